@@ -1,0 +1,40 @@
+package io.tracetab.source;
+
+import java.util.List;
+
+import io.tracetab.inventory.Resource;
+import io.tracetab.metric.InvocationReport;
+import io.tracetab.metric.Series;
+import io.tracetab.trace.Segment;
+
+/**
+ * Where a {@link RecordFormat} puts what it read. Each call is one record in the count
+ * read = stored + duplicate + set aside.
+ */
+public interface RecordSink {
+
+	void segment(Segment segment);
+
+	void report(InvocationReport report);
+
+	/** One answer that held metric series; may be empty. */
+	void series(List<Series> series);
+
+	/** One answer that held resources; may be empty. */
+	void resources(List<Resource> resources);
+
+	/** A record that is known and holds nothing to keep (a START line, an empty page). */
+	void nothing();
+
+	/**
+	 * A record that could not be read.
+	 * @param reason names the value, the place within the record and the form expected
+	 * @param from where the record starts in the chunk
+	 * @param to behind the record
+	 */
+	void setAside(String reason, int from, int to);
+
+	/** A record of another kind, to be offered to other formats. */
+	void foreign(int from, int to);
+
+}

@@ -1,0 +1,84 @@
+package io.tracetab.trace;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.quantity.Window;
+
+/**
+ * The traces that are kept. One row a trace, its documents in one compressed block.
+ * Writing takes part in the transaction that the calling thread has opened.
+ */
+public interface Traces {
+
+	/**
+	 * What is kept of one trace.
+	 *
+	 * @param documents as sent, merged; the tree is assembled from them whenever it is
+	 * read
+	 * @param estimatePicodollars list cost of the request, 1e-12 USD, an index for
+	 * sorting that is never summed into a total; -1 when nothing of it could be priced
+	 * @param terms what the trace can be found by beside its columns, such as
+	 * {@code annotation:tenant=t-17} or {@code request:<aws request id>}
+	 */
+	record Entry(Trace trace, List<Segment> documents, long estimatePicodollars, Collection<String> terms) {
+	}
+
+	/** The documents of those of the given traces that are kept; others are absent. */
+	Map<TraceId, List<Segment>> documents(Collection<TraceId> ids);
+
+	/** Adds entries; entries of the same trace that are kept already are replaced. */
+	void write(Collection<Entry> entries, Collection<TraceId> replaced);
+
+	Optional<List<Segment>> find(TraceId id);
+
+	/** The traces that carry any of the terms. */
+	Collection<TraceId> withAnyTerm(Collection<String> terms);
+
+	Page list(RequestQuery query);
+
+	/** How many requests a query finds, without paging. */
+	long count(RequestQuery query);
+
+	Totals totals();
+
+	/** Distinct routes with a row, by name. */
+	List<Route> routes();
+
+	/**
+	 * All ids in ascending order after the given one, at most {@code limit}: for passes
+	 * over everything.
+	 */
+	List<TraceId> idsAfter(@Nullable TraceId after, int limit);
+
+	/**
+	 * What is kept, in numbers.
+	 *
+	 * @param span from the first start to the last; null when nothing is kept
+	 */
+	record Totals(long traces, long spans, long documents, @Nullable Window span) {
+	}
+
+	/**
+	 * One line of a list of requests.
+	 *
+	 * @param status HTTP status of the answer; 0 when unknown
+	 * @param flags see {@link RequestFlag}
+	 */
+	record Row(TraceId id, Route route, long startMicros, long durationMicros, int status, int flags, int spans,
+			long estimatePicodollars) {
+	}
+
+	/**
+	 * Rows in the order asked for.
+	 *
+	 * @param next where the next page starts; null on the last
+	 */
+	record Page(List<Row> rows, RequestQuery.@Nullable Cursor next) {
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.tracetab.usage;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.Resource;
+import io.tracetab.metric.InvocationReport;
+
+/**
+ * What metering may look up beside the trace: reports of its invocations, settings of the
+ * resources it used.
+ */
+public interface MeteringFacts {
+
+	MeteringFacts NONE = new MeteringFacts() {
+
+		@Override
+		public List<InvocationReport> reports(String requestId) {
+			return List.of();
+		}
+
+		@Override
+		public Optional<Resource> resource(ResourceId id, Instant time) {
+			return Optional.empty();
+		}
+
+	};
+
+	List<InvocationReport> reports(String requestId);
+
+	Optional<Resource> resource(ResourceId id, Instant time);
+
+}
