@@ -2,10 +2,12 @@ package io.tracetab;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
 
 /**
  * The process: without a command it is the web app, with one the command line.
  */
+@Modulithic(sharedModules = { "quantity", "identity", "outcome", "database" })
 @SpringBootApplication
 public class TracetabApplication {
 

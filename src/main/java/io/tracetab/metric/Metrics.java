@@ -29,6 +29,7 @@ public interface Metrics {
 	/** How many series and points are kept. */
 	Totals totals();
 
+	/** How much is kept. */
 	record Totals(long series, long points) {
 	}
 

@@ -1,0 +1,10 @@
+/**
+ * The same jar as a command line.
+ */
+@ApplicationModule(allowedDependencies = { "trace", "metric", "billing", "inventory", "source", "ingest", "usage",
+		"price", "receipt", "pipeline", "world" })
+@NullMarked
+package io.tracetab.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

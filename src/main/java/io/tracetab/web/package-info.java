@@ -1,0 +1,10 @@
+/**
+ * Pages and the JSON API behind each page.
+ */
+@ApplicationModule(allowedDependencies = { "trace", "metric", "billing", "inventory", "ingest", "usage", "price",
+		"receipt", "pipeline" })
+@NullMarked
+package io.tracetab.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,245 @@
+package io.tracetab;
+
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.Date;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The rules that keep the core plain and the money exact, one sentence each. A rule about
+ * a package that is not there yet holds.
+ */
+class ArchitectureTests {
+
+	/** Main code only: what lies where the application lies. */
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.importUrl(TracetabApplication.class.getProtectionDomain().getCodeSource().getLocation());
+
+	private static final DescribedPredicate<JavaClass> WIRING = simpleNameEndingWith("Configuration")
+		.or(simpleNameEndingWith("Properties"))
+		.or(simpleNameEndingWith("package-info"))
+		.or(type(TracetabApplication.class))
+		.or(nestedInWiring())
+		.as("wiring");
+
+	/** Sub-packages of source and report are adapters whatever their name is. */
+	private static final DescribedPredicate<JavaClass> EDGE = resideInAnyPackage("..jdbc..", "..aws..", "..file..",
+			"..archive..", "io.tracetab.database..", "io.tracetab.source.*..", "io.tracetab.report.*..",
+			"io.tracetab.web..", "io.tracetab.cli..")
+		.or(WIRING)
+		.as("adapters, wiring, web and cli");
+
+	private static final DescribedPredicate<JavaClass> SQL = resideInAnyPackage("..jdbc..", "io.tracetab.database..");
+
+	private static final DescribedPredicate<JavaClass> MONEY = resideInAnyPackage("io.tracetab.quantity..",
+			"io.tracetab.price..", "io.tracetab.receipt..", "io.tracetab.reconcile..", "io.tracetab.billing..");
+
+	private static final DescribedPredicate<JavaClass> FLOATING = type(double.class).or(type(float.class))
+		.or(type(Double.class))
+		.or(type(Float.class))
+		.as("floating point");
+
+	@Test
+	void theCoreIsPlainJava() {
+		check(classes().that(DescribedPredicate.not(EDGE))
+			.should()
+			.onlyDependOnClassesThat(resideInAnyPackage("", "java..", "org.jspecify..", "org.slf4j..",
+					"com.datadoghq.sketch..", "org.hipparchus..", "io.tracetab.."))
+			.because("it is to run inside a distributed engine as well: libraries stay in adapters, Spring in wiring"));
+	}
+
+	@Test
+	void onlyAwsPackagesSeeTheSdk() {
+		check(noClasses().that()
+			.resideOutsideOfPackage("..aws..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("software.amazon.."));
+	}
+
+	@Test
+	void onlyJdbcPackagesSeeSql() {
+		check(noClasses()
+			.that(DescribedPredicate.not(SQL)
+				.and(DescribedPredicate.not(resideInAnyPackage("io.tracetab.source.focus.."))))
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..",
+					"org.springframework.dao..", "org.springframework.transaction..", "org.duckdb..", "org.h2..",
+					"org.postgresql..", "org.flywaydb.."))
+			.because("a port says what is kept, its jdbc package says how; bill readers alone hand over a relation"));
+	}
+
+	@Test
+	void onlyJdbcPackagesAndWiringSeeTheDatabase() {
+		check(noClasses().that(DescribedPredicate.not(SQL.or(WIRING)))
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.tracetab.database.."));
+	}
+
+	@Test
+	void moneyIsNeverFloatingPoint() {
+		check(fields().that().areDeclaredInClassesThat(MONEY).should().notHaveRawType(FLOATING));
+		check(noCodeUnits().that().areDeclaredInClassesThat(MONEY).should().haveRawReturnType(FLOATING));
+		check(noCodeUnits().that()
+			.areDeclaredInClassesThat(MONEY)
+			.should()
+			.haveRawParameterTypes(DescribedPredicate.anyElementThat(FLOATING)));
+		check(noClasses().that(MONEY)
+			.should()
+			.callMethodWhere(roundsToFloatingPoint())
+			.orShould()
+			.callMethod(BigDecimal.class, "valueOf", double.class)
+			.orShould()
+			.callConstructor(BigDecimal.class, double.class));
+	}
+
+	@Test
+	void timeComesFromAClock() {
+		check(noClasses().that(DescribedPredicate.not(WIRING))
+			.should()
+			.callMethodWhere(asksTheSystemClock())
+			.orShould()
+			.callMethod(System.class, "currentTimeMillis")
+			.orShould()
+			.callConstructor(Date.class)
+			.because("an InstantSource is passed in, so that a test and a rebuild can say what time it is"));
+	}
+
+	@Test
+	void caseChangesNameALocale() {
+		check(noClasses().should()
+			.callMethod(String.class, "toLowerCase")
+			.orShould()
+			.callMethod(String.class, "toUpperCase")
+			.because("in a Turkish locale the lower case of I is not i"));
+	}
+
+	@Test
+	void packagesHaveNoCycles() {
+		check(slices().matching("io.tracetab.(**)").should().beFreeOfCycles());
+	}
+
+	@Test
+	void aReceiptNeverLooksAtTheBill() {
+		check(noClasses().that()
+			.resideInAPackage("io.tracetab.receipt..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.tracetab.billing..", "io.tracetab.reconcile..")
+			.because("comparing the two would prove nothing"));
+	}
+
+	@Test
+	void aSourceOnlyReads() {
+		check(noClasses().that()
+			.resideInAPackage("io.tracetab.source..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("..jdbc.."));
+	}
+
+	@Test
+	void theWorldDoesNotMarkItsOwnHomework() {
+		check(noClasses().that()
+			.resideInAPackage("io.tracetab.world..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("io.tracetab.usage..", "io.tracetab.receipt..", "io.tracetab.reconcile..",
+					"io.tracetab.analyze..", "io.tracetab.simulate..", "io.tracetab.recommend.."));
+	}
+
+	@Test
+	void pagesAndCommandsGoThroughPorts() {
+		check(noClasses().that()
+			.resideInAnyPackage("io.tracetab.web..", "io.tracetab.cli..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("..jdbc..", "..aws.."));
+	}
+
+	@Test
+	void onlyTheCommandLineAsksForAccuracy() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("io.tracetab.accuracy..", "io.tracetab.cli..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.tracetab.accuracy.."));
+	}
+
+	@Test
+	void springNeverFillsAField() {
+		check(fields().should()
+			.notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+			.because("what a class needs is in its constructor"));
+	}
+
+	@Test
+	void wiringIsPrivateToItsPackage() {
+		check(classes().that()
+			.areAnnotatedWith("org.springframework.context.annotation.Configuration")
+			.should()
+			.bePackagePrivate());
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		assertThat(CLASSES.stream()
+			.map(JavaClass::getPackage)
+			.distinct()
+			.filter((javaPackage) -> !javaPackage.isAnnotatedWith(NullMarked.class))).isEmpty();
+	}
+
+	@Test
+	void namesSayWhatAThingIs() {
+		check(classes().should()
+			.haveNameNotMatching(".*(Impl|Manager|Helper|Utils?|Dto|DTO)")
+			.andShould()
+			.resideOutsideOfPackages("..util..", "..utils..", "..common..", "..impl..", "..dto..", "..service..",
+					"..manager..", "..helper.."));
+	}
+
+	private static DescribedPredicate<JavaMethodCall> asksTheSystemClock() {
+		return DescribedPredicate.describe("the system's clock is asked", (call) -> {
+			boolean now = call.getName().equals("now") && call.getTarget().getRawParameterTypes().isEmpty()
+					&& call.getTargetOwner().getPackageName().equals("java.time");
+			boolean clock = call.getName().matches("system.*|tick.*")
+					&& call.getTargetOwner().isAssignableTo(InstantSource.class);
+			return now || clock;
+		});
+	}
+
+	private static DescribedPredicate<JavaMethodCall> roundsToFloatingPoint() {
+		return DescribedPredicate.describe("a number is rounded to floating point",
+				(call) -> call.getName().matches("doubleValue|floatValue")
+						&& call.getTargetOwner().isAssignableTo(Number.class));
+	}
+
+	private static DescribedPredicate<JavaClass> nestedInWiring() {
+		return DescribedPredicate.describe("nested in wiring",
+				(javaClass) -> javaClass.getName().matches(".*(Configuration|Properties)\\$.*"));
+	}
+
+	private static void check(ArchRule rule) {
+		rule.allowEmptyShould(true).check(CLASSES);
+	}
+
+}

@@ -1,0 +1,18 @@
+package io.tracetab;
+
+import java.util.List;
+
+/**
+ * The modules in the order that data walks through them. A module may depend only on
+ * modules before it. The README's list of packages is compared with this one.
+ */
+final class ReadingOrder {
+
+	static final List<String> MODULES = List.of("quantity", "identity", "outcome", "database", "trace", "metric",
+			"billing", "inventory", "source", "ingest", "usage", "price", "receipt", "reconcile", "analyze", "simulate",
+			"recommend", "report", "pipeline", "world", "accuracy", "web", "cli");
+
+	private ReadingOrder() {
+	}
+
+}
