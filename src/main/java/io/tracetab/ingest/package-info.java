@@ -1,6 +1,7 @@
 /**
- * Reads what sources hand over once: archives it, removes doubles, stores it, and counts
- * what was lost. No meaning is added while reading.
+ * Reads an input once: archives it raw, sorts its records, removes doubles, stores, keeps
+ * the position reached, counts losses. No meaning is added here: listeners that pipeline
+ * plugs in derive theirs from each trace and write it in the same transaction.
  */
 @ApplicationModule(allowedDependencies = { "source", "trace", "metric", "billing", "inventory" })
 @NullMarked

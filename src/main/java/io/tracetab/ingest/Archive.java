@@ -1,0 +1,36 @@
+package io.tracetab.ingest;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+import io.tracetab.source.Chunk;
+
+/**
+ * Keeps records as they were read, compressed, before anything is made of them. The
+ * layout is a public format, described in docs/archive.md.
+ */
+public interface Archive {
+
+	/**
+	 * Keeps the records of one batch durably; keeping the same part again replaces it.
+	 */
+	void keep(Part part, List<Chunk> records) throws IOException;
+
+	/** What is kept, in the order it was read: runs by their start, parts by position. */
+	List<Input> inputs() throws IOException;
+
+	long bytes() throws IOException;
+
+	/**
+	 * A stretch of one input.
+	 *
+	 * @param input its name
+	 * @param fingerprint of the whole input
+	 * @param position where the part starts in the decompressed input, in bytes
+	 * @param readSince when the reading of this input began
+	 */
+	record Part(String input, String fingerprint, long position, Instant readSince) {
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.tracetab.ingest;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.tracetab.trace.Trace;
+import io.tracetab.trace.TraceId;
+
+/**
+ * What is derived from each trace while it is stored: receipt estimate, roll-ups.
+ * Pipeline plugs one in.
+ */
+public interface TraceListener {
+
+	/**
+	 * Looks up at once what deriving needs for these traces. Called by the writing thread
+	 * before they are derived.
+	 */
+	Deriving prepare(List<Trace> traces);
+
+	/** Writes what was derived, in the transaction of the traces themselves. */
+	void write(Collection<Derived> derived, Collection<TraceId> replaced);
+
+	/** Derives from one trace; called from several threads. */
+	interface Deriving {
+
+		Derived derive(Trace trace);
+
+	}
+
+	/** What was derived from a trace. */
+	interface Derived {
+
+		/** See {@link io.tracetab.trace.Traces.Entry#estimatePicodollars()}. */
+		long estimatePicodollars();
+
+	}
+
+}
