@@ -18,6 +18,9 @@ public interface IngestLedger {
 	/** The run of this content that was begun and not finished. */
 	Optional<Run> unfinished(String fingerprint);
 
+	/** When this content was first begun to be read, in any run. */
+	Optional<Instant> firstRead(String fingerprint);
+
 	/** Begins a run and returns it with its id. */
 	Run begin(String input, String fingerprint, Instant startedAt);
 

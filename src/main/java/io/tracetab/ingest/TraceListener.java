@@ -21,6 +21,9 @@ public interface TraceListener {
 	/** Writes what was derived, in the transaction of the traces themselves. */
 	void write(Collection<Derived> derived, Collection<TraceId> replaced);
 
+	/** Those of the traces whose stored derivation differs from this one. */
+	Collection<TraceId> stale(Collection<Derived> derived);
+
 	/** Derives from one trace; called from several threads. */
 	interface Deriving {
 
@@ -30,6 +33,8 @@ public interface TraceListener {
 
 	/** What was derived from a trace. */
 	interface Derived {
+
+		TraceId traceId();
 
 		/** See {@link io.tracetab.trace.Traces.Entry#estimatePicodollars()}. */
 		long estimatePicodollars();

@@ -1,0 +1,17 @@
+package io.tracetab.ingest;
+
+/**
+ * Told how far a long piece of work has come.
+ */
+public interface Progress {
+
+	Progress NONE = (done, total, counts) -> {
+	};
+
+	/**
+	 * Some more is done and durable.
+	 * @param done of {@code total}: bytes of the input as it lies there, or traces
+	 */
+	void at(long done, long total, Counts counts);
+
+}
