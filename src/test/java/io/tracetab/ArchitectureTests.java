@@ -8,10 +8,13 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import net.jqwik.api.Property;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.annotation.Testable;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
@@ -29,9 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
-	/** Main code only: what lies where the application lies. */
-	private static final JavaClasses CLASSES = new ClassFileImporter()
-		.importUrl(TracetabApplication.class.getProtectionDomain().getCodeSource().getLocation());
+	private static final JavaClasses CLASSES = besides(TracetabApplication.class);
+
+	private static final JavaClasses TEST_CLASSES = besides(ArchitectureTests.class);
 
 	private static final DescribedPredicate<JavaClass> WIRING = simpleNameEndingWith("Configuration")
 		.or(simpleNameEndingWith("Properties"))
@@ -96,13 +99,22 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void moneyIsNeverFloatingPoint() {
+	void moneyIsNeverKeptInFloatingPoint() {
 		check(fields().that().areDeclaredInClassesThat(MONEY).should().notHaveRawType(FLOATING));
-		check(noCodeUnits().that().areDeclaredInClassesThat(MONEY).should().haveRawReturnType(FLOATING));
+	}
+
+	@Test
+	void moneyIsNeverHandedOverInFloatingPoint() {
 		check(noCodeUnits().that()
 			.areDeclaredInClassesThat(MONEY)
 			.should()
+			.haveRawReturnType(FLOATING)
+			.orShould()
 			.haveRawParameterTypes(DescribedPredicate.anyElementThat(FLOATING)));
+	}
+
+	@Test
+	void moneyIsNeverComputedInFloatingPoint() {
 		check(noClasses().that(MONEY)
 			.should()
 			.callMethodWhere(roundsToFloatingPoint())
@@ -186,6 +198,15 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void testsAreNamedSoThatTheyAreRun() {
+		check(TEST_CLASSES,
+				classes().that(DescribedPredicate.describe("hold tests", ArchitectureTests::holdsTests))
+					.should()
+					.haveSimpleNameEndingWith("Tests")
+					.because("Surefire runs *Tests and passes over any other in silence"));
+	}
+
+	@Test
 	void springNeverFillsAField() {
 		check(fields().should()
 			.notBeAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
@@ -238,8 +259,23 @@ class ArchitectureTests {
 				(javaClass) -> javaClass.getName().matches(".*(Configuration|Properties)\\$.*"));
 	}
 
+	private static boolean holdsTests(JavaClass javaClass) {
+		return javaClass.isTopLevelClass() && !javaClass.getModifiers().contains(JavaModifier.ABSTRACT) && javaClass
+			.getAllMethods()
+			.stream()
+			.anyMatch((method) -> method.isMetaAnnotatedWith(Testable.class) || method.isAnnotatedWith(Property.class));
+	}
+
 	private static void check(ArchRule rule) {
-		rule.allowEmptyShould(true).check(CLASSES);
+		check(CLASSES, rule);
+	}
+
+	private static void check(JavaClasses classes, ArchRule rule) {
+		rule.allowEmptyShould(true).check(classes);
+	}
+
+	private static JavaClasses besides(Class<?> type) {
+		return new ClassFileImporter().importUrl(type.getProtectionDomain().getCodeSource().getLocation());
 	}
 
 }

@@ -60,7 +60,7 @@ class ModularityTests {
 	}
 
 	private static List<String> before(ApplicationModule module) {
-		return ReadingOrder.MODULES.subList(0, ReadingOrder.MODULES.indexOf(name(module)));
+		return ReadingOrder.MODULES.stream().takeWhile((earlier) -> !earlier.equals(name(module))).toList();
 	}
 
 	private static List<String> names(Stream<ApplicationModule> modules) {

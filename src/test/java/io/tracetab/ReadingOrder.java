@@ -1,5 +1,7 @@
 package io.tracetab;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -11,6 +13,11 @@ final class ReadingOrder {
 	static final List<String> MODULES = List.of("quantity", "identity", "outcome", "database", "trace", "metric",
 			"billing", "inventory", "source", "ingest", "usage", "price", "receipt", "reconcile", "analyze", "simulate",
 			"recommend", "report", "pipeline", "world", "accuracy", "web", "cli");
+
+	/** Those that are there, of the modules that are planned. */
+	static List<String> present() {
+		return MODULES.stream().filter((module) -> Files.exists(Path.of("src/main/java/io/tracetab", module))).toList();
+	}
 
 	private ReadingOrder() {
 	}
