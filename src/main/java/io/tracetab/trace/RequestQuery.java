@@ -16,13 +16,14 @@ import io.tracetab.quantity.Window;
  * @param maxDurationMicros at most
  * @param anyFlags rows that have at least one of these {@link RequestFlag} bits; 0 for
  * any row
+ * @param allFlags rows that have every one of these bits
  * @param noFlags rows that have none of these bits
  * @param terms rows that carry all of these terms
  * @param after continue behind this row
  * @param limit rows a page, 1 to 1000
  */
 public record RequestQuery(@Nullable Window window, @Nullable Route route, @Nullable Long minDurationMicros,
-		@Nullable Long maxDurationMicros, int anyFlags, int noFlags, List<String> terms, Order order,
+		@Nullable Long maxDurationMicros, int anyFlags, int allFlags, int noFlags, List<String> terms, Order order,
 		@Nullable Cursor after, int limit) {
 
 	/** Orders of a list; ties are broken by id. */
@@ -39,7 +40,7 @@ public record RequestQuery(@Nullable Window window, @Nullable Route route, @Null
 	}
 
 	public static RequestQuery newest(int limit) {
-		return new RequestQuery(null, null, null, null, 0, 0, List.of(), Order.NEWEST, null, limit);
+		return new RequestQuery(null, null, null, null, 0, 0, 0, List.of(), Order.NEWEST, null, limit);
 	}
 
 }
