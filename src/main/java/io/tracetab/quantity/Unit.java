@@ -20,7 +20,11 @@ public enum Unit {
 	/** One Aurora capacity unit for one hour. */
 	ACU_HOUR, BYTE,
 	/** One byte kept for one hour. */
-	BYTE_HOUR, SECOND,
+	BYTE_HOUR,
+	/** 2^30 bytes kept for one month, whatever its length. */
+	GB_MONTH,
+	/** One alarm, metric, secret or other item kept for one month. */
+	ITEM_MONTH, SECOND,
 	/** A command sent to a node-based cache: a share of use, never a price. */
 	COMMAND
 
