@@ -36,6 +36,14 @@ public interface Input {
 		/** How much of {@link Input#size()} has been consumed so far. */
 		long consumed();
 
+		/**
+		 * Whether each line is a record as it stands, whatever it looks like; true of
+		 * what the archive gives back.
+		 */
+		default boolean isOneRecordALine() {
+			return false;
+		}
+
 		@Override
 		void close() throws IOException;
 

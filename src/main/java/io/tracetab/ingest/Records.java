@@ -38,6 +38,21 @@ public interface Records extends AutoCloseable {
 	 * null
 	 */
 	record Run(Chunk chunk, long start, long end, LineOf lines, @Nullable String unreadable) {
+
+		/**
+		 * The line of the input, from 1, of the record at a position of another chunk
+		 * that holds these same records, such as the redacted ones.
+		 */
+		public long lineIn(Chunk same, int position) {
+			int record = this.chunk.from();
+			for (int i = same.from(); i < position; i++) {
+				if (same.bytes()[i] == '\n') {
+					record = this.chunk.endOfRecord(record) + 1;
+				}
+			}
+			return this.lines.at(record);
+		}
+
 	}
 
 	/** Tells the line of the input, from 1, for a position in a chunk. */
