@@ -1,0 +1,41 @@
+package io.tracetab.source.xray;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Opens cursors over bytes that share their strings.
+ */
+final class JsonInput {
+
+	/** Input is UTF-8; guessing other encodings from zero bytes would lose places. */
+	private static final JsonFactory FACTORY = JsonFactory.builder()
+		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+		.enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+		.build();
+
+	private final SharedStrings strings = new SharedStrings();
+
+	JsonCursor cursor(byte[] bytes, int from, int to) {
+		return new JsonCursor(FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from), bytes, from,
+				this.strings);
+	}
+
+	/**
+	 * Why reading stopped and in which column of the record.
+	 * @param start where the record starts, counted from the cursor's first byte
+	 */
+	static String reason(RuntimeException cause, int start) {
+		if (cause instanceof Unreadable unreadable) {
+			return "column %d: %s".formatted(unreadable.offset() - start + 1, unreadable.getMessage());
+		}
+		if (cause instanceof JacksonException broken) {
+			String message = broken.getOriginalMessage().lines().findFirst().orElse("");
+			return "column %d: %s".formatted(broken.getLocation().getByteOffset() - start + 1, message);
+		}
+		throw cause;
+	}
+
+}

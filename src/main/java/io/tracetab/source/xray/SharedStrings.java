@@ -1,0 +1,88 @@
+package io.tracetab.source.xray;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets equal short strings of one chunk be one instance: names, regions, tables and
+ * origins repeat in every span. Bounded: a newer string takes the slot of an older one.
+ * Not safe for use by many threads.
+ */
+final class SharedStrings {
+
+	private static final int SLOTS = 1 << 11;
+
+	/** Longer strings (URLs, stack labels) rarely repeat. */
+	private static final int LONGEST = 120;
+
+	private final @Nullable String[] slots = new @Nullable String[SLOTS];
+
+	String of(char[] chars, int from, int length) {
+		if (length > LONGEST) {
+			return new String(chars, from, length);
+		}
+		int hash = length;
+		for (int i = from; i < from + length; i++) {
+			hash = 31 * hash + chars[i];
+		}
+		int slot = slot(hash);
+		String held = this.slots[slot];
+		if (held != null && equal(held, chars, from, length)) {
+			return held;
+		}
+		String fresh = new String(chars, from, length);
+		this.slots[slot] = fresh;
+		return fresh;
+	}
+
+	/** Of UTF-8 bytes. */
+	String of(byte[] bytes, int from, int length) {
+		int hash = length;
+		int signs = 0;
+		for (int i = from; i < from + Math.min(length, LONGEST); i++) {
+			hash = 31 * hash + bytes[i];
+			signs |= bytes[i];
+		}
+		if (length > LONGEST || signs < 0) {
+			return new String(bytes, from, length, StandardCharsets.UTF_8);
+		}
+		int slot = slot(hash);
+		String held = this.slots[slot];
+		if (held != null && equal(held, bytes, from, length)) {
+			return held;
+		}
+		String fresh = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+		this.slots[slot] = fresh;
+		return fresh;
+	}
+
+	private static int slot(int hash) {
+		return (hash ^ (hash >>> 11) ^ (hash >>> 22)) & (SLOTS - 1);
+	}
+
+	private static boolean equal(String held, char[] chars, int from, int length) {
+		if (held.length() != length) {
+			return false;
+		}
+		for (int i = 0; i < length; i++) {
+			if (held.charAt(i) != chars[from + i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean equal(String held, byte[] ascii, int from, int length) {
+		if (held.length() != length) {
+			return false;
+		}
+		for (int i = 0; i < length; i++) {
+			if (held.charAt(i) != ascii[from + i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}
