@@ -1,0 +1,33 @@
+package io.tracetab.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+
+import javax.sql.DataSource;
+
+/**
+ * A database that can be connected to: how it begins and ends transactions and takes rows
+ * in bulk.
+ */
+interface Engine extends AutoCloseable {
+
+	Dialect dialect();
+
+	DataSource connections();
+
+	void begin(Connection connection, boolean writing) throws SQLException;
+
+	void commit(Connection connection) throws SQLException;
+
+	void rollback(Connection connection) throws SQLException;
+
+	/** Called once for each {@link #begin}, however it ended, also when it failed. */
+	void release(boolean writing);
+
+	void append(Connection connection, String table, Consumer<RowWriter> rows) throws SQLException;
+
+	@Override
+	void close();
+
+}

@@ -1,0 +1,166 @@
+package io.tracetab.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+
+/**
+ * Transactions bound to the thread that opened them. Safe for use by many threads.
+ */
+final class Sessions implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Sessions.class);
+
+	private final SQLExceptionTranslator translator = new SQLStateSQLExceptionTranslator();
+
+	private final ThreadLocal<@Nullable Session> bound = new ThreadLocal<>();
+
+	private final Engine engine;
+
+	private final JdbcClient unbound;
+
+	Sessions(Engine engine) {
+		this.engine = engine;
+		this.unbound = JdbcClient.create(engine.connections());
+	}
+
+	Dialect dialect() {
+		return this.engine.dialect();
+	}
+
+	/** The client of the thread's transaction, else one that commits each statement. */
+	JdbcClient sql() {
+		Session session = this.bound.get();
+		return (session != null) ? session.client : this.unbound;
+	}
+
+	<T extends @Nullable Object> T run(boolean writing, Supplier<T> work) {
+		Session outer = this.bound.get();
+		if (outer != null) {
+			if (writing && !outer.writing) {
+				throw new IllegalStateException("A transaction that reads cannot become one that writes");
+			}
+			return work.get();
+		}
+		return translated("transaction", () -> {
+			try (Connection connection = this.engine.connections().getConnection()) {
+				return runOn(connection, writing, work);
+			}
+		});
+	}
+
+	private <T extends @Nullable Object> T runOn(Connection connection, boolean writing, Supplier<T> work)
+			throws SQLException {
+		Session session = new Session(connection, writing);
+		boolean committed = false;
+		try {
+			this.engine.begin(connection, writing);
+			this.bound.set(session);
+			T result = work.get();
+			this.engine.commit(connection);
+			committed = true;
+			return result;
+		}
+		finally {
+			this.bound.remove();
+			if (!committed) {
+				rollback(connection);
+			}
+			try {
+				session.completed(committed);
+			}
+			finally {
+				this.engine.release(writing);
+			}
+		}
+	}
+
+	/** A failure to roll back must not hide why it was done. */
+	private void rollback(Connection connection) {
+		try {
+			this.engine.rollback(connection);
+		}
+		catch (SQLException ex) {
+			logger.debug("Rolling back failed, the connection is closed", ex);
+		}
+	}
+
+	void append(String table, Consumer<RowWriter> rows) {
+		Session session = current();
+		translated("append to " + table, () -> {
+			this.engine.append(session.connection, table, rows);
+			return table;
+		});
+	}
+
+	/** Calls back when the thread's transaction has ended, with whether it committed. */
+	void onCompletion(Consumer<Boolean> listener) {
+		current().listeners.add(listener);
+	}
+
+	private Session current() {
+		Session session = this.bound.get();
+		if (session == null) {
+			throw new IllegalStateException("No transaction is open on this thread");
+		}
+		return session;
+	}
+
+	private <T extends @Nullable Object> T translated(String task, Statement<T> statement) {
+		try {
+			return statement.run();
+		}
+		catch (SQLException ex) {
+			DataAccessException translated = this.translator.translate(task, null, ex);
+			throw (translated != null) ? translated : new IllegalStateException(task + " failed", ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.engine.close();
+	}
+
+	/** Work that may fail as SQL does. */
+	private interface Statement<T extends @Nullable Object> {
+
+		T run() throws SQLException;
+
+	}
+
+	/** The open transaction of a thread. */
+	private static final class Session {
+
+		private final Connection connection;
+
+		private final boolean writing;
+
+		private final JdbcClient client;
+
+		private final List<Consumer<Boolean>> listeners = new ArrayList<>();
+
+		Session(Connection connection, boolean writing) {
+			this.connection = connection;
+			this.writing = writing;
+			this.client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+		}
+
+		void completed(boolean committed) {
+			this.listeners.forEach((listener) -> listener.accept(committed));
+		}
+
+	}
+
+}
