@@ -40,22 +40,19 @@ public interface Records extends AutoCloseable {
 	record Run(Chunk chunk, long start, long end, LineOf lines, @Nullable String unreadable) {
 
 		/**
-		 * The line of the input, from 1, of the record at a position of another chunk
-		 * that holds these same records, such as the redacted ones.
+		 * The same for another chunk that holds these same records, such as the redacted
+		 * ones: tells the line where the record starts that holds a position.
 		 */
-		public long lineIn(Chunk same, int position) {
-			int record = this.chunk.from();
-			for (int i = same.from(); i < position; i++) {
-				if (same.bytes()[i] == '\n') {
-					record = this.chunk.endOfRecord(record) + 1;
-				}
-			}
-			return this.lines.at(record);
+		public LineOf linesIn(Chunk same) {
+			return (same == this.chunk) ? this.lines : new SameRecords(this, same);
 		}
 
 	}
 
-	/** Tells the line of the input, from 1, for a position in a chunk. */
+	/**
+	 * Tells the line of the input, from 1, for a position in a chunk. Cheapest when asked
+	 * for one position after the other.
+	 */
 	interface LineOf {
 
 		long at(int position);
