@@ -2,13 +2,14 @@ package io.tracetab.quantity;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 
 /**
  * An exact amount of one currency. Nothing is rounded here: rounding is done where a
  * figure is shown. Two amounts are equal when their values are, whatever their scale.
  * Amounts of different currencies never mix: adding them is refused.
  */
-public record Money(BigDecimal amount, Currency currency) {
+public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
 
 	public static final Currency USD = Currency.getInstance("USD");
 
@@ -45,9 +46,32 @@ public record Money(BigDecimal amount, Currency currency) {
 		return new Money(this.amount.multiply(factor), this.currency);
 	}
 
+	/**
+	 * Divides the whole amount by weights, without a remainder: each part is rounded down
+	 * at the scale, what is left goes one unit each to the largest remainders, the
+	 * earlier of equal ones first (largest remainder method). The parts have the sign of
+	 * the amount, or are zero, and add up to it exactly.
+	 * @param weights none negative, not all zero
+	 * @param scale decimals of the parts; more where the amount itself has more
+	 * @throws IllegalArgumentException when nothing can be divided by the weights
+	 */
+	public List<Money> split(List<BigDecimal> weights, int scale) {
+		return LargestRemainder.split(this.amount, weights, scale)
+			.stream()
+			.map((part) -> new Money(part, this.currency))
+			.toList();
+	}
+
+	/** Negative amounts first. Refused for different currencies. */
+	@Override
+	public int compareTo(Money other) {
+		requireSameCurrency(other);
+		return this.amount.compareTo(other.amount);
+	}
+
 	private void requireSameCurrency(Money other) {
 		if (!this.currency.equals(other.currency)) {
-			throw new IllegalArgumentException("Cannot add %s to %s: currencies never mix".formatted(other, this));
+			throw new IllegalArgumentException("%s and %s: currencies never mix".formatted(other, this));
 		}
 	}
 
