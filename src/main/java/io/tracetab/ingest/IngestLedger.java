@@ -61,10 +61,23 @@ public interface IngestLedger {
 	 */
 	record Run(long id, String input, String fingerprint, long position, Counts counts, Instant startedAt,
 			@Nullable Instant finishedAt) {
+
+		/** One line for people. */
+		public String summary() {
+			return "%s: read %,d = stored %,d + duplicate %,d + set aside %,d".formatted(this.input, this.counts.read(),
+					this.counts.stored(), this.counts.duplicate(), this.counts.setAside());
+		}
+
 	}
 
 	/** A record that is set aside, with its run. */
 	record KeptAside(long id, long run, String input, SetAside record) {
+
+		/** One line for people. */
+		public String summary() {
+			return "  set aside: %s, line %,d: %s".formatted(this.input, this.record.line(), this.record.reason());
+		}
+
 	}
 
 }

@@ -1,0 +1,63 @@
+package io.tracetab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import io.tracetab.TracetabApplication;
+import io.tracetab.pipeline.DataFolder;
+
+/**
+ * A command's hold on a data folder, with everything wired but the web.
+ */
+final class Session implements AutoCloseable {
+
+	private final DataFolder folder;
+
+	private final ConfigurableApplicationContext context;
+
+	private Session(DataFolder folder, ConfigurableApplicationContext context) {
+		this.folder = folder;
+		this.context = context;
+	}
+
+	/** Opens the folder; empty when another process holds it. */
+	static Optional<Session> open(Path data) throws IOException {
+		Optional<DataFolder> held = DataFolder.hold(data);
+		if (held.isEmpty()) {
+			return Optional.empty();
+		}
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(TracetabApplication.class)
+			.web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.logStartupInfo(false)
+			.properties("spring.main.lazy-initialization=true", "logging.level.root=warn",
+					"tracetab.sample-on-empty=false")
+			.run("--tracetab.data=" + data);
+		return Optional.of(new Session(held.get(), context));
+	}
+
+	static Session openOrComplain(Path data) throws IOException {
+		Optional<Session> session = open(data);
+		if (session.isEmpty()) {
+			throw new IllegalStateException(HeldElsewhere.message(data));
+		}
+		return session.get();
+	}
+
+	<T> T get(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.context.close();
+		this.folder.close();
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.tracetab.ingest;
+
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.inventory.Resource;
+import io.tracetab.metric.InvocationReport;
+import io.tracetab.metric.Series;
+import io.tracetab.source.Chunk;
+import io.tracetab.trace.Segment;
+import io.tracetab.trace.TraceId;
+
+/**
+ * What becomes durable at once: the records of a stretch of one input.
+ *
+ * @param end where the next batch starts in the decompressed input
+ * @param raw the records as read, redacted
+ * @param segments by trace, in the order met
+ * @param series a list an answer
+ * @param resources a list an answer
+ */
+record Batch(long end, List<Chunk> raw, Map<TraceId, List<Segment>> segments, List<InvocationReport> reports,
+		List<List<Series>> series, List<List<Resource>> resources, List<SetAside> aside, long blank) {
+}

@@ -1,0 +1,113 @@
+package io.tracetab.ingest;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.inventory.Resource;
+import io.tracetab.metric.InvocationReport;
+import io.tracetab.metric.Series;
+import io.tracetab.source.Chunk;
+import io.tracetab.source.RecordSink;
+import io.tracetab.trace.Segment;
+import io.tracetab.trace.TraceId;
+
+/**
+ * Gathers the records of one batch. For one thread.
+ */
+final class BatchSink implements RecordSink {
+
+	private static final int LONGEST_KEPT = 1 << 20;
+
+	private final Map<TraceId, List<Segment>> segments = new LinkedHashMap<>();
+
+	private final List<InvocationReport> reports = new ArrayList<>();
+
+	private final List<List<Series>> series = new ArrayList<>();
+
+	private final List<List<Resource>> resources = new ArrayList<>();
+
+	private final List<SetAside> aside = new ArrayList<>();
+
+	private final List<Chunk> raw = new ArrayList<>();
+
+	private long blank;
+
+	private Records.Run run;
+
+	private Chunk chunk;
+
+	private Foreign foreign = (from, to) -> {
+	};
+
+	BatchSink(Records.Run first) {
+		this.run = first;
+		this.chunk = first.chunk();
+	}
+
+	/** Takes a run; what follows stems from it. */
+	void enter(Records.Run next, Chunk redacted) {
+		this.run = next;
+		this.raw.add(redacted);
+		if (next.unreadable() != null) {
+			this.chunk = redacted;
+			setAside(next.unreadable(), redacted.from(), redacted.to());
+		}
+	}
+
+	void begin(Chunk records, Foreign whenForeign) {
+		this.chunk = records;
+		this.foreign = whenForeign;
+	}
+
+	@Override
+	public void segment(Segment segment) {
+		this.segments.computeIfAbsent(segment.traceId(), (id) -> new ArrayList<>(4)).add(segment);
+	}
+
+	@Override
+	public void report(InvocationReport report) {
+		this.reports.add(report);
+	}
+
+	@Override
+	public void series(List<Series> answer) {
+		this.series.add(answer);
+	}
+
+	@Override
+	public void resources(List<Resource> answer) {
+		this.resources.add(answer);
+	}
+
+	@Override
+	public void nothing() {
+		this.blank++;
+	}
+
+	@Override
+	public void setAside(String reason, int from, int to) {
+		byte[] kept = Arrays.copyOfRange(this.chunk.bytes(), from, Math.min(to, from + LONGEST_KEPT));
+		this.aside.add(new SetAside(this.run.start(), this.run.lines().at(from), reason, kept));
+	}
+
+	@Override
+	public void foreign(int from, int to) {
+		this.foreign.record(from, to);
+	}
+
+	Batch batch(long end) {
+		return new Batch(end, this.raw, this.segments, this.reports, this.series, this.resources, this.aside,
+				this.blank);
+	}
+
+	/** What to do with a record of another kind. */
+	interface Foreign {
+
+		void record(int from, int to);
+
+	}
+
+}

@@ -1,0 +1,269 @@
+package io.tracetab.ingest;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.source.Chunk;
+import io.tracetab.trace.TraceAssembler;
+import io.tracetab.trace.TraceId;
+
+/**
+ * Reads inputs into the stores. One thread parses while another brings the batch before
+ * into the stores and a third archives it; each batch is one transaction with the
+ * position reached, so that a killed run goes on at its last commit. Batches are cut by
+ * bytes alone: a run that was killed and one that was not write the same batches. Not for
+ * concurrent calls: facts have one writer.
+ */
+public final class Ingest implements AutoCloseable {
+
+	/** Bytes of input that become durable at once: some 30,000 spans. */
+	private static final long BATCH_BYTES = 8L << 20;
+
+	/** Batches parsed ahead of the writer. */
+	private static final int AHEAD = 2;
+
+	private static final int REWRITTEN_AT_ONCE = 2_000;
+
+	private static final int REPLAYED_AT_ONCE = 100;
+
+	private final Stores stores;
+
+	private final Reading reading;
+
+	private final InstantSource clock;
+
+	private final BatchWriter writer;
+
+	private final ExecutorService writing = Executors.newSingleThreadExecutor(named("ingest-writer"));
+
+	private final ExecutorService archiving = Executors.newSingleThreadExecutor(named("ingest-archiver"));
+
+	private final ExecutorService workers;
+
+	public Ingest(Reading reading, Stores stores, TraceAssembler assembler, TraceListener listener,
+			InstantSource clock) {
+		this.reading = reading;
+		this.stores = stores;
+		this.clock = clock;
+		int cores = Runtime.getRuntime().availableProcessors();
+		this.workers = Executors.newFixedThreadPool(cores, named("ingest-worker"));
+		this.writer = new BatchWriter(stores, assembler, listener, new Parallel(this.workers, cores));
+	}
+
+	/** Inputs in the order they are best read in: see {@link Formats}. */
+	public List<Input> inReadingOrder(List<Input> inputs) {
+		record Ranked(Input input, int rank) {
+		}
+		List<Ranked> ranked = new ArrayList<>();
+		for (Input input : inputs) {
+			ranked.add(new Ranked(input, rank(input)));
+		}
+		return ranked.stream().sorted(Comparator.comparingInt(Ranked::rank)).map(Ranked::input).toList();
+	}
+
+	/**
+	 * Reads one input to its end, or goes on with it where an earlier run was stopped.
+	 * @return the finished run, its counts since it was begun
+	 * @throws IngestException when the input cannot be read on; what was committed stays
+	 */
+	public IngestLedger.Run ingest(Input input, Progress progress) {
+		try (Input.Opened opened = input.open()) {
+			IngestLedger.Run run = begin(input);
+			Counts counts = readAll(input, opened, run, progress);
+			return finish(run, counts);
+		}
+		catch (IOException ex) {
+			throw new IngestException("Cannot read %s: %s".formatted(input.name(), ex.getMessage()), ex);
+		}
+	}
+
+	/**
+	 * Derives again for all traces: for when settings, metrics or prices changed after
+	 * they were stored. Can be stopped and repeated.
+	 * @return how many traces changed
+	 */
+	public long rederiveAll(Progress progress) {
+		long total = this.stores.traces().totals().traces();
+		long done = 0;
+		long changed = 0;
+		TraceId last = null;
+		while (true) {
+			List<TraceId> ids = this.stores.traces().idsAfter(last, REWRITTEN_AT_ONCE);
+			if (ids.isEmpty()) {
+				return changed;
+			}
+			changed += onWriter(() -> this.stores.transactions().inOne(() -> this.writer.rewriteStale(ids)));
+			last = ids.get(ids.size() - 1);
+			done += ids.size();
+			progress.at(done, Math.max(done, total), Counts.NONE);
+		}
+	}
+
+	/**
+	 * Reads again what was set aside, for when a newer version knows better. What can be
+	 * read now moves to stored or duplicate in the counts of its run; the rest stays.
+	 * @return what became of the records: those still set aside count as set aside
+	 */
+	public Counts replay(Progress progress) {
+		Counts counts = Counts.NONE;
+		Long last = null;
+		while (true) {
+			List<IngestLedger.KeptAside> records = this.stores.ledger().aside(last, REPLAYED_AT_ONCE);
+			if (records.isEmpty()) {
+				return counts;
+			}
+			for (IngestLedger.KeptAside record : records) {
+				counts = counts.plus(onWriter(() -> this.stores.transactions().inOne(() -> replay(record))));
+				last = record.id();
+			}
+			progress.at(counts.read(), counts.read(), counts);
+		}
+	}
+
+	private Counts replay(IngestLedger.KeptAside aside) {
+		byte[] raw = aside.record().raw();
+		Chunk chunk = new Chunk(raw, 0, raw.length);
+		Records.Run run = new Records.Run(chunk, aside.record().offset(), aside.record().offset(),
+				(position) -> aside.record().line(), null);
+		BatchSink sink = new BatchSink(run);
+		new Formats(this.reading.formats()).read(chunk, sink);
+		Batch batch = sink.batch(run.end());
+		if (!batch.aside().isEmpty()) {
+			return new Counts(0, 0, 1, 0);
+		}
+		boolean stored = this.writer.write(batch).stored() > 0;
+		this.stores.ledger().replayed(aside.id(), stored);
+		return new Counts(stored ? 1 : 0, stored ? 0 : 1, 0, 0);
+	}
+
+	private <T> T onWriter(Callable<T> work) {
+		return Parallel.of(this.writing.submit(work));
+	}
+
+	private int rank(Input input) {
+		try (Input.Opened opened = input.open(); Records records = this.reading.reader().read(opened, 0)) {
+			Records.Run first = records.next();
+			return (first != null) ? new Formats(this.reading.formats()).rank(first.chunk()) : 0;
+		}
+		catch (IOException ex) {
+			return Integer.MAX_VALUE;
+		}
+	}
+
+	private IngestLedger.Run begin(Input input) throws IOException {
+		String fingerprint = input.fingerprint();
+		Instant now = this.clock.instant();
+		return onWriter(() -> this.stores.transactions()
+			.inOne(() -> this.stores.ledger()
+				.unfinished(fingerprint)
+				.orElseGet(() -> this.stores.ledger().begin(input.name(), fingerprint, now))));
+	}
+
+	private IngestLedger.Run finish(IngestLedger.Run run, Counts counts) {
+		Instant now = this.clock.instant();
+		return onWriter(() -> this.stores.transactions().inOne(() -> {
+			this.stores.ledger().finish(run.id(), now);
+			return new IngestLedger.Run(run.id(), run.input(), run.fingerprint(), run.position(), counts,
+					run.startedAt(), now);
+		}));
+	}
+
+	private Counts readAll(Input input, Input.Opened opened, IngestLedger.Run run, Progress progress)
+			throws IOException {
+		Instant readSince = this.stores.ledger().firstRead(run.fingerprint()).orElse(run.startedAt());
+		Formats formats = new Formats(this.reading.formats());
+		Deque<Future<Counts>> underWay = new ArrayDeque<>();
+		Counts counts = run.counts();
+		try (Records records = this.reading.reader().read(opened, run.position())) {
+			long position = run.position();
+			Batch batch = parse(records, formats);
+			while (batch != null) {
+				Batch ready = batch;
+				Archive.Part part = new Archive.Part(run.input(), run.fingerprint(), position, readSince);
+				underWay.add(submit(run.id(), ready, part, counts, underWay.peekLast()));
+				if (underWay.size() > AHEAD) {
+					counts = Parallel.of(underWay.remove());
+					progress.at(opened.consumed(), input.size(), counts);
+				}
+				position = ready.end();
+				batch = parse(records, formats);
+			}
+			while (!underWay.isEmpty()) {
+				counts = Parallel.of(underWay.remove());
+				progress.at(opened.consumed(), input.size(), counts);
+			}
+		}
+		return counts;
+	}
+
+	private @Nullable Batch parse(Records records, Formats formats) throws IOException {
+		Records.Run run = records.next();
+		if (run == null) {
+			return null;
+		}
+		BatchSink sink = new BatchSink(run);
+		long start = run.start();
+		while (true) {
+			Chunk redacted = this.reading.redactor().redact(run.chunk());
+			sink.enter(run, redacted);
+			if (run.unreadable() == null) {
+				formats.read(redacted, sink);
+			}
+			long end = run.end();
+			if (end - start >= BATCH_BYTES) {
+				return sink.batch(end);
+			}
+			run = records.next();
+			if (run == null) {
+				return sink.batch(end);
+			}
+		}
+	}
+
+	private Future<Counts> submit(long run, Batch batch, Archive.Part part, Counts before,
+			@Nullable Future<Counts> previous) {
+		Future<?> archived = this.archiving.submit(() -> {
+			this.reading.archive().keep(part, batch.raw());
+			return null;
+		});
+		return this.writing.submit(() -> {
+			Counts soFar = (previous != null) ? Parallel.of(previous) : before;
+			return this.stores.transactions().inOne(() -> {
+				Counts counts = soFar.plus(this.writer.write(batch));
+				this.stores.ledger().setAside(run, batch.aside());
+				this.stores.ledger().advance(run, batch.end(), counts);
+				Parallel.of(archived);
+				return counts;
+			});
+		});
+	}
+
+	private static ThreadFactory named(String name) {
+		return (work) -> {
+			Thread thread = new Thread(work, name);
+			thread.setDaemon(true);
+			return thread;
+		};
+	}
+
+	@Override
+	public void close() {
+		this.writing.shutdown();
+		this.archiving.shutdown();
+		this.workers.shutdown();
+	}
+
+}

@@ -1,0 +1,13 @@
+package io.tracetab.ingest;
+
+import io.tracetab.inventory.Inventory;
+import io.tracetab.metric.InvocationReports;
+import io.tracetab.metric.Metrics;
+import io.tracetab.trace.Traces;
+
+/**
+ * Where facts are kept.
+ */
+public record Stores(Traces traces, InvocationReports reports, Metrics metrics, Inventory inventory,
+		IngestLedger ledger, Transactions transactions) {
+}

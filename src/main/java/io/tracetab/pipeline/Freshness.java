@@ -1,0 +1,54 @@
+package io.tracetab.pipeline;
+
+import io.tracetab.ingest.IngestLedger;
+import io.tracetab.ingest.Transactions;
+import io.tracetab.inventory.Inventory;
+import io.tracetab.metric.Metrics;
+
+/**
+ * Whether the stored traces were metered with the settings and metrics that are known
+ * now. What they were metered with is noted beside the facts, so that a process killed
+ * between an import and its metering is found out by the next one.
+ */
+final class Freshness {
+
+	private static final String NOTE = "metered-with";
+
+	private final Inventory inventory;
+
+	private final Metrics metrics;
+
+	private final IngestLedger ledger;
+
+	private final Transactions transactions;
+
+	private final MeteringDesk desk;
+
+	Freshness(Inventory inventory, Metrics metrics, IngestLedger ledger, Transactions transactions, MeteringDesk desk) {
+		this.inventory = inventory;
+		this.metrics = metrics;
+		this.ledger = ledger;
+		this.transactions = transactions;
+		this.desk = desk;
+	}
+
+	boolean isStale() {
+		return !known().equals(this.ledger.note(NOTE).orElse(""));
+	}
+
+	void recalibrate() {
+		this.desk.reload();
+	}
+
+	void noteFresh() {
+		this.transactions.inOne(() -> {
+			this.ledger.note(NOTE, known());
+			return NOTE;
+		});
+	}
+
+	private String known() {
+		return this.inventory.revision() + "/" + this.metrics.totals().points();
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.tracetab.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+import io.tracetab.ingest.Counts;
+import io.tracetab.ingest.Ingest;
+import io.tracetab.ingest.IngestException;
+import io.tracetab.ingest.IngestLedger;
+import io.tracetab.ingest.Input;
+import io.tracetab.ingest.Inputs;
+
+/**
+ * Reads files in the order that serves them best, and afterwards brings traces up to date
+ * with the settings and metrics that came with them. One import at a time.
+ */
+public final class Imports {
+
+	private static final int ASIDE_SHOWN = 20;
+
+	private final Ingest ingest;
+
+	private final Inputs inputs;
+
+	private final IngestLedger ledger;
+
+	private final Freshness freshness;
+
+	private final ReentrantLock oneAtATime = new ReentrantLock();
+
+	Imports(Ingest ingest, Inputs inputs, IngestLedger ledger, Freshness freshness) {
+		this.ingest = ingest;
+		this.inputs = inputs;
+		this.ledger = ledger;
+		this.freshness = freshness;
+	}
+
+	/**
+	 * Reads files; folders stand for the files in them. A file that cannot be read does
+	 * not stop the others.
+	 */
+	public Outcome read(List<Path> paths, ImportProgress progress) {
+		List<String> failures = new ArrayList<>();
+		List<Input> found = new ArrayList<>();
+		for (Path path : paths) {
+			try {
+				for (Path file : files(path)) {
+					found.add(this.inputs.of(file));
+				}
+			}
+			catch (IOException ex) {
+				failures.add("There is no readable file or folder " + path);
+			}
+		}
+		return readInputs(this.ingest.inReadingOrder(found), failures, progress);
+	}
+
+	/** Reads inputs in the order given. */
+	Outcome readInputs(List<Input> inputs, List<String> failures, ImportProgress progress) {
+		this.oneAtATime.lock();
+		try {
+			List<IngestLedger.Run> runs = new ArrayList<>();
+			for (Input input : inputs) {
+				try {
+					progress.begin(input.name(), input.size());
+					runs.add(this.ingest.ingest(input, progress));
+				}
+				catch (IngestException ex) {
+					failures.add(ex.getMessage());
+				}
+			}
+			refresh(progress);
+			return new Outcome(runs, asideOf(runs), failures);
+		}
+		finally {
+			this.oneAtATime.unlock();
+		}
+	}
+
+	/** Reads again what was set aside. */
+	public Counts replay(ImportProgress progress) {
+		this.oneAtATime.lock();
+		try {
+			Counts counts = this.ingest.replay(progress);
+			refresh(progress);
+			return counts;
+		}
+		finally {
+			this.oneAtATime.unlock();
+		}
+	}
+
+	private void refresh(ImportProgress progress) {
+		if (this.freshness.isStale()) {
+			progress.begin("metering anew", 0);
+			this.freshness.recalibrate();
+			this.ingest.rederiveAll(progress);
+			this.freshness.noteFresh();
+		}
+	}
+
+	private List<IngestLedger.KeptAside> asideOf(List<IngestLedger.Run> runs) {
+		if (runs.stream().allMatch((run) -> run.counts().setAside() == 0)) {
+			return List.of();
+		}
+		List<Long> ids = runs.stream().map(IngestLedger.Run::id).toList();
+		return this.ledger.aside(null, 10_000)
+			.stream()
+			.filter((aside) -> ids.contains(aside.run()))
+			.limit(ASIDE_SHOWN)
+			.toList();
+	}
+
+	private static List<Path> files(Path path) throws IOException {
+		if (!Files.isDirectory(path)) {
+			return List.of(path.toRealPath());
+		}
+		try (Stream<Path> walk = Files.walk(path)) {
+			return walk.filter(Files::isRegularFile).filter((file) -> !isHidden(file)).sorted().toList();
+		}
+	}
+
+	private static boolean isHidden(Path file) {
+		return file.getFileName().toString().startsWith(".");
+	}
+
+	/**
+	 * What an import did.
+	 *
+	 * @param runs a run an input
+	 * @param aside the first records that were set aside in them
+	 * @param failures inputs that could not be read to their end, in words
+	 */
+	public record Outcome(List<IngestLedger.Run> runs, List<IngestLedger.KeptAside> aside, List<String> failures) {
+	}
+
+}

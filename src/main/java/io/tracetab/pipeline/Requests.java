@@ -1,0 +1,48 @@
+package io.tracetab.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.tracetab.receipt.Receipt;
+import io.tracetab.receipt.ReceiptPrinter;
+import io.tracetab.trace.Trace;
+import io.tracetab.trace.TraceAssembler;
+import io.tracetab.trace.TraceId;
+import io.tracetab.trace.Traces;
+import io.tracetab.usage.Metered;
+import io.tracetab.usage.Metering;
+
+/**
+ * Opens requests: assembles, meters and prices one from its documents with what is known
+ * at the time of reading.
+ */
+public final class Requests {
+
+	private final Traces traces;
+
+	private final TraceAssembler assembler;
+
+	private final Metering metering;
+
+	private final ReceiptPrinter printer;
+
+	private final MeteringDesk desk;
+
+	Requests(Traces traces, TraceAssembler assembler, Metering metering, ReceiptPrinter printer, MeteringDesk desk) {
+		this.traces = traces;
+		this.assembler = assembler;
+		this.metering = metering;
+		this.printer = printer;
+		this.desk = desk;
+	}
+
+	public Optional<OpenedRequest> open(TraceId id) {
+		return this.traces.find(id).map((documents) -> {
+			Trace trace = this.assembler.assemble(id, documents);
+			Metered metered = this.metering.meter(trace, this.desk.factsFor(List.of(trace)));
+			Receipt receipt = this.printer.print(trace, metered);
+			return new OpenedRequest(trace, metered, receipt);
+		});
+	}
+
+}

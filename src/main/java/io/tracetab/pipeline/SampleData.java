@@ -1,0 +1,115 @@
+package io.tracetab.pipeline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.tracetab.ingest.IngestLedger;
+import io.tracetab.ingest.Transactions;
+
+/**
+ * The sample world that the jar carries, shown where there is no data yet. It is not
+ * archived, and gives way to the first data of the reader's own.
+ */
+public final class SampleData {
+
+	private static final String NOTE = "sample-data";
+
+	private static final String LOADED = "loaded";
+
+	private final List<Carried> files;
+
+	private final Path folder;
+
+	private final Imports withoutArchive;
+
+	private final IngestLedger ledger;
+
+	private final Transactions transactions;
+
+	private final Rebuild.FactsReset reset;
+
+	SampleData(List<Carried> files, Path folder, Imports withoutArchive, Facts facts) {
+		this.files = List.copyOf(files);
+		this.folder = folder;
+		this.withoutArchive = withoutArchive;
+		this.ledger = facts.ledger();
+		this.transactions = facts.transactions();
+		this.reset = facts.reset();
+	}
+
+	/** Whether what is shown is the sample world. */
+	public boolean isShown() {
+		return this.ledger.note(NOTE).orElse("").equals(LOADED);
+	}
+
+	/**
+	 * Loads the sample world when nothing was ever read here. A process killed on the way
+	 * leaves it half read; the next start goes on.
+	 */
+	public void loadIfEmpty(ImportProgress progress) {
+		if (!isShown() && !this.ledger.runs(1).isEmpty()) {
+			return;
+		}
+		note(LOADED);
+		try {
+			List<Path> copies = new ArrayList<>();
+			for (Carried file : this.files) {
+				copies.add(copy(file));
+			}
+			this.withoutArchive.read(copies, progress);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The sample data cannot be written to " + this.folder, ex);
+		}
+	}
+
+	/** Takes the sample world away, before data of the reader's own is read. */
+	void giveWay() {
+		if (isShown()) {
+			this.reset.empty();
+			note("");
+		}
+	}
+
+	private void note(String value) {
+		this.transactions.inOne(() -> {
+			this.ledger.note(NOTE, value);
+			return value;
+		});
+	}
+
+	private Path copy(Carried file) throws IOException {
+		Path target = this.folder.resolve(file.name());
+		Files.createDirectories(this.folder);
+		if (!Files.exists(target)) {
+			Path part = this.folder.resolve(file.name() + ".part");
+			try (InputStream in = file.content().open()) {
+				Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+			}
+			Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+		}
+		return target;
+	}
+
+	/** A file that the jar carries. */
+	record Carried(String name, Content content) {
+	}
+
+	/** Opens a carried file. */
+	interface Content {
+
+		InputStream open() throws IOException;
+
+	}
+
+	/** What the sample needs of the facts. */
+	record Facts(IngestLedger ledger, Transactions transactions, Rebuild.FactsReset reset) {
+	}
+
+}
