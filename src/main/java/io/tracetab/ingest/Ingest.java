@@ -243,9 +243,9 @@ public final class Ingest implements AutoCloseable {
 			Counts soFar = (previous != null) ? Parallel.of(previous) : before;
 			return this.stores.transactions().inOne(() -> {
 				Counts counts = soFar.plus(this.writer.write(batch));
+				Parallel.of(archived);
 				this.stores.ledger().setAside(run, batch.aside());
 				this.stores.ledger().advance(run, batch.end(), counts);
-				Parallel.of(archived);
 				return counts;
 			});
 		});
