@@ -20,6 +20,9 @@ import io.tracetab.trace.TraceId;
  */
 final class AnswerReader {
 
+	private static final Set<String> WITH_DOCUMENTS = Set.of("BatchGetTraces", "PutTraceSegments",
+			"ListRetrievedTraces");
+
 	/** Operations of X-Ray whose answers hold no documents. */
 	private static final Set<String> WITHOUT_DOCUMENTS = Set.of("GetTraceSummaries", "GetServiceGraph", "GetTraceGraph",
 			"GetSamplingRules", "GetSamplingStatisticSummaries", "GetTimeSeriesServiceStatistics",
@@ -38,6 +41,8 @@ final class AnswerReader {
 	private boolean known;
 
 	private boolean archived;
+
+	private boolean elsewhere;
 
 	private int offered;
 
@@ -80,18 +85,21 @@ final class AnswerReader {
 		String unread = null;
 		try {
 			for (String name = json.nextField(); name != null; name = json.nextField()) {
+				if (json.isNull()) {
+					continue;
+				}
 				switch (name) {
 					case "Traces" -> traces(json);
 					case "Segments", "Spans" -> elements(json, documents);
 					case "TraceSegmentDocuments" -> texts(json, documents);
-					case "Document" -> documents.texts.add(json.isObject() ? json.json() : json.uniqueText());
+					case "Document" -> documents.add(null, json);
 					case "Id" -> documents.id = json.text();
 					case "LimitExceeded" -> documents.flags = json.flag() ? Flag.TRUNCATED : 0;
 					case "TraceSummaries", "Services" -> unread = kept(json, name);
 					case "UnprocessedTraceSegments", "UnprocessedTraceIds", "RetrievalStatus" -> known(json);
 					case "format" -> this.known = "json".equals(json.text());
 					case "operation" -> operation(json.isScalar() ? json.text() : "");
-					case "answer" -> unread = json.isObject() ? trace(json) : null;
+					case "answer", "request" -> unread = inArchive(json);
 					default -> json.skip();
 				}
 			}
@@ -108,10 +116,17 @@ final class AnswerReader {
 	}
 
 	private void operation(String operation) {
-		if (WITHOUT_DOCUMENTS.contains(operation)) {
-			this.known = true;
-			this.archived = true;
+		this.archived = WITHOUT_DOCUMENTS.contains(operation);
+		this.known = this.archived;
+		this.elsewhere = !this.archived && !WITH_DOCUMENTS.contains(operation);
+	}
+
+	private @Nullable String inArchive(JsonCursor json) {
+		if (json.isObject() && !this.elsewhere) {
+			return trace(json);
 		}
+		json.skip();
+		return null;
 	}
 
 	private String kept(JsonCursor json, String name) {
@@ -138,13 +153,21 @@ final class AnswerReader {
 	}
 
 	private void element(JsonCursor json, Documents documents) {
+		String id = null;
+		int at = documents.parts.size();
 		for (String name = json.nextField(); name != null; name = json.nextField()) {
 			if (name.equals("Document") && !json.isNull()) {
-				documents.texts.add(json.isObject() ? json.json() : json.uniqueText());
+				documents.add(id, json);
+			}
+			else if (name.equals("Id") && json.isString()) {
+				id = json.text();
 			}
 			else {
 				json.skip();
 			}
+		}
+		for (int i = at; i < documents.parts.size(); i++) {
+			documents.parts.set(i, new Part(id, documents.parts.get(i).text));
 		}
 	}
 
@@ -152,15 +175,15 @@ final class AnswerReader {
 		this.known = true;
 		json.enterArray();
 		while (json.nextElement()) {
-			documents.texts.add(json.isObject() ? json.json() : json.uniqueText());
+			documents.add(null, json);
 		}
 	}
 
 	private void offer(Documents documents) {
 		TraceId trace = documents.trace();
-		for (int i = 0; i < documents.texts.size(); i++) {
+		for (Part part : documents.parts) {
 			this.offered++;
-			byte[] bytes = documents.texts.get(i).getBytes(StandardCharsets.UTF_8);
+			byte[] bytes = part.text.getBytes(StandardCharsets.UTF_8);
 			try (JsonCursor json = this.input.cursor(bytes, 0, bytes.length)) {
 				json.nextValue();
 				json.enterObject();
@@ -171,13 +194,18 @@ final class AnswerReader {
 				this.sink.segment(segment);
 			}
 			catch (Unreadable | JacksonException ex) {
-				this.sink
-					.setAside(
-							"X-Ray segment %d%s: %s".formatted(i + 1,
-									(documents.id != null) ? " of " + documents.id : "", JsonInput.reason(ex, 0)),
-							this.from, this.to);
+				String place = documents.place(part) + ": " + JsonInput.reason(ex, 0);
+				this.sink.setAside("X-Ray segment " + place, this.from, this.to);
 			}
 		}
+	}
+
+	/**
+	 * One document.
+	 *
+	 * @param id what its wrapper calls it; null when it does not
+	 */
+	private record Part(@Nullable String id, String text) {
 	}
 
 	/** The documents of one trace, held until all that is said of the trace is read. */
@@ -187,7 +215,11 @@ final class AnswerReader {
 
 		private int flags;
 
-		private final List<String> texts = new ArrayList<>();
+		private final List<Part> parts = new ArrayList<>();
+
+		private void add(@Nullable String id, JsonCursor json) {
+			this.parts.add(new Part(id, json.isObject() ? json.json() : json.uniqueText()));
+		}
 
 		/** The trace's id; null when the wrapper has none, or a segment's. */
 		private @Nullable TraceId trace() {
@@ -197,6 +229,11 @@ final class AnswerReader {
 			catch (IllegalArgumentException ex) {
 				return null;
 			}
+		}
+
+		private String place(Part part) {
+			String own = (part.id != null) ? part.id : "number " + (this.parts.indexOf(part) + 1);
+			return own + ((this.id != null) ? " of trace " + this.id : "");
 		}
 
 	}

@@ -15,6 +15,9 @@ import io.tracetab.trace.TraceId;
  */
 final class JsonCursor implements AutoCloseable {
 
+	/** The plain digits of a number beyond this would fill memory. */
+	private static final int LARGEST_SCALE = 400;
+
 	private static final byte[] HEX = new byte[128];
 
 	static {
@@ -166,10 +169,16 @@ final class JsonCursor implements AutoCloseable {
 		}
 	}
 
-	/** The number as it is spelled. */
-	BigDecimal decimal() {
-		return new BigDecimal(this.parser.getStringCharacters(), this.parser.getStringOffset(),
-				this.parser.getStringLength());
+	/** The number as it is spelled; null when its exponent is beyond any use. */
+	@Nullable BigDecimal decimal() {
+		try {
+			BigDecimal number = new BigDecimal(this.parser.getStringCharacters(), this.parser.getStringOffset(),
+					this.parser.getStringLength());
+			return (Math.abs((long) number.scale()) <= LARGEST_SCALE) ? number : null;
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
 	}
 
 	/** Sixteen hex digits. */

@@ -1,5 +1,7 @@
 package io.tracetab.source.xray;
 
+import java.util.Objects;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
@@ -28,14 +30,18 @@ final class JsonInput {
 	 * @param start where the record starts, counted from the cursor's first byte
 	 */
 	static String reason(RuntimeException cause, int start) {
-		if (cause instanceof Unreadable unreadable) {
-			return "column %d: %s".formatted(unreadable.offset() - start + 1, unreadable.getMessage());
-		}
+		String message = (cause instanceof JacksonException broken) ? broken.getOriginalMessage() : cause.getMessage();
+		String line = Objects.requireNonNullElse(message, "").lines().findFirst().orElse("");
+		long offset = offset(cause);
+		return (offset < 0) ? line : "column %d: %s".formatted(offset - start + 1, line);
+	}
+
+	/** Where reading stopped, counted from the cursor's first byte; -1 when not said. */
+	static long offset(RuntimeException cause) {
 		if (cause instanceof JacksonException broken) {
-			String message = broken.getOriginalMessage().lines().findFirst().orElse("");
-			return "column %d: %s".formatted(broken.getLocation().getByteOffset() - start + 1, message);
+			return (broken.getLocation() != null) ? broken.getLocation().getByteOffset() : -1;
 		}
-		throw cause;
+		return ((Unreadable) cause).offset();
 	}
 
 }

@@ -21,8 +21,7 @@ import io.tracetab.trace.TraceId;
  */
 final class SpanDraft {
 
-	/** Beyond this a number is kept as text: its plain digits would fill memory. */
-	private static final int LARGEST_SCALE = 400;
+	private static final String ROUTE = "\"http.route\":\"";
 
 	/** The position of the draft it is nested in; -1 for the document's own. */
 	int enclosing;
@@ -138,19 +137,25 @@ final class SpanDraft {
 		json.enterObject();
 		for (String key = json.nextField(); key != null; key = json.nextField()) {
 			if (json.isString()) {
-				this.annotations.put(key, json.text());
+				annotation(key, json.text());
 			}
 			else if (json.isBoolean()) {
 				this.annotations.put(key, json.flag());
 			}
 			else if (json.isNumber()) {
 				BigDecimal number = json.decimal();
-				boolean absurd = Math.abs((long) number.scale()) > LARGEST_SCALE;
-				this.annotations.put(key, absurd ? json.text() : number);
+				this.annotations.put(key, (number != null) ? number : json.text());
 			}
 			else if (!json.isNull()) {
 				this.remainder.add("annotations." + key, json.json());
 			}
+		}
+	}
+
+	private void annotation(String key, String text) {
+		this.annotations.put(key, text);
+		if ("http.route".equals(key) || "http_route".equals(key)) {
+			this.http.route(text);
 		}
 	}
 
@@ -167,8 +172,25 @@ final class SpanDraft {
 				this.remainder.add("metadata." + space, json.json());
 			}
 			else {
-				this.metadata.put(space, json.json());
+				String text = json.json();
+				this.metadata.put(space, text);
+				routeIn(text);
 			}
+		}
+	}
+
+	/**
+	 * OpenTelemetry's exporters leave the route among the values that are not indexed.
+	 */
+	private void routeIn(String text) {
+		int at = text.indexOf(ROUTE);
+		if (at < 0) {
+			return;
+		}
+		int from = at + ROUTE.length();
+		String route = text.substring(from, text.indexOf('"', from));
+		if (route.indexOf('\\') < 0) {
+			this.http.route(route);
 		}
 	}
 

@@ -74,7 +74,7 @@ final class XRayFormat implements RecordFormat {
 				}
 			}
 			catch (Unreadable | JacksonException ex) {
-				refuse(JsonInput.reason(ex, this.start - base));
+				refuse(ex, base);
 			}
 		}
 
@@ -88,8 +88,7 @@ final class XRayFormat implements RecordFormat {
 			int end = json.end();
 			int next = nextRecord(end);
 			if (json.line() != line) {
-				throw new Unreadable("the line ends inside the document, expected '}'",
-						this.chunk.endOfRecord(this.start) - base);
+				throw new Unreadable("the document goes on in the next line", end - base);
 			}
 			if (next < this.chunk.to() && !startsLine(end, next)) {
 				throw new Unreadable("text follows the document, expected the end of the line", end - base);
@@ -107,8 +106,15 @@ final class XRayFormat implements RecordFormat {
 				this.start = nextRecord(to);
 			}
 			catch (Unreadable | JacksonException ex) {
-				refuse(JsonInput.reason(ex, 0));
+				refuse(ex, from);
 			}
+		}
+
+		private void refuse(RuntimeException ex, int base) {
+			int to = this.chunk.endOfRecord(this.start);
+			boolean beyond = JsonInput.offset(ex) >= to - base;
+			refuse(beyond ? "column %d: the line ends inside the document".formatted(to - this.start + 1)
+					: JsonInput.reason(ex, this.start - base));
 		}
 
 		private void refuse(String reason) {

@@ -16,6 +16,8 @@ final class XRayTraits {
 
 	private static final byte[][] IDS = names("trace_id", "id", "parent_id");
 
+	private static final byte[] FIRST = "{\"trace_id\":\"1-".getBytes(StandardCharsets.ISO_8859_1);
+
 	private static final byte[] HEADER = "\"format\"".getBytes(StandardCharsets.ISO_8859_1);
 
 	private static final byte[] VERSION = "\"version\"".getBytes(StandardCharsets.ISO_8859_1);
@@ -26,8 +28,25 @@ final class XRayTraits {
 	}
 
 	static boolean found(byte[] bytes, int from, int to) {
-		return any(WRAPPERS, bytes, from, to) || (any(TIMES, bytes, from, to) && any(IDS, bytes, from, to))
+		return startsWithTraceId(bytes, from, to) || any(WRAPPERS, bytes, from, to)
+				|| (any(TIMES, bytes, from, to) && any(IDS, bytes, from, to))
 				|| (to - from <= LONGEST_HEADER && has(HEADER, bytes, from, to) && has(VERSION, bytes, from, to));
+	}
+
+	/**
+	 * Whether X-Ray's spelling of a trace id comes first: so does a document cut short.
+	 */
+	private static boolean startsWithTraceId(byte[] bytes, int from, int to) {
+		int at = from;
+		for (byte expected : FIRST) {
+			while (at < to && bytes[at] == ' ') {
+				at++;
+			}
+			if (at >= to || bytes[at++] != expected) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static boolean any(byte[][] names, byte[] bytes, int from, int to) {
