@@ -2,6 +2,7 @@ package io.tracetab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -24,12 +25,12 @@ public class TracetabApplication {
 		if (Launcher.isCommand(arguments)) {
 			System.exit(Launcher.run(arguments));
 		}
-		DataFolder folder = Launcher.holdForApp(arguments).orElse(null);
-		if (folder == null) {
+		Optional<DataFolder> folder = Launcher.holdForApp(arguments);
+		if (folder.isEmpty()) {
 			System.exit(1);
 		}
 		SpringApplication app = new SpringApplication(TracetabApplication.class);
-		app.addInitializers((context) -> keepHeld(folder, context));
+		app.addInitializers((context) -> keepHeld(folder.orElseThrow(), context));
 		app.run(Launcher.asSettings(arguments));
 	}
 

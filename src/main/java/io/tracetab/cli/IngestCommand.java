@@ -29,6 +29,9 @@ final class IngestCommand implements Callable<Integer> {
 	@Mixin
 	private DataOption data = new DataOption();
 
+	@Mixin
+	private ProgressLine progress = new ProgressLine();
+
 	@Parameters(arity = "1..*", paramLabel = "FILE")
 	private List<Path> files = new ArrayList<>();
 
@@ -40,8 +43,8 @@ final class IngestCommand implements Callable<Integer> {
 		if (session.isEmpty()) {
 			return RemoteIngest.through(this.data.folder).ingest(this.files, out, err);
 		}
-		try (Session open = session.get(); ProgressLine progress = new ProgressLine()) {
-			Imports.Outcome outcome = open.get(Imports.class).read(this.files, progress);
+		try (Session open = session.get()) {
+			Imports.Outcome outcome = open.get(Imports.class).read(this.files, this.progress);
 			outcome.runs().forEach((run) -> out.println(run.summary()));
 			outcome.aside().forEach((aside) -> out.println(aside.summary()));
 			outcome.failures().forEach((failure) -> err.println("tracetab: " + failure));

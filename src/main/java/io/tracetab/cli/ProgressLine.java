@@ -1,27 +1,48 @@
 package io.tracetab.cli;
 
+import java.io.PrintWriter;
+
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import io.tracetab.ingest.Counts;
 import io.tracetab.pipeline.ImportProgress;
 
 /**
- * Progress at a terminal; silent where there is none.
+ * Progress of a long command on standard error: a bar at a terminal, lines where asked
+ * for, else nothing.
  */
 final class ProgressLine implements ImportProgress, AutoCloseable {
 
-	private final boolean shown = System.console() != null;
+	/** How progress is shown. */
+	enum Form {
+
+		BAR, LINES, NONE
+
+	}
+
+	@Spec(Spec.Target.MIXEE)
+	private @Nullable CommandSpec command;
+
+	@Option(names = "--progress", paramLabel = "bar|lines|none",
+			description = "How progress is shown (default: a bar at a terminal, else none).")
+	private Form form = (System.console() != null) ? Form.BAR : Form.NONE;
 
 	private @Nullable ProgressBar bar;
 
+	private String what = "";
+
 	@Override
-	public void begin(String what, long total) {
+	public void begin(String task, long total) {
 		close();
-		if (this.shown) {
-			this.bar = new ProgressBarBuilder().setTaskName(what)
+		this.what = task;
+		if (this.form == Form.BAR) {
+			this.bar = new ProgressBarBuilder().setTaskName(task)
 				.setInitialMax(Math.max(total, 1))
 				.setStyle(ProgressBarStyle.ASCII)
 				.build();
@@ -34,7 +55,12 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
 		if (current != null) {
 			current.maxHint(Math.max(total, 1));
 			current.stepTo(done);
-			current.setExtraMessage("%,d records".formatted(counts.read()));
+			current.setExtraMessage(" %,d records".formatted(counts.read()));
+		}
+		else if (this.form == Form.LINES && this.command != null) {
+			PrintWriter err = this.command.commandLine().getErr();
+			err.printf("%s: %d of %d, %d records%n", this.what, done, total, counts.read());
+			err.flush();
 		}
 	}
 

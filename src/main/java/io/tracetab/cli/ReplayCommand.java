@@ -23,10 +23,13 @@ final class ReplayCommand implements Callable<Integer> {
 	@Mixin
 	private DataOption data = new DataOption();
 
+	@Mixin
+	private ProgressLine progress = new ProgressLine();
+
 	@Override
 	public Integer call() throws Exception {
-		try (Session session = Session.openOrComplain(this.data.folder); ProgressLine progress = new ProgressLine()) {
-			Counts counts = session.get(Imports.class).replay(progress);
+		try (Session session = Session.openOrComplain(this.data.folder)) {
+			Counts counts = session.get(Imports.class).replay(this.progress);
 			this.spec.commandLine()
 				.getOut()
 				.println("replayed %,d: stored %,d, duplicate %,d, still set aside %,d".formatted(counts.read(),
