@@ -1,8 +1,8 @@
 /**
- * The simulated stack behind the sample data: its traffic, its ledger, its truth. It uses
- * no part of the product that it is there to check.
+ * The simulated stack behind the sample data: its traffic, what AWS would show of it, and
+ * its truth. It simulates every request; nothing in it is made up for one document.
  */
-@ApplicationModule(allowedDependencies = "inventory")
+@ApplicationModule(allowedDependencies = {})
 @NullMarked
 package io.tracetab.world;
 

@@ -1,0 +1,52 @@
+package io.tracetab.world.shop;
+
+import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Running;
+
+/**
+ * Code of {@code shop-cart}: one item for each cart, guarded by a version.
+ */
+final class CartCode {
+
+	/** Two tabs of one shopper: the version has moved since it was read. */
+	private static final double CONFLICT = 0.03;
+
+	private final DynamoTable carts;
+
+	private final DynamoTable stock;
+
+	CartCode(Resources.Tables tables) {
+		this.carts = tables.carts();
+		this.stock = tables.stock();
+	}
+
+	void view(Running run, Basket basket) {
+		run.work(0.6, () -> run.call(() -> this.carts.getItem(run.chance(), basket.bytes(), true),
+				cart -> run.work(run.chance().lognormal(1.4, 0.2), () -> run.succeed(200, basket.bytes() + 60))));
+	}
+
+	void add(Running run, Basket basket) {
+		run.work(0.9, () -> run.call(() -> this.stock.getItem(run.chance(), 160, true), stock -> run
+			.call(() -> this.carts.getItem(run.chance(), basket.bytes(), true), cart -> write(run, basket))));
+	}
+
+	private void write(Running run, Basket basket) {
+		if (!run.chance().happens(CONFLICT)) {
+			run.call(() -> this.carts.update(run.chance(), basket.bytes(), basket.bytesWithOneMore()),
+					written -> run.work(0.8, () -> added(run, basket)));
+			return;
+		}
+		run.annotate("conflict", true);
+		run.call(() -> this.carts.refuseUpdate(run.chance(), basket.bytes()),
+				refused -> run.call(() -> this.carts.getItem(run.chance(), basket.bytes(), true),
+						cart -> run.call(
+								() -> this.carts.update(run.chance(), basket.bytes(), basket.bytesWithOneMore()),
+								written -> run.work(0.8, () -> added(run, basket)))));
+	}
+
+	private static void added(Running run, Basket basket) {
+		basket.addOne();
+		run.succeed(201, basket.bytes());
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.tracetab.world.shop;
+
+import io.tracetab.world.stack.Answer;
+import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Failure;
+import io.tracetab.world.stack.Running;
+
+/**
+ * Code of {@code shop-catalogue}: lists products, shows one through the cache, and its
+ * reviews.
+ */
+final class CatalogueCode {
+
+	private static final Failure.Frame FRAME = new Failure.Frame("/var/task/src/reviews.js", 41, "listReviews");
+
+	private final Resources resources;
+
+	private final Assortment assortment;
+
+	CatalogueCode(Resources resources, Assortment assortment) {
+		this.resources = resources;
+		this.assortment = assortment;
+	}
+
+	void list(Running run, int category) {
+		int bytes = this.assortment.pageBytes(category);
+		run.annotate("category", category);
+		run.work(1.2,
+				() -> run.call(
+						() -> this.resources.tables().products().queryIndex(run.chance(), "by-category", bytes, 24),
+						page -> run.work(run.chance().lognormal(3.5, 0.2), () -> run.succeed(200, bytes * 2L))));
+	}
+
+	void product(Running run, int product) {
+		String key = "product:" + Assortment.sku(product);
+		run.work(0.8, () -> run.call(() -> this.resources.cache().get(run.chance(), key, run.now()), found -> {
+			boolean hit = Boolean.TRUE.equals(found.target().details().get("hit"));
+			run.annotate("cache_hit", hit);
+			if (hit) {
+				show(run, product);
+			}
+			else {
+				load(run, product, key);
+			}
+		}));
+	}
+
+	private void load(Running run, int product, String key) {
+		int bytes = this.assortment.itemBytes(product);
+		run.call(() -> this.resources.tables().products().getItem(run.chance(), bytes, false).untold(), item -> {
+			if (bytes == 0) {
+				run.succeed(404, 29);
+				return;
+			}
+			run.call(() -> this.resources.cache().set(run.chance(), key, bytes, run.now()),
+					stored -> show(run, product));
+		});
+	}
+
+	private void show(Running run, int product) {
+		int bytes = this.assortment.itemBytes(product);
+		run.work(run.chance().lognormal(1.5 + bytes / 4_000.0, 0.2), () -> run.succeed(200, bytes));
+	}
+
+	void reviews(Running run, int product) {
+		int bytes = this.assortment.reviewBytes(product);
+		run.work(0.8,
+				() -> run.call(
+						() -> this.resources.tables()
+							.reviews()
+							.query(run.chance(), bytes, this.assortment.reviewsShown(product)),
+						found -> reviewsFound(run, found, bytes)));
+	}
+
+	private void reviewsFound(Running run, Call found, int bytes) {
+		Answer answer = found.answer();
+		if (answer != null && answer.throttled()) {
+			run.fail(Failure.local("ProvisionedThroughputExceededException",
+					"Throughput exceeds the maximum OnDemandThroughput configured on table or index", FRAME));
+		}
+		else {
+			run.work(run.chance().lognormal(1.5, 0.2), () -> run.succeed(200, bytes + 40L));
+		}
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.tracetab.world.shop;
+
+import java.util.List;
+
+import io.tracetab.world.stack.Agenda;
+import io.tracetab.world.stack.Api;
+import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.DynamoTable.Told;
+import io.tracetab.world.stack.LruCache;
+import io.tracetab.world.stack.MessageQueue;
+import io.tracetab.world.stack.ObjectStore;
+import io.tracetab.world.stack.Place;
+import io.tracetab.world.stack.Publisher;
+import io.tracetab.world.stack.Remote;
+import io.tracetab.world.stack.Throttle;
+
+/**
+ * What the shop's functions use: tables, buckets, the cache, the queue, topic and bus,
+ * the payment provider, and the two APIs.
+ */
+public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache cache, ObjectStore images,
+		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments) {
+
+	static final String HOME = "us-east-1";
+
+	static final String EUROPE = "eu-west-1";
+
+	/** Read units a second that the owner of the reviews allows at most. */
+	private static final int REVIEWS_LIMIT = 12;
+
+	private static final long CACHE_BYTES = 1_073_741_824L;
+
+	private static final long CACHE_TTL_MICROS = 7_200_000_000L;
+
+	/**
+	 * The tables.
+	 */
+	public record Tables(DynamoTable products, DynamoTable carts, DynamoTable orders, DynamoTable stock,
+			DynamoTable reviews, DynamoTable images, DynamoTable points, DynamoTable feedback) {
+
+		/** In the order in which an inventory lists them. */
+		public List<DynamoTable> all() {
+			return List.of(this.products, this.carts, this.orders, this.stock, this.reviews, this.images, this.points,
+					this.feedback);
+		}
+
+	}
+
+	static Resources of(MessageQueue.Parts parts, Remote.Trouble trouble) {
+		Place cache = Place.of("elasticache", HOME, "serverlesscache:", "shop-catalogue");
+		return new Resources(Api.rest(HOME, "k3w9x2ab7q", "shop-api"), Api.http(EUROPE, "f7h2m1zz0c", "feedback-api"),
+				tables(parts.agenda()),
+				new LruCache(cache, "shop-catalogue-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES,
+						CACHE_TTL_MICROS),
+				new ObjectStore(Place.bucket(HOME, "shop-images-" + Place.ACCOUNT)),
+				new ObjectStore(Place.bucket(HOME, "shop-invoices-" + Place.ACCOUNT)),
+				new MessageQueue(Place.queue(HOME, "shop-orders"), parts),
+				new Publisher(Place.of("sns", HOME, "", "shop-order-confirmed"), false),
+				new Publisher(Place.of("events", HOME, "event-bus/", "shop-events"), true),
+				new Remote(new Place("", "api.payments.example", ""), "https://api.payments.example/v2/charges", 240,
+						3_000, trouble));
+	}
+
+	private static Tables tables(Agenda agenda) {
+		return new Tables(table(agenda, "shop-products", Told.TOTAL, "by-category"),
+				table(agenda, "shop-carts", Told.TOTAL), table(agenda, "shop-orders", Told.INDEXES, "by-customer"),
+				table(agenda, "shop-stock", Told.TOTAL),
+				new DynamoTable(agenda, Place.table(HOME, "shop-reviews"), Told.TOTAL, List.of(),
+						new Throttle(REVIEWS_LIMIT, 2)),
+				table(agenda, "shop-images", Told.TOTAL), table(agenda, "shop-points", Told.TOTAL), new DynamoTable(
+						agenda, Place.table(EUROPE, "shop-feedback"), Told.NONE, List.of(), Throttle.unlimited()));
+	}
+
+	private static DynamoTable table(Agenda agenda, String name, Told told, String... indexes) {
+		return new DynamoTable(agenda, Place.table(HOME, name), told, List.of(indexes), Throttle.unlimited());
+	}
+
+}

@@ -1,0 +1,146 @@
+package io.tracetab.world.shop;
+
+import java.util.function.Consumer;
+
+import io.tracetab.world.stack.Agenda;
+import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.Gateway;
+import io.tracetab.world.stack.Lambda;
+import io.tracetab.world.stack.LambdaFunction;
+import io.tracetab.world.stack.MessageQueue;
+import io.tracetab.world.stack.Remote;
+import io.tracetab.world.stack.Running;
+import io.tracetab.world.stack.Witness;
+
+/**
+ * The web shop: its resources and functions, and the requests that can be made of it.
+ */
+public final class Shop {
+
+	private final Agenda agenda;
+
+	private final Gateway gateway;
+
+	private final Resources resources;
+
+	private final Functions functions;
+
+	private final Assortment assortment;
+
+	private final CatalogueCode catalogue;
+
+	private final CartCode carts;
+
+	private final CheckoutCode checkouts;
+
+	private final ImageCode images;
+
+	/**
+	 * A shop as it is set up.
+	 *
+	 * @param paying most checkouts at one time
+	 * @param trouble when the payment provider answers late
+	 */
+	public record Plan(int paying, Remote.Trouble trouble) {
+	}
+
+	public Shop(Agenda agenda, Chance chance, Witness witness, Plan plan) {
+		this.agenda = agenda;
+		Lambda lambda = new Lambda(agenda, witness);
+		this.gateway = new Gateway(agenda, lambda, witness, chance);
+		this.functions = Functions.of(chance, plan.paying);
+		this.resources = Resources.of(new MessageQueue.Parts(agenda, lambda, this.gateway, witness), plan.trouble);
+		this.assortment = new Assortment(chance.of("assortment"));
+		this.catalogue = new CatalogueCode(this.resources, this.assortment);
+		this.carts = new CartCode(this.resources.tables());
+		this.checkouts = new CheckoutCode(this.resources, this.functions, lambda);
+		this.images = new ImageCode(this.resources, this.functions, lambda);
+		OrderCode orders = new OrderCode(this.resources, this.functions, lambda);
+		this.resources.orders().consumedBy(this.functions.worker(), orders::batch);
+	}
+
+	public Resources resources() {
+		return this.resources;
+	}
+
+	public Functions functions() {
+		return this.functions;
+	}
+
+	Agenda agenda() {
+		return this.agenda;
+	}
+
+	Assortment assortment() {
+		return this.assortment;
+	}
+
+	void listProducts(Customer customer, int category) {
+		ask(customer, "GET", "/products", "/products?category=" + category,
+				new Code(this.functions.catalogue(), run -> this.catalogue.list(run, category), answered -> {
+				}));
+	}
+
+	void showProduct(Customer customer, int product) {
+		ask(customer, "GET", "/products/{sku}", "/products/" + Assortment.sku(product),
+				new Code(this.functions.catalogue(), run -> this.catalogue.product(run, product), answered -> {
+				}));
+	}
+
+	void showReviews(Customer customer, int product) {
+		ask(customer, "GET", "/products/{sku}/reviews", "/products/" + Assortment.sku(product) + "/reviews",
+				new Code(this.functions.catalogue(), run -> this.catalogue.reviews(run, product), answered -> {
+				}));
+	}
+
+	void showCart(Customer customer, Basket basket) {
+		ask(customer, "GET", "/cart", "/cart",
+				new Code(this.functions.cart(), run -> this.carts.view(run, basket), answered -> {
+				}));
+	}
+
+	void addToCart(Customer customer, Basket basket) {
+		ask(customer, "POST", "/cart/items", "/cart/items",
+				new Code(this.functions.cart(), run -> this.carts.add(run, basket), answered -> {
+				}));
+	}
+
+	void checkout(Customer customer, Basket basket, Consumer<ApiExchange> done) {
+		ask(customer, "POST", "/checkout", "/checkout",
+				new Code(this.functions.checkout(), run -> this.checkouts.checkout(run, basket), done));
+	}
+
+	void upload(Customer customer, String key, double megapixels) {
+		ImageCode.Picture picture = new ImageCode.Picture(key, megapixels);
+		ask(customer, "POST", "/images", "/images",
+				new Code(this.functions.upload(), run -> this.images.upload(run, picture), answered -> {
+				}));
+	}
+
+	void giveFeedback(Customer customer, int bytes) {
+		ApiExchange.Request request = new ApiExchange.Request("POST", "/feedback", "/feedback", customer.client());
+		this.gateway.request(this.resources.feedbackApi(), request,
+				new Gateway.Handling(this.functions.feedback(), run -> feedback(run, customer, bytes)), answered -> {
+				});
+	}
+
+	private void feedback(Running run, Customer customer, int bytes) {
+		customer.annotate(run);
+		run.work(0.9, () -> run.call(() -> this.resources.tables().feedback().put(run.chance(), 0, bytes),
+				written -> run.succeed(202, 30)));
+	}
+
+	private record Code(LambdaFunction function, Consumer<Running> code, Consumer<ApiExchange> done) {
+	}
+
+	private void ask(Customer customer, String method, String resource, String path, Code what) {
+		ApiExchange.Request request = new ApiExchange.Request(method, path, resource, customer.client());
+		Consumer<Running> code = run -> {
+			customer.annotate(run);
+			what.code.accept(run);
+		};
+		this.gateway.request(this.resources.shopApi(), request, new Gateway.Handling(what.function, code), what.done);
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.tracetab.world.shop;
+
+import io.tracetab.world.stack.Chance;
+
+/**
+ * One visit: looks at pages, puts some things into the cart, and sometimes buys them. The
+ * browser asks for the parts of a page at about the same time.
+ */
+final class Shopper {
+
+	private static final double WANTS_IT = 0.25;
+
+	private static final double BUYS = 0.6;
+
+	private static final double OLD_LINK = 0.015;
+
+	private static final double TRIES_AGAIN = 0.5;
+
+	private final Shop shop;
+
+	private final Chance chance;
+
+	private final Customer customer;
+
+	private final Basket basket = new Basket();
+
+	private int pages;
+
+	private boolean decided;
+
+	/** Somebody who wants one thing, now. */
+	static Shopper hunter(Shop shop, Chance chance) {
+		Shopper hunter = new Shopper(shop, chance);
+		hunter.decided = true;
+		hunter.pages = 1;
+		return hunter;
+	}
+
+	Shopper(Shop shop, Chance chance) {
+		this.shop = shop;
+		this.chance = chance;
+		this.customer = Customer.any(chance);
+		this.pages = 1 + (int) chance.exponential(4);
+	}
+
+	void arrive() {
+		this.shop.listProducts(this.customer, this.shop.assortment().category(this.chance));
+		think(this::nextPage);
+	}
+
+	private void nextPage() {
+		if (this.pages-- == 0) {
+			leave();
+			return;
+		}
+		int product = this.chance.happens(OLD_LINK) ? this.shop.assortment().removedProduct(this.chance)
+				: this.shop.assortment().wanted(this.chance);
+		soon(() -> this.shop.showProduct(this.customer, product));
+		soon(() -> this.shop.showReviews(this.customer, product));
+		soon(() -> this.shop.showCart(this.customer, this.basket));
+		think(() -> {
+			if (this.decided || this.chance.happens(WANTS_IT)) {
+				this.shop.addToCart(this.customer, this.basket);
+			}
+			think(this::nextPage);
+		});
+	}
+
+	private void leave() {
+		if (this.basket.lines() > 0 && (this.decided || this.chance.happens(BUYS))) {
+			this.shop.checkout(this.customer, this.basket, answered -> {
+				if (answered.status() >= 500 && this.chance.happens(TRIES_AGAIN)) {
+					think(() -> this.shop.checkout(this.customer, this.basket, again -> {
+					}));
+				}
+			});
+		}
+	}
+
+	private void soon(Runnable what) {
+		this.shop.agenda().after((long) this.chance.between(0, 1.8e6), what);
+	}
+
+	private void think(Runnable what) {
+		this.shop.agenda().after((long) this.chance.lognormal(this.decided ? 2e6 : 12e6, 0.8), what);
+	}
+
+}

@@ -1,0 +1,96 @@
+package io.tracetab.world.shown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.world.shop.Shop;
+import io.tracetab.world.shown.InventoryFile.Asked;
+import io.tracetab.world.shown.InventoryFile.Recorder;
+import io.tracetab.world.stack.Api;
+
+/**
+ * What API Gateway answers about the shop's two APIs, and the tagging service about who
+ * owns what.
+ */
+final class ApiInventory {
+
+	private static final List<String> RESOURCES = List.of("/", "/products GET", "/products/{sku} GET",
+			"/products/{sku}/reviews GET", "/cart GET", "/cart/items POST", "/checkout POST", "/images POST");
+
+	private final Recorder recorder;
+
+	private final Shop shop;
+
+	ApiInventory(Recorder recorder, Shop shop) {
+		this.recorder = recorder;
+		this.shop = shop;
+	}
+
+	void write() {
+		rest(this.shop.resources().shopApi());
+		http(this.shop.resources().feedbackApi());
+		tags();
+	}
+
+	private void rest(Api api) {
+		String region = api.place().region();
+		Map<String, Object> id = Json.object("restApiId", api.id());
+		this.recorder.record(new Asked(region, "apigateway", "GetRestApis", Map.of()),
+				Json.object("items", List.of(Json.object("id", api.id(), "name", api.place().name(), "createdDate",
+						"2025-02-11T08:04:10Z", "endpointConfiguration", Json.object("types", List.of("REGIONAL"))))));
+		List<Object> resources = new ArrayList<>();
+		for (String resource : RESOURCES) {
+			String[] parts = resource.split(" ");
+			Map<String, Object> item = Json.object("id", "r" + resources.size() + "x4k", "path", parts[0]);
+			if (parts.length > 1) {
+				item.put("resourceMethods", Json.object(parts[1], Map.of()));
+			}
+			resources.add(item);
+		}
+		this.recorder.record(new Asked(region, "apigateway", "GetResources", id), Json.object("items", resources));
+		this.recorder.record(new Asked(region, "apigateway", "GetStages", id),
+				Json.object("item", List.of(Json.object("stageName", api.stage(), "tracingEnabled", true,
+						"cacheClusterEnabled", false, "deploymentId", "d4k2m1"))));
+	}
+
+	private void http(Api api) {
+		String region = api.place().region();
+		this.recorder.record(new Asked(region, "apigatewayv2", "GetApis", Map.of()), Json.object("Items", List.of(Json
+			.object("ApiId", api.id(), "Name", api.place().name(), "ProtocolType", "HTTP", "ApiEndpoint", api.url()))));
+		this.recorder.record(new Asked(region, "apigatewayv2", "GetRoutes", Json.object("ApiId", api.id())),
+				Json.object("Items", List.of(Json.object("RouteId", "q1w2e3r", "RouteKey", "POST /feedback", "Target",
+						"integrations/a1b2c3d"))));
+		this.recorder.record(new Asked(region, "apigatewayv2", "GetIntegrations", Json.object("ApiId", api.id())),
+				Json.object("Items",
+						List.of(Json.object("IntegrationId", "a1b2c3d", "IntegrationType", "AWS_PROXY",
+								"IntegrationUri", this.shop.functions().feedback().setting().place().arn(),
+								"PayloadFormatVersion", "2.0"))));
+	}
+
+	private void tags() {
+		List<Object> home = new ArrayList<>();
+		this.shop.functions().all().forEach(function -> {
+			if (function.setting().place().region().equals("us-east-1")) {
+				home.add(tagged(function.setting().place().arn(), function.name()));
+			}
+		});
+		this.shop.resources().tables().all().forEach(table -> {
+			if (table.place().region().equals("us-east-1")) {
+				home.add(tagged(table.place().arn(), table.place().name()));
+			}
+		});
+		home.add(tagged(this.shop.resources().cache().place().arn(), "shop-catalogue"));
+		this.recorder.record(new Asked("us-east-1", "tagging", "GetResources", Map.of()),
+				Json.object("ResourceTagMappingList", home));
+	}
+
+	private static Map<String, Object> tagged(String arn, String name) {
+		boolean orders = name.matches(".*(checkout|tax|order|loyalty|points|mail).*");
+		boolean media = name.matches(".*(image|upload|thumbnail).*");
+		String team = orders ? "payments" : media ? "media" : "storefront";
+		return Json.object("ResourceARN", arn, "Tags",
+				List.of(Json.object("Key", "team", "Value", team), Json.object("Key", "stack", "Value", "shop")));
+	}
+
+}

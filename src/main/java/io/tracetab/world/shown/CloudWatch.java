@@ -1,0 +1,178 @@
+package io.tracetab.world.shown;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.tracetab.world.shown.Counters.Metric;
+import io.tracetab.world.stack.Answer;
+import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.Attempt;
+import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Consumed;
+import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.LruCache;
+import io.tracetab.world.stack.Place;
+
+/**
+ * CloudWatch's view of the world: it counts every request, sampled or not.
+ */
+public final class CloudWatch implements AutoCloseable {
+
+	private static final int HOUR = 3600;
+
+	private static final int FIVE_MINUTES = 300;
+
+	private final Counters counters;
+
+	private final LruCache cache;
+
+	public CloudWatch(Path file, LruCache cache) {
+		this.counters = new Counters(file);
+		this.cache = cache;
+	}
+
+	public void attemptEnded(Invocation invocation, Attempt attempt) {
+		Place function = invocation.function().setting().place();
+		lambda(function, "Invocations", HOUR, attempt.start(), 1);
+		lambda(function, "Invocations", FIVE_MINUTES, attempt.start(), 1);
+		lambda(function, "Errors", HOUR, attempt.start(), (attempt.outcome() == Attempt.Outcome.SUCCESS) ? 0 : 1);
+		lambda(function, "Duration", HOUR, attempt.start(), attempt.durationMicros() / 1000.0);
+		this.counters.add(
+				new Metric(function.region(), "AWS/Lambda", "ConcurrentExecutions",
+						List.of("FunctionName", function.name()), "Maximum", HOUR),
+				attempt.start(), invocation.function().busy() + 1);
+	}
+
+	public void invocationEnded(Invocation invocation) {
+		lambda(invocation.function().setting().place(), "Throttles", HOUR, invocation.start(), invocation.throttles());
+	}
+
+	private void lambda(Place function, String name, int period, long micros, double value) {
+		sum(function, "AWS/Lambda", name, List.of("FunctionName", function.name()), period).add(micros, value);
+	}
+
+	public void apiAnswered(ApiExchange exchange) {
+		Place api = exchange.api().place();
+		boolean rest = exchange.api().rest();
+		List<String> dimensions = rest ? List.of("ApiName", api.name(), "Stage", exchange.api().stage())
+				: List.of("ApiId", exchange.api().id(), "Stage", exchange.api().stage());
+		for (int period : List.of(HOUR, FIVE_MINUTES)) {
+			this.counters.add(new Metric(api.region(), "AWS/ApiGateway", "Count", dimensions, "SampleCount", period),
+					exchange.start(), 1);
+		}
+		boolean client = exchange.status() >= 400 && exchange.status() < 500;
+		sum(api, "AWS/ApiGateway", rest ? "4XXError" : "4xx", dimensions, HOUR).add(exchange.start(), client ? 1 : 0);
+		sum(api, "AWS/ApiGateway", rest ? "5XXError" : "5xx", dimensions, HOUR).add(exchange.start(),
+				(exchange.status() >= 500) ? 1 : 0);
+		sum(api, "AWS/ApiGateway", "Latency", dimensions, HOUR).add(exchange.start(),
+				(exchange.end() - exchange.start()) / 1000.0);
+	}
+
+	public void callAnswered(Call call) {
+		Answer answer = call.answer();
+		if (answer == null) {
+			return;
+		}
+		Place place = call.target().place();
+		switch (call.target().kind()) {
+			case DYNAMODB -> dynamodb(call, answer);
+			case SQS -> {
+				sqs(place, "NumberOfMessagesSent", call.end(), 1);
+				sqs(place, "SentMessageSize", call.end(), answer.requestBytes());
+			}
+			case SNS -> sum(place, "AWS/SNS", "NumberOfMessagesPublished", List.of("TopicName", place.name()), HOUR)
+				.add(call.end(), 1);
+			case EVENTS -> sum(place, "AWS/Events", "MatchedEvents",
+					List.of("EventBusName", place.name(), "RuleName", "order-placed"), HOUR)
+				.add(call.end(), 1);
+			case CACHE -> cache(call, answer);
+			default -> {
+			}
+		}
+	}
+
+	private void dynamodb(Call call, Answer answer) {
+		for (Consumed consumed : answer.consumed()) {
+			String name = consumed.write() ? "ConsumedWriteCapacityUnits" : "ConsumedReadCapacityUnits";
+			Place place = consumed.place();
+			List<String> dimensions = consumed.index()
+					? List.of("TableName", table(place), "GlobalSecondaryIndexName", place.name())
+					: List.of("TableName", place.name());
+			sum(place, "AWS/DynamoDB", name, dimensions, HOUR).add(call.start(), consumed.units().doubleValue());
+			sum(place, "AWS/DynamoDB", name, dimensions, FIVE_MINUTES).add(call.start(),
+					consumed.units().doubleValue());
+		}
+		String table = call.target().place().name();
+		List<String> byOperation = List.of("TableName", table, "Operation", call.target().operation());
+		String region = call.target().place().region();
+		if (answer.succeeded()) {
+			this.counters.add(
+					new Metric(region, "AWS/DynamoDB", "SuccessfulRequestLatency", byOperation, "SampleCount", HOUR),
+					call.start(), 1);
+		}
+		else if (!answer.throttled()) {
+			sum(call.target().place(), "AWS/DynamoDB", "ConditionalCheckFailedRequests", List.of("TableName", table),
+					HOUR)
+				.add(call.start(), 1);
+		}
+		int throttled = answer.retries() + (answer.throttled() ? 1 : 0);
+		if (throttled > 0) {
+			sum(call.target().place(), "AWS/DynamoDB", "ReadThrottleEvents", List.of("TableName", table), HOUR)
+				.add(call.start(), throttled);
+			sum(call.target().place(), "AWS/DynamoDB", "ThrottledRequests", byOperation, HOUR).add(call.start(),
+					throttled);
+		}
+	}
+
+	private static String table(Place index) {
+		String path = index.arn().substring(index.arn().indexOf(":table/") + 7);
+		return path.substring(0, path.indexOf('/'));
+	}
+
+	private void cache(Call call, Answer answer) {
+		Place place = call.target().place();
+		List<String> dimensions = List.of("clusterId", place.name());
+		double moved = (answer.requestBytes() + answer.responseBytes()) / 1024.0;
+		sum(place, "AWS/ElastiCache", "ElastiCacheProcessingUnits", dimensions, HOUR).add(call.start(),
+				Math.max(1, moved));
+		if (call.target().operation().equals("GET")) {
+			boolean hit = Boolean.TRUE.equals(call.target().details().get("hit"));
+			sum(place, "AWS/ElastiCache", "CacheHits", dimensions, HOUR).add(call.start(), hit ? 1 : 0);
+			sum(place, "AWS/ElastiCache", "CacheMisses", dimensions, HOUR).add(call.start(), hit ? 0 : 1);
+		}
+		this.counters.add(
+				new Metric(place.region(), "AWS/ElastiCache", "BytesUsedForCache", dimensions, "Maximum", HOUR),
+				call.start(), this.cache.bytes());
+	}
+
+	public void messagesTaken(Place queue, int received, int deleted, long now) {
+		sqs(queue, "NumberOfMessagesReceived", now, received);
+		sqs(queue, "NumberOfMessagesDeleted", now, deleted);
+	}
+
+	private void sqs(Place queue, String name, long micros, double value) {
+		sum(queue, "AWS/SQS", name, List.of("QueueName", queue.name()), HOUR).add(micros, value);
+	}
+
+	private interface Sum {
+
+		void add(long micros, double value);
+
+	}
+
+	private Sum sum(Place place, String namespace, String name, List<String> dimensions, int period) {
+		Metric metric = new Metric(place.region(), namespace, name, dimensions, "Sum", period);
+		return (micros, value) -> this.counters.add(metric, micros, value);
+	}
+
+	/** Writes the days that are over. */
+	public void settle(long now) {
+		this.counters.settle(now);
+	}
+
+	@Override
+	public void close() {
+		this.counters.close();
+	}
+
+}

@@ -1,0 +1,170 @@
+package io.tracetab.world.shown;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.world.shop.Shop;
+import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.FunctionSetting;
+import io.tracetab.world.stack.LambdaFunction;
+import io.tracetab.world.stack.Place;
+
+/**
+ * What the inventory calls of the shop's account answer: every resource and its settings.
+ */
+public final class InventoryFile {
+
+	private static final String HOME = "us-east-1";
+
+	private static final String EUROPE = "eu-west-1";
+
+	private final LineFile file;
+
+	private final Shop shop;
+
+	private final long now;
+
+	private InventoryFile(LineFile file, Shop shop, long now) {
+		this.file = file;
+		this.shop = shop;
+		this.now = now;
+	}
+
+	public static void write(Path path, Shop shop, long now) {
+		try (LineFile file = new LineFile(path)) {
+			InventoryFile inventory = new InventoryFile(file, shop, now);
+			inventory.functions();
+			inventory.tables();
+			inventory.stores();
+			inventory.messaging();
+			new ApiInventory(inventory::record, shop).write();
+		}
+	}
+
+	/**
+	 * Takes one question and its answer.
+	 */
+	interface Recorder {
+
+		void record(Asked asked, Map<String, Object> answer);
+
+	}
+
+	/**
+	 * A question to a service.
+	 */
+	record Asked(String region, String service, String operation, Map<String, Object> request) {
+	}
+
+	private void record(Asked asked, Map<String, Object> answer) {
+		this.file.line(new ArchiveRecord(asked.region, asked.service, asked.operation, this.now, asked.request, answer)
+			.line());
+	}
+
+	private void functions() {
+		for (String region : List.of(HOME, EUROPE)) {
+			List<Object> functions = new ArrayList<>();
+			for (LambdaFunction function : this.shop.functions().all()) {
+				if (function.setting().place().region().equals(region)) {
+					functions.add(function(function.setting()));
+				}
+			}
+			record(new Asked(region, "lambda", "ListFunctions", Map.of()), Json.object("Functions", functions));
+		}
+		Place queue = this.shop.resources().orders().place();
+		Place worker = this.shop.functions().worker().setting().place();
+		record(new Asked(HOME, "lambda", "ListEventSourceMappings", Map.of()), Json.object("EventSourceMappings",
+				List.of(Json.object("UUID", "9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa", "EventSourceArn", queue.arn(),
+						"FunctionArn", worker.arn(), "BatchSize", 10, "MaximumBatchingWindowInSeconds", 2, "State",
+						"Enabled", "ScalingConfig", Json.object("MaximumConcurrency", 2)))));
+	}
+
+	private static Map<String, Object> function(FunctionSetting setting) {
+		FunctionSetting.Size size = setting.size();
+		boolean json = setting.logs() == FunctionSetting.Logs.JSON;
+		return Json.object("FunctionName", setting.place().name(), "FunctionArn", setting.place().arn(), "Runtime",
+				setting.code().runtime(), "Role", "arn:aws:iam::" + Place.ACCOUNT + ":role/" + setting.place().name(),
+				"Handler", setting.code().handler(), "Timeout", size.timeoutMs() / 1000, "MemorySize", size.memoryMb(),
+				"LastModified", "2026-10-30T09:12:44.000+0000", "Version", "$LATEST", "TracingConfig",
+				Json.object("Mode", "Active"), "PackageType", "Zip", "Architectures",
+				List.of(size.arm() ? "arm64" : "x86_64"), "EphemeralStorage", Json.object("Size", size.ephemeralMb()),
+				"LoggingConfig",
+				Json.object("LogFormat", json ? "JSON" : "Text", "LogGroup", "/aws/lambda/" + setting.place().name()));
+	}
+
+	private void tables() {
+		for (DynamoTable table : this.shop.resources().tables().all()) {
+			Place place = table.place();
+			Map<String, Object> description = Json.object("TableName", place.name(), "TableArn", place.arn(),
+					"TableStatus", "ACTIVE", "TableSizeBytes", bytes(place.name()), "ItemCount",
+					bytes(place.name()) / 900, "BillingModeSummary", Json.object("BillingMode", "PAY_PER_REQUEST"),
+					"TableClassSummary", Json.object("TableClass", "STANDARD"));
+			if (!table.indexes().isEmpty()) {
+				description.put("GlobalSecondaryIndexes", indexes(table));
+			}
+			if (table.reads().perSecond() < 1e6) {
+				description.put("OnDemandThroughput", Json.object("MaxReadRequestUnits",
+						Math.round(table.reads().perSecond()), "MaxWriteRequestUnits", -1));
+			}
+			record(new Asked(place.region(), "dynamodb", "DescribeTable", Json.object("TableName", place.name())),
+					Json.object("Table", description));
+		}
+	}
+
+	private static List<Object> indexes(DynamoTable table) {
+		List<Object> indexes = new ArrayList<>();
+		for (String index : table.indexes()) {
+			indexes.add(Json.object("IndexName", index, "IndexArn", table.place().part("index", index).arn(),
+					"IndexStatus", "ACTIVE", "Projection", Json.object("ProjectionType", "INCLUDE")));
+		}
+		return indexes;
+	}
+
+	private static long bytes(String table) {
+		return 2_000_000L + table.length() * 731_000L;
+	}
+
+	private void stores() {
+		List<Object> buckets = new ArrayList<>();
+		for (Place bucket : List.of(this.shop.resources().images().place(), this.shop.resources().invoices().place())) {
+			buckets.add(Json.object("Name", bucket.name(), "CreationDate", "2025-02-11T08:00:00Z", "BucketRegion",
+					bucket.region()));
+		}
+		record(new Asked(HOME, "s3", "ListBuckets", Map.of()), Json.object("Buckets", buckets));
+		record(new Asked(HOME, "s3", "GetBucketNotificationConfiguration",
+				Json.object("Bucket", this.shop.resources().images().place().name())),
+				Json.object("LambdaFunctionConfigurations",
+						List.of(Json.object("Id", "thumbnails", "LambdaFunctionArn",
+								this.shop.functions().thumbnails().setting().place().arn(), "Events",
+								List.of("s3:ObjectCreated:*")))));
+		Place cache = this.shop.resources().cache().place();
+		record(new Asked(HOME, "elasticache", "DescribeServerlessCaches", Map.of()),
+				Json.object("ServerlessCaches", List.of(Json.object("ServerlessCacheName", cache.name(), "ARN",
+						cache.arn(), "Engine", "valkey", "MajorEngineVersion", "8", "Status", "available", "Endpoint",
+						Json.object("Address", this.shop.resources().cache().host(), "Port", 6379), "CacheUsageLimits",
+						Json.object("DataStorage", Json.object("Maximum", 1, "Unit", "GB"))))));
+		record(new Asked(HOME, "elasticache", "DescribeCacheClusters", Map.of()),
+				Json.object("CacheClusters", List.of()));
+	}
+
+	private void messaging() {
+		Place queue = this.shop.resources().orders().place();
+		record(new Asked(HOME, "sqs", "GetQueueAttributes",
+				Json.object("QueueUrl", this.shop.resources().orders().url(), "AttributeNames", List.of("All"))),
+				Json.object("Attributes",
+						Json.object("QueueArn", queue.arn(), "VisibilityTimeout", "60", "MaximumMessageSize", "262144",
+								"RedrivePolicy",
+								"{\"deadLetterTargetArn\":\"" + queue.arn() + "-dead\",\"maxReceiveCount\":3}")));
+		record(new Asked(HOME, "sns", "ListTopics", Map.of()), Json.object("Topics",
+				List.of(Json.object("TopicArn", this.shop.resources().confirmations().place().arn()))));
+		Place bus = this.shop.resources().events().place();
+		record(new Asked(HOME, "events", "ListRules", Json.object("EventBusName", bus.name())),
+				Json.object("Rules",
+						List.of(Json.object("Name", "order-placed", "Arn",
+								bus.arn().replace("event-bus/", "rule/") + "/order-placed", "EventBusName", bus.name(),
+								"State", "ENABLED"))));
+	}
+
+}

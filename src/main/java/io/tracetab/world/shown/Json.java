@@ -1,0 +1,95 @@
+package io.tracetab.world.shown;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes maps, lists, texts, numbers and truth values as JSON, in the order in which they
+ * stand.
+ */
+public final class Json {
+
+	private Json() {
+	}
+
+	/**
+	 * A time as X-Ray writes it: seconds since 1970 with six decimals.
+	 */
+	record Seconds(long micros) {
+	}
+
+	/** An object from alternating names and values. */
+	public static Map<String, Object> object(Object... pairs) {
+		Map<String, Object> object = new LinkedHashMap<>();
+		for (int i = 0; i < pairs.length; i += 2) {
+			object.put((String) pairs[i], pairs[i + 1]);
+		}
+		return object;
+	}
+
+	public static String write(Object value) {
+		StringBuilder out = new StringBuilder(1024);
+		write(value, out);
+		return out.toString();
+	}
+
+	private static void write(Object value, StringBuilder out) {
+		if (value instanceof Map<?, ?> object) {
+			writeObject(object, out);
+		}
+		else if (value instanceof List<?> array) {
+			writeArray(array, out);
+		}
+		else if (value instanceof Seconds time) {
+			String micros = Long.toString(time.micros);
+			int point = micros.length() - 6;
+			out.append(micros, 0, point).append('.').append(micros, point, micros.length());
+		}
+		else if (value instanceof Number || value instanceof Boolean) {
+			out.append(value);
+		}
+		else {
+			writeText(value.toString(), out);
+		}
+	}
+
+	private static void writeObject(Map<?, ?> object, StringBuilder out) {
+		char separator = '{';
+		for (Map.Entry<?, ?> member : object.entrySet()) {
+			out.append(separator);
+			writeText(member.getKey().toString(), out);
+			out.append(':');
+			write(member.getValue(), out);
+			separator = ',';
+		}
+		out.append((separator == '{') ? "{}" : "}");
+	}
+
+	private static void writeArray(List<?> array, StringBuilder out) {
+		out.append('[');
+		for (int i = 0; i < array.size(); i++) {
+			if (i > 0) {
+				out.append(',');
+			}
+			write(array.get(i), out);
+		}
+		out.append(']');
+	}
+
+	private static void writeText(String text, StringBuilder out) {
+		out.append('"');
+		for (int i = 0; i < text.length(); i++) {
+			char character = text.charAt(i);
+			switch (character) {
+				case '"' -> out.append("\\\"");
+				case '\\' -> out.append("\\\\");
+				case '\n' -> out.append("\\n");
+				case '\t' -> out.append("\\t");
+				default -> out.append(character);
+			}
+		}
+		out.append('"');
+	}
+
+}

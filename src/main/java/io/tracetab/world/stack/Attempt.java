@@ -1,0 +1,179 @@
+package io.tracetab.world.stack;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a function's code in one environment. Times are microseconds; the run lasts
+ * a multiple of ten of them, as REPORT prints hundredths of a millisecond.
+ */
+public final class Attempt {
+
+	/**
+	 * How it ended.
+	 */
+	public enum Outcome {
+
+		SUCCESS, ERROR, TIMEOUT, OUT_OF_MEMORY;
+
+		boolean endsEnvironment() {
+			return this == TIMEOUT || this == OUT_OF_MEMORY;
+		}
+
+	}
+
+	private final String id;
+
+	private final int number;
+
+	private final String logStream;
+
+	private final long requested;
+
+	private final long initMicros;
+
+	private final long start;
+
+	private final List<Call> calls = new ArrayList<>();
+
+	private final Map<String, Object> annotations = new LinkedHashMap<>();
+
+	private final Map<String, Object> metadata = new LinkedHashMap<>();
+
+	private Outcome outcome = Outcome.SUCCESS;
+
+	private @Nullable Failure failure;
+
+	private long answered;
+
+	private long end;
+
+	private int maxMemoryMb;
+
+	private int status = 200;
+
+	private long responseBytes;
+
+	Attempt(Invocation invocation, String logStream, long requested, Startup startup) {
+		this.id = invocation.header().trace().chance().hex(16);
+		this.number = invocation.attempts().size() + 1;
+		this.logStream = logStream;
+		this.requested = requested;
+		this.initMicros = startup.initMicros();
+		this.start = requested + startup.waitMicros() + startup.initMicros();
+	}
+
+	/**
+	 * What lies before the code runs.
+	 *
+	 * @param waitMicros dispatch and, when cold, placement: never billed
+	 * @param initMicros zero when warm
+	 */
+	record Startup(long waitMicros, long initMicros) {
+	}
+
+	void answered(int status, long bytes, long now) {
+		this.status = status;
+		this.responseBytes = bytes;
+		this.answered = now;
+	}
+
+	void failed(Outcome outcome, Failure failure, long now) {
+		this.outcome = outcome;
+		this.failure = failure;
+		this.answered = now;
+	}
+
+	void ended(long overheadMicros, int maxMemoryMb) {
+		long lasted = this.answered + overheadMicros - this.start;
+		this.end = this.start + (lasted + 9) / 10 * 10;
+		this.maxMemoryMb = maxMemoryMb;
+	}
+
+	/** Sixteen digits: the id of the function's segment, REPORT's SegmentId. */
+	public String id() {
+		return this.id;
+	}
+
+	/** From 1. */
+	public int number() {
+		return this.number;
+	}
+
+	public String logStream() {
+		return this.logStream;
+	}
+
+	/** When Lambda began to look for an environment. */
+	public long requested() {
+		return this.requested;
+	}
+
+	public boolean cold() {
+		return this.initMicros > 0;
+	}
+
+	public long initMicros() {
+		return this.initMicros;
+	}
+
+	public long start() {
+		return this.start;
+	}
+
+	/** When the code had its answer ready. */
+	public long answered() {
+		return this.answered;
+	}
+
+	public long end() {
+		return this.end;
+	}
+
+	public long durationMicros() {
+		return this.end - this.start;
+	}
+
+	/** Duration and initialisation together, rounded up: the rule since August 2025. */
+	public long billedMillis() {
+		return (durationMicros() + this.initMicros + 999) / 1000;
+	}
+
+	public int maxMemoryMb() {
+		return this.maxMemoryMb;
+	}
+
+	public Outcome outcome() {
+		return this.outcome;
+	}
+
+	public @Nullable Failure failure() {
+		return this.failure;
+	}
+
+	/** HTTP status that the code returned. */
+	public int status() {
+		return this.status;
+	}
+
+	public long responseBytes() {
+		return this.responseBytes;
+	}
+
+	public List<Call> calls() {
+		return this.calls;
+	}
+
+	public Map<String, Object> annotations() {
+		return this.annotations;
+	}
+
+	public Map<String, Object> metadata() {
+		return this.metadata;
+	}
+
+}

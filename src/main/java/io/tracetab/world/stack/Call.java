@@ -1,0 +1,75 @@
+package io.tracetab.world.stack;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One physical call of a running function. When the function is stopped before the
+ * answer, the service has done its work all the same, unseen.
+ */
+public final class Call {
+
+	private final String id;
+
+	private final String requestId;
+
+	private final long start;
+
+	private Target target;
+
+	private @Nullable Answer answer;
+
+	private boolean seen;
+
+	private long end;
+
+	Call(String id, String requestId, Target target, long start) {
+		this.id = id;
+		this.requestId = requestId;
+		this.target = target;
+		this.start = start;
+	}
+
+	void answered(Exchange exchange, long end, boolean seen) {
+		this.target = exchange.target();
+		this.answer = exchange.answer();
+		this.end = end;
+		this.seen = seen;
+	}
+
+	/** Sixteen hexadecimal digits: the id of its subsegment. */
+	public String id() {
+		return this.id;
+	}
+
+	/** The id that the called service gave it. */
+	public String requestId() {
+		return this.requestId;
+	}
+
+	public Target target() {
+		return this.target;
+	}
+
+	public long start() {
+		return this.start;
+	}
+
+	public long end() {
+		return this.end;
+	}
+
+	/** What the service did; absent while the call runs. */
+	public @Nullable Answer answer() {
+		return this.answer;
+	}
+
+	/** Whether the caller was still there when the answer came. */
+	public boolean seen() {
+		return this.seen;
+	}
+
+	public boolean succeeded() {
+		return this.seen && this.answer != null && this.answer.succeeded();
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.tracetab.world.stack;
+
+import java.math.BigDecimal;
+
+/**
+ * Capacity units that one call took from one table or index.
+ *
+ * @param index whether the place is an index of the table
+ * @param write write request units, else read request units
+ * @param units exact, a multiple of a half
+ */
+public record Consumed(Place place, boolean index, boolean write, BigDecimal units) {
+
+	static Consumed read(Place place, boolean index, BigDecimal units) {
+		return new Consumed(place, index, false, units);
+	}
+
+	static Consumed write(Place place, boolean index, long units) {
+		return new Consumed(place, index, true, BigDecimal.valueOf(units));
+	}
+
+}

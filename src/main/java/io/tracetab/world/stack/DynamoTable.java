@@ -1,0 +1,222 @@
+package io.tracetab.world.stack;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table with on-demand capacity. It consumes by DynamoDB's rules: a read unit for each
+ * 4 KB, half of it when eventually consistent, a write unit for each 1 KB, twice that in
+ * a transaction; a write that fails its condition is charged like one that does not.
+ */
+public final class DynamoTable {
+
+	/**
+	 * What callers ask to be told ({@code ReturnConsumedCapacity}).
+	 */
+	public enum Told {
+
+		NONE, TOTAL, INDEXES
+
+	}
+
+	private final Place place;
+
+	private final Told told;
+
+	private final List<String> indexes;
+
+	private final Throttle reads;
+
+	private final Agenda agenda;
+
+	/** A table whose writes change every one of its indexes. */
+	public DynamoTable(Agenda agenda, Place place, Told told, List<String> indexes, Throttle reads) {
+		this.agenda = agenda;
+		this.place = place;
+		this.told = told;
+		this.indexes = indexes;
+		this.reads = reads;
+	}
+
+	public Place place() {
+		return this.place;
+	}
+
+	public List<String> indexes() {
+		return this.indexes;
+	}
+
+	public Throttle reads() {
+		return this.reads;
+	}
+
+	public Exchange getItem(Chance chance, long bytes, boolean consistent) {
+		BigDecimal units = read(bytes, consistent);
+		return read("GetItem", Latency.of(2.6).draw(chance), Map.of("consistent_read", consistent),
+				new Read(Consumed.read(this.place, false, units), bytes));
+	}
+
+	/** Reads items of so many bytes in all from the table, eventually consistent. */
+	public Exchange query(Chance chance, long bytes, int items) {
+		return read("Query", Latency.of(4.1).draw(chance), Map.of("count", items, "scanned_count", items),
+				new Read(Consumed.read(this.place, false, read(bytes, false)), bytes));
+	}
+
+	/** Reads items of so many projected bytes in all from an index. */
+	public Exchange queryIndex(Chance chance, String index, long bytes, int items) {
+		return read("Query", Latency.of(4.4).draw(chance),
+				Map.of("index_name", index, "count", items, "scanned_count", items),
+				new Read(Consumed.read(this.place.part("index", index), true, read(bytes, false)), bytes));
+	}
+
+	/** Every item is rounded up by itself. */
+	public Exchange batchGet(Chance chance, List<Integer> sizes) {
+		BigDecimal units = BigDecimal.ZERO;
+		long bytes = 0;
+		for (int size : sizes) {
+			units = units.add(read(size, false));
+			bytes += size;
+		}
+		return read("BatchGetItem", Latency.of(5.5).draw(chance), Map.of(),
+				new Read(Consumed.read(this.place, false, units), bytes));
+	}
+
+	private record Read(Consumed consumed, long bytes) {
+	}
+
+	private Exchange read(String operation, long micros, Map<String, Object> captured, Read read) {
+		if (!this.reads.takes(read.consumed.units().doubleValue(), this.agenda.now())) {
+			Failure failure = Failure.remote("ProvisionedThroughputExceededException",
+					"Throughput exceeds the maximum OnDemandThroughput configured on table or index");
+			return new Exchange(target(operation, captured), Answer.failed(1_500, 400, failure));
+		}
+		List<Consumed> consumed = List.of(read.consumed);
+		Map<String, Object> told = new LinkedHashMap<>(told(captured, consumed));
+		if (operation.startsWith("Batch")) {
+			told.computeIfPresent("consumed_capacity", (name, capacity) -> List.of(capacity));
+		}
+		return new Exchange(target(operation, told), Answer.ok(micros, 180, read.bytes).consuming(consumed));
+	}
+
+	public Exchange put(Chance chance, long oldBytes, long newBytes) {
+		return write("PutItem", chance, consumed(Math.max(oldBytes, newBytes), newBytes / 4, 1));
+	}
+
+	public Exchange update(Chance chance, long oldBytes, long newBytes) {
+		return write("UpdateItem", chance, consumed(Math.max(oldBytes, newBytes), newBytes / 4, 1));
+	}
+
+	public Exchange delete(Chance chance, long bytes) {
+		return write("DeleteItem", chance, consumed(bytes, bytes / 4, 1));
+	}
+
+	/** A write whose condition does not hold: charged, and told as an error. */
+	public Exchange refuseUpdate(Chance chance, long bytes) {
+		List<Consumed> consumed = List.of(Consumed.write(this.place, false, writeUnits(bytes)));
+		Failure failure = Failure.remote("ConditionalCheckFailedException", "The conditional request failed");
+		return new Exchange(target("UpdateItem", Map.of()),
+				Answer.failed(Latency.of(4.2).draw(chance), 400, failure).consuming(consumed));
+	}
+
+	private Exchange write(String operation, Chance chance, List<Consumed> consumed) {
+		return new Exchange(target(operation, told(Map.of(), consumed)),
+				Answer.ok(Latency.of(4.4).draw(chance), 600, 60).consuming(consumed));
+	}
+
+	/** A transaction over several tables, each item at twice its units. */
+	public static Exchange transactWrite(Chance chance, List<Part> parts) {
+		List<Consumed> consumed = new ArrayList<>();
+		List<Object> capacity = new ArrayList<>();
+		List<Object> names = new ArrayList<>();
+		for (Part part : parts) {
+			List<Consumed> own = part.table.consumed(part.bytes, part.bytes / 4, 2 * part.items);
+			consumed.addAll(own);
+			capacity.add(part.table.capacity(own));
+			names.add(part.table.place.name());
+		}
+		Target target = Target.of(Target.Kind.DYNAMODB, "TransactWriteItems", parts.get(0).table.place, "table_names",
+				names, "consumed_capacity", capacity);
+		return new Exchange(target, Answer.ok(Latency.of(11).draw(chance), 2_000, 120).consuming(consumed));
+	}
+
+	/**
+	 * What a transaction writes into one table.
+	 *
+	 * @param bytes of each item: of the larger of the old and the new one
+	 */
+	public record Part(DynamoTable table, long bytes, int items) {
+	}
+
+	private List<Consumed> consumed(long bytes, long projectedBytes, int factor) {
+		List<Consumed> consumed = new ArrayList<>();
+		consumed.add(Consumed.write(this.place, false, factor * writeUnits(bytes)));
+		for (String index : this.indexes) {
+			consumed.add(Consumed.write(this.place.part("index", index), true, factor * writeUnits(projectedBytes)));
+		}
+		return consumed;
+	}
+
+	private Target target(String operation, Map<String, Object> captured) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		if (operation.startsWith("Batch")) {
+			details.put("table_names", List.of(this.place.name()));
+		}
+		else {
+			details.put("table_name", this.place.name());
+		}
+		for (String key : List.of("index_name", "consistent_read", "count", "scanned_count", "consumed_capacity")) {
+			if (captured.containsKey(key)) {
+				details.put(key, captured.get(key));
+			}
+		}
+		return new Target(Target.Kind.DYNAMODB, operation, this.place, Collections.unmodifiableMap(details));
+	}
+
+	private Map<String, Object> told(Map<String, Object> captured, List<Consumed> consumed) {
+		if (this.told == Told.NONE) {
+			return captured;
+		}
+		Map<String, Object> all = new LinkedHashMap<>(captured);
+		all.put("consumed_capacity", capacity(consumed));
+		return all;
+	}
+
+	private Map<String, Object> capacity(List<Consumed> consumed) {
+		Map<String, Object> capacity = new LinkedHashMap<>();
+		Map<String, Object> ofIndexes = new LinkedHashMap<>();
+		BigDecimal total = BigDecimal.ZERO;
+		BigDecimal ofTable = BigDecimal.ZERO;
+		for (Consumed one : consumed) {
+			total = total.add(one.units());
+			if (one.index()) {
+				ofIndexes.put(one.place().name(), Map.of("CapacityUnits", one.units()));
+			}
+			else {
+				ofTable = ofTable.add(one.units());
+			}
+		}
+		capacity.put("TableName", this.place.name());
+		capacity.put("CapacityUnits", total);
+		if (this.told == Told.INDEXES) {
+			capacity.put("Table", Map.of("CapacityUnits", ofTable));
+			if (!ofIndexes.isEmpty()) {
+				capacity.put("GlobalSecondaryIndexes", ofIndexes);
+			}
+		}
+		return capacity;
+	}
+
+	private static BigDecimal read(long bytes, boolean consistent) {
+		long whole = Math.max(1, (bytes + 4095) / 4096);
+		return BigDecimal.valueOf(whole * (consistent ? 10 : 5), 1);
+	}
+
+	private static long writeUnits(long bytes) {
+		return Math.max(1, (bytes + 1023) / 1024);
+	}
+
+}

@@ -1,0 +1,175 @@
+package io.tracetab.world.stack;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The Lambda service: finds environments for invocations, starts cold ones, stops what
+ * takes too long, and tries events again.
+ */
+public final class Lambda {
+
+	private static final int EVENT_ATTEMPTS = 3;
+
+	private static final Latency DISPATCH = Latency.of(4);
+
+	private static final Latency PLACEMENT = new Latency(110, 0.3, 0.02, 4);
+
+	private final Agenda agenda;
+
+	private final Witness witness;
+
+	public Lambda(Agenda agenda, Witness witness) {
+		this.agenda = agenda;
+		this.witness = witness;
+	}
+
+	Agenda agenda() {
+		return this.agenda;
+	}
+
+	Witness witness() {
+		return this.witness;
+	}
+
+	void leave(Trace trace) {
+		if (trace.end()) {
+			this.witness.traceEnded(trace);
+		}
+	}
+
+	/** Runs code in a function and tells when the answer, or the refusal, is there. */
+	public void call(LambdaFunction function, Header header, Consumer<Running> code, Consumer<Invocation> done) {
+		Invocation invocation = begin(function, header, Invocation.Trigger.CALL);
+		once(invocation, code, done);
+	}
+
+	/** Runs code on a batch of messages. */
+	void batch(LambdaFunction function, Header header, List<Invocation.Link> links, Consumer<Running> code,
+			Consumer<Invocation> done) {
+		Invocation invocation = begin(function, header, Invocation.Trigger.QUEUE);
+		invocation.linked(links);
+		once(invocation, code, done);
+	}
+
+	/** Accepts an event, which is tried again when the function fails. */
+	public void event(LambdaFunction function, Header header, Consumer<Running> code) {
+		Invocation invocation = begin(function, header, Invocation.Trigger.EVENT);
+		long dwell = new Latency(18, 0.5, 0.02, 10).draw(header.trace().chance());
+		this.agenda.after(dwell, () -> tryEvent(invocation, code));
+	}
+
+	/** Something of a trace that happens only after a while, such as a notification. */
+	public void later(Trace trace, long micros, Runnable what) {
+		trace.begin();
+		this.agenda.after(micros, () -> {
+			what.run();
+			leave(trace);
+		});
+	}
+
+	private Invocation begin(LambdaFunction function, Header header, Invocation.Trigger trigger) {
+		Invocation invocation = new Invocation(function, header, trigger, this.agenda.now());
+		header.trace().begin();
+		header.trace().invocations().add(invocation);
+		return invocation;
+	}
+
+	private void once(Invocation invocation, Consumer<Running> code, Consumer<Invocation> done) {
+		if (!attempt(invocation, code, () -> answer(invocation, done))) {
+			this.agenda.after(2_000, () -> answer(invocation, done));
+		}
+	}
+
+	private void answer(Invocation invocation, Consumer<Invocation> done) {
+		this.agenda.after(1_000, () -> {
+			finish(invocation);
+			done.accept(invocation);
+			leave(invocation.header().trace());
+		});
+	}
+
+	private void finish(Invocation invocation) {
+		invocation.ended(this.agenda.now());
+		this.witness.invocationEnded(invocation);
+	}
+
+	private void tryEvent(Invocation invocation, Consumer<Running> code) {
+		Chance chance = invocation.header().trace().chance();
+		boolean accepted = attempt(invocation, code, () -> {
+			int attempts = invocation.attempts().size();
+			if (invocation.succeeded() || attempts == EVENT_ATTEMPTS) {
+				finish(invocation);
+				leave(invocation.header().trace());
+				return;
+			}
+			long pause = (long) (attempts * 60e6 * chance.between(0.95, 1.15));
+			this.agenda.after(pause, () -> tryEvent(invocation, code));
+		});
+		if (!accepted) {
+			long pause = 1_000_000L << Math.min(8, invocation.throttles());
+			this.agenda.after(pause, () -> tryEvent(invocation, code));
+		}
+	}
+
+	/** One run, or none when the concurrency of the function is used up. */
+	private boolean attempt(Invocation invocation, Consumer<Running> code, Runnable answered) {
+		Optional<Environment> found = invocation.function().acquire(this.agenda.now());
+		if (found.isEmpty()) {
+			invocation.refused();
+			return false;
+		}
+		invocation.accepted();
+		Environment environment = found.get();
+		Attempt attempt = invocation.attempt(
+				new Attempt(invocation, environment.logStream(), this.agenda.now(), startup(invocation, environment)));
+		environment.begin();
+		invocation.header().trace().begin();
+		this.agenda.at(attempt.start(), () -> run(invocation, attempt, environment, new Code(code, answered)));
+		return true;
+	}
+
+	private record Code(Consumer<Running> code, Runnable answered) {
+	}
+
+	private void run(Invocation invocation, Attempt attempt, Environment environment, Code what) {
+		Running[] self = new Running[1];
+		Running running = new Running(this, invocation, attempt, () -> ended(invocation, self[0], environment, what));
+		self[0] = running;
+		long timeout = invocation.function().setting().size().timeoutMs() * 1000L;
+		this.agenda.after(timeout,
+				() -> running.stop(Attempt.Outcome.TIMEOUT, Failure.local("Sandbox.Timedout", String.format(Locale.ROOT,
+						"Task timed out after %d.%02d seconds", timeout / 1_000_000, timeout / 10_000 % 100))));
+		what.code.accept(running);
+	}
+
+	private void ended(Invocation invocation, Running running, Environment environment, Code what) {
+		Attempt attempt = running.attempt();
+		long overhead = attempt.outcome().endsEnvironment() ? 0 : Math.round(running.chance().between(200, 1500));
+		attempt.ended(overhead, running.maxMemoryMb());
+		what.answered.run();
+		this.agenda.at(attempt.end(), () -> {
+			if (attempt.outcome().endsEnvironment()) {
+				invocation.function().discard();
+			}
+			else {
+				invocation.function().release(environment, this.agenda.now());
+			}
+			this.witness.attemptEnded(invocation, attempt);
+			leave(invocation.header().trace());
+		});
+	}
+
+	private static Attempt.Startup startup(Invocation invocation, Environment environment) {
+		Chance chance = invocation.header().trace().chance().of("startup " + invocation.attempts().size());
+		long wait = DISPATCH.draw(chance);
+		if (!environment.cold()) {
+			return new Attempt.Startup(wait, 0);
+		}
+		double init = chance.lognormal(invocation.function().setting().code().initMs(), 0.18);
+		return new Attempt.Startup(wait + PLACEMENT.draw(chance), Math.round(init * 100) * 10);
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.tracetab.world.stack;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * A function and its environments. The environment that was used last serves next; a cold
+ * one is made when all are busy, and refused when the concurrency is used up.
+ */
+public final class LambdaFunction {
+
+	/**
+	 * AWS gives no promise; observed lifetimes of idle environments are of this order.
+	 */
+	private static final double IDLE_MINUTES_LOW = 6;
+
+	private static final double IDLE_MINUTES_HIGH = 15;
+
+	private final FunctionSetting setting;
+
+	private final Chance chance;
+
+	private final Sampler sampler;
+
+	private final Deque<Environment> idle = new ArrayDeque<>();
+
+	private int busy;
+
+	public LambdaFunction(FunctionSetting setting, Chance chance) {
+		this.setting = setting;
+		this.chance = chance.of(setting.place().arn());
+		this.sampler = new Sampler(this.chance.of("sampler"));
+	}
+
+	public FunctionSetting setting() {
+		return this.setting;
+	}
+
+	public String name() {
+		return this.setting.place().name();
+	}
+
+	/** Decides for traces that begin at this function. */
+	public Sampler sampler() {
+		return this.sampler;
+	}
+
+	public int busy() {
+		return this.busy;
+	}
+
+	Optional<Environment> acquire(long now) {
+		if (this.busy >= this.setting.size().concurrency()) {
+			return Optional.empty();
+		}
+		this.busy++;
+		for (Environment candidate = this.idle.pollFirst(); candidate != null; candidate = this.idle.pollFirst()) {
+			if (!candidate.expired(now)) {
+				return Optional.of(candidate);
+			}
+		}
+		return Optional.of(new Environment(this.chance.hex(32)));
+	}
+
+	void release(Environment environment, long now) {
+		this.busy--;
+		double minutes = this.chance.between(IDLE_MINUTES_LOW, IDLE_MINUTES_HIGH);
+		environment.idleUntil(now + (long) (minutes * 60e6));
+		this.idle.addFirst(environment);
+		while (this.idle.size() > 1 && this.idle.getLast().expired(now)) {
+			this.idle.removeLast();
+		}
+	}
+
+	/** An environment that timed out or ran out of memory serves nobody any more. */
+	void discard() {
+		this.busy--;
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.tracetab.world.stack;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * A serverless cache that really holds what was put into it: least recently used goes
+ * first when it is full, and nothing is served after its time to live.
+ */
+public final class LruCache {
+
+	/** A key, pointers and an expiry around each value. */
+	private static final int OVERHEAD_BYTES = 90;
+
+	private final Place place;
+
+	private final String host;
+
+	private final long capacityBytes;
+
+	private final long ttlMicros;
+
+	private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+
+	/** In the order in which they expire, as all live equally long. */
+	private final Deque<Expiry> expiries = new ArrayDeque<>();
+
+	private long bytes;
+
+	private long evictions;
+
+	public LruCache(Place place, String host, long capacityBytes, long ttlMicros) {
+		this.place = place;
+		this.host = host;
+		this.capacityBytes = capacityBytes;
+		this.ttlMicros = ttlMicros;
+	}
+
+	private record Entry(int size, long expires) {
+	}
+
+	private record Expiry(String key, long at) {
+	}
+
+	public Place place() {
+		return this.place;
+	}
+
+	public String host() {
+		return this.host;
+	}
+
+	/** The size of what is stored, or nothing. */
+	public OptionalInt find(String key, long now) {
+		expire(now);
+		Entry entry = this.entries.get(key);
+		return (entry == null) ? OptionalInt.empty() : OptionalInt.of(entry.size);
+	}
+
+	private void expire(long now) {
+		for (Expiry next = this.expiries.peek(); next != null && next.at <= now; next = this.expiries.peek()) {
+			this.expiries.remove();
+			Entry entry = this.entries.get(next.key);
+			if (entry != null && entry.expires <= now) {
+				this.entries.remove(next.key);
+				this.bytes -= entry.size + OVERHEAD_BYTES;
+			}
+		}
+	}
+
+	public void store(String key, int size, long now) {
+		expire(now);
+		this.expiries.add(new Expiry(key, now + this.ttlMicros));
+		Entry before = this.entries.put(key, new Entry(size, now + this.ttlMicros));
+		this.bytes += size + OVERHEAD_BYTES - ((before == null) ? 0 : before.size + OVERHEAD_BYTES);
+		Iterator<Entry> eldest = this.entries.values().iterator();
+		while (this.bytes > this.capacityBytes && eldest.hasNext()) {
+			this.bytes -= eldest.next().size + OVERHEAD_BYTES;
+			eldest.remove();
+			this.evictions++;
+		}
+	}
+
+	public long bytes() {
+		return this.bytes;
+	}
+
+	public int items() {
+		return this.entries.size();
+	}
+
+	public long evictions() {
+		return this.evictions;
+	}
+
+	/** {@code GET key}: the answer holds the value, or nothing. */
+	public Exchange get(Chance chance, String key, long now) {
+		OptionalInt found = find(key, now);
+		return exchange(chance, "GET", found.isPresent(), Answer.ok(0, key.length(), found.orElse(0)));
+	}
+
+	/** {@code SET key value} with the cache's time to live. */
+	public Exchange set(Chance chance, String key, int size, long now) {
+		store(key, size, now);
+		return exchange(chance, "SET", true, Answer.ok(0, key.length() + size, 2));
+	}
+
+	private Exchange exchange(Chance chance, String command, boolean hit, Answer answer) {
+		Target target = Target.of(Target.Kind.CACHE, command, this.place, "host", this.host, "hit", hit);
+		long micros = new Latency(0.7, 0.25, 0.005, 10).draw(chance);
+		return new Exchange(target, Answer.ok(micros, answer.requestBytes(), answer.responseBytes()));
+	}
+
+}

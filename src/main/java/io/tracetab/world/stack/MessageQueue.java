@@ -1,0 +1,161 @@
+package io.tracetab.world.stack;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A standard queue and the poller that hands its messages to a function in batches. A
+ * batch that fails comes back after the visibility timeout; a message that came back too
+ * often goes to the dead-letter queue.
+ */
+public final class MessageQueue {
+
+	private static final int BATCH = 10;
+
+	private static final int CONCURRENCY = 2;
+
+	private static final long WINDOW_MICROS = 2_000_000;
+
+	private static final long VISIBILITY_MICROS = 60_000_000;
+
+	private static final int RECEIVES = 3;
+
+	private final Place place;
+
+	private final Agenda agenda;
+
+	private final Lambda lambda;
+
+	private final Gateway gateway;
+
+	private final Witness witness;
+
+	private final Deque<Message> visible = new ArrayDeque<>();
+
+	private boolean waiting;
+
+	private int batches;
+
+	private long dead;
+
+	public MessageQueue(Place place, Parts parts) {
+		this.place = place;
+		this.agenda = parts.agenda;
+		this.lambda = parts.lambda;
+		this.gateway = parts.gateway;
+		this.witness = parts.witness;
+	}
+
+	/**
+	 * What a queue works with.
+	 */
+	public record Parts(Agenda agenda, Lambda lambda, Gateway gateway, Witness witness) {
+	}
+
+	/**
+	 * A message and the request that sent it.
+	 *
+	 * @param parentId the subsegment that sent it
+	 * @param body what the consumer needs to know
+	 */
+	public record Message(Trace trace, String parentId, Object body, int bytes, int receives) {
+
+		Message again() {
+			return new Message(this.trace, this.parentId, this.body, this.bytes, this.receives + 1);
+		}
+
+	}
+
+	private @Nullable Consumer consumer;
+
+	/**
+	 * A function and what its code does with a batch.
+	 */
+	public record Consumer(LambdaFunction function, BiConsumer<Running, List<Message>> code) {
+	}
+
+	public void consumedBy(LambdaFunction function, BiConsumer<Running, List<Message>> code) {
+		this.consumer = new Consumer(function, code);
+	}
+
+	public Place place() {
+		return this.place;
+	}
+
+	public String url() {
+		return "https://sqs." + this.place.region() + ".amazonaws.com/" + Place.ACCOUNT + '/' + this.place.name();
+	}
+
+	/** Messages given up so far. */
+	public long dead() {
+		return this.dead;
+	}
+
+	public Exchange send(Chance chance, int bytes) {
+		Target target = Target.of(Target.Kind.SQS, "SendMessage", this.place, "queue_url", url());
+		return new Exchange(target, Answer.ok(new Latency(8, 0.3, 0.01, 6).draw(chance), bytes, 200));
+	}
+
+	/** Makes a sent message visible. */
+	public void arrived(Message message) {
+		this.visible.add(message);
+		poll();
+	}
+
+	private void poll() {
+		if (!this.waiting && this.batches < CONCURRENCY && !this.visible.isEmpty()) {
+			this.waiting = true;
+			this.agenda.after((this.visible.size() >= BATCH) ? 20_000 : WINDOW_MICROS, this::receive);
+		}
+	}
+
+	private void receive() {
+		this.waiting = false;
+		Consumer to = this.consumer;
+		if (to == null || this.visible.isEmpty()) {
+			return;
+		}
+		List<Message> batch = new ArrayList<>();
+		List<Invocation.Link> links = new ArrayList<>();
+		while (batch.size() < BATCH && !this.visible.isEmpty()) {
+			Message message = this.visible.removeFirst().again();
+			batch.add(message);
+			if (message.trace.sampled()) {
+				links.add(new Invocation.Link(message.trace.id(), message.parentId));
+			}
+		}
+		this.batches++;
+		Header header = new Header(this.gateway.begin(to.function.sampler()), null);
+		this.lambda.batch(to.function, header, links, running -> to.code.accept(running, batch),
+				invocation -> settled(invocation, batch));
+		poll();
+	}
+
+	private void settled(Invocation invocation, List<Message> batch) {
+		this.batches--;
+		int deleted = invocation.succeeded() ? batch.size() : 0;
+		this.witness.messagesTaken(this.place, batch.size(), deleted, this.agenda.now());
+		if (deleted == 0) {
+			this.agenda.after(VISIBILITY_MICROS, () -> comeBack(batch));
+		}
+		poll();
+	}
+
+	private void comeBack(List<Message> batch) {
+		for (Message message : batch) {
+			if (message.receives < RECEIVES) {
+				this.visible.add(message);
+			}
+			else {
+				this.dead++;
+			}
+		}
+		poll();
+	}
+
+}

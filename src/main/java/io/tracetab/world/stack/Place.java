@@ -1,0 +1,40 @@
+package io.tracetab.world.stack;
+
+/**
+ * One resource: where it is and what its canonical ARN is.
+ *
+ * @param region such as {@code us-east-1}
+ * @param name the name people use: of a table, bucket, queue, function, cache
+ * @param arn canonical, without qualifier
+ */
+public record Place(String region, String name, String arn) {
+
+	/** The account that owns the whole world. */
+	public static final String ACCOUNT = "123456789012";
+
+	public static Place of(String service, String region, String kind, String name) {
+		return new Place(region, name, "arn:aws:" + service + ':' + region + ':' + ACCOUNT + ':' + kind + name);
+	}
+
+	public static Place function(String region, String name) {
+		return of("lambda", region, "function:", name);
+	}
+
+	public static Place table(String region, String name) {
+		return of("dynamodb", region, "table/", name);
+	}
+
+	public static Place queue(String region, String name) {
+		return of("sqs", region, "", name);
+	}
+
+	public static Place bucket(String region, String name) {
+		return new Place(region, name, "arn:aws:s3:::" + name);
+	}
+
+	/** A part of this resource, such as an index of a table. */
+	public Place part(String kind, String part) {
+		return new Place(this.region, part, this.arn + '/' + kind + '/' + part);
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.tracetab.world.stack;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a call is addressed to.
+ *
+ * @param details parameters that a tracing SDK captures, under the SDK's names, in order
+ */
+public record Target(Kind kind, String operation, Place place, Map<String, Object> details) {
+
+	/**
+	 * The services that functions call.
+	 */
+	public enum Kind {
+
+		DYNAMODB, S3, SQS, SNS, EVENTS, LAMBDA, CACHE, HTTP
+
+	}
+
+	/** With captured parameters as alternating names and values. */
+	static Target of(Kind kind, String operation, Place place, Object... captured) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		for (int i = 0; i < captured.length; i += 2) {
+			details.put((String) captured[i], captured[i + 1]);
+		}
+		return new Target(kind, operation, place, Collections.unmodifiableMap(details));
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.tracetab.world.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request with all that it set in motion, sampled or not. It is finished when nothing
+ * that carries its header is running or waiting any more.
+ */
+public final class Trace {
+
+	private final String id;
+
+	private final boolean sampled;
+
+	private final Chance chance;
+
+	private final List<Invocation> invocations = new ArrayList<>();
+
+	private @Nullable ApiExchange entry;
+
+	private int open;
+
+	Trace(String id, boolean sampled, Chance chance) {
+		this.id = id;
+		this.sampled = sampled;
+		this.chance = chance;
+	}
+
+	/** In X-Ray's form: {@code 1-} 8 digits of the second {@code -} 24 digits. */
+	public String id() {
+		return this.id;
+	}
+
+	public boolean sampled() {
+		return this.sampled;
+	}
+
+	/** The stream of this request's luck. */
+	public Chance chance() {
+		return this.chance;
+	}
+
+	/** In order of their start. */
+	public List<Invocation> invocations() {
+		return this.invocations;
+	}
+
+	/** Empty when the request did not enter through an API. */
+	public Optional<ApiExchange> entry() {
+		return Optional.ofNullable(this.entry);
+	}
+
+	public Region region() {
+		return new Region(this.entry != null ? this.entry.api().place().region()
+				: this.invocations.get(0).function().setting().place().region());
+	}
+
+	void entered(ApiExchange exchange) {
+		this.entry = exchange;
+	}
+
+	void begin() {
+		this.open++;
+	}
+
+	/** Whether nothing is left. */
+	boolean end() {
+		return --this.open == 0;
+	}
+
+	/**
+	 * A region by its code.
+	 */
+	public record Region(String code) {
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.tracetab.world.stack;
+
+/**
+ * Sees everything that happens in the world, sampled or not, at the time it happens, and
+ * writes down what is its own concern.
+ */
+public interface Witness {
+
+	/** A function's run is over. Calls that were cut off have no answer. */
+	default void attemptEnded(Invocation invocation, Attempt attempt) {
+	}
+
+	/** Lambda is done with an invocation, or has refused it. */
+	default void invocationEnded(Invocation invocation) {
+	}
+
+	/** A call has its answer, whether or not its caller still waits for it. */
+	default void callAnswered(Call call) {
+	}
+
+	/** An API has answered its client. */
+	default void apiAnswered(ApiExchange exchange) {
+	}
+
+	/** A poller has taken messages from a queue, and removed so many of them. */
+	default void messagesTaken(Place queue, int received, int deleted, long now) {
+	}
+
+	/** Nothing of the trace is running any more. */
+	default void traceEnded(Trace trace) {
+	}
+
+	/** No trace will come any more. */
+	default void worldEnded() {
+	}
+
+}
