@@ -2,10 +2,11 @@ package io.tracetab.world.shown;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +19,7 @@ final class Counters implements AutoCloseable {
 
 	private final LineFile file;
 
-	private final NavigableMap<Long, SortedMap<Metric, NavigableMap<Long, Double>>> days = new TreeMap<>();
+	private final NavigableMap<Long, Map<Metric, NavigableMap<Long, Double>>> days = new TreeMap<>();
 
 	Counters(Path file) {
 		this.file = new LineFile(file);
@@ -31,13 +32,7 @@ final class Counters implements AutoCloseable {
 	 * @param stat {@code Sum}, {@code SampleCount} or {@code Maximum}
 	 * @param period seconds
 	 */
-	record Metric(String region, String namespace, String name, List<String> dimensions, String stat,
-			int period) implements Comparable<Metric> {
-
-		@Override
-		public int compareTo(Metric other) {
-			return key().compareTo(other.key());
-		}
+	record Metric(String region, String namespace, String name, List<String> dimensions, String stat, int period) {
 
 		private String key() {
 			return this.region + '|' + this.namespace + '|' + String.join("|", this.dimensions) + '|' + this.name + '|'
@@ -56,7 +51,7 @@ final class Counters implements AutoCloseable {
 	}
 
 	private NavigableMap<Long, Double> series(Metric metric, long micros) {
-		return this.days.computeIfAbsent(micros / Days.DAY_MICROS, day -> new TreeMap<>())
+		return this.days.computeIfAbsent(micros / Days.DAY_MICROS, day -> new HashMap<>())
 			.computeIfAbsent(metric, each -> new TreeMap<>());
 	}
 
@@ -71,16 +66,18 @@ final class Counters implements AutoCloseable {
 		}
 	}
 
-	private void write(Map.Entry<Long, SortedMap<Metric, NavigableMap<Long, Double>>> day) {
+	private void write(Map.Entry<Long, Map<Metric, NavigableMap<Long, Double>>> day) {
 		Map<String, List<Metric>> groups = new TreeMap<>();
-		for (Metric metric : day.getValue().keySet()) {
-			groups.computeIfAbsent(metric.group(), group -> new ArrayList<>()).add(metric);
-		}
+		day.getValue()
+			.keySet()
+			.stream()
+			.sorted(Comparator.comparing(Metric::key))
+			.forEach(metric -> groups.computeIfAbsent(metric.group(), group -> new ArrayList<>()).add(metric));
 		groups.forEach((group, metrics) -> this.file.line(record(metrics, day).line()));
 	}
 
 	private static ArchiveRecord record(List<Metric> metrics,
-			Map.Entry<Long, SortedMap<Metric, NavigableMap<Long, Double>>> day) {
+			Map.Entry<Long, Map<Metric, NavigableMap<Long, Double>>> day) {
 		List<Object> queries = new ArrayList<>();
 		List<Object> results = new ArrayList<>();
 		for (Metric metric : metrics) {

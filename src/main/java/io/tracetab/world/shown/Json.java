@@ -79,17 +79,26 @@ public final class Json {
 
 	private static void writeText(String text, StringBuilder out) {
 		out.append('"');
+		int written = 0;
 		for (int i = 0; i < text.length(); i++) {
-			char character = text.charAt(i);
-			switch (character) {
-				case '"' -> out.append("\\\"");
-				case '\\' -> out.append("\\\\");
-				case '\n' -> out.append("\\n");
-				case '\t' -> out.append("\\t");
-				default -> out.append(character);
+			String escape = escape(text.charAt(i));
+			if (!escape.isEmpty()) {
+				out.append(text, written, i).append(escape);
+				written = i + 1;
 			}
 		}
-		out.append('"');
+		out.append(text, written, text.length()).append('"');
+	}
+
+	/** Empty for what may stand as it is. */
+	private static String escape(char character) {
+		return switch (character) {
+			case '"' -> "\\\"";
+			case '\\' -> "\\\\";
+			case '\n' -> "\\n";
+			case '\t' -> "\\t";
+			default -> "";
+		};
 	}
 
 }

@@ -1,0 +1,162 @@
+package io.tracetab.world.stack;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LambdaTests {
+
+	private static final Failure BUG = Failure.local("TypeError", "x is undefined");
+
+	private final Workshop workshop = new Workshop();
+
+	@Test
+	void theFirstRunIsColdAndTheNextIsWarm() {
+		this.workshop.callAt(0, 20);
+		this.workshop.callAt(5_000, 20);
+		this.workshop.agenda.run();
+		assertThat(this.workshop.attempts).extracting(Attempt::cold).containsExactly(true, false);
+		assertThat(this.workshop.attempts).extracting(Attempt::logStream)
+			.hasSize(2)
+			.containsOnly(this.workshop.attempts.get(0).logStream());
+	}
+
+	@Test
+	void runsAtOneTimeNeedAnEnvironmentEach() {
+		this.workshop.callAt(0, 20);
+		this.workshop.callAt(10, 20);
+		this.workshop.agenda.run();
+		assertThat(this.workshop.attempts).extracting(Attempt::cold).containsExactly(true, true);
+	}
+
+	@Test
+	void anEnvironmentThatIdledForAQuarterOfAnHourIsGone() {
+		this.workshop.callAt(0, 20);
+		this.workshop.callAt(16 * 60_000, 20);
+		this.workshop.agenda.run();
+		assertThat(this.workshop.attempts).extracting(Attempt::cold).containsExactly(true, true);
+	}
+
+	@Test
+	void theThirdAtOneTimeIsRefusedWhenTwoAreAllowed() {
+		this.workshop.callAt(0, 500);
+		this.workshop.callAt(1, 500);
+		this.workshop.callAt(2, 500);
+		this.workshop.agenda.run();
+		assertThat(this.workshop.attempts).hasSize(2);
+		assertThat(this.workshop.invocations).extracting(Invocation::status).containsOnlyOnce(429);
+		assertThat(this.workshop.function.busy()).isZero();
+	}
+
+	@Test
+	void billedTimeIsDurationAndInitialisationRoundedUpTogether() {
+		this.workshop.callAt(0, 20);
+		this.workshop.agenda.run();
+		Attempt attempt = this.workshop.attempts.get(0);
+		long micros = attempt.durationMicros() + attempt.initMicros();
+		assertThat(attempt.initMicros()).isBetween(100_000L, 900_000L);
+		assertThat(attempt.billedMillis() * 1000 - micros).isBetween(0L, 999L);
+		assertThat(micros % 10).isZero();
+	}
+
+	@Test
+	void workTakesAsMuchLongerAsTheShareOfTheCpuIsSmaller() {
+		FunctionSetting small = new FunctionSetting(Workshop.SETTING.place(),
+				new FunctionSetting.Size(false, 1769 / 4, 512, 10_000, 2), Workshop.SETTING.code(),
+				FunctionSetting.Logs.TEXT);
+		LambdaFunction function = new LambdaFunction(small, this.workshop.chance);
+		this.workshop.lambda.call(function, new Header(this.workshop.trace(), null),
+				run -> run.work(100, () -> run.succeed(200, 1)), done -> {
+				});
+		this.workshop.agenda.run();
+		Attempt attempt = this.workshop.attempts.get(0);
+		assertThat(attempt.answered() - attempt.start()).isBetween(400_000L, 401_000L);
+	}
+
+	@Test
+	void aRunIsStoppedAtItsTimeoutAndItsEnvironmentIsLost() {
+		this.workshop.callAt(0, 5_000);
+		this.workshop.callAt(9_000, 20);
+		this.workshop.agenda.run();
+		Attempt stopped = this.workshop.attempts.get(0);
+		assertThat(stopped.outcome()).isEqualTo(Attempt.Outcome.TIMEOUT);
+		assertThat(stopped.durationMicros()).isEqualTo(1_000_000);
+		assertThat(this.workshop.attempts.get(1).cold()).isTrue();
+	}
+
+	@Test
+	void anEventThatFailsIsTriedThreeTimesUnderOneRequestId() {
+		this.workshop.lambda.event(this.workshop.function, new Header(this.workshop.trace(), null),
+				run -> run.fail(BUG));
+		this.workshop.agenda.run();
+		assertThat(this.workshop.attempts).extracting(Attempt::number).containsExactly(1, 2, 3);
+		assertThat(this.workshop.invocations).hasSize(1);
+		long first = this.workshop.attempts.get(1).requested() - this.workshop.attempts.get(0).end();
+		long second = this.workshop.attempts.get(2).requested() - this.workshop.attempts.get(1).end();
+		assertThat(first).isBetween(50_000_000L, 75_000_000L);
+		assertThat(second).isBetween(110_000_000L, 145_000_000L);
+	}
+
+	@Test
+	void aCallThatOutlivesItsFunctionIsDoneUnseen() {
+		Exchange slow = new Exchange(Target.of(Target.Kind.S3, "GetObject", Place.bucket("us-east-1", "b")),
+				Answer.ok(5_000_000, 0, 0));
+		this.workshop.lambda.call(this.workshop.function, new Header(this.workshop.trace(), null),
+				run -> run.call(() -> slow, answered -> run.succeed(200, 1)), done -> {
+				});
+		this.workshop.agenda.run();
+		Call call = this.workshop.attempts.get(0).calls().get(0);
+		assertThat(call.seen()).isFalse();
+		assertThat(call.answer()).isNotNull();
+		assertThat(this.workshop.attempts.get(0).outcome()).isEqualTo(Attempt.Outcome.TIMEOUT);
+	}
+
+	@Test
+	void aTraceEndsWhenTheLastEventThatCarriesItEnds() {
+		Trace trace = this.workshop.trace();
+		this.workshop.lambda.call(this.workshop.function, new Header(trace, null), run -> {
+			this.workshop.lambda.event(this.workshop.function, new Header(trace, "00000000000000aa"),
+					each -> each.work(50, () -> each.succeed(200, 1)));
+			run.succeed(200, 1);
+		}, done -> {
+		});
+		this.workshop.agenda.run();
+		assertThat(this.workshop.traces).containsExactly(trace);
+		assertThat(trace.invocations()).hasSize(2);
+	}
+
+	@Test
+	void anApiAnswers502ForAFailureAnd500ForARefusal() {
+		Api api = Api.rest("us-east-1", "abcdefghij", "api");
+		ApiExchange.Request request = new ApiExchange.Request("GET", "/x", "/x", new ApiExchange.Client("", ""));
+		for (int i = 0; i < 3; i++) {
+			this.workshop.gateway.request(api, request,
+					new Gateway.Handling(this.workshop.function, run -> run.work(100, () -> run.fail(BUG))),
+					answered -> {
+					});
+		}
+		this.workshop.agenda.run();
+		assertThat(this.workshop.answers).extracting(ApiExchange::status).containsExactlyInAnyOrder(500, 502, 502);
+	}
+
+	@Test
+	void aRefusedReadIsRepeatedTwiceAndThenTold() {
+		DynamoTable table = new DynamoTable(this.workshop.agenda, Place.table("us-east-1", "reviews"),
+				DynamoTable.Told.TOTAL, List.of(), new Throttle(0, 0));
+		this.workshop.lambda.call(this.workshop.function, new Header(this.workshop.trace(), null),
+				run -> run.call(() -> table.getItem(run.chance(), 10, false), answered -> run.succeed(200, 1)),
+				done -> {
+				});
+		this.workshop.agenda.run();
+		Call call = this.workshop.attempts.get(0).calls().get(0);
+		assertThat(call.succeeded()).isFalse();
+		assertThat(call.answer()).isNotNull().satisfies(answer -> {
+			assertThat(answer.retries()).isEqualTo(2);
+			assertThat(answer.throttled()).isTrue();
+			assertThat(answer.consumed()).isEmpty();
+		});
+	}
+
+}
