@@ -1,10 +1,11 @@
 package io.tracetab.trace;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trace can be found by beside its columns: its annotations, the request ids of
@@ -12,16 +13,29 @@ import java.util.Set;
  */
 public final class SearchTerms {
 
-	/** Terms a trace; what is beyond is not searchable. */
+	/** Terms a trace; X-Ray itself indexes 50 annotations. */
 	public static final int MOST = 64;
 
-	private static final List<String> RESOURCE_KEYS = List.of("table_name", "bucket_name", "queue_url", "topic_arn");
+	/** The last term of a trace that has more than can be searched for. */
+	public static final String INCOMPLETE = "terms:incomplete";
+
+	private static final int LONGEST = 256;
+
+	private static final int LARGEST_SCALE = 40;
+
+	private final Set<String> found = new LinkedHashSet<>();
+
+	private boolean incomplete;
 
 	private SearchTerms() {
 	}
 
+	/**
+	 * The term of an annotation; numbers that are equal have the same term.
+	 * @param value String, Boolean or BigDecimal
+	 */
 	public static String annotation(String key, Object value) {
-		return "annotation:" + key + "=" + value;
+		return "annotation:" + key + '=' + ((value instanceof BigDecimal number) ? plain(number) : value);
 	}
 
 	/** AWS's id of a Lambda invocation. */
@@ -33,45 +47,78 @@ public final class SearchTerms {
 		return "function:" + name;
 	}
 
-	/** A table, bucket, queue or topic as it was spelled. */
+	/**
+	 * A table, bucket, queue, topic or cache by its name.
+	 * @param spelling a name, an ARN or a queue's URL
+	 */
 	public static String resource(String spelling) {
-		return "resource:" + spelling;
+		return "resource:" + ResourceName.last(spelling);
 	}
 
 	/** The distinct terms of a trace, in the order of its nodes. */
 	public static Collection<String> of(Trace trace) {
-		Set<String> terms = new LinkedHashSet<>();
+		SearchTerms terms = new SearchTerms();
 		for (Trace.Node node : trace.nodes()) {
-			if (terms.size() >= MOST) {
-				break;
-			}
-			add(node.span(), terms);
+			terms.add(node);
 		}
-		return terms;
+		if (terms.incomplete) {
+			terms.found.add(INCOMPLETE);
+		}
+		return terms.found;
 	}
 
-	private static void add(Span span, Set<String> terms) {
-		for (Map.Entry<String, Object> annotation : span.annotations().entrySet()) {
-			terms.add(annotation(annotation.getKey(), annotation.getValue()));
+	private void add(Trace.Node node) {
+		Span span = node.span();
+		if (!span.annotations().isEmpty()) {
+			span.annotations().forEach((key, value) -> add(annotation(key, value)));
 		}
-		String origin = span.origin();
-		AwsCall aws = span.aws();
-		boolean invocation = origin != null && origin.startsWith("AWS::Lambda");
-		if (invocation) {
-			terms.add(function(span.name()));
-		}
-		if (aws == null) {
-			return;
-		}
-		if (invocation && aws.requestId() != null) {
-			terms.add(request(aws.requestId()));
-		}
-		for (String key : RESOURCE_KEYS) {
-			String spelling = aws.attribute(key);
-			if (spelling != null) {
-				terms.add(resource(spelling));
+		switch (Role.of(span)) {
+			case LAMBDA_SERVICE, LAMBDA_FUNCTION -> addInvocation(span);
+			case AWS_CALL, INFERRED -> {
+				if (!node.isShadow()) {
+					addResource(span.aws());
+				}
+			}
+			case REMOTE_CALL -> addCache(span.name());
+			default -> {
 			}
 		}
+	}
+
+	private void addInvocation(Span span) {
+		add(function(span.name()));
+		AwsCall aws = span.aws();
+		if (aws != null && aws.requestId() != null) {
+			add(request(aws.requestId()));
+		}
+	}
+
+	private void addResource(@Nullable AwsCall aws) {
+		String name = (aws != null) ? ResourceName.of(aws) : null;
+		if (name != null) {
+			add("resource:" + name);
+		}
+	}
+
+	private void addCache(String host) {
+		if (host.contains(".cache.amazonaws.com")) {
+			add("resource:" + host.substring(0, host.indexOf('.')));
+		}
+	}
+
+	private void add(String term) {
+		if (term.length() <= LONGEST && this.found.size() < MOST - 1) {
+			this.found.add(term);
+		}
+		else {
+			this.incomplete |= !this.found.contains(term);
+		}
+	}
+
+	/** Short even for absurd exponents. */
+	private static String plain(BigDecimal number) {
+		BigDecimal stripped = number.stripTrailingZeros();
+		return (Math.abs((long) stripped.scale()) > LARGEST_SCALE) ? stripped.toString() : stripped.toPlainString();
 	}
 
 }

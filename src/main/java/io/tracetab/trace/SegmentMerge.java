@@ -61,6 +61,11 @@ public record SegmentMerge(List<Segment> documents, int duplicates, boolean chan
 		return new SegmentMerge(documents, duplicates, !isSame(documents, inOrder(there)));
 	}
 
+	/** The order of {@link #documents()}. */
+	static Comparator<Segment> canonicalOrder() {
+		return CANONICAL;
+	}
+
 	private static boolean isSame(List<Segment> documents, List<Segment> there) {
 		if (documents.size() != there.size()) {
 			return false;

@@ -27,17 +27,24 @@ public record Trace(TraceId id, Route route, List<Node> nodes, long startMicros,
 	 * @param startMicros repaired; the span keeps what was sent
 	 * @param endMicros repaired; an unfinished span ends with its last child or where it
 	 * started
-	 * @param selfMicros time not covered by any child
-	 * @param criticalMicros time on the critical path that is this node's own
+	 * @param selfMicros time not covered by any child that it waited for. Of a call
+	 * without children that is all of it: time at the callee or on the way. 0 for a node
+	 * that comes after the one which stands for its call: its time is counted there
+	 * @param waitMicros time covered by children at other parties (calls of the SDK and
+	 * others, segments of other services) that it waited for: input and output, as seen
+	 * from here. What is neither self nor wait is covered by local children alone
+	 * @param criticalMicros how much of the time on the critical path is this node's own;
+	 * summed over all nodes it is the duration of the root
 	 * @param sameCallAs the index of the node that stands for the same physical call, and
 	 * is metered for it; its own index when this is that node
 	 * @param asynchronous whether the parent did not wait for it (queued work, event
-	 * invocations): it is in the request's cost, never in its latency
+	 * invocations, environments that were started before): it is in the request's cost,
+	 * never in its latency. What is beneath it follows it without being marked
 	 * @param attempt 1 for a first try; n for the n-th try of the same work as its
-	 * earlier siblings
+	 * earlier siblings, tries inside the SDK and inside Lambda included
 	 */
 	public record Node(int index, int parent, int depth, Span span, long startMicros, long endMicros, long selfMicros,
-			long criticalMicros, int sameCallAs, boolean asynchronous, int attempt) {
+			long waitMicros, long criticalMicros, int sameCallAs, boolean asynchronous, int attempt) {
 
 		public long durationMicros() {
 			return this.endMicros - this.startMicros;
@@ -48,6 +55,12 @@ public record Trace(TraceId id, Route route, List<Node> nodes, long startMicros,
 			return this.sameCallAs != this.index;
 		}
 
+	}
+
+	/** The same trace under another route, such as the pool of those beyond the bound. */
+	public Trace withRoute(Route other) {
+		return other.equals(this.route) ? this
+				: new Trace(this.id, other, this.nodes, this.startMicros, this.durationMicros, this.shortfalls);
 	}
 
 	public Node root() {
@@ -65,12 +78,34 @@ public record Trace(TraceId id, Route route, List<Node> nodes, long startMicros,
 	}
 
 	public boolean hasThrottle() {
-		return this.nodes.stream().anyMatch((node) -> node.span().has(Span.Flag.THROTTLE));
+		for (Node node : this.nodes) {
+			if (node.span().has(Span.Flag.THROTTLE)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Whether a Lambda function on the way had to be initialised first. */
 	public boolean hasColdStart() {
-		return this.nodes.stream().anyMatch((node) -> "Initialization".equals(node.span().name()));
+		for (Node node : this.nodes) {
+			if (!node.asynchronous() && Role.of(node.span()) == Role.INITIALIZATION) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * From entry to the end of the last span, work that nobody waited for included: what
+	 * X-Ray calls the duration of a trace. Its response time is {@link #durationMicros}.
+	 */
+	public long elapsedMicros() {
+		long last = this.startMicros;
+		for (Node node : this.nodes) {
+			last = Math.max(last, node.endMicros());
+		}
+		return last - this.startMicros;
 	}
 
 }

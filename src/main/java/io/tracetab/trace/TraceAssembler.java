@@ -9,10 +9,15 @@ import java.util.Collection;
  */
 public interface TraceAssembler {
 
+	/** An assembler that names routes by the given tables. */
+	static TraceAssembler create(Routing routing) {
+		return new TreeAssembler(routing);
+	}
+
 	/**
 	 * Assembles a trace.
-	 * @param documents at least one; merged by {@link SegmentMerge}, so that no two have
-	 * the same own id
+	 * @param documents at least one; merged by {@link SegmentMerge}, so that each piece
+	 * of work is there once
 	 */
 	Trace assemble(TraceId id, Collection<Segment> documents);
 

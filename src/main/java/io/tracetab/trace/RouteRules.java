@@ -1,0 +1,19 @@
+package io.tracetab.trace;
+
+import java.util.List;
+
+/**
+ * The rules that people wrote, kept as their decision.
+ */
+public interface RouteRules {
+
+	/** In the order in which they were added: the first that matches names the path. */
+	List<RouteRule> list();
+
+	/** Adds a rule at the end, or replaces the one with the same pattern. */
+	void put(RouteRule rule);
+
+	/** Removes the rule with this pattern, if there is one. */
+	void remove(String pattern);
+
+}
