@@ -171,7 +171,7 @@ class IngestTests {
 		List<Trace.Node> nodes = new ArrayList<>();
 		for (Segment document : documents) {
 			Span span = document.own();
-			nodes.add(new Trace.Node(nodes.size(), -1, 0, span, span.startMicros(), span.endMicros(), 0, 0,
+			nodes.add(new Trace.Node(nodes.size(), -1, 0, span, span.startMicros(), span.endMicros(), 0, 0, 0,
 					nodes.size(), false, 1));
 		}
 		return new Trace(id, Route.UNKNOWN, nodes, nodes.get(0).startMicros(), 5, List.of());
