@@ -3,12 +3,12 @@ package io.tracetab.source.xray;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 import io.tracetab.source.RecordSink;
+import io.tracetab.source.json.Unreadable;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.Span.Flag;
 import io.tracetab.trace.TraceId;
@@ -19,14 +19,6 @@ import io.tracetab.trace.TraceId;
  * record of any of these. A document that cannot be read is set aside alone.
  */
 final class AnswerReader {
-
-	private static final Set<String> WITH_DOCUMENTS = Set.of("BatchGetTraces", "PutTraceSegments",
-			"ListRetrievedTraces");
-
-	/** Operations of X-Ray whose answers hold no documents. */
-	private static final Set<String> WITHOUT_DOCUMENTS = Set.of("GetTraceSummaries", "GetServiceGraph", "GetTraceGraph",
-			"GetSamplingRules", "GetSamplingStatisticSummaries", "GetTimeSeriesServiceStatistics",
-			"GetTraceSegmentDestination", "GetIndexingRules", "GetGroups", "StartTraceRetrieval");
 
 	private final SegmentReader segments;
 
@@ -116,9 +108,9 @@ final class AnswerReader {
 	}
 
 	private void operation(String operation) {
-		this.archived = WITHOUT_DOCUMENTS.contains(operation);
+		this.archived = XRayTraits.WITHOUT_DOCUMENTS.contains(operation);
 		this.known = this.archived;
-		this.elsewhere = !this.archived && !WITH_DOCUMENTS.contains(operation);
+		this.elsewhere = !this.archived && !XRayTraits.WITH_DOCUMENTS.contains(operation);
 	}
 
 	private @Nullable String inArchive(JsonCursor json) {

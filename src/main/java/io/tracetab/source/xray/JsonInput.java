@@ -7,6 +7,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
+import io.tracetab.source.json.Unreadable;
+
 /**
  * Opens cursors over bytes that share their strings.
  */

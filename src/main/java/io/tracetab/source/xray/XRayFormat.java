@@ -5,6 +5,7 @@ import tools.jackson.core.JacksonException;
 import io.tracetab.source.Chunk;
 import io.tracetab.source.RecordFormat;
 import io.tracetab.source.RecordSink;
+import io.tracetab.source.json.Unreadable;
 
 /**
  * Segment documents, alone or wrapped in answers.

@@ -1,0 +1,126 @@
+package io.tracetab.source.logs;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import io.tracetab.metric.InvocationReport;
+import io.tracetab.source.RecordSink;
+import io.tracetab.source.json.JsonTree;
+import io.tracetab.source.json.Unreadable;
+
+/**
+ * One JSON record of a log: an event, or a wrapper around many (a subscription's message,
+ * an answer of FilterLogEvents, alone or archived).
+ */
+final class JsonRecord {
+
+	private final RecordSink sink;
+
+	private final int from;
+
+	private final int to;
+
+	private boolean told;
+
+	JsonRecord(RecordSink sink, int from, int to) {
+		this.sink = sink;
+		this.from = from;
+		this.to = to;
+	}
+
+	void read(byte[] bytes) {
+		try {
+			record(JsonTree.read(bytes, this.from, this.to));
+		}
+		catch (Unreadable ex) {
+			setAside("Lambda log: column %d: %s".formatted(Math.max(0, ex.offset()) + 1, ex.getMessage()));
+		}
+	}
+
+	private void record(JsonNode record) {
+		String operation = JsonTree.text(record.path("operation"));
+		if (!operation.isEmpty() && record.has("answer")) {
+			if (!LogTraits.OPERATIONS.contains(operation)) {
+				this.sink.foreign(this.from, this.to);
+				return;
+			}
+			events(record.path("answer").path("events"), record.path("request"), "answer/events");
+		}
+		else if (record.path("logEvents").isArray()) {
+			events(record.path("logEvents"), record, "logEvents");
+		}
+		else if (record.path("events").isArray()) {
+			events(record.path("events"), record, "events");
+		}
+		else {
+			event(record, record, "");
+		}
+		if (!this.told) {
+			this.sink.nothing();
+		}
+	}
+
+	private void events(JsonNode events, JsonNode around, String path) {
+		int at = 0;
+		for (JsonNode event : events) {
+			event(event, around, path + "/" + at++ + " ");
+		}
+	}
+
+	private void event(JsonNode event, JsonNode around, String path) {
+		try {
+			if (PlatformReport.TYPE.equals(JsonTree.text(event.path("type")))) {
+				report(PlatformReport.read(event, LogEvent.UNKNOWN));
+				return;
+			}
+			message(event.path("message"), logEvent(event, around));
+		}
+		catch (Unreadable ex) {
+			setAside("Lambda report: %s%s".formatted(path, ex.getMessage()));
+		}
+	}
+
+	private void message(JsonNode message, LogEvent event) {
+		JsonNode node = message;
+		String text = JsonTree.text(message).strip();
+		if (text.startsWith("{") && text.contains("\"" + PlatformReport.TYPE + "\"")) {
+			node = JsonTree.read(text);
+		}
+		if (PlatformReport.TYPE.equals(JsonTree.text(node.path("type")))) {
+			report(PlatformReport.read(node, event));
+		}
+		else if (text.startsWith(ReportText.START)) {
+			report(ReportText.read(text, event));
+		}
+	}
+
+	private static LogEvent logEvent(JsonNode event, JsonNode around) {
+		String group = first(around, "logGroup", "logGroupName", "logGroupIdentifier", "log_group");
+		String stream = first(event, "logStreamName", "logStream");
+		if (stream == null) {
+			stream = first(around, "logStream", "logStreamName");
+		}
+		return new LogEvent(LogEvent.function(group, stream), 1000 * event.path("timestamp").asLong(0));
+	}
+
+	private static @Nullable String first(JsonNode node, String... fields) {
+		for (String field : fields) {
+			String text = JsonTree.text(node.path(field));
+			if (!text.isEmpty()) {
+				return text;
+			}
+		}
+		return null;
+	}
+
+	private void report(InvocationReport report) {
+		this.told = true;
+		this.sink.report(report);
+	}
+
+	private void setAside(String reason) {
+		this.told = true;
+		this.sink.setAside(reason, this.from, this.to);
+	}
+
+}

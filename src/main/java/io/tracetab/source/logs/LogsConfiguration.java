@@ -1,0 +1,17 @@
+package io.tracetab.source.logs;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Offers the format of Lambda's log to those who read files and streams.
+ */
+@Configuration(proxyBeanMethods = false)
+class LogsConfiguration {
+
+	@Bean
+	LambdaLogFormat lambdaLogFormat() {
+		return new LambdaLogFormat();
+	}
+
+}
