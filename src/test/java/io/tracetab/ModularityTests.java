@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -16,7 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ModularityTests {
 
-	private static final ApplicationModules MODULES = ApplicationModules.of(TracetabApplication.class);
+	/** Main code only: what lies where the application lies. */
+	private static final ApplicationModules MODULES = ApplicationModules.of(TracetabApplication.class,
+			(ImportOption) (location) -> location
+				.contains(TracetabApplication.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
 
 	@Test
 	void modulesUseOnlyWhatTheyDeclare() {

@@ -8,8 +8,8 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 
-import io.tracetab.TracetabApplication;
 import io.tracetab.pipeline.DataFolder;
 
 /**
@@ -32,8 +32,7 @@ final class Session implements AutoCloseable {
 		if (held.isEmpty()) {
 			return Optional.empty();
 		}
-		ConfigurableApplicationContext context = new SpringApplicationBuilder(TracetabApplication.class)
-			.web(WebApplicationType.NONE)
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.logStartupInfo(false)
 			.properties("spring.main.lazy-initialization=true", "logging.level.root=warn",
@@ -58,6 +57,12 @@ final class Session implements AutoCloseable {
 	public void close() throws IOException {
 		this.context.close();
 		this.folder.close();
+	}
+
+	/** Finds the application without naming it: the application names this package. */
+	@ComponentScan("io.tracetab")
+	static final class Wiring {
+
 	}
 
 }

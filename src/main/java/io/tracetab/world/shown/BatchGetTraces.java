@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.tracetab.world.stack.Trace;
 
@@ -48,7 +49,8 @@ final class BatchGetTraces implements AutoCloseable {
 		long start = Long.MAX_VALUE;
 		long end = 0;
 		for (Map<String, Object> document : XRayDocuments.whole(trace)) {
-			segments.add(Json.object("Id", document.get("id"), "Document", Json.write(document)));
+			segments
+				.add(Json.object("Id", Objects.requireNonNull(document.get("id")), "Document", Json.write(document)));
 			start = Math.min(start, micros(document, "start_time"));
 			end = Math.max(end, micros(document, "end_time"));
 		}

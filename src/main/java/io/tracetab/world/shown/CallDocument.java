@@ -2,6 +2,7 @@ package io.tracetab.world.shown;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.tracetab.world.stack.Answer;
@@ -80,7 +81,8 @@ final class CallDocument {
 		Map<String, Object> http = Json.object();
 		if (this.call.target().kind() == Kind.HTTP) {
 			Map<String, Object> details = this.call.target().details();
-			http.put("request", Json.object("url", details.get("url"), "method", details.get("method")));
+			http.put("request", Json.object("url", Objects.requireNonNull(details.get("url")), "method",
+					Objects.requireNonNull(details.get("method"))));
 		}
 		boolean spoken = answer != null && answer.status() > 0 && this.call.seen();
 		if (answer != null && spoken && this.call.target().kind() != Kind.CACHE) {
