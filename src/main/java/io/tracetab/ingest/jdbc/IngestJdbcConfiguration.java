@@ -1,0 +1,30 @@
+package io.tracetab.ingest.jdbc;
+
+import java.util.function.Supplier;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.database.Facts;
+import io.tracetab.ingest.IngestLedger;
+import io.tracetab.ingest.Transactions;
+
+@Configuration(proxyBeanMethods = false)
+class IngestJdbcConfiguration {
+
+	@Bean
+	IngestLedger ingestLedger(Facts facts) {
+		return new JdbcIngestLedger(facts);
+	}
+
+	@Bean
+	Transactions factsTransactions(Facts facts) {
+		return new Transactions() {
+			@Override
+			public <T> T inOne(Supplier<T> work) {
+				return facts.inTransaction(work);
+			}
+		};
+	}
+
+}

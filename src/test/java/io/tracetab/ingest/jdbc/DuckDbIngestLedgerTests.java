@@ -1,0 +1,10 @@
+package io.tracetab.ingest.jdbc;
+
+class DuckDbIngestLedgerTests extends IngestLedgerContract {
+
+	@Override
+	protected FactsEngine engine() {
+		return FactsEngine.DUCKDB;
+	}
+
+}

@@ -1,0 +1,10 @@
+package io.tracetab.ingest.jdbc;
+
+class PostgresIngestLedgerTests extends IngestLedgerContract {
+
+	@Override
+	protected FactsEngine engine() {
+		return FactsEngine.POSTGRESQL;
+	}
+
+}

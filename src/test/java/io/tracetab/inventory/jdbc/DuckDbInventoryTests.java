@@ -1,0 +1,10 @@
+package io.tracetab.inventory.jdbc;
+
+class DuckDbInventoryTests extends InventoryContract {
+
+	@Override
+	protected FactsEngine engine() {
+		return FactsEngine.DUCKDB;
+	}
+
+}

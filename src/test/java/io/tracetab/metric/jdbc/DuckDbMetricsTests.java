@@ -1,0 +1,10 @@
+package io.tracetab.metric.jdbc;
+
+class DuckDbMetricsTests extends MetricsContract {
+
+	@Override
+	protected FactsEngine engine() {
+		return FactsEngine.DUCKDB;
+	}
+
+}
