@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.tracetab.metric.InvocationReport;
+import io.tracetab.trace.BoundedRoutes;
 import io.tracetab.trace.SearchTerms;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.SegmentMerge;
@@ -25,15 +26,15 @@ final class BatchWriter {
 
 	private final Stores stores;
 
-	private final TraceAssembler assembler;
+	private final Naming naming;
 
 	private final TraceListener listener;
 
 	private final Parallel parallel;
 
-	BatchWriter(Stores stores, TraceAssembler assembler, TraceListener listener, Parallel parallel) {
+	BatchWriter(Stores stores, Naming naming, TraceListener listener, Parallel parallel) {
 		this.stores = stores;
-		this.assembler = assembler;
+		this.naming = naming;
 		this.listener = listener;
 		this.parallel = parallel;
 	}
@@ -138,8 +139,16 @@ final class BatchWriter {
 		this.listener.write(derived, replaced);
 	}
 
+	/**
+	 * Trees on all cores; names afterwards, in order, so that the bound falls the same
+	 * each time.
+	 */
 	private List<Trace> assemble(List<Map.Entry<TraceId, List<Segment>>> documents) {
-		return this.parallel.map(documents, (trace) -> this.assembler.assemble(trace.getKey(), trace.getValue()));
+		TraceAssembler assembler = this.naming.assembler();
+		List<Trace> traces = this.parallel.map(documents,
+				(trace) -> assembler.assemble(trace.getKey(), trace.getValue()));
+		BoundedRoutes routes = new BoundedRoutes(this.stores.traces().routes(), this.naming.mostRoutes());
+		return traces.stream().map((trace) -> trace.withRoute(routes.admit(trace.route()))).toList();
 	}
 
 	private List<TraceListener.Derived> derive(List<Trace> traces) {

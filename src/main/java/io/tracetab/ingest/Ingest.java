@@ -17,7 +17,6 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.source.Chunk;
-import io.tracetab.trace.TraceAssembler;
 import io.tracetab.trace.TraceId;
 
 /**
@@ -53,14 +52,13 @@ public final class Ingest implements AutoCloseable {
 
 	private final ExecutorService workers;
 
-	public Ingest(Reading reading, Stores stores, TraceAssembler assembler, TraceListener listener,
-			InstantSource clock) {
+	public Ingest(Reading reading, Stores stores, Naming naming, TraceListener listener, InstantSource clock) {
 		this.reading = reading;
 		this.stores = stores;
 		this.clock = clock;
 		int cores = Runtime.getRuntime().availableProcessors();
 		this.workers = Executors.newFixedThreadPool(cores, named("ingest-worker"));
-		this.writer = new BatchWriter(stores, assembler, listener, new Parallel(this.workers, cores));
+		this.writer = new BatchWriter(stores, naming, listener, new Parallel(this.workers, cores));
 	}
 
 	/** Inputs in the order they are best read in: see {@link Formats}. */

@@ -138,7 +138,8 @@ class IngestTests {
 			byte[] first = opened.stream().readAllBytes();
 			return new OneRun(new Chunk(first, 0, first.length));
 		}, (chunk) -> chunk, this.archive, List.of(WordFormat.REPORTS, WordFormat.SPANS));
-		try (Ingest ingest = new Ingest(reading, this.stores.stores(), ASSEMBLER, this.listener, () -> Instant.EPOCH)) {
+		try (Ingest ingest = new Ingest(reading, this.stores.stores(), new Plain(), this.listener,
+				() -> Instant.EPOCH)) {
 			assertThat(ingest.inReadingOrder(List.of(spans, reports))).containsExactly(reports, spans);
 		}
 	}
@@ -156,8 +157,8 @@ class IngestTests {
 			LineInput same = text.equals(input.content()) ? input : new LineInput("x", text.split("\n"));
 			return same.reader().read(opened, at);
 		};
-		return new Ingest(new Reading(reader, (chunk) -> chunk, this.archive, formats), this.stores.stores(), ASSEMBLER,
-				this.listener, () -> Instant.EPOCH);
+		return new Ingest(new Reading(reader, (chunk) -> chunk, this.archive, formats), this.stores.stores(),
+				new Plain(), this.listener, () -> Instant.EPOCH);
 	}
 
 	private Map<TraceId, Integer> sizes() {
@@ -176,6 +177,20 @@ class IngestTests {
 		}
 		return new Trace(id, Route.UNKNOWN, nodes, nodes.get(0).startMicros(), 5, List.of());
 	};
+
+	private record Plain() implements Naming {
+
+		@Override
+		public TraceAssembler assembler() {
+			return ASSEMBLER;
+		}
+
+		@Override
+		public int mostRoutes() {
+			return 10;
+		}
+
+	}
 
 	private record OneRun(Chunk chunk) implements Records {
 
