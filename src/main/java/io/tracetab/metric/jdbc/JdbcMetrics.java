@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,7 +46,7 @@ final class JdbcMetrics implements Metrics {
 			long moved = 0;
 			Map<Series, Integer> ids = idsOf(series.stream().map(JdbcMetrics::key).distinct().toList());
 			for (Series one : series) {
-				moved += addPoints(ids.get(key(one)), one.points());
+				moved += addPoints(Objects.requireNonNull(ids.get(key(one))), one.points());
 			}
 			return moved;
 		});
@@ -91,7 +92,7 @@ final class JdbcMetrics implements Metrics {
 			ids.put(key, next++);
 		}
 		this.facts.append("series",
-				(rows) -> fresh.forEach((key) -> rows.add((int) ids.get(key))
+				(rows) -> fresh.forEach((key) -> rows.add((int) Objects.requireNonNull(ids.get(key)))
 					.add(key.account())
 					.add(key.region())
 					.add(key.namespace())

@@ -23,7 +23,10 @@ record LogEvent(@Nullable String function, long timeMicros) {
 			String name = group.substring(group.indexOf(LAMBDA_GROUP) + LAMBDA_GROUP.length());
 			return name.endsWith(":*") ? name.substring(0, name.length() - 2) : name;
 		}
-		int bracket = (stream != null) ? stream.indexOf('[') : -1;
+		if (stream == null) {
+			return null;
+		}
+		int bracket = stream.indexOf('[');
 		boolean dated = bracket > 11 && stream.charAt(4) == '/' && stream.charAt(7) == '/' && stream.charAt(10) == '/';
 		return dated ? stream.substring(11, bracket) : null;
 	}
