@@ -2,10 +2,11 @@
 
 -- What many blocks have in common, by number; kept for as long as any block is.
 CREATE TABLE word (
+	kind TEXT NOT NULL,
 	id INTEGER NOT NULL,
 	text ${bytes} NOT NULL
 );
--- postgresql: ALTER TABLE word ADD PRIMARY KEY (id);
+-- postgresql: ALTER TABLE word ADD PRIMARY KEY (kind, id);
 
 -- Numbers of words are handed out in ranges, so that two processes never hand out the same.
 CREATE SEQUENCE word_range INCREMENT BY 256;

@@ -14,6 +14,12 @@ public enum Dialect {
 		public String contains(String listColumn) {
 			return "list_contains(" + listColumn + ", CAST(? AS BIGINT))";
 		}
+
+		@Override
+		public String containingAny(String table, String listColumn, String wanted, String wantedColumn) {
+			return "(SELECT *, unnest(" + listColumn + ") AS element FROM " + table + ") AS " + table + " JOIN "
+					+ wanted + " ON element = " + wantedColumn;
+		}
 	},
 
 	/** State, embedded. */
@@ -22,6 +28,11 @@ public enum Dialect {
 		public String contains(String listColumn) {
 			return "ARRAY_CONTAINS(" + listColumn + ", CAST(? AS BIGINT))";
 		}
+
+		@Override
+		public String containingAny(String table, String listColumn, String wanted, String wantedColumn) {
+			throw new UnsupportedOperationException("No facts are kept in H2");
+		}
 	},
 
 	/** Facts and state of a team. */
@@ -29,6 +40,11 @@ public enum Dialect {
 		@Override
 		public String contains(String listColumn) {
 			return listColumn + " @> ARRAY[CAST(? AS BIGINT)]";
+		}
+
+		@Override
+		public String containingAny(String table, String listColumn, String wanted, String wantedColumn) {
+			return table + " JOIN " + wanted + " ON " + listColumn + " @> ARRAY[" + wantedColumn + "]";
 		}
 	};
 
@@ -44,6 +60,12 @@ public enum Dialect {
 	 * an index for.
 	 */
 	public abstract String contains(String listColumn);
+
+	/**
+	 * The table joined with those rows of another whose value its {@code BIGINT[]} column
+	 * holds, as it stands behind FROM. A row that holds several comes several times.
+	 */
+	public abstract String containingAny(String table, String listColumn, String wanted, String wantedColumn);
 
 	/**
 	 * What migration scripts write as <code>${name}</code>: {@code bytes}, and

@@ -64,7 +64,7 @@ final class BatchWriter {
 				changed.add(derived.get(i));
 			}
 		}
-		this.stores.traces().write(entries, stale);
+		this.stores.traces().write(prepare(entries), stale);
 		this.listener.write(changed, stale);
 		return entries.size();
 	}
@@ -135,7 +135,7 @@ final class BatchWriter {
 		}
 		Set<TraceId> replaced = new HashSet<>(kept);
 		replaced.retainAll(changed.keySet());
-		this.stores.traces().write(entries, replaced);
+		this.stores.traces().write(prepare(entries), replaced);
 		this.listener.write(derived, replaced);
 	}
 
@@ -154,6 +154,10 @@ final class BatchWriter {
 	private List<TraceListener.Derived> derive(List<Trace> traces) {
 		TraceListener.Deriving deriving = this.listener.prepare(traces);
 		return this.parallel.map(traces, deriving::derive);
+	}
+
+	private List<Traces.Prepared> prepare(List<Traces.Entry> entries) {
+		return this.parallel.map(entries, this.stores.traces()::prepare);
 	}
 
 	private static Traces.Entry entry(Trace trace, List<Segment> documents, TraceListener.Derived derived) {

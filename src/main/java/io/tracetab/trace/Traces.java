@@ -31,8 +31,15 @@ public interface Traces {
 	/** The documents of those of the given traces that are kept; others are absent. */
 	Map<TraceId, List<Segment>> documents(Collection<TraceId> ids);
 
-	/** Adds entries; entries of the same trace that are kept already are replaced. */
-	void write(Collection<Entry> entries, Collection<TraceId> replaced);
+	/** Does the part of writing an entry that needs no transaction; on any thread. */
+	Prepared prepare(Entry entry);
+
+	/**
+	 * Adds entries.
+	 * @param entries made by {@link #prepare}, each trace once
+	 * @param replaced those of their traces that are kept already, and any that are to go
+	 */
+	void write(Collection<? extends Prepared> entries, Collection<TraceId> replaced);
 
 	Optional<List<Segment>> find(TraceId id);
 
@@ -50,10 +57,19 @@ public interface Traces {
 	List<Route> routes();
 
 	/**
-	 * All ids in ascending order after the given one, at most {@code limit}: for passes
-	 * over everything.
+	 * Ids after the given one in an order that never changes, at most {@code limit}: for
+	 * passes over everything.
 	 */
 	List<TraceId> idsAfter(@Nullable TraceId after, int limit);
+
+	/**
+	 * An entry that is ready to be written by the store that prepared it.
+	 */
+	interface Prepared {
+
+		TraceId id();
+
+	}
 
 	/**
 	 * What is kept, in numbers.

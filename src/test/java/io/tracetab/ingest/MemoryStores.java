@@ -78,13 +78,28 @@ final class MemoryStores {
 		}
 
 		@Override
-		public void write(Collection<Entry> written, Collection<TraceId> replaced) {
+		public Prepared prepare(Entry entry) {
+			return new PreparedEntry(entry);
+		}
+
+		@Override
+		public void write(Collection<? extends Prepared> written, Collection<TraceId> replaced) {
 			replaced.forEach(this.entries::remove);
-			for (Entry entry : written) {
+			for (Prepared prepared : written) {
+				Entry entry = ((PreparedEntry) prepared).entry;
 				if (this.entries.put(entry.trace().id(), entry) != null) {
 					throw new IllegalStateException("Not said to be replaced: " + entry.trace().id());
 				}
 			}
+		}
+
+		private record PreparedEntry(Entry entry) implements Prepared {
+
+			@Override
+			public TraceId id() {
+				return this.entry.trace().id();
+			}
+
 		}
 
 		@Override

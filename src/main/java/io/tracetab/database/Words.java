@@ -1,0 +1,190 @@
+package io.tracetab.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * What many blocks have in common, kept once and named by a number from 1 on. Words are
+ * found and made by any thread, at any time; those that are new are saved by the
+ * transaction that writes the blocks which name them. A word is never changed or deleted.
+ *
+ * <p>
+ * Only what comes twice within a short while becomes a word, and only as long as there is
+ * room, so that ids that slipped into a name do not fill the memory: what is not a word
+ * stands in the block itself. Safe for use by many threads.
+ *
+ * @param <T> what the words are, equal when they mean the same
+ */
+public final class Words<T extends Object> {
+
+	/** How many numbers {@code word_range} hands out at once. */
+	private static final int RANGE = 256;
+
+	private final Facts facts;
+
+	private final Spelling<T> spelling;
+
+	private final Limits limits;
+
+	private final Doorkeeper doorkeeper = new Doorkeeper();
+
+	private final Map<T, Integer> numbers = new ConcurrentHashMap<>();
+
+	private final Map<Integer, T> words = new ConcurrentHashMap<>();
+
+	private final List<Unsaved> unsaved = new ArrayList<>();
+
+	/** How many of the unsaved the open transaction has written. */
+	private int written;
+
+	private int next;
+
+	private int rangeEnd;
+
+	private long bytes;
+
+	/** Reads the words that are kept. */
+	public Words(Facts facts, Spelling<T> spelling, Limits limits) {
+		this.facts = facts;
+		this.spelling = spelling;
+		this.limits = limits;
+		facts.sql()
+			.sql("SELECT id, text FROM word WHERE kind = ?")
+			.param(spelling.kind())
+			.query((row, number) -> known(row.getInt(1), row.getBytes(2)))
+			.list();
+	}
+
+	/**
+	 * The number of a word.
+	 * @return 0 when it is not a word
+	 */
+	public int number(T word) {
+		Integer number = this.numbers.get(word);
+		if (number != null) {
+			return number;
+		}
+		return (this.numbers.size() < this.limits.words && this.doorkeeper.seenBefore(word.hashCode())) ? make(word)
+				: 0;
+	}
+
+	private synchronized int make(T word) {
+		Integer there = this.numbers.get(word);
+		if (there != null) {
+			return there;
+		}
+		byte[] text = this.spelling.write().apply(word);
+		if (text.length > this.limits.bytesOfOne || this.bytes + text.length > this.limits.bytes) {
+			return 0;
+		}
+		if (this.next == this.rangeEnd) {
+			this.next = this.facts.sql().sql("SELECT nextval('word_range')").query(Integer.class).single();
+			this.rangeEnd = this.next + RANGE;
+		}
+		int number = this.next++;
+		this.unsaved.add(new Unsaved(number, text));
+		known(number, text);
+		return number;
+	}
+
+	/**
+	 * The word of a number.
+	 * @throws BlockDamagedException when there is none
+	 */
+	public T word(int number) {
+		T word = this.words.get(number);
+		return (word != null) ? word : read(number);
+	}
+
+	/** Words that another process made after this one had read them. */
+	private T read(int number) {
+		return this.facts.sql()
+			.sql("SELECT text FROM word WHERE kind = ? AND id = ?")
+			.params(this.spelling.kind(), number)
+			.query((row, n) -> known(number, row.getBytes(1)))
+			.optional()
+			.orElseThrow(() -> new BlockDamagedException(
+					"names word %d of %s, which is not kept".formatted(number, this.spelling.kind())));
+	}
+
+	private synchronized T known(int number, byte[] text) {
+		T word = this.spelling.read().apply(text);
+		this.bytes += text.length;
+		this.words.put(number, word);
+		this.numbers.putIfAbsent(word, number);
+		return word;
+	}
+
+	/**
+	 * Writes the words made so far, in the thread's transaction. Should it be rolled
+	 * back, the next one writes them.
+	 */
+	public synchronized void save() {
+		if (this.written == 0) {
+			this.facts.onCompletion(this::completed);
+		}
+		List<Unsaved> rows = List.copyOf(this.unsaved.subList(this.written, this.unsaved.size()));
+		if (!rows.isEmpty()) {
+			this.facts.append("word", (writer) -> rows
+				.forEach((row) -> writer.add(this.spelling.kind()).add(row.number).add(row.text).endRow()));
+			this.written = this.unsaved.size();
+		}
+	}
+
+	private synchronized void completed(boolean committed) {
+		if (committed) {
+			this.unsaved.subList(0, this.written).clear();
+		}
+		this.written = 0;
+	}
+
+	/**
+	 * How words are kept.
+	 *
+	 * @param kind names these words among others
+	 * @param write to bytes
+	 * @param read from bytes; what it gives holds nothing but the word
+	 */
+	public record Spelling<T extends Object>(String kind, Function<T, byte[]> write, Function<byte[], T> read) {
+	}
+
+	/** How much there may be of one kind of words. */
+	public record Limits(int words, long bytes, int bytesOfOne) {
+	}
+
+	private record Unsaved(int number, byte[] text) {
+	}
+
+	/**
+	 * Remembers hashes of what was seen lately, roughly: it may take one for another, and
+	 * forgets everything from time to time. Races between threads cost a bit, which costs
+	 * a word's first naming.
+	 */
+	private static final class Doorkeeper {
+
+		private static final int BITS = 1 << 20;
+
+		private final long[] seen = new long[BITS / Long.SIZE];
+
+		private int marked;
+
+		boolean seenBefore(int hash) {
+			int bit = (hash * 0x9E3779B9) >>> 12;
+			long mask = 1L << bit;
+			if ((this.seen[bit >>> 6] & mask) != 0) {
+				return true;
+			}
+			this.seen[bit >>> 6] |= mask;
+			if (++this.marked > BITS / 4) {
+				this.marked = 0;
+				java.util.Arrays.fill(this.seen, 0);
+			}
+			return false;
+		}
+
+	}
+
+}

@@ -1,0 +1,238 @@
+package io.tracetab.trace.jdbc;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+import io.tracetab.database.Facts;
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.HttpCall;
+import io.tracetab.trace.RequestFlag;
+import io.tracetab.trace.RequestQuery;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.Segment;
+import io.tracetab.trace.Trace;
+import io.tracetab.trace.TraceId;
+import io.tracetab.trace.Traces;
+
+/**
+ * Traces in the facts database. Safe for use by many threads.
+ */
+@Repository
+final class JdbcTraces implements Traces {
+
+	private final Facts facts;
+
+	private final SegmentCodec codec;
+
+	private final RouteNumbers routes;
+
+	JdbcTraces(Facts facts) {
+		this.facts = facts;
+		this.codec = new SegmentCodec(facts);
+		this.routes = new RouteNumbers(facts);
+	}
+
+	@Override
+	public Prepared prepare(Entry entry) {
+		return new PreparedTrace(entry, TermHash.of(entry.terms()), this.codec.encode(entry.documents()));
+	}
+
+	@Override
+	public void write(Collection<? extends Prepared> entries, Collection<TraceId> replaced) {
+		this.facts.inTransaction(() -> {
+			this.codec.save();
+			delete(replaced);
+			Map<Route, Integer> numbers = new HashMap<>();
+			entries.forEach((entry) -> numbers.computeIfAbsent(((PreparedTrace) entry).entry.trace().route(),
+					this.routes::numberOrNew));
+			this.facts.append("trace", (rows) -> entries.forEach((entry) -> {
+				PreparedTrace prepared = (PreparedTrace) entry;
+				Trace trace = prepared.entry.trace();
+				rows.add(trace.id().high()).add(trace.id().low());
+				rows.add(trace.startMicros()).add(trace.durationMicros());
+				rows.add(numbers.getOrDefault(trace.route(), 0).intValue());
+				rows.add(status(trace)).add(RequestFlag.of(trace)).add(spans(prepared.entry.documents()));
+				rows.add(prepared.entry.documents().size()).add(prepared.entry.estimatePicodollars());
+				rows.add(prepared.terms).add(prepared.block).endRow();
+			}));
+		});
+	}
+
+	/** As sent: stand-ins of the repaired tree are none. */
+	private static int spans(List<Segment> documents) {
+		return documents.stream().mapToInt((document) -> document.spans().size()).sum();
+	}
+
+	private static int status(Trace trace) {
+		HttpCall http = trace.root().span().http();
+		return (http != null) ? http.status() : 0;
+	}
+
+	private void delete(Collection<TraceId> ids) {
+		if (!ids.isEmpty()) {
+			WantedTraces.fill(this.facts, ids);
+			this.facts.sql()
+				.sql("DELETE FROM trace WHERE id_hi BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM wanted_trace WHERE hi = id_hi AND lo = id_lo)")
+				.params(WantedTraces.range(ids))
+				.update();
+		}
+	}
+
+	@Override
+	public Map<TraceId, List<Segment>> documents(Collection<TraceId> ids) {
+		Map<TraceId, List<Segment>> found = new HashMap<>();
+		for (Stored stored : stored(ids)) {
+			found.put(stored.id, this.codec.decode(stored.id, stored.block));
+		}
+		return found;
+	}
+
+	/** Mostly the traces of a batch are new, which the range alone tells at once. */
+	private List<Stored> stored(Collection<TraceId> ids) {
+		if (ids.isEmpty()) {
+			return List.of();
+		}
+		return this.facts.reading(() -> {
+			if (WantedTraces.noneIn(this.facts, "trace", ids)) {
+				return List.of();
+			}
+			WantedTraces.fill(this.facts, ids);
+			return this.facts.sql()
+				.sql("SELECT id_hi, id_lo, block FROM trace JOIN wanted_trace ON id_hi = hi AND id_lo = lo WHERE id_hi BETWEEN ? AND ?")
+				.params(WantedTraces.range(ids))
+				.query((row, n) -> new Stored(new TraceId(row.getLong(1), row.getLong(2)), row.getBytes(3)))
+				.list();
+		});
+	}
+
+	@Override
+	public Optional<List<Segment>> find(TraceId id) {
+		return this.facts.sql()
+			.sql("SELECT block FROM trace WHERE id_hi = ? AND id_lo = ?")
+			.params(id.high(), id.low())
+			.query((row, n) -> row.getBytes(1))
+			.optional()
+			.map((block) -> this.codec.decode(id, block));
+	}
+
+	@Override
+	public Collection<TraceId> withAnyTerm(Collection<String> terms) {
+		if (terms.isEmpty()) {
+			return Set.of();
+		}
+		return this.facts.reading(() -> {
+			this.facts.appendTemporary("wanted_term", "term BIGINT", (rows) -> {
+				for (long term : TermHash.of(terms)) {
+					rows.add(term).endRow();
+				}
+			});
+			return this.facts.sql()
+				.sql("SELECT DISTINCT id_hi, id_lo FROM "
+						+ this.facts.dialect().containingAny("trace", "terms", "wanted_term", "term"))
+				.query((row, n) -> new TraceId(row.getLong(1), row.getLong(2)))
+				.set();
+		});
+	}
+
+	@Override
+	public Page list(RequestQuery query) {
+		Optional<Integer> route = routeOf(query);
+		if (query.route() != null && route.isEmpty()) {
+			return new Page(List.of(), null);
+		}
+		TraceQuery sql = new TraceQuery(query, route.orElse(null), this.facts.dialect());
+		List<Row> rows = this.facts.sql()
+			.sql(sql.page())
+			.params(sql.parameters())
+			.query((row, n) -> new Row(new TraceId(row.getLong(1), row.getLong(2)), this.routes.route(row.getInt(3)),
+					row.getLong(4), row.getLong(5), row.getInt(6), row.getInt(7), row.getInt(8), row.getLong(9)))
+			.list();
+		return page(rows, query);
+	}
+
+	private static Page page(List<Row> rows, RequestQuery query) {
+		if (rows.size() <= query.limit()) {
+			return new Page(List.copyOf(rows), null);
+		}
+		Row last = rows.get(query.limit() - 1);
+		long value = switch (query.order()) {
+			case NEWEST -> last.startMicros();
+			case SLOWEST -> last.durationMicros();
+			case DEAREST -> last.estimatePicodollars();
+		};
+		return new Page(List.copyOf(rows.subList(0, query.limit())), new RequestQuery.Cursor(value, last.id()));
+	}
+
+	private Optional<Integer> routeOf(RequestQuery query) {
+		return Optional.ofNullable(query.route()).flatMap(this.routes::number);
+	}
+
+	@Override
+	public long count(RequestQuery query) {
+		Optional<Integer> route = routeOf(query);
+		if (query.route() != null && route.isEmpty()) {
+			return 0;
+		}
+		TraceQuery sql = new TraceQuery(query, route.orElse(null), this.facts.dialect());
+		return this.facts.sql().sql(sql.count()).params(sql.parameters()).query(Long.class).single();
+	}
+
+	@Override
+	public Totals totals() {
+		return this.facts.sql()
+			.sql("SELECT count(*), coalesce(sum(spans), 0), coalesce(sum(documents), 0), min(start_micros), max(start_micros) FROM trace")
+			.query((row, n) -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3),
+					(row.getLong(1) > 0) ? window(row.getLong(4), row.getLong(5)) : null))
+			.single();
+	}
+
+	private static Window window(long firstMicros, long lastMicros) {
+		return new Window(Instant.EPOCH.plus(firstMicros, ChronoUnit.MICROS),
+				Instant.EPOCH.plus(lastMicros, ChronoUnit.MICROS));
+	}
+
+	@Override
+	public List<Route> routes() {
+		return this.routes.inUse();
+	}
+
+	@Override
+	public List<TraceId> idsAfter(@Nullable TraceId after, int limit) {
+		List<Object> parameters = new ArrayList<>();
+		if (after != null) {
+			parameters.addAll(List.of(after.high(), after.high(), after.low()));
+		}
+		return this.facts.sql()
+			.sql("SELECT id_hi, id_lo FROM trace"
+					+ ((after != null) ? " WHERE id_hi >= ? AND (id_hi > ? OR id_lo > ?)" : "")
+					+ " ORDER BY id_hi, id_lo LIMIT " + limit)
+			.params(parameters)
+			.query((row, n) -> new TraceId(row.getLong(1), row.getLong(2)))
+			.list();
+	}
+
+	/** An entry with what was computed of it. */
+	private record PreparedTrace(Entry entry, long[] terms, byte[] block) implements Prepared {
+
+		@Override
+		public TraceId id() {
+			return this.entry.trace().id();
+		}
+
+	}
+
+	/** A block as it is kept. */
+	private record Stored(TraceId id, byte[] block) {
+	}
+
+}
