@@ -2,7 +2,6 @@ package io.tracetab.world.shown;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.tracetab.world.stack.Answer;
@@ -80,9 +79,8 @@ final class CallDocument {
 	private Optional<Map<String, Object>> http(@Nullable Answer answer) {
 		Map<String, Object> http = Json.object();
 		if (this.call.target().kind() == Kind.HTTP) {
-			Map<String, Object> details = this.call.target().details();
-			http.put("request", Json.object("url", Objects.requireNonNull(details.get("url")), "method",
-					Objects.requireNonNull(details.get("method"))));
+			http.put("request", Json.object("url", this.call.target().detail("url"), "method",
+					this.call.target().detail("method")));
 		}
 		boolean spoken = answer != null && answer.status() > 0 && this.call.seen();
 		if (answer != null && spoken && this.call.target().kind() != Kind.CACHE) {
@@ -129,7 +127,7 @@ final class CallDocument {
 			case SNS -> "SNS";
 			case EVENTS -> "Events";
 			case LAMBDA -> "Lambda";
-			case CACHE -> this.call.target().details().get("host") + "";
+			case CACHE -> this.call.target().detail("host");
 			case HTTP -> this.call.target().place().name();
 		};
 	}

@@ -20,6 +20,15 @@ public record Target(Kind kind, String operation, Place place, Map<String, Objec
 
 	}
 
+	/** A captured parameter as text. */
+	public String detail(String name) {
+		Object value = this.details.get(name);
+		if (value == null) {
+			throw new IllegalArgumentException(this.operation + " has no " + name);
+		}
+		return value.toString();
+	}
+
 	/** With captured parameters as alternating names and values. */
 	static Target of(Kind kind, String operation, Place place, Object... captured) {
 		Map<String, Object> details = new LinkedHashMap<>();
