@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param durationMicros of the handler
  * @param billedMillis what is charged; -1 where the platform reports none (Managed
  * Instances)
- * @param memoryMb configured memory
+ * @param memoryMb configured memory; 0 where the platform reports none (Managed
+ * Instances)
  * @param maxMemoryUsedMb -1 when unknown
  * @param initMicros of a cold start; -1 when there was none
  * @param restoreMicros SnapStart restore; -1 when there was none

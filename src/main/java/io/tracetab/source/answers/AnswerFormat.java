@@ -1,0 +1,89 @@
+package io.tracetab.source.answers;
+
+import tools.jackson.databind.JsonNode;
+
+import io.tracetab.source.Chunk;
+import io.tracetab.source.RecordFormat;
+import io.tracetab.source.RecordSink;
+import io.tracetab.source.json.JsonOutline;
+import io.tracetab.source.json.JsonTree;
+import io.tracetab.source.json.Unreadable;
+
+/**
+ * Answers about metrics and settings, archived with their requests or alone.
+ */
+final class AnswerFormat implements RecordFormat {
+
+	@Override
+	public String name() {
+		return "AWS answer";
+	}
+
+	@Override
+	public boolean recognises(byte[] bytes, int from, int to) {
+		return AnswerTraits.operation(JsonOutline.of(bytes, from, to)) != null;
+	}
+
+	@Override
+	public void read(Chunk chunk, RecordSink sink) {
+		int at = chunk.from();
+		while (at < chunk.to()) {
+			int end = chunk.endOfRecord(at);
+			int start = at;
+			while (start < end && chunk.bytes()[start] <= ' ' && chunk.bytes()[start] >= 0) {
+				start++;
+			}
+			if (start < end) {
+				record(chunk.bytes(), start, end, sink);
+			}
+			at = end + 1;
+		}
+	}
+
+	private void record(byte[] bytes, int from, int to, RecordSink sink) {
+		JsonOutline outline = JsonOutline.of(bytes, from, to);
+		String operation = AnswerTraits.operation(outline);
+		if (operation == null) {
+			sink.foreign(from, to);
+			return;
+		}
+		try {
+			JsonNode record = JsonTree.read(bytes, from, to);
+			Answer answer = AnswerTraits.isArchived(outline) ? Answer.archived(record)
+					: Answer.alone(operation, record);
+			tell(answer, sink, from, to);
+		}
+		catch (Unreadable ex) {
+			String place = (ex.offset() < 0) ? "" : "column %d: ".formatted(ex.offset() + 1);
+			sink.setAside("%s: %s%s".formatted(operation, place, ex.getMessage()), from, to);
+		}
+	}
+
+	private static void tell(Answer answer, RecordSink sink, int from, int to) {
+		Outcome outcome = new Outcome();
+		boolean metrics = AnswerTraits.METRICS.contains(answer.operation());
+		if (metrics) {
+			MetricListing.read(answer, outcome);
+		}
+		else if (answer.body().has(TagListing.FIELD)) {
+			TagListing.read(answer, outcome);
+		}
+		else if (ApiListing.reads(answer.service(), answer.operation())) {
+			ApiListing.read(answer, outcome);
+		}
+		else if (Listing.operations().contains(answer.operation())) {
+			Listing.of(answer.operation()).read(answer, outcome);
+		}
+		outcome.unread.forEach((place) -> sink.setAside(answer.operation() + ": " + place, from, to));
+		if (!outcome.series.isEmpty()) {
+			sink.series(outcome.series);
+		}
+		else if (!outcome.resources.isEmpty()) {
+			sink.resources(outcome.resources);
+		}
+		else if (outcome.unread.isEmpty()) {
+			sink.nothing();
+		}
+	}
+
+}

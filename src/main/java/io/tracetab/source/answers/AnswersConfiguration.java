@@ -1,0 +1,17 @@
+package io.tracetab.source.answers;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Offers the format of recorded answers to those who read files and streams.
+ */
+@Configuration(proxyBeanMethods = false)
+class AnswersConfiguration {
+
+	@Bean
+	AnswerFormat answerFormat() {
+		return new AnswerFormat();
+	}
+
+}

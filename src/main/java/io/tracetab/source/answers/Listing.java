@@ -1,0 +1,164 @@
+package io.tracetab.source.answers;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+import tools.jackson.databind.JsonNode;
+
+import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.Resource;
+import io.tracetab.source.json.JsonTree;
+import io.tracetab.source.json.Unreadable;
+
+/**
+ * How the answers of one operation list resources.
+ *
+ * @param fields where the resources stand: the first of these that is there; none when
+ * the answer is itself the resource
+ * @param naming how one is named
+ */
+record Listing(List<String> fields, Naming naming) {
+
+	/** By operation. Those that only name resources tell no settings and are not here. */
+	private static final Map<String, Listing> BY_OPERATION = Map.ofEntries(
+			Map.entry("ListFunctions", in("Functions", Listing::function)),
+			Map.entry("GetFunctionConfiguration", new Listing(List.of(), Listing::function)),
+			Map.entry("GetFunction", in("Configuration", Listing::function)),
+			Map.entry("ListEventSourceMappings", in("EventSourceMappings", Listing::eventSourceMapping)),
+			Map.entry("DescribeTable", in("Table", (answer, item) -> arn(item, "TableArn"))),
+			Map.entry("ListBuckets", in("Buckets", (answer, item) -> ResourceId.bucket(text(item, "Name")))),
+			Map.entry("DescribeCacheClusters",
+					in("CacheClusters", (answer, item) -> cache(answer, item, "cluster", "CacheClusterId"))),
+			Map.entry("DescribeReplicationGroups",
+					in("ReplicationGroups",
+							(answer, item) -> cache(answer, item, "replicationgroup", "ReplicationGroupId"))),
+			Map.entry("DescribeServerlessCaches",
+					in("ServerlessCaches",
+							(answer, item) -> cache(answer, item, "serverlesscache", "ServerlessCacheName"))),
+			Map.entry("GetQueueAttributes", in("Attributes", Listing::queue)),
+			Map.entry("GetTopicAttributes", in("Attributes", (answer, item) -> arn(item, "TopicArn"))),
+			Map.entry("DescribeStateMachine", new Listing(List.of(), (answer, item) -> arn(item, "stateMachineArn"))),
+			Map.entry("DescribeDBClusters", in("DBClusters", (answer, item) -> arn(item, "DBClusterArn"))),
+			Map.entry("DescribeDBInstances", in("DBInstances", (answer, item) -> arn(item, "DBInstanceArn"))),
+			Map.entry("ListRules", in("Rules", (answer, item) -> arn(item, "Arn"))),
+			Map.entry("DescribeLogGroups", in("logGroups", Listing::logGroup)),
+			Map.entry("GetBucketNotificationConfiguration", new Listing(List.of(), Listing::notification)),
+			Map.entry("listClusters", in("results", Listing::atlas)),
+			Map.entry("getCluster", new Listing(List.of(), Listing::atlas)),
+			Map.entry("listFlexClusters", in("results", Listing::atlas)),
+			Map.entry("getFlexCluster", new Listing(List.of(), Listing::atlas)));
+
+	static Set<String> operations() {
+		return BY_OPERATION.keySet();
+	}
+
+	static Listing of(String operation) {
+		Listing listing = BY_OPERATION.get(operation);
+		if (listing == null) {
+			throw new IllegalArgumentException("No listing is known for operation '%s'".formatted(operation));
+		}
+		return listing;
+	}
+
+	/** A listing that stands under one field. */
+	static Listing in(String field, Naming naming) {
+		return new Listing(List.of(field), naming);
+	}
+
+	void read(Answer answer, Outcome outcome) {
+		if (this.fields.isEmpty()) {
+			read(answer, answer.body(), "the answer", outcome);
+			return;
+		}
+		for (String field : this.fields) {
+			JsonNode items = answer.body().path(field);
+			if (items.isArray()) {
+				int at = 0;
+				for (JsonNode item : items) {
+					read(answer, item, field + "/" + at++, outcome);
+				}
+			}
+			else if (items.isObject()) {
+				read(answer, items, field, outcome);
+			}
+		}
+	}
+
+	private void read(Answer answer, JsonNode item, String place, Outcome outcome) {
+		try {
+			ResourceId id = this.naming.name(answer, item);
+			SortedMap<String, String> tags = Settings.tags(item);
+			tags.putAll(Settings.tags(answer.body()));
+			outcome.resources.add(new Resource(id, Settings.of(item), tags, answer.time()));
+		}
+		catch (Unreadable ex) {
+			outcome.unread.add(place + " " + ex.getMessage());
+		}
+	}
+
+	/** The text of a field that a resource cannot be named without. */
+	static String text(JsonNode item, String field) {
+		String text = JsonTree.text(item.path(field));
+		if (text.isEmpty()) {
+			throw new Unreadable("has no %s, expected a name".formatted(field));
+		}
+		return text;
+	}
+
+	private static ResourceId arn(JsonNode item, String field) {
+		String arn = JsonTree.text(item.path(field));
+		return ResourceId.find(arn)
+			.orElseThrow(() -> new Unreadable("has %s '%s', expected an ARN".formatted(field, arn)));
+	}
+
+	private static ResourceId function(Answer answer, JsonNode item) {
+		String arn = JsonTree.text(item.path("FunctionArn"));
+		return ResourceId.function(arn.isEmpty() ? text(item, "FunctionName") : arn, answer.region(), answer.account());
+	}
+
+	private static ResourceId eventSourceMapping(Answer answer, JsonNode item) {
+		ResourceId function = function(answer, item);
+		return new ResourceId("lambda", function.region(), function.account(), "event-source-mapping",
+				text(item, "UUID"));
+	}
+
+	/** Nodes of a replication group stand beside it under their own ids. */
+	private static ResourceId cache(Answer answer, JsonNode item, String type, String field) {
+		String[] arn = JsonTree.text(item.path("ARN")).split(":");
+		boolean whole = arn.length > 5;
+		return new ResourceId("elasticache", whole ? arn[3] : answer.region(), whole ? arn[4] : answer.account(), type,
+				text(item, field));
+	}
+
+	private static ResourceId queue(Answer answer, JsonNode item) {
+		String arn = JsonTree.text(item.path("QueueArn"));
+		return ResourceId.queue(arn.isEmpty() ? text(answer.request(), "QueueUrl") : arn, answer.region(),
+				answer.account());
+	}
+
+	private static ResourceId logGroup(Answer answer, JsonNode item) {
+		String arn = JsonTree.text(item.path("arn"));
+		return ResourceId.logGroup(arn.isEmpty() ? text(item, "logGroupName") : arn, answer.region(), answer.account());
+	}
+
+	/** What a bucket tells others: kept beside the bucket's own settings. */
+	private static ResourceId notification(Answer answer, JsonNode item) {
+		return new ResourceId("s3", "", "", "notification", text(answer.request(), "Bucket"));
+	}
+
+	private static ResourceId atlas(Answer answer, JsonNode item) {
+		return new ResourceId("atlas", "", "", "cluster", text(item, "name"));
+	}
+
+	/**
+	 * Names a resource by the answer it stands in.
+	 */
+	interface Naming {
+
+		ResourceId name(Answer answer, JsonNode item);
+
+	}
+
+}
