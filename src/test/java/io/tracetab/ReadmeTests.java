@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,10 @@ class ReadmeTests {
 			Pattern.MULTILINE | Pattern.DOTALL);
 
 	private static final Pattern PACKAGE_ROW = Pattern.compile("^\\| `(\\w+)` \\|", Pattern.MULTILINE);
+
+	private static final Pattern SETTING = Pattern.compile("`(tracetab\\.[a-z][a-z-]*)`");
+
+	private static final Pattern VARIABLE = Pattern.compile("`(TRACETAB_\\w+)`");
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
@@ -45,7 +50,7 @@ class ReadmeTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/README.md" })
+	@ValueSource(strings = { "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/README.md", "docs/running.md" })
 	void linksLeadSomewhere(String page) throws IOException {
 		Path path = Path.of(page);
 		assertThat(matches(LINK, Files.readString(path)))
@@ -59,6 +64,18 @@ class ReadmeTests {
 			assertThat(pages.map((page) -> page.getFileName().toString())
 				.filter((page) -> page.endsWith(".md") && !page.equals("README.md")))
 				.allSatisfy((page) -> assertThat(index).contains("](" + page + ")"));
+		}
+	}
+
+	@Test
+	void everySettingThatIsNamedExists() throws IOException {
+		try (var pages = Files.list(Path.of("docs"))) {
+			List<Path> read = Stream.concat(Stream.of(Path.of("README.md")), pages.filter(Files::isRegularFile))
+				.toList();
+			assertThat(read).allSatisfy((page) -> {
+				assertThat(matches(SETTING, Files.readString(page))).isSubsetOf(Settings.names());
+				assertThat(matches(VARIABLE, Files.readString(page))).isSubsetOf(Settings.environmentNames());
+			});
 		}
 	}
 
