@@ -3,12 +3,14 @@ package io.tracetab.world;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -65,6 +67,14 @@ class SampleWorldTests {
 	@Test
 	void theCommittedWorldIsWhatTheGeneratorWrites() throws IOException {
 		assertThat(new Folder(Path.of("sample-data")).files()).isEqualTo(world.files());
+	}
+
+	@Test
+	void itsStoryNamesTheRightNumbers() throws IOException {
+		String story = Files.readString(Path.of("sample-data/README.md"));
+		long measured = LEDGER.stream().filter(entry -> entry.get("measured").asBoolean()).count();
+		assertThat(story)
+			.contains(String.format(Locale.ROOT, "%,d traces were sampled; of %,d of them", LEDGER.size(), measured));
 	}
 
 	@Test
