@@ -2,7 +2,7 @@ package io.tracetab.trace.jdbc;
 
 import java.util.List;
 
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 import io.tracetab.database.State;
 import io.tracetab.trace.RouteRule;
@@ -11,7 +11,7 @@ import io.tracetab.trace.RouteRules;
 /**
  * The rules as state: people's decisions, which a rebuild of the facts leaves alone.
  */
-@Repository
+@Component
 final class JdbcRouteRules implements RouteRules {
 
 	private final State state;

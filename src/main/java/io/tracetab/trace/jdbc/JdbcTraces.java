@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 import io.tracetab.database.Facts;
 import io.tracetab.quantity.Window;
@@ -27,7 +27,7 @@ import io.tracetab.trace.Traces;
 /**
  * Traces in the facts database. Safe for use by many threads.
  */
-@Repository
+@Component
 final class JdbcTraces implements Traces {
 
 	private final Facts facts;
