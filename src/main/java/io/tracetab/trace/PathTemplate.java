@@ -46,7 +46,7 @@ final class PathTemplate {
 
 	private static void appendSegment(String segment, StringBuilder template) {
 		int dot = segment.lastIndexOf('.');
-		if (dot > 0 && isExtension(segment, dot + 1) && segment.indexOf('@') < 0) {
+		if (dot > 0 && isExtension(segment, dot + 1) && segment.indexOf('@') < 0 && !segment.contains("%40")) {
 			String stem = segment.substring(0, dot);
 			if (PathSegment.isId(stem)) {
 				template.append(ID).append(segment, dot, segment.length());

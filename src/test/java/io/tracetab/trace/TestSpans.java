@@ -148,7 +148,7 @@ public final class TestSpans {
 		return this;
 	}
 
-	public TestSpans http(String method, String url, int status) {
+	public TestSpans http(@Nullable String method, String url, int status) {
 		this.http = new HttpCall(method, url, null, status, -1, null, null);
 		return this;
 	}
