@@ -100,8 +100,8 @@ class TreeRepairTests {
 				shop 0..100
 				  worker 50..200 async
 				""");
-		assertThat(trace.shortfalls()).containsExactly(
-				new Shortfall(Reason.ORPHAN, "'worker' names no caller although the request had already entered: "
+		assertThat(trace.shortfalls()).containsExactly(new Shortfall(Reason.ORPHAN,
+				"The caller of 'worker' is not named although the request had entered before: "
 						+ "shown under the root, not waited for"));
 	}
 
@@ -151,8 +151,8 @@ class TreeRepairTests {
 				  pay.example.com 60..90
 				    pay 65..150
 				""");
-		assertThat(trace.shortfalls()).containsExactly(
-				new Shortfall(Reason.OUTSIDE_PARENT, "'pay' ran partly outside of what called it: left where it was"));
+		assertThat(trace.shortfalls()).containsExactly(new Shortfall(Reason.OUTSIDE_PARENT,
+				"The time of 'pay' lies partly outside of its caller's: left where it was"));
 	}
 
 	@Test
@@ -217,7 +217,7 @@ class TreeRepairTests {
 				  pay 70..70
 				""");
 		assertThat(trace.shortfalls()).containsExactly(new Shortfall(Reason.UNFINISHED,
-				"'shop' and one other span never said that it ended: its duration is a lower bound"));
+				"The end of 'shop' and of one other span was never reported: the duration is a lower bound"));
 		assertThat(RequestFlag.of(trace)).isEqualTo(RequestFlag.INCOMPLETE);
 	}
 
@@ -234,8 +234,9 @@ class TreeRepairTests {
 	@Test
 	void documentCutAtTheSizeLimitIsNoted() {
 		Trace trace = assemble(segment(1, "shop").at(0, 100).flags(Span.Flag.TRUNCATED));
-		assertThat(trace.shortfalls()).containsExactly(new Shortfall(Reason.TRUNCATED,
-				"'shop' was cut at a size limit before it was sent: calls may be missing, figures are lower bounds"));
+		assertThat(trace.shortfalls()).containsExactly(
+				new Shortfall(Reason.TRUNCATED, "The record of 'shop' was cut at a size limit before it was sent: "
+						+ "calls may be missing, figures are lower bounds"));
 	}
 
 	@Test
@@ -251,7 +252,7 @@ class TreeRepairTests {
 				        to ping 40..60
 				""");
 		assertThat(trace.shortfalls()).containsExactly(
-				new Shortfall(Reason.CYCLE, "'ping' was called by itself, going by the ids: shown under the root"));
+				new Shortfall(Reason.CYCLE, "The caller of 'ping' is itself, going by the ids: shown under the root"));
 	}
 
 	@Test
