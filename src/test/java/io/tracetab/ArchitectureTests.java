@@ -91,6 +91,17 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void whatSpeaksSqlIsPrivateToItsPackage() {
+		check(classes().that()
+			.resideInAPackage("..jdbc..")
+			.and()
+			.areTopLevelClasses()
+			.should()
+			.notBePublic()
+			.because("callers know the port, and component scan finds the adapter"));
+	}
+
+	@Test
 	void onlyJdbcPackagesAndWiringSeeTheDatabase() {
 		check(noClasses().that(DescribedPredicate.not(SQL.or(WIRING)))
 			.should()
