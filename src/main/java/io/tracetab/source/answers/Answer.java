@@ -1,14 +1,12 @@
 package io.tracetab.source.answers;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 
 import tools.jackson.databind.JsonNode;
 
 import io.tracetab.source.json.JsonTree;
-import io.tracetab.source.json.Unreadable;
+import io.tracetab.source.json.RecordTime;
 
 /**
  * One answer with its question, as the archive keeps them; or an answer alone, as the
@@ -30,7 +28,7 @@ record Answer(String account, String region, String service, String operation, I
 	static Answer archived(JsonNode record) {
 		return new Answer(JsonTree.text(record.path("account")), JsonTree.text(record.path("region")),
 				JsonTree.text(record.path("service")).toLowerCase(Locale.ROOT), JsonTree.text(record.path("operation")),
-				time("time", record.path("time")), record.path("request"), record.path("answer"));
+				asked(record.path("time")), record.path("request"), record.path("answer"));
 	}
 
 	/** An answer without anything around it. */
@@ -38,23 +36,9 @@ record Answer(String account, String region, String service, String operation, I
 		return new Answer("", "", "", operation, Instant.EPOCH, body.path("(no request)"), body);
 	}
 
-	/** ISO 8601 with an offset, or epoch seconds; the epoch when missing. */
-	static Instant time(String field, JsonNode node) {
-		String text = JsonTree.text(node);
-		try {
-			if (text.isEmpty()) {
-				return Instant.EPOCH;
-			}
-			if (node.isNumber()) {
-				BigDecimal millis = node.decimalValue().movePointRight(3);
-				return Instant.ofEpochMilli(millis.longValue());
-			}
-			return Instant.parse(text);
-		}
-		catch (DateTimeException ex) {
-			throw new Unreadable(
-					"%s is '%s', expected a form like 2026-03-12T18:49:37Z, or epoch seconds".formatted(field, text));
-		}
+	/** When it was asked; the epoch when it does not say. */
+	private static Instant asked(JsonNode time) {
+		return (time.isMissingNode() || time.isNull()) ? Instant.EPOCH : RecordTime.of("time", time);
 	}
 
 }

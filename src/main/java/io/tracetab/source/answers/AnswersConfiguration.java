@@ -2,6 +2,7 @@ package io.tracetab.source.answers;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /**
  * Offers the format of recorded answers to those who read files and streams.
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class AnswersConfiguration {
 
 	@Bean
+	@Order(1)
 	AnswerFormat answerFormat() {
 		return new AnswerFormat();
 	}

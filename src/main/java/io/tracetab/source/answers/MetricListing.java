@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import io.tracetab.metric.Series;
 import io.tracetab.metric.Series.Point;
 import io.tracetab.source.json.JsonTree;
+import io.tracetab.source.json.RecordTime;
 import io.tracetab.source.json.Unreadable;
 
 /**
@@ -113,10 +114,11 @@ final class MetricListing {
 	}
 
 	private static Point point(String place, JsonNode time, JsonNode value) {
-		if (time.isMissingNode() || !value.isNumber()) {
+		double number = value.isNumber() ? value.decimalValue().doubleValue() : Double.NaN;
+		if (time.isMissingNode() || !Double.isFinite(number)) {
 			throw new Unreadable("%s has no number with a time".formatted(place));
 		}
-		return new Point(Answer.time(place, time), value.doubleValue());
+		return new Point(RecordTime.of(place, time), number);
 	}
 
 	/**

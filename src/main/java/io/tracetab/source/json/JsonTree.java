@@ -1,5 +1,6 @@
 package io.tracetab.source.json;
 
+import java.math.BigDecimal;
 import java.util.Objects;
 
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,9 @@ public final class JsonTree {
 
 	/** A tree takes several times the memory of its text. */
 	public static final int LONGEST = 16 << 20;
+
+	/** The plain digits of a number beyond this would fill memory. */
+	private static final int LARGEST_SCALE = 400;
 
 	private static final JsonMapper MAPPER = JsonMapper
 		.builder(JsonFactory.builder().disable(TokenStreamFactory.Feature.CHARSET_DETECTION).build())
@@ -65,7 +69,8 @@ public final class JsonTree {
 			return node.stringValue();
 		}
 		if (node.isNumber()) {
-			return node.decimalValue().toPlainString();
+			BigDecimal number = node.decimalValue();
+			return (Math.abs((long) number.scale()) <= LARGEST_SCALE) ? number.toPlainString() : number.toString();
 		}
 		return node.isBoolean() ? node.asString() : "";
 	}

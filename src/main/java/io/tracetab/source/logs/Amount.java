@@ -10,7 +10,7 @@ import io.tracetab.source.json.Unreadable;
  */
 final class Amount {
 
-	/** Longer numbers are damage: a day has 86,400,000 milliseconds. */
+	/** Longer numbers are damage, as are exponents: a day has 86,400,000 milliseconds. */
 	private static final int MOST_CHARACTERS = 24;
 
 	private static final BigDecimal LARGEST = BigDecimal.valueOf(Integer.MAX_VALUE);
@@ -36,7 +36,8 @@ final class Amount {
 
 	private static BigDecimal number(String key, String text, String unit) {
 		try {
-			BigDecimal number = (text.length() <= MOST_CHARACTERS) ? new BigDecimal(text) : LARGEST.add(LARGEST);
+			boolean plain = text.length() <= MOST_CHARACTERS && text.indexOf('e') < 0 && text.indexOf('E') < 0;
+			BigDecimal number = plain ? new BigDecimal(text) : BigDecimal.ONE.negate();
 			if (number.signum() >= 0 && number.compareTo(LARGEST) <= 0) {
 				return number;
 			}

@@ -6,6 +6,7 @@ import tools.jackson.databind.JsonNode;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.source.RecordSink;
 import io.tracetab.source.json.JsonTree;
+import io.tracetab.source.json.RecordTime;
 import io.tracetab.source.json.Unreadable;
 
 /**
@@ -100,7 +101,8 @@ final class JsonRecord {
 		if (stream == null) {
 			stream = first(around, "logStream", "logStreamName");
 		}
-		return new LogEvent(LogEvent.function(group, stream), 1000 * event.path("timestamp").asLong(0));
+		return new LogEvent(LogEvent.function(group, stream),
+				RecordTime.microsOfMillis("timestamp", event.path("timestamp")));
 	}
 
 	private static @Nullable String first(JsonNode node, String... fields) {

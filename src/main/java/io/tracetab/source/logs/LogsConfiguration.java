@@ -2,6 +2,7 @@ package io.tracetab.source.logs;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /**
  * Offers the format of Lambda's log to those who read files and streams.
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class LogsConfiguration {
 
 	@Bean
+	@Order(2)
 	LambdaLogFormat lambdaLogFormat() {
 		return new LambdaLogFormat();
 	}

@@ -1,14 +1,10 @@
 package io.tracetab.source.logs;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-
 import tools.jackson.databind.JsonNode;
 
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.source.json.JsonTree;
-import io.tracetab.source.json.Unreadable;
+import io.tracetab.source.json.RecordTime;
 
 /**
  * Reads a {@code platform.report} event, which functions write whose log format is JSON.
@@ -65,17 +61,7 @@ final class PlatformReport {
 
 	private static long time(JsonNode event, LogEvent around) {
 		String time = JsonTree.text(event.path("time"));
-		return time.isEmpty() ? around.timeMicros() : micros(time);
-	}
-
-	/** ISO 8601 in UTC. */
-	static long micros(String time) {
-		try {
-			return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time));
-		}
-		catch (DateTimeException ex) {
-			throw new Unreadable("time is '%s', expected a form like 2026-03-12T18:49:37.123Z".formatted(time));
-		}
+		return time.isEmpty() ? around.timeMicros() : RecordTime.micros(RecordTime.parse("time", time));
 	}
 
 }

@@ -1,12 +1,10 @@
 package io.tracetab.source.logs;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 import io.tracetab.source.Chunk;
 import io.tracetab.source.RecordSink;
+import io.tracetab.source.json.RecordTime;
 import io.tracetab.source.json.Unreadable;
 
 /**
@@ -95,13 +93,8 @@ final class TextRecord {
 
 	private LogEvent prefix(int report) {
 		String[] words = text(this.from, report).strip().split("\\s+");
-		try {
-			long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(words[0]));
-			return new LogEvent((words.length > 1) ? LogEvent.function(null, words[1]) : null, micros);
-		}
-		catch (DateTimeException ex) {
-			return LogEvent.UNKNOWN;
-		}
+		long micros = RecordTime.micros(RecordTime.parse("time", words[0]));
+		return new LogEvent((words.length > 1) ? LogEvent.function(null, words[1]) : null, micros);
 	}
 
 	private String text(int start, int end) {

@@ -2,6 +2,7 @@ package io.tracetab.source.xray;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /**
  * Offers X-Ray's format to those who read files and streams.
@@ -10,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class XRayConfiguration {
 
 	@Bean
+	@Order(3)
 	XRayFormat xrayFormat() {
 		return new XRayFormat();
 	}
