@@ -17,4 +17,7 @@ public interface PriceBook {
 	 */
 	Optional<ListPrice> price(Meter meter, String region, Instant time);
 
+	/** All tiers, in force at the time; empty when no price is known. */
+	Optional<TierBands> bands(Meter meter, String region, Instant time);
+
 }

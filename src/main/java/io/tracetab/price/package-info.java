@@ -1,7 +1,7 @@
 /**
  * What one unit costs: by meter, region, tier and date.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = { "quantity :: file" })
 @NullMarked
 package io.tracetab.price;
 

@@ -1,8 +1,7 @@
 package io.tracetab.receipt;
 
+import java.math.RoundingMode;
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
 
 import io.tracetab.outcome.Shortfall;
 import io.tracetab.price.ListPrice;
@@ -10,6 +9,7 @@ import io.tracetab.quantity.Basis;
 import io.tracetab.quantity.Money;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Usage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one request cost at list price. The total is the exact sum of the lines that have
@@ -21,6 +21,17 @@ import io.tracetab.usage.Usage;
  */
 public record Receipt(TraceId traceId, List<Line> lines, Money total, @Nullable Basis basis,
 		List<Shortfall> shortfalls) {
+
+	private static final int PICO = 12;
+
+	/**
+	 * The total in 1e-12 USD, rounded half up, for sorting; never summed into a total. -1
+	 * when there are lines and none has an amount.
+	 */
+	public long estimatePicodollars() {
+		boolean priced = this.lines.isEmpty() || this.lines.stream().anyMatch((line) -> line.amount() != null);
+		return priced ? this.total.amount().setScale(PICO, RoundingMode.HALF_UP).unscaledValue().longValueExact() : -1;
+	}
 
 	/**
 	 * One usage with its price.

@@ -1,5 +1,6 @@
 package io.tracetab.usage;
 
+import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.trace.Trace;
 
 /**
@@ -8,6 +9,11 @@ import io.tracetab.trace.Trace;
  * safe for use by many threads.
  */
 public interface Metering {
+
+	/** Metering by the rules of AWS's bills, with the meters of a catalogue. */
+	static Metering of(MeterCatalogue catalogue) {
+		return new TraceMetering(catalogue);
+	}
 
 	Metered meter(Trace trace, MeteringFacts facts);
 

@@ -10,7 +10,7 @@ import io.tracetab.metric.InvocationReport;
 
 /**
  * What metering may look up beside the trace: reports of its invocations, settings of the
- * resources it used.
+ * resources it used, what metrics teach of them.
  */
 public interface MeteringFacts {
 
@@ -31,5 +31,17 @@ public interface MeteringFacts {
 	List<InvocationReport> reports(String requestId);
 
 	Optional<Resource> resource(ResourceId id, Instant time);
+
+	/**
+	 * The HTTP API that hands its requests to a function. HTTP APIs write no segment, so
+	 * that only their integrations tell.
+	 */
+	default Optional<ResourceId> httpApi(ResourceId function, Instant time) {
+		return Optional.empty();
+	}
+
+	default Calibrations calibrations() {
+		return Calibrations.NONE;
+	}
 
 }

@@ -1,0 +1,37 @@
+package io.tracetab.usage;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Answers that are dear to work out and asked for again and again, such as a resource's
+ * id by its name in traces. Bounded: when full it forgets everything. Safe for use by
+ * many threads.
+ */
+final class Remembered<K, V> {
+
+	private static final int MOST = 10_000;
+
+	private final Map<K, V> answers = new ConcurrentHashMap<>();
+
+	private final Function<K, V> work;
+
+	Remembered(Function<K, V> work) {
+		this.work = work;
+	}
+
+	V get(K question) {
+		V known = this.answers.get(question);
+		if (known != null) {
+			return known;
+		}
+		V answer = this.work.apply(question);
+		if (this.answers.size() >= MOST) {
+			this.answers.clear();
+		}
+		this.answers.put(question, answer);
+		return answer;
+	}
+
+}

@@ -1,0 +1,152 @@
+package io.tracetab.receipt;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.Resource;
+import io.tracetab.metric.InvocationReport;
+import io.tracetab.metric.Series;
+import io.tracetab.price.file.PriceFile;
+import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.quantity.file.MeterFile;
+import io.tracetab.source.Chunk;
+import io.tracetab.source.RecordFormat;
+import io.tracetab.source.RecordSink;
+import io.tracetab.trace.Routing;
+import io.tracetab.trace.Segment;
+import io.tracetab.trace.SegmentMerge;
+import io.tracetab.trace.Trace;
+import io.tracetab.trace.TraceAssembler;
+import io.tracetab.trace.TraceId;
+import io.tracetab.usage.HttpIntegrations;
+import io.tracetab.usage.Metering;
+import io.tracetab.usage.MeteringFacts;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/**
+ * The receipts of the sample world, made from its files by the real readers, without a
+ * store.
+ */
+final class SampleReceipts implements RecordSink {
+
+	private final Map<TraceId, List<Segment>> segments = new HashMap<>();
+
+	private final Map<String, List<InvocationReport>> reports = new HashMap<>();
+
+	private final Map<ResourceId, Resource> resources = new HashMap<>();
+
+	final List<Series> series = new ArrayList<>();
+
+	static Map<TraceId, Receipt> read(Path folder) {
+		SampleReceipts sample = new SampleReceipts();
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext("io.tracetab.source");
+				Stream<Path> files = Files.walk(folder)) {
+			List<RecordFormat> formats = List.copyOf(context.getBeansOfType(RecordFormat.class).values());
+			files.filter((file) -> Files.isRegularFile(file) && !file.getParent().equals(folder))
+				.forEach((file) -> sample.read(file, formats));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return sample.print();
+	}
+
+	private void read(Path file, List<RecordFormat> formats) {
+		try (InputStream raw = Files.newInputStream(file);
+				InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+			byte[] bytes = plain.readAllBytes();
+			Chunk all = new Chunk(bytes, 0, bytes.length);
+			for (int from = 0; from < bytes.length; from = all.endOfRecord(from) + 1) {
+				int start = from;
+				int end = all.endOfRecord(from);
+				formats.stream()
+					.filter((format) -> format.recognises(bytes, start, end))
+					.findFirst()
+					.ifPresent((format) -> format.read(new Chunk(bytes, start, end), this));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private Map<TraceId, Receipt> print() {
+		MeterCatalogue meters = MeterFile.read();
+		Metering metering = Metering.of(meters);
+		ReceiptPrinter printer = ReceiptPrinter.of(PriceFile.read(meters));
+		TraceAssembler assembler = TraceAssembler.create(Routing.learnt());
+		MeteringFacts facts = new Facts(this.reports, this.resources, HttpIntegrations.of(this.resources.values()));
+		Map<TraceId, Receipt> receipts = new HashMap<>();
+		this.segments.forEach((id, documents) -> {
+			Trace trace = assembler.assemble(id, SegmentMerge.of(List.of(), documents).documents());
+			receipts.put(id, printer.print(trace, metering.meter(trace, facts)));
+		});
+		return Collections.unmodifiableMap(receipts);
+	}
+
+	private record Facts(Map<String, List<InvocationReport>> byRequestId, Map<ResourceId, Resource> byId,
+			HttpIntegrations integrations) implements MeteringFacts {
+
+		@Override
+		public List<InvocationReport> reports(String requestId) {
+			return this.byRequestId.getOrDefault(requestId, List.of());
+		}
+
+		@Override
+		public Optional<Resource> resource(ResourceId id, Instant time) {
+			return Optional.ofNullable(this.byId.get(id));
+		}
+
+		@Override
+		public Optional<ResourceId> httpApi(ResourceId function, Instant time) {
+			return this.integrations.api(function);
+		}
+
+	}
+
+	@Override
+	public void segment(Segment segment) {
+		this.segments.computeIfAbsent(segment.traceId(), (id) -> new ArrayList<>()).add(segment);
+	}
+
+	@Override
+	public void report(InvocationReport report) {
+		this.reports.computeIfAbsent(report.requestId(), (id) -> new ArrayList<>()).add(report);
+	}
+
+	@Override
+	public void series(List<Series> answer) {
+		this.series.addAll(answer);
+	}
+
+	@Override
+	public void resources(List<Resource> answer) {
+		answer.forEach((resource) -> this.resources.put(resource.id(), resource));
+	}
+
+	@Override
+	public void nothing() {
+	}
+
+	@Override
+	public void setAside(String reason, int from, int to) {
+	}
+
+	@Override
+	public void foreign(int from, int to) {
+	}
+
+}
