@@ -98,20 +98,27 @@ final class Cursor {
 		return value == ' ' || value == '\t' || value == '\r';
 	}
 
-	/** Moves to the line end or one of two other bytes, whatever comes first. */
-	void copyUntil(char stop, char otherStop, FoldedText into) throws IOException {
+	/** Moves to the next of some bytes, or to the end. */
+	void copyUntil(boolean[] stops, FoldedText into) throws IOException {
 		while (this.at < this.limit || refill()) {
-			int from = this.at;
-			int i = from;
-			while (i < this.limit && this.buffer[i] != stop && this.buffer[i] != otherStop && this.buffer[i] != '\n') {
-				i++;
+			byte[] out = into.room(this.limit - this.at);
+			int size = into.size();
+			int i = this.at;
+			while (i < this.limit && !stops[this.buffer[i] & 0xFF]) {
+				out[size++] = this.buffer[i++];
 			}
+			into.sizeIs(size);
 			this.at = i;
-			into.write(this.buffer, from, i);
 			if (i < this.limit) {
 				return;
 			}
 		}
+	}
+
+	static boolean[] stopsAt(String bytes) {
+		boolean[] stops = new boolean[256];
+		bytes.chars().forEach((value) -> stops[value] = true);
+		return stops;
 	}
 
 	private boolean refill() throws IOException {

@@ -15,6 +15,12 @@ import io.tracetab.ingest.Records;
  */
 final class FoldedRecords implements Records {
 
+	private static final boolean[] NO_STRING = Cursor.stopsAt("\"\\\n");
+
+	private static final boolean[] NO_TOKEN = Cursor.stopsAt("\"{}[] \t\r\n");
+
+	private static final boolean[] NO_TEXT = Cursor.stopsAt("\r\n");
+
 	private final Cursor cursor;
 
 	private final Sizes sizes;
@@ -172,10 +178,10 @@ final class FoldedRecords implements Records {
 
 	/** A line of text among JSON. */
 	private void readLine() throws IOException {
-		this.cursor.copyUntil('\n', '\r', this.text);
+		this.cursor.copyUntil(NO_TEXT, this.text);
 		while (this.cursor.peek() == '\r') {
 			this.cursor.next();
-			this.cursor.copyUntil('\n', '\r', this.text);
+			this.cursor.copyUntil(NO_TEXT, this.text);
 		}
 		endRecord();
 	}
@@ -266,7 +272,7 @@ final class FoldedRecords implements Records {
 		this.text.write('"');
 		this.blankAhead = false;
 		while (true) {
-			this.cursor.copyUntil('"', '\\', this.text);
+			this.cursor.copyUntil(NO_STRING, this.text);
 			int next = this.cursor.peek();
 			if (next == '\\') {
 				this.text.write(this.cursor.next());
@@ -286,12 +292,13 @@ final class FoldedRecords implements Records {
 		}
 	}
 
-	private boolean copyToken(int value) {
+	private boolean copyToken(int value) throws IOException {
 		boolean structure = value == ',' || value == ':';
 		if (this.blankAhead && !structure && !Brackets.isStructure(this.text.last())) {
 			this.text.write(' ');
 		}
 		this.text.write(value);
+		this.cursor.copyUntil(NO_TOKEN, this.text);
 		this.blankAhead = false;
 		return true;
 	}

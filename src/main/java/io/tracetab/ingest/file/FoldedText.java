@@ -47,27 +47,36 @@ final class FoldedText {
 	}
 
 	void write(int value) {
-		if (this.size == this.bytes.length) {
-			grow(1);
-		}
-		this.bytes[this.size++] = (byte) value;
+		room(1)[this.size++] = (byte) value;
 	}
 
 	void write(byte[] from, int start, int end) {
-		int length = end - start;
-		if (length > this.bytes.length - this.size) {
-			grow(length);
+		System.arraycopy(from, start, room(end - start), this.size, end - start);
+		this.size += end - start;
+	}
+
+	int size() {
+		return this.size;
+	}
+
+	void sizeIs(int size) {
+		this.size = size;
+	}
+
+	/** The array to write to from {@link #size()} on, with room for some more bytes. */
+	byte[] room(int more) {
+		if (more > this.bytes.length - this.size) {
+			grow(more);
 		}
-		System.arraycopy(from, start, this.bytes, this.size, length);
-		this.size += length;
+		return this.bytes;
 	}
 
 	private void grow(int more) {
-		if (this.size - this.record + more > this.sizes.longest()) {
+		if (this.size - this.record > this.sizes.longest()) {
 			this.tooLong = true;
-			cutTo(Math.min(this.size, this.record + Sizes.SHOWN));
+			cutTo(this.record + Sizes.SHOWN);
 		}
-		if (this.size + more > this.bytes.length) {
+		if (more > this.bytes.length - this.size) {
 			this.bytes = Arrays.copyOf(this.bytes, Math.max(this.size + more, 2 * this.bytes.length));
 		}
 	}
