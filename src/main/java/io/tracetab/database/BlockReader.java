@@ -62,8 +62,9 @@ public final class BlockReader {
 	}
 
 	public BigDecimal decimal() {
-		int scale = (int) signed();
-		return flag() ? new BigDecimal(integer(), scale) : BigDecimal.valueOf(signed(), scale);
+		long header = signed();
+		int scale = (int) (header >> 1);
+		return ((header & 1) == 0) ? BigDecimal.valueOf(signed(), scale) : new BigDecimal(integer(), scale);
 	}
 
 	private BigInteger integer() {

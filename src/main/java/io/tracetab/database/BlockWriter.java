@@ -54,13 +54,12 @@ public final class BlockWriter {
 	}
 
 	public void decimal(BigDecimal value) {
-		signed(value.scale());
-		if (value.precision() <= 18) {
-			flag(false);
+		boolean small = value.precision() <= 18;
+		signed(2L * value.scale() + (small ? 0 : 1));
+		if (small) {
 			signed(value.unscaledValue().longValue());
 		}
 		else {
-			flag(true);
 			raw(value.unscaledValue().toByteArray());
 		}
 	}

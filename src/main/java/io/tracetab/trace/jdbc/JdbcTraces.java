@@ -1,7 +1,5 @@
 package io.tracetab.trace.jdbc;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,9 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 import io.tracetab.database.Facts;
+import io.tracetab.database.Micros;
+import io.tracetab.database.WantedIds;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.HttpCall;
 import io.tracetab.trace.RequestFlag;
@@ -27,7 +26,6 @@ import io.tracetab.trace.Traces;
 /**
  * Traces in the facts database. Safe for use by many threads.
  */
-@Component
 final class JdbcTraces implements Traces {
 
 	private final Facts facts;
@@ -51,7 +49,7 @@ final class JdbcTraces implements Traces {
 	public void write(Collection<? extends Prepared> entries, Collection<TraceId> replaced) {
 		this.facts.inTransaction(() -> {
 			this.codec.save();
-			delete(replaced);
+			wanted(replaced).delete("trace");
 			Map<Route, Integer> numbers = new HashMap<>();
 			entries.forEach((entry) -> numbers.computeIfAbsent(((PreparedTrace) entry).entry.trace().route(),
 					this.routes::numberOrNew));
@@ -78,41 +76,18 @@ final class JdbcTraces implements Traces {
 		return (http != null) ? http.status() : 0;
 	}
 
-	private void delete(Collection<TraceId> ids) {
-		if (!ids.isEmpty()) {
-			WantedTraces.fill(this.facts, ids);
-			this.facts.sql()
-				.sql("DELETE FROM trace WHERE id_hi BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM wanted_trace WHERE hi = id_hi AND lo = id_lo)")
-				.params(WantedTraces.range(ids))
-				.update();
-		}
+	private WantedIds wanted(Collection<TraceId> ids) {
+		return new WantedIds(this.facts, ids.stream().map((id) -> new long[] { id.high(), id.low() }).toList());
 	}
 
 	@Override
 	public Map<TraceId, List<Segment>> documents(Collection<TraceId> ids) {
 		Map<TraceId, List<Segment>> found = new HashMap<>();
-		for (Stored stored : stored(ids)) {
-			found.put(stored.id, this.codec.decode(stored.id, stored.block));
-		}
-		return found;
-	}
-
-	/** Mostly the traces of a batch are new, which the range alone tells at once. */
-	private List<Stored> stored(Collection<TraceId> ids) {
-		if (ids.isEmpty()) {
-			return List.of();
-		}
-		return this.facts.reading(() -> {
-			if (WantedTraces.noneIn(this.facts, "trace", ids)) {
-				return List.of();
-			}
-			WantedTraces.fill(this.facts, ids);
-			return this.facts.sql()
-				.sql("SELECT id_hi, id_lo, block FROM trace JOIN wanted_trace ON id_hi = hi AND id_lo = lo WHERE id_hi BETWEEN ? AND ?")
-				.params(WantedTraces.range(ids))
-				.query((row, n) -> new Stored(new TraceId(row.getLong(1), row.getLong(2)), row.getBytes(3)))
-				.list();
+		wanted(ids).select("id_hi, id_lo, block", "trace", (row, n) -> {
+			TraceId id = new TraceId(row.getLong(1), row.getLong(2));
+			return found.put(id, this.codec.decode(id, row.getBytes(3)));
 		});
+		return found;
 	}
 
 	@Override
@@ -197,8 +172,7 @@ final class JdbcTraces implements Traces {
 	}
 
 	private static Window window(long firstMicros, long lastMicros) {
-		return new Window(Instant.EPOCH.plus(firstMicros, ChronoUnit.MICROS),
-				Instant.EPOCH.plus(lastMicros, ChronoUnit.MICROS));
+		return new Window(Micros.instant(firstMicros), Micros.instant(lastMicros));
 	}
 
 	@Override
@@ -229,10 +203,6 @@ final class JdbcTraces implements Traces {
 			return this.entry.trace().id();
 		}
 
-	}
-
-	/** A block as it is kept. */
-	private record Stored(TraceId id, byte[] block) {
 	}
 
 }

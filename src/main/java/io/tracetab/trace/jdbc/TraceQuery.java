@@ -1,13 +1,12 @@
 package io.tracetab.trace.jdbc;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.database.Dialect;
+import io.tracetab.database.Micros;
 import io.tracetab.trace.RequestQuery;
 
 /**
@@ -28,8 +27,8 @@ final class TraceQuery {
 	TraceQuery(RequestQuery query, @Nullable Integer route, Dialect dialect) {
 		this.query = query;
 		if (query.window() != null) {
-			add("start_micros >= ?", micros(query.window().from()));
-			add("start_micros < ?", micros(query.window().until()));
+			add("start_micros >= ?", Micros.of(query.window().from()));
+			add("start_micros < ?", Micros.of(query.window().until()));
 		}
 		if (route != null) {
 			add("route = ?", route);
@@ -95,10 +94,6 @@ final class TraceQuery {
 
 	private String where() {
 		return this.conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", this.conditions);
-	}
-
-	static long micros(Instant time) {
-		return ChronoUnit.MICROS.between(Instant.EPOCH, time);
 	}
 
 }

@@ -1,0 +1,17 @@
+package io.tracetab.trace.jdbc;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.database.Facts;
+import io.tracetab.trace.Traces;
+
+@Configuration(proxyBeanMethods = false)
+class TraceJdbcConfiguration {
+
+	@Bean
+	Traces traces(Facts facts) {
+		return new JdbcTraces(facts);
+	}
+
+}

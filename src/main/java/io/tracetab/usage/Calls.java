@@ -1,0 +1,125 @@
+package io.tracetab.usage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.tracetab.identity.ServiceCode;
+import io.tracetab.trace.AwsCall;
+import io.tracetab.trace.Span;
+import io.tracetab.trace.Trace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls between parties in a trace: for the map. A node belongs to the party of its
+ * parent unless it is the segment of another one or a call to it; each step from one
+ * party to another is one call. A further record of a physical call is none.
+ */
+final class Calls {
+
+	/** What names the resource of a call, in the order of trust. */
+	private static final String[] NAMES = { "table_name", "bucket_name", "function_name", "queue_url", "queue_name",
+			"topic_arn", "stream_name", "event_bus_name", "state_machine_arn", "table_names.0", "resource_names.0",
+			"target_arn", "function_arn", "secret_id" };
+
+	private final List<Trace.Node> nodes;
+
+	private final Party[] parties;
+
+	private final @Nullable Trace.Node[] answering;
+
+	private Calls(Trace trace) {
+		this.nodes = trace.nodes();
+		this.parties = new Party[this.nodes.size()];
+		this.answering = new Trace.Node[this.nodes.size()];
+		for (Trace.Node node : this.nodes) {
+			if (node.parent() >= 0 && node.span().kind() == Span.Kind.SEGMENT
+					&& this.answering[node.parent()] == null) {
+				this.answering[node.parent()] = node;
+			}
+		}
+	}
+
+	static List<Contribution.Traffic> of(Trace trace) {
+		Calls calls = new Calls(trace);
+		List<Contribution.Traffic> found = new ArrayList<>();
+		for (Trace.Node node : trace.nodes()) {
+			Party caller = (node.parent() < 0) ? Party.CLIENT : calls.parties[node.parent()];
+			boolean known = node.isShadow() && node.sameCallAs() < node.index();
+			Party party = known ? calls.parties[node.sameCallAs()] : calls.party(node, caller);
+			calls.parties[node.index()] = party;
+			if (!known && !party.equals(caller)) {
+				found.add(new Contribution.Traffic(new Edge(caller, party, node.asynchronous()), 1,
+						node.span().has(Span.Flag.FAULT) ? 1 : 0, node.span().has(Span.Flag.ERROR) ? 1 : 0,
+						Math.max(0, node.durationMicros())));
+			}
+		}
+		return found;
+	}
+
+	private Party party(Trace.Node node, Party parent) {
+		Span span = node.span();
+		if (span.kind() == Span.Kind.SEGMENT || node.parent() < 0) {
+			return ofSegment(span);
+		}
+		if ("aws".equals(span.origin())) {
+			return ofCall(node);
+		}
+		return "remote".equals(span.origin()) ? ofRemote(node) : parent;
+	}
+
+	/** Where the callee wrote a segment, the callee says who it is. */
+	private Party ofCall(Trace.Node node) {
+		String kind = ServiceCode.of(node.span().name());
+		Trace.Node answer = this.answering[node.index()];
+		if (answer != null && answer.span().origin() != null && ServiceCode.of(answer.span().origin()).equals(kind)) {
+			return ofSegment(answer.span());
+		}
+		return new Party(kind, name(node.span().aws()));
+	}
+
+	private Party ofRemote(Trace.Node node) {
+		Trace.Node answer = this.answering[node.index()];
+		return (answer != null && !answer.asynchronous()) ? ofSegment(answer.span())
+				: new Party("remote", node.span().name());
+	}
+
+	private static Party ofSegment(Span span) {
+		String origin = span.origin();
+		String kind = (origin != null && origin.regionMatches(true, 0, "AWS::", 0, 5)) ? ServiceCode.of(origin)
+				: "service";
+		return new Party(isCompute(kind) ? "service" : kind, last(span.name()));
+	}
+
+	/** One's own code, wherever it runs but in a function. */
+	private static boolean isCompute(String kind) {
+		return kind.equals("ecs") || kind.equals("ec2") || kind.equals("eks") || kind.equals("elasticbeanstalk")
+				|| kind.equals("apprunner");
+	}
+
+	private static String name(@Nullable AwsCall aws) {
+		if (aws == null || aws.attributes().isEmpty()) {
+			return "";
+		}
+		for (String key : NAMES) {
+			String name = aws.attribute(key);
+			if (name != null) {
+				return last(name);
+			}
+		}
+		return "";
+	}
+
+	/**
+	 * The last part of an ARN or a URL, without version and index; a plain name as it is.
+	 */
+	private static String last(String name) {
+		if (name.startsWith("arn:")) {
+			String[] parts = name.split(":", 8);
+			String tail = (parts.length > 6) ? parts[6] : parts[parts.length - 1];
+			String[] path = tail.split("/");
+			return (path.length > 1) ? path[1] : tail;
+		}
+		return name.startsWith("http") ? name.substring(name.lastIndexOf('/') + 1) : name;
+	}
+
+}

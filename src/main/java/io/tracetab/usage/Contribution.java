@@ -1,0 +1,83 @@
+package io.tracetab.usage;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.trace.RequestFlag;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.Trace;
+import io.tracetab.trace.TraceId;
+
+/**
+ * What one trace adds to the roll-ups. It is kept beside them, so that it can be taken
+ * away again exactly when a late document replaces the trace.
+ *
+ * @param minute when the request entered, in minutes since 1970; all of the trace counts
+ * there, whenever its queued work was done
+ * @param flags see {@link RequestFlag}
+ * @param durationMicros of the request
+ * @param uses each key once
+ * @param traffic each edge once
+ */
+public record Contribution(TraceId traceId, long minute, Route route, int flags, long durationMicros, List<Use> uses,
+		List<Traffic> traffic) {
+
+	private static final long MICROS_A_MINUTE = 60_000_000;
+
+	/**
+	 * Usage under one key.
+	 *
+	 * @param calls how many calls consumed it
+	 * @param quantity in the meter's unit, without trailing zeros
+	 */
+	public record Use(UsageKey key, long calls, BigDecimal quantity) {
+
+		Use plus(Use other) {
+			return new Use(this.key, this.calls + other.calls, canonical(this.quantity.add(other.quantity)));
+		}
+
+	}
+
+	/**
+	 * Calls along one edge.
+	 *
+	 * @param durationMicros summed over the calls
+	 */
+	public record Traffic(Edge edge, long calls, long faults, long errors, long durationMicros) {
+
+		Traffic plus(Traffic other) {
+			return new Traffic(this.edge, this.calls + other.calls, this.faults + other.faults,
+					this.errors + other.errors, this.durationMicros + other.durationMicros);
+		}
+
+	}
+
+	/** The part of a trace and of what was metered in it. */
+	public static Contribution of(Trace trace, Metered metered) {
+		Map<UsageKey, Use> uses = new LinkedHashMap<>();
+		for (Usage usage : metered.usages()) {
+			UsageKey key = UsageKey.of(usage);
+			uses.merge(key, new Use(key, 1, canonical(usage.quantity())), Use::plus);
+		}
+		Map<Edge, Traffic> traffic = new LinkedHashMap<>();
+		for (Traffic call : Calls.of(trace)) {
+			traffic.merge(call.edge(), call, Traffic::plus);
+		}
+		return new Contribution(trace.id(), Math.floorDiv(trace.startMicros(), MICROS_A_MINUTE), trace.route(),
+				RequestFlag.of(trace), trace.durationMicros(), new ArrayList<>(uses.values()),
+				new ArrayList<>(traffic.values()));
+	}
+
+	private static BigDecimal canonical(BigDecimal quantity) {
+		return (quantity.signum() == 0) ? BigDecimal.ZERO : quantity.stripTrailingZeros();
+	}
+
+	/** In hours since 1970. */
+	public long hour() {
+		return Math.floorDiv(this.minute, 60);
+	}
+
+}

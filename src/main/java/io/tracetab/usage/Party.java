@@ -1,0 +1,21 @@
+package io.tracetab.usage;
+
+/**
+ * A node of the map of who calls whom.
+ *
+ * @param kind an AWS service's code ({@code lambda}, {@code dynamodb}), {@code service}
+ * for one's own, {@code remote} for any other host, {@code client} for who sends requests
+ * @param name a function's, table's, queue's or service's name, a host; empty when the
+ * call did not name what it used
+ */
+public record Party(String kind, String name) {
+
+	/** Who sends requests. */
+	public static final Party CLIENT = new Party("client", "");
+
+	@Override
+	public String toString() {
+		return this.name.isEmpty() ? this.kind : this.kind + " " + this.name;
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.tracetab.usage;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.TraceId;
+
+/**
+ * Sums over traces by the hour, and over requests by the minute for two days: what
+ * dashboards read. Always exactly the sum of the contributions of the traces that are
+ * kept. Writing takes part in the transaction that the calling thread has opened.
+ */
+public interface RollUps {
+
+	/**
+	 * What those of the given traces that are kept have contributed; others are absent.
+	 */
+	Map<TraceId, Contribution> contributions(Collection<TraceId> ids);
+
+	/**
+	 * Adds contributions, and takes away again those of the replaced traces.
+	 * @param added each trace once
+	 * @param replaced those that may be kept already, and any that are to go
+	 */
+	void write(Collection<Contribution> added, Collection<TraceId> replaced);
+
+	/**
+	 * Usage in hours that start in the window, by route, key, and step of time.
+	 * @param step {@link Step#MINUTE} is refused: usage is kept by the hour
+	 */
+	List<UsageRow> usage(Window window, Step step);
+
+	/** Requests in hours (or minutes) that start in the window, by route and step. */
+	List<RouteRow> requests(Window window, Step step);
+
+	/** Calls in hours that start in the window, by edge. */
+	List<EdgeRow> edges(Window window);
+
+	/**
+	 * Makes one row of rows that say the same of the same hour. Changes no sum; makes
+	 * reading faster after much was written.
+	 * @return how many rows there are less
+	 */
+	long fold();
+
+	/** Forgets minutes before a time; hours keep what they say. */
+	void forgetMinutes(Instant before);
+
+	/** How finely time is cut. */
+	enum Step {
+
+		/** The window as a whole. */
+		WHOLE,
+		/** UTC days. */
+		DAY, HOUR, MINUTE
+
+	}
+
+	/**
+	 * Usage under one key.
+	 *
+	 * @param from where the step starts; the window's start for {@link Step#WHOLE}
+	 */
+	record UsageRow(Instant from, Route route, UsageKey key, long calls, BigDecimal quantity) {
+	}
+
+	/**
+	 * Requests of one route.
+	 *
+	 * @param from where the step starts; the window's start for {@link Step#WHOLE}
+	 * @param durationMicros summed over the requests
+	 */
+	record RouteRow(Instant from, Route route, Outcomes outcomes, long durationMicros, DurationSketch durations) {
+	}
+
+	/** How many requests there were, and of them how many were so. */
+	record Outcomes(long requests, long faults, long errors, long throttles, long coldStarts, long incomplete) {
+	}
+
+	/**
+	 * Calls along one edge.
+	 *
+	 * @param durationMicros summed over the calls
+	 */
+	record EdgeRow(Edge edge, long calls, long faults, long errors, long durationMicros) {
+	}
+
+}

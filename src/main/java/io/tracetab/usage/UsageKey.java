@@ -1,0 +1,21 @@
+package io.tracetab.usage;
+
+import io.tracetab.identity.ResourceId;
+import io.tracetab.quantity.Basis;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What usage is added up by: everything of a {@link Usage} but its call and its quantity.
+ *
+ * @param resource what was used; null when it could not be named
+ * @param region where it was used, for the price; empty when unknown
+ * @param operation the API's name; empty where there is none
+ * @param meter the meter's id
+ */
+public record UsageKey(@Nullable ResourceId resource, String region, String operation, String meter, Basis basis) {
+
+	public static UsageKey of(Usage usage) {
+		return new UsageKey(usage.resource(), usage.region(), usage.operation(), usage.meter().id(), usage.basis());
+	}
+
+}

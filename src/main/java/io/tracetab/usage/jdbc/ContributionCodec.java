@@ -1,0 +1,187 @@
+package io.tracetab.usage.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.tracetab.database.BlockDamagedException;
+import io.tracetab.database.BlockReader;
+import io.tracetab.database.BlockWriter;
+import io.tracetab.database.Facts;
+import io.tracetab.database.Words;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.TraceId;
+import io.tracetab.usage.Contribution;
+import io.tracetab.usage.Contribution.Traffic;
+import io.tracetab.usage.Contribution.Use;
+import io.tracetab.usage.Edge;
+import io.tracetab.usage.Party;
+import io.tracetab.usage.UsageKey;
+
+/**
+ * Contributions as blocks of bytes, exactly. Version 1: minute (from the second that an
+ * id of X-Ray begins with), route, flags, duration, uses, traffic; keys and edges are
+ * words, inline where they are none. Safe for use by many threads.
+ */
+final class ContributionCodec {
+
+	private static final int VERSION = 1;
+
+	private static final int INLINE = 0;
+
+	/** A use by its word alone, or by the word of its key and its figures. */
+	private static final int WHOLE = 1;
+
+	private static final Words.Limits LIMITS = new Words.Limits(60_000, 8_000_000, 2048);
+
+	private final Words<UseWord> uses;
+
+	private final Words<Edge> edges;
+
+	private final Words<Route> routes;
+
+	ContributionCodec(Facts facts) {
+		this.uses = new Words<>(facts, new Words.Spelling<>("usage.use", UseWord::write, UseWord::read), LIMITS);
+		this.edges = new Words<>(facts, new Words.Spelling<>("usage.edge", ContributionCodec::edgeBytes,
+				(bytes) -> edge(new BlockReader(bytes))), LIMITS);
+		this.routes = new Words<>(facts,
+				new Words.Spelling<>("usage.route", (route) -> route.name().getBytes(StandardCharsets.UTF_8),
+						(bytes) -> new Route(new String(bytes, StandardCharsets.UTF_8))),
+				LIMITS);
+	}
+
+	void save() {
+		this.uses.save();
+		this.edges.save();
+		this.routes.save();
+	}
+
+	byte[] encode(Contribution contribution) {
+		BlockWriter to = new BlockWriter();
+		to.octet(VERSION);
+		to.signed(contribution.minute() - bornMinute(contribution.traceId()));
+		route(contribution.route(), to);
+		to.number(contribution.flags());
+		to.number(contribution.durationMicros());
+		to.number(contribution.uses().size());
+		contribution.uses().forEach((use) -> use(use, to));
+		to.number(contribution.traffic().size());
+		contribution.traffic().forEach((traffic) -> traffic(traffic, to));
+		return to.toBytes();
+	}
+
+	/**
+	 * Of ids that were not born in X-Ray it means nothing, and costs bytes, not truth.
+	 */
+	private static long bornMinute(TraceId id) {
+		return (id.high() >>> 32) / 60;
+	}
+
+	private void route(Route route, BlockWriter to) {
+		int word = this.routes.number(route);
+		to.number(word);
+		if (word == INLINE) {
+			to.text(route.name());
+		}
+	}
+
+	private void use(Use use, BlockWriter to) {
+		UseWord word = UseWord.of(use);
+		int number = this.uses.number(word);
+		if (number == 0) {
+			to.number(INLINE);
+			UseWord.write(use.key(), to);
+		}
+		else {
+			to.number(2L * number + (word.isKeyAlone() ? 0 : WHOLE));
+		}
+		if (number == 0 || word.isKeyAlone()) {
+			to.number(use.calls());
+			to.decimal(use.quantity());
+		}
+	}
+
+	private void traffic(Traffic traffic, BlockWriter to) {
+		boolean plain = traffic.calls() == 1 && traffic.faults() == 0 && traffic.errors() == 0;
+		int number = this.edges.number(traffic.edge());
+		to.number(2L * number + (plain ? 1 : 0));
+		if (number == 0) {
+			edge(traffic.edge(), to);
+		}
+		if (!plain) {
+			to.number(traffic.calls());
+			to.number(traffic.faults());
+			to.number(traffic.errors());
+		}
+		to.number(traffic.durationMicros());
+	}
+
+	/**
+	 * Reads a block.
+	 * @throws BlockDamagedException naming the trace and the place
+	 */
+	Contribution decode(TraceId id, byte[] block) {
+		try {
+			BlockReader from = new BlockReader(block);
+			int version = from.take(1)[0];
+			if (version != VERSION) {
+				throw from.damaged("expected version %d, found %d".formatted(VERSION, version));
+			}
+			long minute = bornMinute(id) + from.signed();
+			int route = from.count();
+			return new Contribution(id, minute, (route == INLINE) ? new Route(from.text()) : this.routes.word(route),
+					(int) from.number(), from.number(), uses(from), traffic(from));
+		}
+		catch (BlockDamagedException ex) {
+			throw ex.in("Trace " + id + ", stored contribution:");
+		}
+	}
+
+	private List<Use> uses(BlockReader from) {
+		int count = from.count();
+		List<Use> uses = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			int header = from.count();
+			if (header % 2 == WHOLE) {
+				uses.add(this.uses.word(header / 2).toUse());
+			}
+			else {
+				UsageKey key = (header == INLINE) ? UseWord.readKey(from) : this.uses.word(header / 2).key();
+				uses.add(new Use(key, from.number(), from.decimal()));
+			}
+		}
+		return uses;
+	}
+
+	private List<Traffic> traffic(BlockReader from) {
+		int count = from.count();
+		List<Traffic> traffic = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			int header = from.count();
+			boolean plain = header % 2 == 1;
+			Edge edge = (header / 2 == INLINE) ? edge(from) : this.edges.word(header / 2);
+			traffic.add(new Traffic(edge, plain ? 1 : from.number(), plain ? 0 : from.number(),
+					plain ? 0 : from.number(), from.number()));
+		}
+		return traffic;
+	}
+
+	private static byte[] edgeBytes(Edge edge) {
+		BlockWriter to = new BlockWriter();
+		edge(edge, to);
+		return to.toBytes();
+	}
+
+	private static void edge(Edge edge, BlockWriter to) {
+		to.text(edge.caller().kind());
+		to.text(edge.caller().name());
+		to.text(edge.callee().kind());
+		to.text(edge.callee().name());
+		to.flag(edge.asynchronous());
+	}
+
+	private static Edge edge(BlockReader from) {
+		return new Edge(new Party(from.text(), from.text()), new Party(from.text(), from.text()), from.flag());
+	}
+
+}

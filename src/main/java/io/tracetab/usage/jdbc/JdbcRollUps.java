@@ -1,0 +1,202 @@
+package io.tracetab.usage.jdbc;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.database.Facts;
+import io.tracetab.database.WantedIds;
+import io.tracetab.identity.ResourceId;
+import io.tracetab.quantity.Basis;
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.TraceId;
+import io.tracetab.usage.Contribution;
+import io.tracetab.usage.DurationSketch;
+import io.tracetab.usage.Edge;
+import io.tracetab.usage.Party;
+import io.tracetab.usage.RollUps;
+import io.tracetab.usage.UsageKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Roll-ups in the facts database. Safe for use by many threads.
+ */
+final class JdbcRollUps implements RollUps {
+
+	private static final Basis[] BASES = Basis.values();
+
+	private final Facts facts;
+
+	private final ContributionCodec codec;
+
+	JdbcRollUps(Facts facts) {
+		this.facts = facts;
+		this.codec = new ContributionCodec(facts);
+	}
+
+	@Override
+	public Map<TraceId, Contribution> contributions(Collection<TraceId> ids) {
+		Map<TraceId, Contribution> found = new HashMap<>();
+		wanted(ids).select("id_hi, id_lo, block", "contribution", (row, n) -> {
+			TraceId id = new TraceId(row.getLong(1), row.getLong(2));
+			return found.put(id, this.codec.decode(id, row.getBytes(3)));
+		});
+		return found;
+	}
+
+	private WantedIds wanted(Collection<TraceId> ids) {
+		return new WantedIds(this.facts, ids.stream().map((id) -> new long[] { id.high(), id.low() }).toList());
+	}
+
+	@Override
+	public void write(Collection<Contribution> added, Collection<TraceId> replaced) {
+		this.facts.inTransaction(() -> {
+			Deltas deltas = new Deltas();
+			contributions(replaced).values().forEach((before) -> deltas.add(before, -1));
+			wanted(replaced).delete("contribution");
+			List<byte[]> blocks = new ArrayList<>(added.size());
+			for (Contribution contribution : added) {
+				deltas.add(contribution, 1);
+				blocks.add(this.codec.encode(contribution));
+			}
+			this.codec.save();
+			this.facts.append("contribution", (rows) -> {
+				int next = 0;
+				for (Contribution contribution : added) {
+					rows.add(contribution.traceId().high()).add(contribution.traceId().low());
+					rows.add(blocks.get(next++)).endRow();
+				}
+			});
+			deltas.write(this.facts);
+		});
+	}
+
+	@Override
+	public List<UsageRow> usage(Window window, Step step) {
+		if (step == Step.MINUTE) {
+			throw new IllegalArgumentException("Usage is kept by the hour, expected another step than MINUTE");
+		}
+		Slices slices = new Slices(window, step, Duration.ofHours(1));
+		return this.facts.sql()
+			.sql("SELECT " + slices.expression("hour")
+					+ " AS slice, route, resource, region, operation, meter, basis, sum(calls), sum(quantity) FROM usage_hour"
+					+ " WHERE hour >= ? AND hour < ? GROUP BY slice, route, resource, region, operation, meter, basis"
+					+ " HAVING sum(calls) <> 0 OR sum(quantity) <> 0 ORDER BY slice, route, resource, meter, operation, region, basis")
+			.params(slices.first(), slices.end())
+			.query((row, n) -> new UsageRow(slices.start(row.getLong(1)), new Route(row.getString(2)), key(row),
+					row.getLong(8), canonical(row.getBigDecimal(9))))
+			.list();
+	}
+
+	private static UsageKey key(ResultSet row) throws SQLException {
+		return new UsageKey(resource(row.getString(3)), row.getString(4), row.getString(5), row.getString(6),
+				BASES[row.getInt(7)]);
+	}
+
+	/** A name that its ARN does not give back is still told by that ARN. */
+	private static @Nullable ResourceId resource(String arn) {
+		if (arn.isEmpty()) {
+			return null;
+		}
+		String[] parts = arn.split(":", 6);
+		return ResourceId.find(arn)
+			.filter((id) -> id.arn().equals(arn))
+			.orElseGet(() -> new ResourceId(parts[2], parts[3], parts[4], "", parts[5]));
+	}
+
+	private static BigDecimal canonical(BigDecimal value) {
+		return (value.signum() == 0) ? BigDecimal.ZERO : value.stripTrailingZeros();
+	}
+
+	@Override
+	public List<RouteRow> requests(Window window, Step step) {
+		boolean minutes = step == Step.MINUTE;
+		Slices slices = new Slices(window, step, minutes ? Duration.ofMinutes(1) : Duration.ofHours(1));
+		Map<List<Object>, RouteSum> sums = new LinkedHashMap<>();
+		this.facts.sql()
+			.sql("SELECT " + slices.expression(minutes ? "minute" : "hour")
+					+ " AS slice, route, bucket, sum(requests), sum(faults), sum(errors), sum(throttles), sum(cold_starts), sum(incomplete), sum(duration_micros) FROM "
+					+ (minutes ? "request_minute WHERE minute" : "request_hour WHERE hour") + " >= ? AND "
+					+ (minutes ? "minute" : "hour")
+					+ " < ? GROUP BY slice, route, bucket ORDER BY slice, route, bucket")
+			.params(slices.first(), slices.end())
+			.query((row, n) -> {
+				List<Object> at = List.of(slices.start(row.getLong(1)), new Route(row.getString(2)));
+				sums.computeIfAbsent(at, (key) -> new RouteSum()).add(row);
+				return at;
+			})
+			.list();
+		List<RouteRow> rows = new ArrayList<>();
+		sums.forEach((at, sum) -> sum.addTo(rows, (Instant) at.get(0), (Route) at.get(1)));
+		return rows;
+	}
+
+	@Override
+	public List<EdgeRow> edges(Window window) {
+		Slices slices = new Slices(window, Step.WHOLE, Duration.ofHours(1));
+		return this.facts.sql()
+			.sql("SELECT caller_kind, caller, callee_kind, callee, asynchronous, sum(calls), sum(faults), sum(errors), sum(duration_micros)"
+					+ " FROM edge_hour WHERE hour >= ? AND hour < ? GROUP BY caller_kind, caller, callee_kind, callee, asynchronous"
+					+ " HAVING sum(calls) <> 0 ORDER BY caller_kind, caller, callee_kind, callee, asynchronous")
+			.params(slices.first(), slices.end())
+			.query((row, n) -> new EdgeRow(
+					new Edge(new Party(row.getString(1), row.getString(2)),
+							new Party(row.getString(3), row.getString(4)), row.getBoolean(5)),
+					row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9)))
+			.list();
+	}
+
+	@Override
+	public long fold() {
+		return this.facts.inTransaction(() -> new Folding(this.facts).fold());
+	}
+
+	@Override
+	public void forgetMinutes(Instant before) {
+		this.facts.inTransaction(() -> {
+			this.facts.sql()
+				.sql("DELETE FROM request_minute WHERE minute < ?")
+				.param(Math.floorDiv(before.getEpochSecond(), 60))
+				.update();
+		});
+	}
+
+	/** The buckets of one route and slice, brought together. */
+	private static final class RouteSum {
+
+		private final long[] counts = new long[6];
+
+		private long micros;
+
+		private final DurationSketch durations = new DurationSketch();
+
+		void add(ResultSet row) throws SQLException {
+			for (int i = 0; i < this.counts.length; i++) {
+				this.counts[i] += row.getLong(4 + i);
+			}
+			this.micros += row.getLong(10);
+			if (row.getLong(4) != 0) {
+				this.durations.add(row.getInt(3), row.getLong(4));
+			}
+		}
+
+		void addTo(List<RouteRow> rows, Instant from, Route route) {
+			if (this.counts[0] != 0) {
+				Outcomes outcomes = new Outcomes(this.counts[0], this.counts[1], this.counts[2], this.counts[3],
+						this.counts[4], this.counts[5]);
+				rows.add(new RouteRow(from, route, outcomes, this.micros, this.durations));
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,239 @@
+package io.tracetab.usage.jdbc;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.tracetab.database.Facts;
+import io.tracetab.identity.ResourceId;
+import io.tracetab.quantity.Basis;
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.RequestFlag;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.TraceId;
+import io.tracetab.usage.Contribution;
+import io.tracetab.usage.Contribution.Traffic;
+import io.tracetab.usage.Contribution.Use;
+import io.tracetab.usage.Edge;
+import io.tracetab.usage.Party;
+import io.tracetab.usage.RollUps;
+import io.tracetab.usage.RollUps.Step;
+import io.tracetab.usage.UsageKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * What every store of roll-ups does.
+ */
+abstract class RollUpsContract {
+
+	private static final Instant HOUR = Instant.ofEpochSecond(GeneratedContributions.FIRST_MINUTE * 60);
+
+	private static final Window ALL = new Window(HOUR, HOUR.plus(Duration.ofHours(3)));
+
+	private static final Route CART = new Route("GET /cart");
+
+	private static final UsageKey READS = new UsageKey(ResourceId.table("carts", "eu-west-1", "123456789012"),
+			"eu-west-1", "GetItem", "dynamodb.read-request-units", Basis.MEASURED);
+
+	private static final Edge EDGE = new Edge(new Party("lambda", "cart"), new Party("dynamodb", "carts"), false);
+
+	private static final List<TraceId> IDS = GeneratedContributions.ids(400);
+
+	private Facts facts;
+
+	private RollUps rollUps;
+
+	abstract Facts open();
+
+	@BeforeEach
+	void openFacts() {
+		this.facts = open();
+		this.rollUps = new JdbcRollUps(this.facts);
+	}
+
+	@AfterEach
+	void close() {
+		this.facts.close();
+	}
+
+	@Test
+	void usageIsAddedUpByRouteAndKey() {
+		write(List.of(cart(0, 0, "0.5", 1000), cart(1, 59, "1.25", 1000), cart(2, 60, "7", 1000)), List.of());
+		assertThat(this.rollUps.usage(ALL, Step.WHOLE))
+			.containsExactly(new RollUps.UsageRow(HOUR, CART, READS, 3, new BigDecimal("8.75")));
+		assertThat(this.rollUps.usage(ALL, Step.HOUR)).containsExactly(
+				new RollUps.UsageRow(HOUR, CART, READS, 2, new BigDecimal("1.75")),
+				new RollUps.UsageRow(HOUR.plusSeconds(3600), CART, READS, 1, new BigDecimal("7")));
+		assertThat(this.rollUps.usage(ALL, Step.DAY)).singleElement()
+			.extracting(RollUps.UsageRow::from)
+			.isEqualTo(HOUR.truncatedTo(java.time.temporal.ChronoUnit.DAYS));
+		assertThatThrownBy(() -> this.rollUps.usage(ALL, Step.MINUTE)).hasMessageContaining("MINUTE");
+	}
+
+	@Test
+	void aWindowTakesTheHoursThatStartInIt() {
+		write(List.of(cart(0, 0, "1", 1000), cart(1, 60, "2", 1000), cart(2, 120, "4", 1000)), List.of());
+		Window late = new Window(HOUR.plusSeconds(1), HOUR.plusSeconds(7200));
+		assertThat(this.rollUps.usage(late, Step.WHOLE)).singleElement()
+			.satisfies((row) -> assertThat(row.quantity()).isEqualByComparingTo("2"));
+	}
+
+	@Test
+	void requestsAreCountedByOutcomeAndDuration() {
+		Contribution slow = cart(1, 1, "1", 3_000_000);
+		write(List.of(
+				cart(0, 0, "1", 1000), new Contribution(IDS.get(1), slow.minute(), CART,
+						RequestFlag.FAULT | RequestFlag.COLD_START, slow.durationMicros(), slow.uses(), slow.traffic()),
+				cart(2, 0, "1", 0)), List.of());
+		assertThat(this.rollUps.requests(ALL, Step.WHOLE)).singleElement().satisfies((row) -> {
+			assertThat(row.outcomes()).isEqualTo(new RollUps.Outcomes(3, 1, 0, 0, 1, 0));
+			assertThat(row.durationMicros()).isEqualTo(3_001_000);
+			assertThat(row.durations().quantileMicros(0)).isZero();
+			assertThat(row.durations().quantileMicros(0.5)).isBetween(990L, 1010L);
+			assertThat(row.durations().quantileMicros(1)).isBetween(2_970_000L, 3_030_000L);
+		});
+		assertThat(this.rollUps.requests(ALL, Step.MINUTE)).extracting(RollUps.RouteRow::from)
+			.containsExactly(HOUR, HOUR.plusSeconds(60));
+	}
+
+	@Test
+	void edgesAreAddedUp() {
+		write(List.of(cart(0, 0, "1", 10), cart(1, 90, "1", 10)), List.of());
+		assertThat(this.rollUps.edges(ALL)).containsExactly(new RollUps.EdgeRow(EDGE, 4, 2, 0, 1400));
+	}
+
+	@Test
+	void whatWasContributedComesBackAsItWas() {
+		GeneratedContributions generated = new GeneratedContributions(5);
+		List<Contribution> written = IDS.stream().map(generated::next).toList();
+		write(written, List.of());
+		assertThat(this.rollUps.contributions(IDS).values()).containsExactlyInAnyOrderElementsOf(written);
+		assertThat(new JdbcRollUps(this.facts).contributions(IDS).values())
+			.containsExactlyInAnyOrderElementsOf(written);
+		assertThat(this.rollUps.contributions(List.of(new TraceId(1, 1)))).isEmpty();
+	}
+
+	@Test
+	void afterReplacementsInAnyOrderSumsAreThoseOfWhatIsKept() {
+		Random random = new Random(11);
+		GeneratedContributions generated = new GeneratedContributions(12);
+		Map<TraceId, Contribution> kept = new TreeMap<>();
+		for (int batch = 0; batch < 12; batch++) {
+			List<Contribution> added = new ArrayList<>();
+			List<TraceId> replaced = new ArrayList<>();
+			for (TraceId id : IDS.subList(batch * 20, batch * 20 + 60)) {
+				if (kept.containsKey(id) && random.nextInt(3) > 0) {
+					continue;
+				}
+				replaced.add(id);
+				kept.remove(id);
+				if (random.nextInt(6) > 0) {
+					added.add(generated.next(id));
+				}
+			}
+			write(added, replaced);
+			added.forEach((contribution) -> kept.put(contribution.traceId(), contribution));
+		}
+		assertSumsAreOf(kept);
+		assertThat(this.facts.inTransaction(this.rollUps::fold)).isPositive();
+		assertSumsAreOf(kept);
+		assertThat(this.facts.inTransaction(this.rollUps::fold)).isZero();
+	}
+
+	@Test
+	void whatIsTakenAwayWhollyLeavesNoRow() {
+		GeneratedContributions generated = new GeneratedContributions(3);
+		write(IDS.stream().map(generated::next).toList(), List.of());
+		write(List.of(), IDS);
+		assertThat(this.rollUps.usage(ALL, Step.HOUR)).isEmpty();
+		assertThat(this.rollUps.requests(ALL, Step.MINUTE)).isEmpty();
+		assertThat(this.rollUps.edges(ALL)).isEmpty();
+		this.facts.inTransaction(this.rollUps::fold);
+		assertThat(this.facts.sql()
+			.sql("SELECT (SELECT count(*) FROM usage_hour) + (SELECT count(*) FROM request_hour) + (SELECT count(*) FROM edge_hour)")
+			.query(Long.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void aRolledBackWriteChangesNothing() {
+		write(List.of(cart(0, 0, "1", 10)), List.of());
+		assertThatThrownBy(() -> this.facts.inTransaction(() -> {
+			this.rollUps.write(List.of(cart(0, 0, "5", 10), cart(1, 0, "5", 10)), List.of(IDS.get(0)));
+			throw new IllegalStateException("on purpose");
+		})).hasMessage("on purpose");
+		assertThat(this.rollUps.usage(ALL, Step.WHOLE)).singleElement()
+			.satisfies((row) -> assertThat(row.quantity()).isEqualByComparingTo("1"));
+		write(List.of(cart(0, 0, "5", 10), cart(1, 0, "5", 10)), List.of(IDS.get(0)));
+		assertThat(new JdbcRollUps(this.facts).contributions(IDS)).hasSize(2);
+	}
+
+	@Test
+	void forgottenMinutesStayInTheirHours() {
+		write(List.of(cart(0, 0, "1", 10), cart(1, 100, "1", 10)), List.of());
+		this.rollUps.forgetMinutes(HOUR.plusSeconds(3600));
+		assertThat(this.rollUps.requests(ALL, Step.MINUTE)).extracting(RollUps.RouteRow::from)
+			.containsExactly(HOUR.plusSeconds(6000));
+		assertThat(this.rollUps.requests(ALL, Step.HOUR)).hasSize(2);
+	}
+
+	@Test
+	void usageWithoutAResourceIsUsage() {
+		UsageKey nameless = new UsageKey(null, "", "", "xray.traces", Basis.ASSUMED);
+		Contribution one = new Contribution(IDS.get(0), GeneratedContributions.FIRST_MINUTE, CART, 0, 1,
+				List.of(new Use(nameless, 1, BigDecimal.ONE)), List.of());
+		write(List.of(one), List.of());
+		assertThat(this.rollUps.usage(ALL, Step.WHOLE)).extracting(RollUps.UsageRow::key).containsExactly(nameless);
+	}
+
+	private void assertSumsAreOf(Map<TraceId, Contribution> kept) {
+		JdbcRollUps fresh = new JdbcRollUps(this.facts);
+		Map<String, BigDecimal> usage = new TreeMap<>();
+		Map<String, Long> requests = new TreeMap<>();
+		Map<String, Long> traffic = new TreeMap<>();
+		for (Contribution one : kept.values()) {
+			one.uses()
+				.forEach((use) -> usage.merge(one.hour() + " " + one.route() + use.key(), use.quantity(),
+						BigDecimal::add));
+			requests.merge(one.minute() + " " + one.route(), one.durationMicros() + 1, Long::sum);
+			one.traffic()
+				.forEach((part) -> traffic.merge(part.edge().toString(), part.durationMicros() + part.calls(),
+						Long::sum));
+		}
+		usage.replaceAll((key, value) -> value.setScale(15));
+		Map<String, BigDecimal> usageRead = new TreeMap<>();
+		fresh.usage(ALL, Step.HOUR)
+			.forEach((row) -> usageRead.put(row.from().getEpochSecond() / 3600 + " " + row.route() + row.key(),
+					row.quantity().setScale(15)));
+		Map<String, Long> requestsRead = new TreeMap<>();
+		fresh.requests(ALL, Step.MINUTE)
+			.forEach((row) -> requestsRead.put(row.from().getEpochSecond() / 60 + " " + row.route(),
+					row.durationMicros() + row.durations().count()));
+		Map<String, Long> trafficRead = new TreeMap<>();
+		fresh.edges(ALL).forEach((row) -> trafficRead.put(row.edge().toString(), row.durationMicros() + row.calls()));
+		assertThat(usageRead).isEqualTo(usage);
+		assertThat(requestsRead).isEqualTo(requests);
+		assertThat(trafficRead).isEqualTo(traffic);
+	}
+
+	private void write(List<Contribution> added, List<TraceId> replaced) {
+		this.facts.inTransaction(() -> this.rollUps.write(added, replaced));
+	}
+
+	private static Contribution cart(int id, int minute, String quantity, long durationMicros) {
+		return new Contribution(IDS.get(id), GeneratedContributions.FIRST_MINUTE + minute, CART, 0, durationMicros,
+				List.of(new Use(READS, 1, new BigDecimal(quantity))), List.of(new Traffic(EDGE, 2, 1, 0, 700)));
+	}
+
+}
