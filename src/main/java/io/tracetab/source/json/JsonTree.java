@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JsonTree {
 
 	/** A tree takes several times the memory of its text. */
-	public static final int LONGEST = 16 << 20;
+	public static final int LONGEST = 8 << 20;
 
 	/** The plain digits of a number beyond this would fill memory. */
 	private static final int LARGEST_SCALE = 400;

@@ -3,7 +3,7 @@ package io.tracetab.source.xray;
 /**
  * X-Ray's times: epoch seconds as a decimal number, with or without an exponent, read
  * exactly to the microsecond from their characters. Digits behind the sixth are rounded
- * half up. A binary double would lose the last microsecond of some.
+ * half up. A binary double resolves a quarter of a microsecond there.
  */
 final class DecimalSeconds {
 

@@ -21,6 +21,9 @@ final class SegmentReader {
 			"Spans", "Document", "TraceSegmentDocuments", "TraceSummaries", "Services", "UnprocessedTraceSegments",
 			"UnprocessedTraceIds", "RetrievalStatus", "answer", "format");
 
+	/** Far beyond what X-Ray takes, and what memory bears. */
+	private static final int MOST_SUBSEGMENTS = 20_000;
+
 	/** A document of 64 KB has room for fewer; what a larger one left is given back. */
 	private static final int KEPT_DRAFTS = 1024;
 
@@ -84,6 +87,9 @@ final class SegmentReader {
 		json.enterArray();
 		while (json.nextElement()) {
 			json.enterObject();
+			if (this.used > MOST_SUBSEGMENTS) {
+				throw json.refuse("is one more", "at most %d subsegments".formatted(MOST_SUBSEGMENTS));
+			}
 			span(json, begin(enclosing));
 		}
 	}

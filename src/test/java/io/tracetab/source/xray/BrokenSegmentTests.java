@@ -67,6 +67,17 @@ class BrokenSegmentTests {
 	}
 
 	@Test
+	void aDocumentOfEndlessSubsegmentsIsSetAside() {
+		String part = "{\"id\":\"00000000000000aa\",\"name\":\"n\",\"start_time\":1}";
+		String parts = ",\"subsegments\":[" + (part + ",").repeat(20_000);
+		String most = XRayFormatTests.line(2).replace("}", parts.substring(0, parts.length() - 1) + "]}");
+		String more = XRayFormatTests.line(3).replace("}", parts + part + "]}");
+		RecordedSink read = RecordedSink.of(new XRayFormat(), most + more + XRayFormatTests.line(4));
+		assertThat(read.segments).extracting((segment) -> segment.spans().size()).containsExactly(20_001, 1);
+		assertThat(read.reasons.get(0)).endsWith("subsegments/20000 is one more, expected at most 20000 subsegments");
+	}
+
+	@Test
 	void aChunkThatEndsInADocumentSetsItAside() {
 		String cut = XRayFormatTests.line(2).substring(0, 90);
 		RecordedSink read = RecordedSink.of(new XRayFormat(), XRayFormatTests.line(1) + cut);
