@@ -28,6 +28,10 @@ class ReadmeTests {
 
 	private static final Pattern VARIABLE = Pattern.compile("`(TRACETAB_\\w+)`");
 
+	private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z]+[A-Z]\\w*)`");
+
+	private static final Pattern FILE = Pattern.compile("`(src/[^`]+)`");
+
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
 	@ParameterizedTest
@@ -65,6 +69,16 @@ class ReadmeTests {
 				.filter((page) -> page.endsWith(".md") && !page.equals("README.md")))
 				.allSatisfy((page) -> assertThat(index).contains("](" + page + ")"));
 		}
+	}
+
+	@Test
+	void everyTypeAndFileThatContributorsAreSentToExists() throws IOException {
+		String page = Files.readString(Path.of("CONTRIBUTING.md"));
+		try (var files = Files.walk(Path.of("src"))) {
+			assertThat(files.map((file) -> file.getFileName().toString()))
+				.containsAll(matches(TYPE, page).stream().map((type) -> type + ".java").toList());
+		}
+		assertThat(matches(FILE, page)).isNotEmpty().allSatisfy((file) -> assertThat(Path.of(file)).exists());
 	}
 
 	@Test
