@@ -45,13 +45,17 @@ public final class Launcher {
 	 * wrong
 	 */
 	public static int run(String[] arguments) {
+		return commandLine().execute(arguments);
+	}
+
+	static CommandLine commandLine() {
 		CommandLine line = new CommandLine(new TracetabCommand());
 		line.setExecutionExceptionHandler((ex, command, parsed) -> {
 			command.getErr().println("tracetab: " + Complaint.of(ex));
 			return 1;
 		});
 		line.setCaseInsensitiveEnumValuesAllowed(true);
-		return line.execute(arguments);
+		return line;
 	}
 
 	/**

@@ -47,6 +47,7 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
 				.setStyle(ProgressBarStyle.ASCII)
 				.build();
 		}
+		line("%s: begins".formatted(task));
 	}
 
 	@Override
@@ -57,9 +58,13 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
 			current.stepTo(done);
 			current.setExtraMessage(" %,d records".formatted(counts.read()));
 		}
-		else if (this.form == Form.LINES && this.command != null) {
+		line("%s: %d of %d, %d records".formatted(this.what, done, total, counts.read()));
+	}
+
+	private void line(String text) {
+		if (this.form == Form.LINES && this.command != null) {
 			PrintWriter err = this.command.commandLine().getErr();
-			err.printf("%s: %d of %d, %d records%n", this.what, done, total, counts.read());
+			err.println(text);
 			err.flush();
 		}
 	}

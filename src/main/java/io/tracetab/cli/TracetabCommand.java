@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 @Command(name = "tracetab", mixinStandardHelpOptions = true, versionProvider = BuildVersion.class,
 		description = { "An itemised receipt for every request of a serverless stack.",
 				"Without a command: the web app (--data DIR, --server.port=PORT)." },
-		subcommands = { IngestCommand.class, ReplayCommand.class, ReceiptCommand.class })
+		subcommands = { IngestCommand.class, RebuildCommand.class, ReplayCommand.class, ReceiptCommand.class,
+				SampleCommand.class, BenchCommand.class })
 final class TracetabCommand {
 
 }

@@ -1,8 +1,8 @@
 package io.tracetab.pipeline;
 
 import io.tracetab.ingest.IngestLedger;
+import io.tracetab.ingest.Stores;
 import io.tracetab.ingest.Transactions;
-import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.Metrics;
 
 /**
@@ -14,7 +14,7 @@ final class Freshness {
 
 	private static final String NOTE = "metered-with";
 
-	private final Inventory inventory;
+	private final RoutingDesk routing;
 
 	private final Metrics metrics;
 
@@ -24,11 +24,11 @@ final class Freshness {
 
 	private final MeteringDesk desk;
 
-	Freshness(Inventory inventory, Metrics metrics, IngestLedger ledger, Transactions transactions, MeteringDesk desk) {
-		this.inventory = inventory;
-		this.metrics = metrics;
-		this.ledger = ledger;
-		this.transactions = transactions;
+	Freshness(RoutingDesk routing, Stores stores, MeteringDesk desk) {
+		this.routing = routing;
+		this.metrics = stores.metrics();
+		this.ledger = stores.ledger();
+		this.transactions = stores.transactions();
 		this.desk = desk;
 	}
 
@@ -48,7 +48,7 @@ final class Freshness {
 	}
 
 	private String known() {
-		return this.inventory.revision() + "/" + this.metrics.totals().points();
+		return this.routing.version() + "/" + this.metrics.totals().points();
 	}
 
 }

@@ -19,9 +19,12 @@ import io.tracetab.ingest.Inputs;
  * Reads files in the order that serves them best, and afterwards brings traces up to date
  * with the settings and metrics that came with them. One import at a time.
  */
-public final class Imports {
+public final class Imports implements AutoCloseable {
 
 	private static final int ASIDE_SHOWN = 20;
+
+	/** Facts have one writer, whoever asks. */
+	private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
 	private final Ingest ingest;
 
@@ -31,13 +34,24 @@ public final class Imports {
 
 	private final Freshness freshness;
 
-	private final ReentrantLock oneAtATime = new ReentrantLock();
+	private final Runnable before;
 
 	Imports(Ingest ingest, Inputs inputs, IngestLedger ledger, Freshness freshness) {
+		this(ingest, inputs, ledger, freshness, () -> {
+		});
+	}
+
+	private Imports(Ingest ingest, Inputs inputs, IngestLedger ledger, Freshness freshness, Runnable before) {
 		this.ingest = ingest;
 		this.inputs = inputs;
 		this.ledger = ledger;
 		this.freshness = freshness;
+		this.before = before;
+	}
+
+	/** The same, doing something first each time there is something to read. */
+	Imports after(Runnable first) {
+		return new Imports(this.ingest, this.inputs, this.ledger, this.freshness, first);
 	}
 
 	/**
@@ -57,12 +71,15 @@ public final class Imports {
 				failures.add("There is no readable file or folder " + path);
 			}
 		}
+		if (!found.isEmpty()) {
+			this.before.run();
+		}
 		return readInputs(this.ingest.inReadingOrder(found), failures, progress);
 	}
 
 	/** Reads inputs in the order given. */
 	Outcome readInputs(List<Input> inputs, List<String> failures, ImportProgress progress) {
-		this.oneAtATime.lock();
+		ONE_AT_A_TIME.lock();
 		try {
 			List<IngestLedger.Run> runs = new ArrayList<>();
 			for (Input input : inputs) {
@@ -78,21 +95,26 @@ public final class Imports {
 			return new Outcome(runs, asideOf(runs), failures);
 		}
 		finally {
-			this.oneAtATime.unlock();
+			ONE_AT_A_TIME.unlock();
 		}
 	}
 
 	/** Reads again what was set aside. */
 	public Counts replay(ImportProgress progress) {
-		this.oneAtATime.lock();
+		ONE_AT_A_TIME.lock();
 		try {
 			Counts counts = this.ingest.replay(progress);
 			refresh(progress);
 			return counts;
 		}
 		finally {
-			this.oneAtATime.unlock();
+			ONE_AT_A_TIME.unlock();
 		}
+	}
+
+	@Override
+	public void close() {
+		this.ingest.close();
 	}
 
 	private void refresh(ImportProgress progress) {

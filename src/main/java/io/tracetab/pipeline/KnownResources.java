@@ -16,9 +16,10 @@ import io.tracetab.inventory.Resource;
  * An immutable copy of the inventory for many look-ups; answers as
  * {@link io.tracetab.inventory.Inventory#at} does.
  */
-record KnownResources(Map<ResourceId, List<Resource>> byId, Map<String, List<ResourceId>> byName, long revision) {
+record KnownResources(Map<ResourceId, List<Resource>> byId, Map<String, List<ResourceId>> byName, DeployedApis apis,
+		long revision) {
 
-	static final KnownResources NONE = new KnownResources(Map.of(), Map.of(), -1);
+	static final KnownResources NONE = new KnownResources(Map.of(), Map.of(), DeployedApis.of(List.of()), -1);
 
 	static KnownResources of(Collection<Resource> states, long revision) {
 		Map<ResourceId, List<Resource>> byId = new HashMap<>();
@@ -28,7 +29,8 @@ record KnownResources(Map<ResourceId, List<Resource>> byId, Map<String, List<Res
 		}
 		byId.values().forEach((history) -> history.sort(Comparator.comparing(Resource::seen)));
 		byId.keySet().forEach((id) -> byName.computeIfAbsent(key(id), (key) -> new ArrayList<>(1)).add(id));
-		return new KnownResources(byId, byName, revision);
+		List<Resource> latest = byId.values().stream().map((history) -> history.get(history.size() - 1)).toList();
+		return new KnownResources(byId, byName, DeployedApis.of(latest), revision);
 	}
 
 	Optional<Resource> at(ResourceId id, Instant time) {

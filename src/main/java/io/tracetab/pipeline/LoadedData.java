@@ -9,6 +9,7 @@ import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.Stores;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.Metrics;
+import io.tracetab.quantity.Window;
 import io.tracetab.trace.Traces;
 
 /**
@@ -20,9 +21,21 @@ public final class LoadedData {
 
 	private final SampleData sample;
 
-	LoadedData(Stores stores, SampleData sample) {
+	private final RouteCosts costs;
+
+	LoadedData(Stores stores, SampleData sample, RouteCosts costs) {
 		this.stores = stores;
 		this.sample = sample;
+		this.costs = costs;
+	}
+
+	/**
+	 * The routes of a window, dearest in total first.
+	 * @param window null for all time
+	 */
+	public List<RouteCosts.RouteSummary> routes(@Nullable Window window) {
+		Window asked = (window != null) ? window : this.stores.traces().totals().span();
+		return (asked != null) ? this.costs.of(asked) : List.of();
 	}
 
 	public Totals totals() {

@@ -2,11 +2,11 @@ package io.tracetab.pipeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.HashSet;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
@@ -40,7 +40,8 @@ final class MeteringDesk {
 	}
 
 	MeteringFacts factsFor(List<Trace> traces) {
-		return new Gathered(reportsOf(traces), resources());
+		KnownResources known = resources();
+		return new Gathered(reportsOf(traces), known, known.apis());
 	}
 
 	private KnownResources resources() {
@@ -70,8 +71,8 @@ final class MeteringDesk {
 		return requestIds.isEmpty() ? Map.of() : this.reports.byRequestId(new ArrayList<>(requestIds));
 	}
 
-	private record Gathered(Map<String, List<InvocationReport>> byRequestId,
-			KnownResources known) implements MeteringFacts {
+	private record Gathered(Map<String, List<InvocationReport>> byRequestId, KnownResources known,
+			DeployedApis apis) implements MeteringFacts {
 
 		@Override
 		public List<InvocationReport> reports(String requestId) {
@@ -81,6 +82,11 @@ final class MeteringDesk {
 		@Override
 		public Optional<Resource> resource(ResourceId id, Instant time) {
 			return this.known.at(id, time);
+		}
+
+		@Override
+		public Optional<ResourceId> httpApi(ResourceId function, Instant time) {
+			return Optional.ofNullable(this.apis.httpApis().get(function));
 		}
 
 	}

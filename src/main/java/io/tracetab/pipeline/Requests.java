@@ -6,7 +6,6 @@ import java.util.Optional;
 import io.tracetab.receipt.Receipt;
 import io.tracetab.receipt.ReceiptPrinter;
 import io.tracetab.trace.Trace;
-import io.tracetab.trace.TraceAssembler;
 import io.tracetab.trace.TraceId;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.Metered;
@@ -20,7 +19,7 @@ public final class Requests {
 
 	private final Traces traces;
 
-	private final TraceAssembler assembler;
+	private final RoutingDesk routing;
 
 	private final Metering metering;
 
@@ -28,9 +27,9 @@ public final class Requests {
 
 	private final MeteringDesk desk;
 
-	Requests(Traces traces, TraceAssembler assembler, Metering metering, ReceiptPrinter printer, MeteringDesk desk) {
+	Requests(Traces traces, RoutingDesk routing, Metering metering, ReceiptPrinter printer, MeteringDesk desk) {
 		this.traces = traces;
-		this.assembler = assembler;
+		this.routing = routing;
 		this.metering = metering;
 		this.printer = printer;
 		this.desk = desk;
@@ -38,7 +37,7 @@ public final class Requests {
 
 	public Optional<OpenedRequest> open(TraceId id) {
 		return this.traces.find(id).map((documents) -> {
-			Trace trace = this.assembler.assemble(id, documents);
+			Trace trace = this.routing.readingAssembler().assemble(id, documents);
 			Metered metered = this.metering.meter(trace, this.desk.factsFor(List.of(trace)));
 			Receipt receipt = this.printer.print(trace, metered);
 			return new OpenedRequest(trace, metered, receipt);

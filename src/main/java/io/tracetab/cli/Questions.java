@@ -1,0 +1,101 @@
+package io.tracetab.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.pipeline.LoadedData;
+import io.tracetab.pipeline.Requests;
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.RequestFlag;
+import io.tracetab.trace.RequestQuery;
+import io.tracetab.trace.RequestQuery.Order;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.TraceId;
+import io.tracetab.trace.Traces;
+
+/**
+ * The questions that pages ask, each asked many times with other values.
+ */
+final class Questions {
+
+	private static final int PAGE = 50;
+
+	private final Traces traces;
+
+	private final Requests requests;
+
+	private final LoadedData loaded;
+
+	private final int times;
+
+	private final SplittableRandom random = new SplittableRandom(11);
+
+	Questions(Session session, int times) {
+		this.traces = session.get(Traces.class);
+		this.requests = session.get(Requests.class);
+		this.loaded = session.get(LoadedData.class);
+		this.times = times;
+	}
+
+	List<String> ask() {
+		List<TraceId> ids = this.traces.idsAfter(null, 100_000);
+		List<Route> routes = this.traces.routes();
+		Window all = this.traces.totals().span();
+		List<String> answers = new ArrayList<>();
+		answers.add(measure("request by id, with receipt", () -> this.requests.open(any(ids))));
+		answers.add(measure("newest 50", () -> list(null, null, 0, Order.NEWEST)));
+		answers.add(measure("slowest 50", () -> list(null, null, 0, Order.SLOWEST)));
+		answers.add(measure("dearest 50 of a route", () -> list(null, any(routes), 0, Order.DEAREST)));
+		answers.add(measure("failing of a route, newest 50",
+				() -> list(null, any(routes), RequestFlag.FAULT, Order.NEWEST)));
+		answers.add(measure("route and window, slowest 50", () -> list(part(all), any(routes), 0, Order.SLOWEST)));
+		answers.add(measure("count of a route", () -> this.traces.count(query(null, any(routes), 0, Order.NEWEST))));
+		answers
+			.add(measure("overview", () -> this.loaded.totals().traces().traces() + this.loaded.routes(null).size()));
+		return answers;
+	}
+
+	private Object list(@Nullable Window window, @Nullable Route route, int flags, Order order) {
+		return this.traces.list(query(window, route, flags, order));
+	}
+
+	private static RequestQuery query(@Nullable Window window, @Nullable Route route, int flags, Order order) {
+		return new RequestQuery(window, route, null, null, flags, 0, 0, List.of(), order, null, PAGE);
+	}
+
+	private Window part(@Nullable Window all) {
+		if (all == null) {
+			return new Window(Instant.EPOCH, Instant.EPOCH);
+		}
+		long seconds = Math.max(1, all.length().toSeconds());
+		Instant from = all.from().plusSeconds(this.random.nextLong(seconds));
+		return new Window(from, from.plus(Duration.ofHours(1)));
+	}
+
+	private <T> T any(List<T> values) {
+		return values.get(this.random.nextInt(values.size()));
+	}
+
+	private String measure(String name, Supplier<?> question) {
+		for (int i = 0; i < this.times / 10 + 2; i++) {
+			question.get();
+		}
+		double[] millis = new double[this.times];
+		for (int i = 0; i < this.times; i++) {
+			long begin = System.nanoTime();
+			question.get();
+			millis[i] = (System.nanoTime() - begin) / 1e6;
+		}
+		Arrays.sort(millis);
+		return "query: %-32s p50 %7.2f ms  p95 %7.2f ms  max %7.2f ms".formatted(name, millis[this.times / 2],
+				millis[(int) (this.times * 0.95)], millis[this.times - 1]);
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.tracetab.pipeline;
+
+import java.util.List;
+
+import io.tracetab.ingest.Archive;
+import io.tracetab.ingest.Input;
+import io.tracetab.source.Chunk;
+
+/**
+ * No archive: for what comes out of the archive, and for the sample world.
+ */
+final class NothingKept implements Archive {
+
+	@Override
+	public void keep(Part part, List<Chunk> records) {
+	}
+
+	@Override
+	public List<Input> inputs() {
+		return List.of();
+	}
+
+	@Override
+	public long bytes() {
+		return 0;
+	}
+
+}

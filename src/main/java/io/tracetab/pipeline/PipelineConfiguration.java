@@ -1,0 +1,136 @@
+package io.tracetab.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+import io.tracetab.ingest.Archive;
+import io.tracetab.ingest.Ingest;
+import io.tracetab.ingest.IngestLedger;
+import io.tracetab.ingest.Inputs;
+import io.tracetab.ingest.Reading;
+import io.tracetab.ingest.RecordsReader;
+import io.tracetab.ingest.Redactor;
+import io.tracetab.ingest.Stores;
+import io.tracetab.ingest.Transactions;
+import io.tracetab.inventory.Inventory;
+import io.tracetab.metric.InvocationReports;
+import io.tracetab.metric.Metrics;
+import io.tracetab.price.PriceBook;
+import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.receipt.ReceiptPrinter;
+import io.tracetab.source.RecordFormat;
+import io.tracetab.trace.RouteRules;
+import io.tracetab.trace.Traces;
+import io.tracetab.usage.Metering;
+import io.tracetab.usage.RollUps;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PipelineProperties.class)
+class PipelineConfiguration {
+
+	private static final String SAMPLE = "classpath*:/sample-data/*/*";
+
+	@Bean
+	Stores stores(Traces traces, InvocationReports reports, Metrics metrics, Inventory inventory, IngestLedger ledger,
+			Transactions transactions) {
+		return new Stores(traces, reports, metrics, inventory, ledger, transactions);
+	}
+
+	@Bean
+	Reading reading(RecordsReader reader, Redactor redactor, Archive archive, ObjectProvider<RecordFormat> formats) {
+		return new Reading(reader, redactor, archive, formats.orderedStream().toList());
+	}
+
+	@Bean
+	InstantSource clock() {
+		return InstantSource.system();
+	}
+
+	@Bean
+	RoutingDesk routingDesk(RouteRules rules, Stores stores, PipelineProperties properties) {
+		return new RoutingDesk(rules, stores.inventory(), stores.traces(), properties.mostRoutes());
+	}
+
+	@Bean
+	MeteringDesk meteringDesk(Stores stores) {
+		return new MeteringDesk(stores.reports(), stores.inventory());
+	}
+
+	@Bean
+	ReceiptRollUps receiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer, RollUps rollUps) {
+		return new ReceiptRollUps(desk, metering, printer, rollUps);
+	}
+
+	@Bean
+	Workshop workshop(Stores stores, RoutingDesk routing, ReceiptRollUps listener, MeteringDesk desk, Inputs inputs,
+			InstantSource clock) {
+		Freshness freshness = new Freshness(routing, stores, desk);
+		return (reading) -> new Imports(new Ingest(reading, stores, routing, listener, clock), inputs, stores.ledger(),
+				freshness);
+	}
+
+	@Bean(destroyMethod = "close")
+	Imports imports(Workshop workshop, Reading reading, SampleData sample) {
+		return workshop.imports(reading).after(sample::giveWay);
+	}
+
+	@Bean
+	Rebuild rebuild(Workshop workshop, Reading reading, Rebuild.FactsReset reset) {
+		return new Rebuild(reset, reading.archive(), workshop.imports(reading.withoutArchive(new NothingKept())));
+	}
+
+	@Bean
+	SampleData sampleData(Workshop workshop, Reading reading, Stores stores, Rebuild.FactsReset reset,
+			@Value("${tracetab.data:./tracetab-data}") Path data) throws IOException {
+		List<SampleData.Carried> files = new ArrayList<>();
+		for (Resource file : new PathMatchingResourcePatternResolver().getResources(SAMPLE)) {
+			files.add(new SampleData.Carried(String.valueOf(file.getFilename()), file::getInputStream));
+		}
+		return new SampleData(files, data.resolve("sample-data"),
+				workshop.imports(reading.withoutArchive(new NothingKept())),
+				new SampleData.Facts(stores.ledger(), stores.transactions(), reset));
+	}
+
+	@Bean
+	Requests requests(Stores stores, RoutingDesk routing, Metering metering, ReceiptPrinter printer,
+			MeteringDesk desk) {
+		return new Requests(stores.traces(), routing, metering, printer, desk);
+	}
+
+	@Bean
+	LoadedData loadedData(Stores stores, SampleData sample, RollUps rollUps, PriceBook prices, MeterCatalogue meters) {
+		return new LoadedData(stores, sample, new RouteCosts(rollUps, prices, meters));
+	}
+
+	/** Once pages are served: they show how far loading has come. */
+	@Bean
+	@ConditionalOnWebApplication
+	ApplicationRunner sampleOnEmpty(SampleData sample, PipelineProperties properties) {
+		return (arguments) -> {
+			if (properties.sampleOnEmpty()) {
+				sample.loadIfEmpty(ImportProgress.NONE);
+			}
+		};
+	}
+
+	/** Makes imports for a way of reading. */
+	interface Workshop {
+
+		Imports imports(Reading reading);
+
+	}
+
+}

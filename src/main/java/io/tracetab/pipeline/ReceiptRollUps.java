@@ -1,0 +1,79 @@
+package io.tracetab.pipeline;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.tracetab.ingest.TraceListener;
+import io.tracetab.receipt.ReceiptPrinter;
+import io.tracetab.trace.Trace;
+import io.tracetab.trace.TraceId;
+import io.tracetab.usage.Contribution;
+import io.tracetab.usage.Metered;
+import io.tracetab.usage.Metering;
+import io.tracetab.usage.RollUps;
+
+/**
+ * Meters and prices each trace while it is stored: the estimate that lists sort by, and
+ * its part of the roll-ups.
+ */
+final class ReceiptRollUps implements TraceListener {
+
+	private final MeteringDesk desk;
+
+	private final Metering metering;
+
+	private final ReceiptPrinter printer;
+
+	private final RollUps rollUps;
+
+	ReceiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer, RollUps rollUps) {
+		this.desk = desk;
+		this.metering = metering;
+		this.printer = printer;
+		this.rollUps = rollUps;
+	}
+
+	@Override
+	public Deriving prepare(List<Trace> traces) {
+		var facts = this.desk.factsFor(traces);
+		return (trace) -> {
+			Metered metered = this.metering.meter(trace, facts);
+			return new Part(Contribution.of(trace, metered), this.printer.print(trace, metered).estimatePicodollars());
+		};
+	}
+
+	@Override
+	public void write(Collection<Derived> derived, Collection<TraceId> replaced) {
+		this.rollUps.write(contributions(derived), replaced);
+	}
+
+	@Override
+	public Collection<TraceId> stale(Collection<Derived> derived) {
+		List<Contribution> now = contributions(derived);
+		Map<TraceId, Contribution> kept = this.rollUps.contributions(now.stream().map(Contribution::traceId).toList());
+		Set<TraceId> stale = new HashSet<>();
+		for (Contribution contribution : now) {
+			if (!contribution.equals(kept.get(contribution.traceId()))) {
+				stale.add(contribution.traceId());
+			}
+		}
+		return stale;
+	}
+
+	private static List<Contribution> contributions(Collection<Derived> derived) {
+		return derived.stream().map((one) -> ((Part) one).contribution()).toList();
+	}
+
+	private record Part(Contribution contribution, long estimatePicodollars) implements Derived {
+
+		@Override
+		public TraceId traceId() {
+			return this.contribution.traceId();
+		}
+
+	}
+
+}

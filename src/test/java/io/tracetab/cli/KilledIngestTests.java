@@ -1,0 +1,97 @@
+package io.tracetab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.tracetab.ingest.Counts;
+import io.tracetab.ingest.IngestLedger;
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.TraceId;
+import io.tracetab.trace.Traces;
+import io.tracetab.usage.RollUps;
+import io.tracetab.world.LoadTraces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Ingest killed as kill -9 does, at random moments, and started again with the same
+ * command: what is kept equals what an undisturbed run keeps.
+ */
+class KilledIngestTests {
+
+	private static final int KILLS = 10;
+
+	private static final long START_MICROS = 1_795_000_000_000_000L;
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void killedRunsEndAsAnUndisturbedOne() throws IOException {
+		Path input = this.folder.resolve("load.ndjson");
+		LoadTraces.write(input, 30_000, 5, START_MICROS);
+		ingest("undisturbed", input).finish();
+		SplittableRandom random = new SplittableRandom(17);
+		for (int kill = 0; kill < KILLS; kill++) {
+			killSomewhere(ingest("killed", input), random);
+		}
+		ingest("killed", input).finish();
+		assertThat(kept("killed")).isEqualTo(kept("undisturbed"));
+	}
+
+	/**
+	 * Waits until it reads, or for a batch or two to be durable, then for a moment more.
+	 */
+	private static void killSomewhere(ChildProcess process, SplittableRandom random) {
+		int batches = 1 + random.nextInt(3);
+		for (int seen = 0; seen < batches; seen++) {
+			if (process.line() == null) {
+				break;
+			}
+		}
+		long until = System.nanoTime() + random.nextLong(400_000_000);
+		while (System.nanoTime() < until) {
+			Thread.onSpinWait();
+		}
+		process.kill();
+	}
+
+	private ChildProcess ingest(String name, Path input) {
+		return ChildProcess.start("ingest", "--data", this.folder.resolve(name).toString(), "--progress", "lines",
+				input.toString());
+	}
+
+	private Kept kept(String name) throws IOException {
+		try (Session session = Session.openOrComplain(this.folder.resolve(name))) {
+			Traces traces = session.get(Traces.class);
+			List<TraceId> ids = traces.idsAfter(null, 1_000_000);
+			TreeMap<TraceId, Integer> documents = new TreeMap<>();
+			for (int from = 0; from < ids.size(); from += 5_000) {
+				traces.documents(ids.subList(from, Math.min(ids.size(), from + 5_000)))
+					.forEach((id, there) -> documents.put(id, there.hashCode()));
+			}
+			RollUps rollUps = session.get(RollUps.class);
+			Window all = new Window(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+			List<String> sums = new ArrayList<>();
+			rollUps.usage(all, RollUps.Step.HOUR).forEach((row) -> sums.add(row.toString()));
+			rollUps.requests(all, RollUps.Step.MINUTE)
+				.forEach((row) -> sums.add(row.from() + " " + row.route() + row.outcomes() + row.durationMicros()
+						+ row.durations().counts()));
+			rollUps.edges(all).forEach((row) -> sums.add(row.toString()));
+			sums.sort(null);
+			return new Kept(traces.totals(), documents, sums, session.get(IngestLedger.class).totals());
+		}
+	}
+
+	private record Kept(Traces.Totals totals, TreeMap<TraceId, Integer> documents, List<String> sums, Counts counts) {
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.tracetab.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.tracetab.ingest.Counts;
+import io.tracetab.ingest.IngestLedger;
+import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.pipeline.Requests;
+import io.tracetab.quantity.Basis;
+import io.tracetab.trace.TraceId;
+import io.tracetab.trace.Traces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The committed sample world read as its user would, beside its own ledger.
+ */
+class SampleWorldReceiptsTests {
+
+	private static final Path WORLD = Path.of("sample-data");
+
+	@TempDir
+	private static Path data;
+
+	private static Session session;
+
+	@BeforeAll
+	static void read() throws IOException {
+		CommandRun run = CommandRun.of("ingest", "--data", data.toString(), WORLD.resolve("xray").toString(),
+				WORLD.resolve("logs").toString(), WORLD.resolve("archive").toString());
+		assertThat(run.code()).as(run.err()).isZero();
+		session = Session.openOrComplain(data);
+	}
+
+	@AfterAll
+	static void close() throws IOException {
+		session.close();
+	}
+
+	@Test
+	void measuredReceiptsEqualTheLedgerToThePicodollar() throws IOException {
+		List<String> differences = new ArrayList<>();
+		int measured = 0;
+		for (JsonNode entry : ledger()) {
+			OpenedRequest request = open(entry);
+			if (!entry.path("measured").asBoolean()) {
+				continue;
+			}
+			measured++;
+			BigDecimal expected = new BigDecimal(entry.path("listCostUsd").asString());
+			if (request.receipt().total().amount().compareTo(expected) != 0
+					|| request.receipt().basis() != Basis.MEASURED) {
+				differences.add("%s: receipt %s %s, ledger %s".formatted(request.trace().id(),
+						request.receipt().total(), request.receipt().basis(), expected));
+			}
+		}
+		assertThat(differences).isEmpty();
+		assertThat(measured).isGreaterThan(ledger().size() * 3 / 10);
+	}
+
+	@Test
+	void everySampledRequestIsThere() throws IOException {
+		assertThat(session.get(Traces.class).totals().traces()).isEqualTo(ledger().size());
+	}
+
+	@Test
+	void onlyTheBrokenLineIsSetAside() {
+		IngestLedger ledger = session.get(IngestLedger.class);
+		assertThat(ledger.totals().setAside()).isEqualTo(1);
+		assertThat(ledger.aside(null, 10)).singleElement()
+			.satisfies((aside) -> assertThat(aside.input()).endsWith("segments-2026-11-21.ndjson.gz"));
+		Counts totals = ledger.totals();
+		assertThat(totals.read()).isEqualTo(totals.stored() + totals.duplicate() + totals.setAside());
+	}
+
+	private static OpenedRequest open(JsonNode entry) {
+		TraceId id = TraceId.parse(entry.path("trace").asString());
+		Optional<OpenedRequest> request = session.get(Requests.class).open(id);
+		assertThat(request).as("request %s", id).isPresent();
+		return request.orElseThrow();
+	}
+
+	private static List<JsonNode> ledger() throws IOException {
+		JsonMapper json = JsonMapper.builder().build();
+		List<JsonNode> entries = new ArrayList<>();
+		try (BufferedReader lines = new BufferedReader(
+				new InputStreamReader(new GZIPInputStream(Files.newInputStream(WORLD.resolve("ledger.ndjson.gz"))),
+						StandardCharsets.UTF_8))) {
+			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+				entries.add(json.readTree(line));
+			}
+		}
+		return entries;
+	}
+
+}
