@@ -116,6 +116,9 @@ final class ClockRepair {
 		switch (draft.role[at]) {
 			case INITIALIZATION -> draft.asynchronous[at] = wasReadyBefore(at, parent);
 			case OVERHEAD -> draft.asynchronous[at] = outlivesInvocation(at, parent);
+			case ATTEMPT -> {
+				// Lasts as long as its run, readiness for the next one included.
+			}
 			default -> {
 				if (isOutside(at, parent, 0)) {
 					this.repairs.note(Repair.OUTSIDE, draft.span[at].name());
@@ -162,8 +165,13 @@ final class ClockRepair {
 		if (draft.hung[at]) {
 			return 0;
 		}
-		if (draft.role[at] == Role.INFERRED || !draft.role[at].isSegment()) {
+		if (!draft.role[at].isSegment()) {
 			return callers;
+		}
+		if (draft.role[at] == Role.INFERRED) {
+			// It was made of the subsegment: whatever its clock says, it is the same
+			// time.
+			return draft.start[parent] - draft.start[at];
 		}
 		if (isQueued(at)) {
 			draft.asynchronous[at] = true;
@@ -186,7 +194,10 @@ final class ClockRepair {
 			return 0;
 		}
 		if (slack >= 0 && isClocked(draft.role[parent])) {
-			this.repairs.note(Repair.SKEW, draft.span[at].name());
+			if (this.offset[draft.document[parent]] == 0) {
+				// Beneath what was moved, a disagreement may come from the moving.
+				this.repairs.note(Repair.SKEW, draft.span[at].name());
+			}
 			return draft.start[parent] + slack / 2 - draft.start[at];
 		}
 		this.repairs.note(Repair.OUTSIDE, draft.span[at].name());

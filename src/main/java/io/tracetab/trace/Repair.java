@@ -11,6 +11,7 @@ enum Repair {
 	CALLER_MISSING(Reason.MISSING_ROOT,
 			"The caller of %s never arrived: the request is shown from there on, what came before is missing"),
 	ORPHAN(Reason.ORPHAN, "The caller of %s never arrived: shown under the root"),
+	ADOPTED(Reason.ORPHAN, "The caller of %s never arrived: shown under the only call that fits"),
 	SECOND_ROOT(Reason.ORPHAN,
 			"The caller of %s is not named although the request had entered before: "
 					+ "shown under the root, not waited for"),

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Finds the span in which a request entered, by evidence, and hangs under it what has no
  * parent: a tree has one root.
@@ -23,6 +25,8 @@ final class RootChoice {
 	private final Repairs repairs;
 
 	private final int[] cut;
+
+	private @Nullable UnansweredInvocations unanswered;
 
 	private RootChoice(Draft draft, Repairs repairs) {
 		this.draft = draft;
@@ -109,9 +113,15 @@ final class RootChoice {
 	}
 
 	private void hang(int top) {
+		String name = this.draft.span[top].name();
+		int call = callOf(top);
+		if (call >= 0) {
+			this.draft.up[top] = call;
+			this.repairs.note(Repair.ADOPTED, name);
+			return;
+		}
 		this.draft.up[top] = this.draft.root;
 		this.draft.hung[top] = true;
-		String name = this.draft.span[top].name();
 		if (Arrays.binarySearch(this.cut, top) >= 0) {
 			this.repairs.note(Repair.CYCLE, name);
 		}
@@ -122,6 +132,19 @@ final class RootChoice {
 		else if (this.draft.span[top].parentId() != this.draft.span[this.draft.root].id()) {
 			this.repairs.note(Repair.ORPHAN, name);
 		}
+	}
+
+	/** The invocation whose other records are lost; -1 when there is no such. */
+	private int callOf(int top) {
+		Role role = this.draft.role[top];
+		boolean lambda = role == Role.LAMBDA_FUNCTION || role == Role.LAMBDA_SERVICE;
+		if (!lambda || isEntry(top) || Arrays.binarySearch(this.cut, top) >= 0) {
+			return -1;
+		}
+		if (this.unanswered == null) {
+			this.unanswered = new UnansweredInvocations(this.draft);
+		}
+		return this.unanswered.take(top);
 	}
 
 }

@@ -59,6 +59,31 @@ class TreeRepairTests {
 	}
 
 	@Test
+	void functionWhoseServiceSegmentIsLostHangsUnderTheCallThatFits() {
+		Trace trace = assemble(
+				segment(1, "api/prod").at(0, 100)
+					.with(subsegment(2, "Lambda").at(2, 99).aws("Invoke").attribute("function_name", "checkout")),
+				lambdaFunction(4, "checkout").at(20, 97).parent(3));
+		assertThat(TraceDrawing.tree(trace)).isEqualTo("""
+				api/prod 0..100
+				  Lambda 2..99
+				    checkout 20..97
+				""");
+		assertThat(trace.shortfalls()).containsExactly(new Shortfall(Reason.ORPHAN,
+				"The caller of 'checkout' never arrived: shown under the only call that fits"));
+	}
+
+	@Test
+	void functionThatSeveralCallsFitHangsUnderTheRoot() {
+		Trace trace = assemble(
+				segment(1, "api/prod").at(0, 100)
+					.with(subsegment(2, "Lambda").at(2, 40).aws("Invoke").attribute("function_name", "checkout"),
+							subsegment(3, "Lambda").at(2, 99).aws("Invoke").attribute("function_name", "checkout")),
+				lambdaFunction(4, "checkout").at(20, 30).parent(9));
+		assertThat(trace.nodes().get(3).parent()).isZero();
+	}
+
+	@Test
 	void orphanThatStartsAfterTheAnswerIsNotWaitedFor() {
 		Trace trace = assemble(segment(1, "shop").at(0, 100), segment(5, "report").at(120, 130).parent(99));
 		assertThat(TraceDrawing.tree(trace)).isEqualTo("""
@@ -137,6 +162,26 @@ class TreeRepairTests {
 				      bank.example.com 70..80
 				        bank 71..72
 				      late part 82..84
+				""");
+		assertThat(reasons(trace)).containsExactly(Reason.CLOCK_SKEW);
+	}
+
+	@Test
+	void inferredSegmentStartsWithItsSubsegment() {
+		TestSpans query = subsegment(6, "DynamoDB").at(570, 580).aws("Query");
+		TestSpans get = subsegment(7, "DynamoDB").at(581, 584).aws("GetItem");
+		Trace trace = assemble(
+				segment(1, "shop").at(0, 100).with(subsegment(4, "pay.example.com").at(60, 90).origin("remote")),
+				segment(5, "pay").at(565, 585).parent(4).with(query, get), query.inferred(8, "AWS::DynamoDB::Table"),
+				get.inferred(9, "AWS::DynamoDB::Table").at(81, 84));
+		assertThat(TraceDrawing.tree(trace)).isEqualTo("""
+				shop 0..100
+				  pay.example.com 60..90
+				    pay 65..85
+				      DynamoDB 70..80
+				        DynamoDB 70..80 = DynamoDB 6
+				      DynamoDB 81..84
+				        DynamoDB 81..84 = DynamoDB 7
 				""");
 		assertThat(reasons(trace)).containsExactly(Reason.CLOCK_SKEW);
 	}
