@@ -1,9 +1,12 @@
 package io.tracetab;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -17,9 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.TestDatabases;
+import io.tracetab.quantity.Basis;
+import io.tracetab.usage.DurationSketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * Every panel of the dashboard runs on a real PostgreSQL that has the schema of facts and
@@ -31,20 +35,29 @@ class DashboardTests {
 	private static final JsonNode DASHBOARD = JsonMapper.shared().readTree(Path.of("dashboards/requests.json"));
 
 	private static final Map<String, String> VARIABLES = Map.of("$__unixEpochFrom()", "1000", "$__unixEpochTo()",
-			"2000", "$__interval_ms", "60000");
+			"2000");
 
 	private static final String EVERY_ROUTE = DASHBOARD.at("/templating/list/2/allValue").stringValue();
 
 	private static Facts facts;
 
 	@BeforeAll
-	static void keepThreeRequests() {
+	static void keepAFewRows() {
 		facts = Facts.on(TestDatabases.freshPostgres());
 		run("INSERT INTO route (id, name) VALUES (1, 'GET /a'), (2, 'POST /b')");
 		run("INSERT INTO trace (id_hi, id_lo, start_micros, duration_micros, route, status, flags, spans, documents, "
 				+ "estimate, terms, block) VALUES (1, 1, 1000000001, 5000, 1, 200, 8, 3, 2, 21300000, '{}', ''), "
 				+ "(1, 2, 1030000000, 15000, 1, 502, 1, 3, 2, 40000000, '{}', ''), "
 				+ "(-1, 3, 1100000000, 25000, 2, 200, 16, 3, 2, -1, '{}', '')");
+		int slow = DurationSketch.bucket(2_500_000);
+		int quick = DurationSketch.bucket(5_000);
+		run("INSERT INTO request_hour VALUES (0, 'GET /a', " + quick + ", 90, 0, 0, 0, 9, 0, 450000), (0, 'GET /a', "
+				+ slow + ", 10, 10, 0, 0, 0, 1, 25000000), (0, 'POST /b', " + DurationSketch.ZERO
+				+ ", 50, 0, 5, 0, 0, 0, 0), (1, 'GET /a', " + quick + ", 1, 0, 0, 0, 0, 0, 5000)");
+		run("INSERT INTO request_hour VALUES (0, 'GET /a', " + slow + ", -5, -5, 0, 0, 0, 0, -12500000)");
+		run("INSERT INTO usage_hour VALUES (0, 'GET /a', 'arn:a', 'eu-west-1', 'GetItem', 'dynamodb.rru', 0, 90, 45.5), "
+				+ "(0, 'GET /a', 'arn:a', 'eu-west-1', 'Query', 'dynamodb.rru', 3, 1, 2.5)");
+		run("INSERT INTO edge_hour VALUES (0, 'client', 'client', 'function', 'checkout', false, 100, 10, 0, 500000)");
 		run("INSERT INTO invocation_report VALUES ('r', 1000000001, 'checkout', 4000, 2000, 512, 128, 170000, -1, -1, "
 				+ "NULL, NULL, NULL, 0)");
 		run("INSERT INTO ingest_run (id, input, fingerprint, position, stored, duplicate, set_aside, blank, "
@@ -82,23 +95,45 @@ class DashboardTests {
 
 	@Test
 	void requestsAreCountedInTheWindowAndByRoute() {
-		assertThat(rows("Requests", EVERY_ROUTE)).containsExactly(Map.of("requests", 3L));
-		assertThat(rows("Requests", "'GET /a'")).containsExactly(Map.of("requests", 2L));
-		assertThat(rows("Requests", "'GET /a','POST /b'")).containsExactly(Map.of("requests", 3L));
+		assertThat(count(rows("Requests", EVERY_ROUTE))).isEqualTo(145);
+		assertThat(count(rows("Requests", "'GET /a'"))).isEqualTo(95);
+		assertThat(count(rows("Requests", "'GET /a','POST /b'"))).isEqualTo(145);
 	}
 
 	@Test
-	void everyRequestHasOneOutcome() {
-		assertThat(rows("Requests by outcome", EVERY_ROUTE))
-			.extracting((row) -> ((Number) row.get("time")).longValue(), (row) -> row.get("ok"),
-					(row) -> row.get("fault"))
-			.containsExactly(tuple(960L, 1L, 0L), tuple(1020L, 0L, 1L), tuple(1080L, 1L, 0L));
+	void quantilesAreThoseOfTheSketch() {
+		DurationSketch sketch = new DurationSketch();
+		sketch.add(DurationSketch.bucket(5_000), 90);
+		sketch.add(DurationSketch.bucket(2_500_000), 5);
+		Map<String, Object> row = rows("Duration by hour", "'GET /a'").get(0);
+		for (Map.Entry<String, Double> quantile : Map.of("median", 0.5, "p95", 0.95, "p99", 0.99).entrySet()) {
+			assertThat(Math.round(((Number) row.get(quantile.getKey())).doubleValue() * 1000))
+				.isEqualTo(sketch.quantileMicros(quantile.getValue()));
+		}
 	}
 
 	@Test
-	void aRouteShowsItsMedianEstimateAndNoneWhenNothingIsPriced() {
-		assertThat(rows("Routes", EVERY_ROUTE)).extracting((row) -> row.get("route"), (row) -> row.get("per_million"))
-			.containsExactly(tuple("GET /a", 30.65), tuple("POST /b", null));
+	void aQuantileOfNothingButZeroesIsZero() {
+		assertThat(rows("Duration by hour", "'POST /b'")).singleElement()
+			.satisfies((row) -> assertThat(((Number) row.get("p99")).longValue()).isZero());
+	}
+
+	@Test
+	void routesAreOrderedByTheirRequests() {
+		assertThat(rows("Routes", EVERY_ROUTE)).extracting((row) -> row.get("route"))
+			.containsExactly("GET /a", "POST /b");
+	}
+
+	@Test
+	void usageIsAsGoodAsTheWorstOfItsParts() {
+		assertThat(rows("Usage", EVERY_ROUTE)).singleElement()
+			.satisfies((row) -> assertThat(row).containsEntry("basis", Basis.ASSUMED.name().toLowerCase(Locale.ROOT))
+				.hasEntrySatisfying("quantity",
+						(quantity) -> assertThat((BigDecimal) quantity).isEqualByComparingTo("48")));
+		String bases = Stream.of(Basis.values())
+			.map((basis) -> "'" + basis.name().toLowerCase(Locale.ROOT) + "'")
+			.collect(Collectors.joining(", "));
+		assertThat(panel("Usage").at("/targets/0/rawSql").asString()).contains("ARRAY[" + bases + "]");
 	}
 
 	@Test
@@ -152,6 +187,10 @@ class DashboardTests {
 		}
 		assertThat(sql).doesNotContain("$");
 		return facts.sql().sql(sql).query().listOfRows();
+	}
+
+	private static long count(List<Map<String, Object>> rows) {
+		return ((Number) rows.get(0).get("requests")).longValue();
 	}
 
 	private static void run(String sql) {
