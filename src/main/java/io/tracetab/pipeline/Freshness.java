@@ -4,6 +4,7 @@ import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.Stores;
 import io.tracetab.ingest.Transactions;
 import io.tracetab.metric.Metrics;
+import io.tracetab.trace.Traces;
 
 /**
  * Whether the stored traces were metered with the settings and metrics that are known
@@ -16,6 +17,8 @@ final class Freshness {
 
 	private final RoutingDesk routing;
 
+	private final Traces traces;
+
 	private final Metrics metrics;
 
 	private final IngestLedger ledger;
@@ -26,6 +29,7 @@ final class Freshness {
 
 	Freshness(RoutingDesk routing, Stores stores, MeteringDesk desk) {
 		this.routing = routing;
+		this.traces = stores.traces();
 		this.metrics = stores.metrics();
 		this.ledger = stores.ledger();
 		this.transactions = stores.transactions();
@@ -38,6 +42,14 @@ final class Freshness {
 
 	void recalibrate() {
 		this.desk.reload();
+	}
+
+	/** Settings and metrics that are known before the first trace are what it is metered with. */
+	void noteIfNothingIsMetered() {
+		if (this.traces.totals().traces() == 0) {
+			recalibrate();
+			noteFresh();
+		}
 	}
 
 	void noteFresh() {

@@ -82,6 +82,7 @@ public final class Imports implements AutoCloseable {
 		ONE_AT_A_TIME.lock();
 		try {
 			List<IngestLedger.Run> runs = new ArrayList<>();
+			this.freshness.noteIfNothingIsMetered();
 			for (Input input : inputs) {
 				try {
 					progress.begin(input.name(), input.size());
@@ -90,6 +91,7 @@ public final class Imports implements AutoCloseable {
 				catch (IngestException ex) {
 					failures.add(ex.getMessage());
 				}
+				this.freshness.noteIfNothingIsMetered();
 			}
 			refresh(progress);
 			return new Outcome(runs, asideOf(runs), failures);
