@@ -16,6 +16,7 @@ CREATE TABLE invocation_report (
 	segment_id BIGINT NOT NULL
 );
 -- postgresql: CREATE INDEX invocation_report_request ON invocation_report (request_id);
+-- postgresql: CREATE INDEX invocation_report_trace ON invocation_report (trace_id);
 
 -- Metric series by number; dimensions as JSON, sorted by name.
 CREATE TABLE series (

@@ -92,12 +92,23 @@ final class BatchWriter {
 		return (changed > 0) ? new Counts(1, 0, 0, 0) : new Counts(0, 1, 0, 0);
 	}
 
+	/** Kept traces that fresh reports speak of: by their own word, or by the request. */
 	private Collection<TraceId> reportedOn(List<InvocationReport> fresh) {
-		if (fresh.isEmpty()) {
+		if (fresh.isEmpty() || this.stores.traces().totals().traces() == 0) {
 			return List.of();
 		}
-		return this.stores.traces()
-			.withAnyTerm(fresh.stream().map((report) -> SearchTerms.request(report.requestId())).toList());
+		Set<TraceId> traces = new HashSet<>();
+		List<String> requests = new ArrayList<>();
+		for (InvocationReport report : fresh) {
+			if (report.traceId() != null) {
+				traces.add(TraceId.parse(report.traceId()));
+			}
+			else {
+				requests.add(SearchTerms.request(report.requestId()));
+			}
+		}
+		traces.addAll(this.stores.traces().withAnyTerm(requests));
+		return traces;
 	}
 
 	private Counts writeTraces(Map<TraceId, List<Segment>> arriving, Collection<TraceId> reportedOn) {
@@ -119,7 +130,10 @@ final class BatchWriter {
 			}
 		}
 		for (TraceId id : reportedOn) {
-			changed.putIfAbsent(id, kept.get(id));
+			List<Segment> documents = kept.get(id);
+			if (documents != null) {
+				changed.putIfAbsent(id, documents);
+			}
 		}
 		replace(changed, kept.keySet());
 		return new Counts(arrived - duplicates, duplicates, 0, 0);

@@ -17,6 +17,9 @@ public interface InvocationReports {
 	 */
 	Map<String, List<InvocationReport>> byRequestId(Collection<String> requestIds);
 
+	/** All reports that name one of the traces, by trace id in X-Ray's spelling. */
+	Map<String, List<InvocationReport>> byTraceId(Collection<String> traceIds);
+
 	long count();
 
 }

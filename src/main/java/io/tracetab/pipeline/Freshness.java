@@ -44,7 +44,10 @@ final class Freshness {
 		this.desk.reload();
 	}
 
-	/** Settings and metrics that are known before the first trace are what it is metered with. */
+	/**
+	 * Settings and metrics that are known before the first trace are what it is metered
+	 * with.
+	 */
 	void noteIfNothingIsMetered() {
 		if (this.traces.totals().traces() == 0) {
 			recalibrate();

@@ -1,7 +1,6 @@
 package io.tracetab.pipeline;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import io.tracetab.metric.InvocationReport;
 import io.tracetab.metric.InvocationReports;
 import io.tracetab.trace.AwsCall;
 import io.tracetab.trace.Trace;
+import io.tracetab.trace.TraceId;
 import io.tracetab.usage.MeteringFacts;
 
 /**
@@ -41,7 +41,10 @@ final class MeteringDesk {
 
 	MeteringFacts factsFor(List<Trace> traces) {
 		KnownResources known = resources();
-		return new Gathered(reportsOf(traces), known, known.apis());
+		if (this.reports.count() == 0) {
+			return new Gathered(Map.of(), Map.of(), known);
+		}
+		return new Gathered(byRequest(traces), byTrace(traces), known);
 	}
 
 	private KnownResources resources() {
@@ -54,10 +57,7 @@ final class MeteringDesk {
 		return known;
 	}
 
-	private Map<String, List<InvocationReport>> reportsOf(List<Trace> traces) {
-		if (this.reports.count() == 0) {
-			return Map.of();
-		}
+	private Map<String, List<InvocationReport>> byRequest(List<Trace> traces) {
 		Set<String> requestIds = new HashSet<>();
 		for (Trace trace : traces) {
 			for (Trace.Node node : trace.nodes()) {
@@ -68,15 +68,24 @@ final class MeteringDesk {
 				}
 			}
 		}
-		return requestIds.isEmpty() ? Map.of() : this.reports.byRequestId(new ArrayList<>(requestIds));
+		return this.reports.byRequestId(requestIds);
 	}
 
-	private record Gathered(Map<String, List<InvocationReport>> byRequestId, KnownResources known,
-			DeployedApis apis) implements MeteringFacts {
+	private Map<String, List<InvocationReport>> byTrace(List<Trace> traces) {
+		return this.reports.byTraceId(traces.stream().map((trace) -> trace.id().toString()).toList());
+	}
+
+	private record Gathered(Map<String, List<InvocationReport>> byRequestId,
+			Map<String, List<InvocationReport>> byTraceId, KnownResources known) implements MeteringFacts {
 
 		@Override
 		public List<InvocationReport> reports(String requestId) {
 			return this.byRequestId.getOrDefault(requestId, List.of());
+		}
+
+		@Override
+		public List<InvocationReport> reports(TraceId trace) {
+			return this.byTraceId.isEmpty() ? List.of() : this.byTraceId.getOrDefault(trace.toString(), List.of());
 		}
 
 		@Override
@@ -86,7 +95,7 @@ final class MeteringDesk {
 
 		@Override
 		public Optional<ResourceId> httpApi(ResourceId function, Instant time) {
-			return Optional.ofNullable(this.apis.httpApis().get(function));
+			return Optional.ofNullable(this.known.apis().httpApis().get(function));
 		}
 
 	}

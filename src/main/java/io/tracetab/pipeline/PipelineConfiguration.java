@@ -61,7 +61,7 @@ class PipelineConfiguration {
 
 	@Bean
 	RoutingDesk routingDesk(RouteRules rules, Stores stores, PipelineProperties properties) {
-		return new RoutingDesk(rules, stores.inventory(), stores.traces(), properties.mostRoutes());
+		return new RoutingDesk(rules, stores.inventory(), properties.mostRoutes());
 	}
 
 	@Bean

@@ -36,8 +36,8 @@ public final class Requests {
 	}
 
 	public Optional<OpenedRequest> open(TraceId id) {
-		return this.traces.find(id).map((documents) -> {
-			Trace trace = this.routing.readingAssembler().assemble(id, documents);
+		return this.traces.find(id).map((kept) -> {
+			Trace trace = this.routing.assembler().assemble(id, kept.documents()).withRoute(kept.route());
 			Metered metered = this.metering.meter(trace, this.desk.factsFor(List.of(trace)));
 			Receipt receipt = this.printer.print(trace, metered);
 			return new OpenedRequest(trace, metered, receipt);

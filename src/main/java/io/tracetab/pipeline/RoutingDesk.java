@@ -2,11 +2,9 @@ package io.tracetab.pipeline;
 
 import io.tracetab.ingest.Naming;
 import io.tracetab.inventory.Inventory;
-import io.tracetab.trace.KnownRoutes;
 import io.tracetab.trace.RouteRules;
 import io.tracetab.trace.Routing;
 import io.tracetab.trace.TraceAssembler;
-import io.tracetab.trace.Traces;
 
 /**
  * How routes are named at the moment: by people's rules, by what APIs and triggers are
@@ -18,27 +16,19 @@ final class RoutingDesk implements Naming {
 
 	private final Inventory inventory;
 
-	private final Traces traces;
-
 	private final int mostRoutes;
 
 	private volatile Named named = new Named("", Routing.learnt());
 
-	RoutingDesk(RouteRules rules, Inventory inventory, Traces traces, int mostRoutes) {
+	RoutingDesk(RouteRules rules, Inventory inventory, int mostRoutes) {
 		this.rules = rules;
 		this.inventory = inventory;
-		this.traces = traces;
 		this.mostRoutes = mostRoutes;
 	}
 
 	@Override
 	public TraceAssembler assembler() {
 		return TraceAssembler.create(routing());
-	}
-
-	/** For reading what is stored: routes beyond the bound stay pooled. */
-	TraceAssembler readingAssembler() {
-		return TraceAssembler.create(routing().within(KnownRoutes.only(this.traces.routes())));
 	}
 
 	@Override

@@ -41,7 +41,8 @@ public interface Traces {
 	 */
 	void write(Collection<? extends Prepared> entries, Collection<TraceId> replaced);
 
-	Optional<List<Segment>> find(TraceId id);
+	/** One trace as it is kept; empty when it is not. */
+	Optional<Kept> find(TraceId id);
 
 	/** The traces that carry any of the terms. */
 	Collection<TraceId> withAnyTerm(Collection<String> terms);
@@ -69,6 +70,14 @@ public interface Traces {
 
 		TraceId id();
 
+	}
+
+	/**
+	 * A trace as it is kept.
+	 *
+	 * @param route under which it is listed, which the bound on routes may have pooled
+	 */
+	record Kept(Route route, List<Segment> documents) {
 	}
 
 	/**

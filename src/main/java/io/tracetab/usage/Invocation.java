@@ -22,9 +22,25 @@ record Invocation(Trace.Node node, Phases phases, @Nullable InvocationReport rep
 	private static final long REPORT_WITHIN_MICROS = 20_000_000;
 
 	static Invocation of(Trace.Node node, Tally tally) {
-		String requestId = requestId(node, tally);
-		return new Invocation(node, Phases.of(tally.trace(), node),
-				(requestId != null) ? report(node, tally, requestId) : null);
+		InvocationReport report = ofSegment(tally.facts().reports(tally.trace().id()), node, tally);
+		String requestId = (report == null) ? requestId(node, tally) : null;
+		if (requestId != null) {
+			report = report(node, tally, requestId);
+		}
+		return new Invocation(node, Phases.of(tally.trace(), node), report);
+	}
+
+	/**
+	 * A report that names the segment is surely of this run, even if its caller's part
+	 * was lost.
+	 */
+	private static @Nullable InvocationReport ofSegment(List<InvocationReport> reports, Trace.Node node, Tally tally) {
+		for (InvocationReport report : reports) {
+			if (report.segmentId() == node.span().id() && tally.join(report)) {
+				return report;
+			}
+		}
+		return null;
 	}
 
 	/** Lambda's own segment, which is above the function's, carries it. */
@@ -44,10 +60,9 @@ record Invocation(Trace.Node node, Phases phases, @Nullable InvocationReport rep
 
 	private static @Nullable InvocationReport report(Trace.Node node, Tally tally, String requestId) {
 		List<InvocationReport> reports = tally.facts().reports(requestId);
-		for (InvocationReport report : reports) {
-			if (report.segmentId() == node.span().id() && tally.join(report)) {
-				return report;
-			}
+		InvocationReport own = ofSegment(reports, node, tally);
+		if (own != null) {
+			return own;
 		}
 		InvocationReport nearest = null;
 		long least = REPORT_WITHIN_MICROS;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
+import io.tracetab.trace.TraceId;
 
 /**
  * What metering may look up beside the trace: reports of its invocations, settings of the
@@ -29,6 +30,11 @@ public interface MeteringFacts {
 	};
 
 	List<InvocationReport> reports(String requestId);
+
+	/** The reports that name a trace, whatever their request. */
+	default List<InvocationReport> reports(TraceId trace) {
+		return List.of();
+	}
 
 	Optional<Resource> resource(ResourceId id, Instant time);
 

@@ -73,7 +73,7 @@ final class MemoryStores {
 		@Override
 		public Map<TraceId, List<Segment>> documents(Collection<TraceId> ids) {
 			Map<TraceId, List<Segment>> found = new LinkedHashMap<>();
-			ids.forEach((id) -> find(id).ifPresent((documents) -> found.put(id, documents)));
+			ids.forEach((id) -> find(id).ifPresent((kept) -> found.put(id, kept.documents())));
 			return found;
 		}
 
@@ -103,8 +103,9 @@ final class MemoryStores {
 		}
 
 		@Override
-		public Optional<List<Segment>> find(TraceId id) {
-			return Optional.ofNullable(this.entries.get(id)).map(Entry::documents);
+		public Optional<Kept> find(TraceId id) {
+			return Optional.ofNullable(this.entries.get(id))
+				.map((entry) -> new Kept(entry.trace().route(), entry.documents()));
 		}
 
 		@Override
@@ -169,6 +170,11 @@ final class MemoryStores {
 				.filter((one) -> requestIds.contains(one.requestId()))
 				.forEach((one) -> found.computeIfAbsent(one.requestId(), (id) -> new ArrayList<>()).add(one));
 			return found;
+		}
+
+		@Override
+		public Map<String, List<InvocationReport>> byTraceId(Collection<String> traceIds) {
+			return Map.of();
 		}
 
 		@Override

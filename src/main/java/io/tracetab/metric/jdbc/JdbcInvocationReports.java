@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.RowWriter;
@@ -42,19 +43,27 @@ final class JdbcInvocationReports implements InvocationReports {
 
 	@Override
 	public Map<String, List<InvocationReport>> byRequestId(Collection<String> requestIds) {
-		if (requestIds.isEmpty() || count() == 0) {
-			return Map.of();
-		}
+		return by("request_id", requestIds, InvocationReport::requestId);
+	}
+
+	@Override
+	public Map<String, List<InvocationReport>> byTraceId(Collection<String> traceIds) {
+		return by("trace_id", traceIds, (report) -> String.valueOf(report.traceId()));
+	}
+
+	private Map<String, List<InvocationReport>> by(String column, Collection<String> asked,
+			Function<InvocationReport, String> key) {
 		Map<String, List<InvocationReport>> found = new HashMap<>();
-		List<String> ids = requestIds.stream().distinct().toList();
-		for (int from = 0; from < ids.size(); from += ASKED_AT_ONCE) {
+		List<String> values = asked.stream().distinct().toList();
+		for (int from = 0; from < values.size(); from += ASKED_AT_ONCE) {
 			this.facts.sql()
-				.sql("SELECT * FROM invocation_report WHERE request_id IN (:ids) "
+				.sql("SELECT * FROM invocation_report WHERE " + column + " IN (:asked) "
 						+ "ORDER BY request_id, time_micros, segment_id")
-				.param("ids", ids.subList(from, Math.min(ids.size(), from + ASKED_AT_ONCE)))
+				.param("asked", values.subList(from, Math.min(values.size(), from + ASKED_AT_ONCE)))
 				.query(JdbcInvocationReports::report)
 				.list()
-				.forEach((report) -> found.computeIfAbsent(report.requestId(), (id) -> new ArrayList<>(1)).add(report));
+				.forEach((report) -> found.computeIfAbsent(key.apply(report), (value) -> new ArrayList<>(1))
+					.add(report));
 		}
 		return found;
 	}

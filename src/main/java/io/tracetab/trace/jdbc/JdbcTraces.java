@@ -91,13 +91,13 @@ final class JdbcTraces implements Traces {
 	}
 
 	@Override
-	public Optional<List<Segment>> find(TraceId id) {
+	public Optional<Kept> find(TraceId id) {
 		return this.facts.sql()
-			.sql("SELECT block FROM trace WHERE id_hi = ? AND id_lo = ?")
+			.sql("SELECT route, block FROM trace WHERE id_hi = ? AND id_lo = ?")
 			.params(id.high(), id.low())
-			.query((row, n) -> row.getBytes(1))
+			.query((row, n) -> Map.entry(row.getInt(1), row.getBytes(2)))
 			.optional()
-			.map((block) -> this.codec.decode(id, block));
+			.map((found) -> new Kept(this.routes.route(found.getKey()), this.codec.decode(id, found.getValue())));
 	}
 
 	@Override

@@ -47,6 +47,14 @@ abstract class InvocationReportsContract extends EachFactsEngine {
 	}
 
 	@Test
+	void reportsAreFoundByTheirTrace() {
+		reports().add(List.of(FULL, BARE));
+		assertThat(reports().byTraceId(List.of(String.valueOf(FULL.traceId()), "1-00000000-000000000000000000000000")))
+			.hasSize(1)
+			.containsEntry(String.valueOf(FULL.traceId()), List.of(FULL));
+	}
+
+	@Test
 	void nothingIsFoundWhereNothingIs() {
 		assertThat(reports().byRequestId(List.of("r1"))).isEmpty();
 		assertThat(reports().byRequestId(List.of())).isEmpty();
