@@ -60,9 +60,11 @@ final class BenchCommand implements Callable<Integer> {
 			if (!this.database.isEmpty()) {
 				System.setProperty("tracetab.database", this.database);
 			}
+			long spans;
 			try (Session session = Session.openOrComplain(folder.resolve("data"))) {
-				measure(session, input, folder.resolve("data"));
+				spans = measure(session, input);
 			}
+			disk(folder.resolve("data"), spans);
 			return 0;
 		}
 		finally {
@@ -79,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
 		return input;
 	}
 
-	private void measure(Session session, Path input, Path data) throws IOException {
+	private long measure(Session session, Path input) throws IOException {
 		long bytes = Files.size(input);
 		Reading reading = session.get(Reading.class);
 		Meters parsing = Meters.start();
@@ -96,7 +98,11 @@ final class BenchCommand implements Callable<Integer> {
 		out().printf("memory: peak resident %,d MB%n", Meters.peakResidentBytes() >> 20);
 		Questions questions = new Questions(session, this.queries);
 		questions.ask().forEach(out()::println);
-		session.checkpoint();
+		return spans;
+	}
+
+	/** Closing has written the database into its final place. */
+	private void disk(Path data, long spans) throws IOException {
 		out().printf("disk: database %.1f B a span, archive %.1f B a span%n",
 				bytesOf(data, "archive", false) / (double) spans, bytesOf(data, "archive", true) / (double) spans);
 		out().flush();

@@ -10,7 +10,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 
-import io.tracetab.database.Facts;
 import io.tracetab.pipeline.DataFolder;
 
 /**
@@ -52,11 +51,6 @@ final class Session implements AutoCloseable {
 
 	<T> T get(Class<T> type) {
 		return this.context.getBean(type);
-	}
-
-	/** Has the database write everything into its final place. */
-	void checkpoint() {
-		get(Facts.class).checkpoint();
 	}
 
 	@Override
