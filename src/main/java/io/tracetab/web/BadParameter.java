@@ -1,0 +1,16 @@
+package io.tracetab.web;
+
+/**
+ * A value in an address that cannot be read.
+ *
+ * @param name of the parameter
+ * @param value as it was given
+ * @param expected the form expected, in words that complete "expected ..."
+ */
+record BadParameter(String name, String value, String expected) {
+
+	public String message() {
+		return "'%s' is not a value for %s: expected %s".formatted(this.value, this.name, this.expected);
+	}
+
+}

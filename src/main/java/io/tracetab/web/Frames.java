@@ -1,0 +1,72 @@
+package io.tracetab.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import io.tracetab.quantity.Window;
+
+/**
+ * Makes the frame of a page.
+ */
+final class Frames {
+
+	private static final String ALL = "all";
+
+	private static final Duration STALE = Duration.ofDays(1);
+
+	private static final Map<String, String> WINDOW_TITLES = Map.of("1h", "The last hour of data", "6h",
+			"The last 6 hours of data", "24h", "The last 24 hours of data", "7d", "The last 7 days of data", "30d",
+			"The last 30 days of data", ALL, "Everything that is loaded");
+
+	private static final List<String> WINDOWS = List.of("1h", "6h", "24h", "7d", "30d", ALL);
+
+	private final OverviewBook book;
+
+	private final InstantSource clock;
+
+	private final Figures figures;
+
+	private final String version;
+
+	Frames(OverviewBook book, InstantSource clock, Figures figures, String version) {
+		this.book = book;
+		this.clock = clock;
+		this.figures = figures;
+		this.version = version;
+	}
+
+	Frame of(HttpServletRequest request) {
+		Window span = this.book.totals().traces().span();
+		boolean sample = this.book.isSample();
+		String path = request.getRequestURI();
+		if (span == null) {
+			return new Frame(section(path), sample, null, null, false, List.of(), this.version);
+		}
+		Instant newest = span.until();
+		Duration age = Duration.between(newest, this.clock.instant());
+		String ago = age.isNegative() ? "in the future" : this.figures.span(age) + " ago";
+		return new Frame(section(path), sample, newest.toString(), ago, age.compareTo(STALE) > 0, windows(ViewAddress.of(request)),
+				this.version);
+	}
+
+	private static String section(String path) {
+		return path.startsWith("/requests") ? "requests" : "overview";
+	}
+
+	private static List<Frame.WindowLink> windows(ViewAddress address) {
+		boolean free = address.has("from") || address.has("until");
+		String chosen = free ? "" : address.values().getOrDefault("window", List.of(ALL)).get(0);
+		ViewAddress rest = address.without("from", "until", "after", "window");
+		return WINDOWS.stream()
+			.map((window) -> new Frame.WindowLink(ALL.equals(window) ? "All" : window,
+					WINDOW_TITLES.getOrDefault(window, window),
+					(ALL.equals(window) ? rest : rest.with("window", window)).toString(), window.equals(chosen)))
+			.toList();
+	}
+
+}

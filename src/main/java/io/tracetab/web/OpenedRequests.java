@@ -1,0 +1,16 @@
+package io.tracetab.web;
+
+import java.util.Optional;
+
+import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.trace.TraceId;
+
+/**
+ * Requests as a page needs them: assembled, metered and priced when they are asked for.
+ */
+interface OpenedRequests {
+
+	/** Empty when no document of the trace is kept. */
+	Optional<OpenedRequest> open(TraceId id);
+
+}

@@ -1,0 +1,194 @@
+package io.tracetab.web;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.RequestQuery;
+import io.tracetab.trace.TraceId;
+
+/**
+ * Reads values of an address. A value that cannot be read is noted and counts as absent,
+ * so that all of them can be named at once.
+ */
+final class ParameterReader {
+
+	/** Lengths of the windows on offer, by their name in an address. */
+	static final Map<String, Duration> WINDOWS = Map.of("1h", Duration.ofHours(1), "6h", Duration.ofHours(6), "24h",
+			Duration.ofHours(24), "7d", Duration.ofDays(7), "30d", Duration.ofDays(30));
+
+	private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*(us|µs|ms|s|m|min)?");
+
+	private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,19})~(.+)");
+
+	private static final int MOST_ROWS = 1000;
+
+	private final List<BadParameter> problems = new ArrayList<>();
+
+	List<BadParameter> problems() {
+		return this.problems;
+	}
+
+	/** Names all problems at once, if there are any. */
+	void throwProblems() {
+		if (!this.problems.isEmpty()) {
+			throw new BadParameters(this.problems);
+		}
+	}
+
+	@Nullable String oneOf(String name, @Nullable String value, String... allowed) {
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		if (!Arrays.asList(allowed).contains(value)) {
+			problem(name, value, "one of " + String.join(", ", allowed));
+			return null;
+		}
+		return value;
+	}
+
+	/** Microseconds of {@code 250ms}, {@code 1.5s}, {@code 2min}, {@code 250}. */
+	@Nullable Long micros(String name, @Nullable String value) {
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		Matcher matcher = DURATION.matcher(value.trim().toLowerCase(Locale.ROOT));
+		if (!matcher.matches()) {
+			problem(name, value, "a duration such as 250ms, 1.5s or 2min; a number alone is milliseconds");
+			return null;
+		}
+		String unit = (matcher.group(2) != null) ? matcher.group(2) : "ms";
+		long factor = switch (unit) {
+			case "us", "µs" -> 1;
+			case "ms" -> 1_000;
+			case "s" -> 1_000_000;
+			default -> 60_000_000;
+		};
+		return new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(factor)).longValue();
+	}
+
+	int limit(String name, @Nullable String value, int absent) {
+		if (value == null || value.isBlank()) {
+			return absent;
+		}
+		if (!value.matches("\\d{1,4}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > MOST_ROWS) {
+			problem(name, value, "a whole number from 1 to " + MOST_ROWS);
+			return absent;
+		}
+		return Integer.parseInt(value);
+	}
+
+	/** A position from 0. */
+	long position(String name, @Nullable String value) {
+		if (value == null || value.isBlank()) {
+			return 0;
+		}
+		if (!value.matches("\\d{1,18}")) {
+			problem(name, value, "a whole number from 0");
+			return 0;
+		}
+		return Long.parseLong(value);
+	}
+
+	/** A place in a list of the given size; 0 when absent. */
+	int place(String name, @Nullable String value, int size) {
+		long place = position(name, value);
+		if (place >= size) {
+			problem(name, String.valueOf(value), "a whole number from 0 to " + (size - 1));
+			return 0;
+		}
+		return (int) place;
+	}
+
+	RequestQuery.@Nullable Cursor cursor(String name, @Nullable String value) {
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		Matcher matcher = CURSOR.matcher(value);
+		try {
+			if (matcher.matches()) {
+				return new RequestQuery.Cursor(Long.parseLong(matcher.group(1)), TraceId.parse(matcher.group(2)));
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			// falls through to the message that names the form
+		}
+		problem(name, value, "the 'next' of a page of the same list, a number and a trace id joined by ~");
+		return null;
+	}
+
+	static String write(RequestQuery.Cursor cursor) {
+		return cursor.value() + "~" + cursor.id();
+	}
+
+	/**
+	 * The window of {@code from} and {@code until}, else the named one.
+	 * @param loaded where named windows end; null when nothing is loaded
+	 */
+	@Nullable Window window(@Nullable String named, @Nullable String from, @Nullable String until,
+			@Nullable Window loaded) {
+		Instant start = time("from", from);
+		Instant end = time("until", until);
+		String name = oneOf("window", named, "all", "1h", "6h", "24h", "7d", "30d");
+		if (start != null || end != null) {
+			return free(start, end);
+		}
+		Duration length = (name != null) ? WINDOWS.get(name) : null;
+		if (length == null || loaded == null) {
+			return null;
+		}
+		// The window's end is open: a microsecond later, so that the newest one is in it.
+		Instant behindNewest = loaded.until().plusNanos(1000);
+		return new Window(behindNewest.minus(length), behindNewest);
+	}
+
+	private @Nullable Window free(@Nullable Instant start, @Nullable Instant end) {
+		Instant from = (start != null) ? start : Instant.EPOCH;
+		Instant until = (end != null) ? end : Instant.parse("9999-01-01T00:00:00Z");
+		if (until.isBefore(from)) {
+			problem("until", until.toString(), "a time after from, which is " + from);
+			return null;
+		}
+		return new Window(from, until);
+	}
+
+	private @Nullable Instant time(String name, @Nullable String value) {
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		String text = value.trim();
+		try {
+			if (text.length() <= 10) {
+				return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+			}
+			// In an address that was not escaped, the plus of an offset arrives as a blank.
+			boolean zoned = text.matches(".*(?:[Zz]|[+\\- ]\\d\\d:\\d\\d)$") && text.indexOf('T') > 0;
+			return zoned && text.length() > 16 ? OffsetDateTime.parse(text.replace(' ', '+')).toInstant()
+					: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+		}
+		catch (DateTimeParseException ex) {
+			problem(name, value, "a time such as 2026-11-23T10:00Z, or a day such as 2026-11-23");
+			return null;
+		}
+	}
+
+	private void problem(String name, String value, String expected) {
+		this.problems.add(new BadParameter(name, value, expected));
+	}
+
+}

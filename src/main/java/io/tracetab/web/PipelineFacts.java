@@ -1,0 +1,53 @@
+package io.tracetab.web;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.ingest.Counts;
+import io.tracetab.ingest.IngestLedger;
+import io.tracetab.pipeline.LoadedData;
+import io.tracetab.quantity.Window;
+
+/**
+ * What the pipeline says is loaded.
+ */
+final class PipelineFacts implements LoadedFacts {
+
+	private final LoadedData loaded;
+
+	PipelineFacts(LoadedData loaded) {
+		this.loaded = loaded;
+	}
+
+	@Override
+	public LoadedData.Totals totals() {
+		return this.loaded.totals();
+	}
+
+	@Override
+	public List<IngestLedger.Run> runs(int limit) {
+		return this.loaded.runs(limit);
+	}
+
+	@Override
+	public Counts counts() {
+		return this.loaded.counts();
+	}
+
+	@Override
+	public List<IngestLedger.KeptAside> setAside(@Nullable Long afterId, int limit) {
+		return this.loaded.setAside(afterId, limit);
+	}
+
+	@Override
+	public List<RouteSummary> routes(@Nullable Window window) {
+		return List.of();
+	}
+
+	@Override
+	public boolean isSample() {
+		return this.loaded.isSample();
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.tracetab.web;
+
+import java.time.InstantSource;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.pipeline.LoadedData;
+import io.tracetab.pipeline.Requests;
+
+/**
+ * Joins the pages to the pipeline. Tests of the pages bring a world of their own instead.
+ */
+@Configuration(proxyBeanMethods = false)
+class PortsConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	InstantSource clock() {
+		return InstantSource.system();
+	}
+
+	@Bean
+	OpenedRequests openedRequests(Requests requests) {
+		return requests::open;
+	}
+
+	@Bean
+	LoadedFacts loadedFacts(LoadedData loaded) {
+		return new PipelineFacts(loaded);
+	}
+
+}

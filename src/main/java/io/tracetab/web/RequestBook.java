@@ -1,0 +1,61 @@
+package io.tracetab.web;
+
+import java.util.List;
+
+import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.trace.RequestQuery;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.TraceId;
+import io.tracetab.trace.Traces;
+
+/**
+ * Requests as pages and the API look them up.
+ */
+final class RequestBook {
+
+	private final Traces traces;
+
+	private final OpenedRequests requests;
+
+	RequestBook(Traces traces, OpenedRequests requests) {
+		this.traces = traces;
+		this.requests = requests;
+	}
+
+	RequestFilter read(RequestParameters parameters) {
+		return RequestFilter.read(parameters, this.traces.totals().span());
+	}
+
+	Traces.Page page(RequestQuery query) {
+		return this.traces.list(query);
+	}
+
+	long count(RequestQuery query) {
+		return this.traces.count(query);
+	}
+
+	List<Route> routes() {
+		return this.traces.routes();
+	}
+
+	/**
+	 * Opens a request by either spelling of its id.
+	 * @throws BadParameters when it is neither
+	 * @throws UnknownRequest when nothing of it is kept
+	 */
+	OpenedRequest open(String id) {
+		TraceId traceId = parse(id);
+		return this.requests.open(traceId).orElseThrow(() -> new UnknownRequest(traceId));
+	}
+
+	private static TraceId parse(String id) {
+		try {
+			return TraceId.parse(id);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new BadParameters(List.of(new BadParameter("id", id,
+					"1-xxxxxxxx-xxxxxxxxxxxxxxxxxxxxxxxx or 32 hex digits")));
+		}
+	}
+
+}

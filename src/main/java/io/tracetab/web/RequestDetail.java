@@ -1,0 +1,36 @@
+package io.tracetab.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.quantity.Money;
+import io.tracetab.trace.Trace;
+
+/**
+ * One request: its tree and its receipt.
+ */
+record RequestDetail(@Schema(description = "X-Ray's spelling") String id,
+		@Schema(description = "W3C's spelling") String w3cId, String route,
+		@Schema(description = "When it entered, UTC") Instant start, long durationMicros,
+		@Schema(description = "HTTP status of the answer; 0 when unknown") int status, boolean fault, boolean error,
+		boolean throttle, boolean coldStart, @Schema(description = "Depth first") List<SpanSummary> spans,
+		ReceiptDetail receipt) {
+
+	static RequestDetail of(OpenedRequest opened) {
+		Trace trace = opened.trace();
+		Map<Integer, Money> amounts = Amounts.bySpan(opened.receipt());
+		List<SpanSummary> spans = trace.nodes()
+			.stream()
+			.map((node) -> SpanSummary.of(trace, node, amounts.get(node.index())))
+			.toList();
+		return new RequestDetail(trace.id().toString(), trace.id().w3c(), trace.route().name(),
+				Amounts.instant(trace.startMicros()), trace.durationMicros(),
+				SpanNaming.status(trace.root().span().http()), trace.hasFault(), trace.hasError(), trace.hasThrottle(),
+				trace.hasColdStart(), spans, ReceiptDetail.of(opened.receipt()));
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.tracetab.web;
+
+import java.net.URI;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The pages as a browser without scripts gets them.
+ */
+@SpringBootTest(classes = TestPages.class)
+@AutoConfigureMockMvc
+class PagesTests {
+
+	private final MockMvcTester web;
+
+	PagesTests(@Autowired MockMvcTester web) {
+		this.web = web;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/?window=1h&sort=p95", "/requests", "/requests?order=dearest&window=24h",
+			"/requests/" + TestShop.CHECKOUT, "/requests/" + TestShop.FAULTY, "/requests/" + TestShop.LARGE,
+			"/requests/" + TestShop.CHECKOUT + "/receipt", "/set-aside" })
+	void everyPageRunsNothingInline(String address) throws Exception {
+		MvcTestResult page = page(address);
+		assertThat(page).hasStatusOk()
+			.hasHeader("Content-Security-Policy", SecurityHeaders.POLICY)
+			.hasHeader("X-Content-Type-Options", "nosniff");
+		assertThat(page.getResponse().getContentAsString()).doesNotContain("style=\"")
+			.doesNotContain("<style")
+			.doesNotContain("onclick")
+			.doesNotContainPattern("<script(?![^>]* src=)");
+	}
+
+	@Test
+	void theListWorksWithoutScripts() {
+		String first = text("/requests");
+		assertThat(first).contains("143").contains("POST /checkout").contains("≈ $");
+		String next = first.replaceAll("(?s).* href=\"(/requests\\?after=[^\"]+)\".*", "$1")
+			.replace("&amp;", "&");
+		assertThat(next).startsWith("/requests?after=");
+		assertThat(text(next)).contains("First page").doesNotContain(TestShop.FAULTY);
+	}
+
+	@Test
+	void conditionsInForceCanBeRemovedOneByOne() {
+		String page = text("/requests?route=POST%20%2Fcheckout&status=fault&term=tenant%3Dt-7");
+		assertThat(page).contains("href=\"/requests?status=fault&amp;term=tenant%3Dt-7\"")
+			.contains("href=\"/requests?route=POST+%2Fcheckout&amp;term=tenant%3Dt-7\"")
+			.contains("href=\"/requests?route=POST+%2Fcheckout&amp;status=fault\"");
+	}
+
+	@Test
+	void aValueThatCannotBeReadIsSaidBesideTheForm() {
+		MvcTestResult page = page("/requests?min=fast");
+		assertThat(page).hasStatus(400);
+		assertThat(page).bodyText()
+			.contains("&#39;fast&#39; is not a value for min: expected a duration such as 250ms")
+			.contains("aria-invalid=\"true\"")
+			.doesNotContain("<tbody");
+	}
+
+	@Test
+	void anUnknownRequestHasAPageThatSaysSo() {
+		MvcTestResult page = page("/requests/1-6955b900-ffffffffffffffffffffffff");
+		assertThat(page).hasStatus(404);
+		assertThat(page).bodyText().contains("This request is not loaded").contains("1-6955b900-ffffffffffffffffffffffff");
+		assertThat(page("/requests/nonsense")).hasStatus(400).bodyText().contains("32 hex digits");
+	}
+
+	@Test
+	void treeDetailsAndReceiptStandThereWithoutScripts() {
+		String page = text("/requests/" + TestShop.CHECKOUT);
+		assertThat(page).contains("load cart").contains("receipt-total").contains("GetItem").contains("carts");
+		assertThat(text("/requests/6955b90000000000000000000000c0de")).contains("load cart");
+	}
+
+	@Test
+	void theChosenSpanStandsInTheAddress() {
+		String page = text("/requests/" + TestShop.FAULTY + "?span=2");
+		assertThat(page).contains("QueryTimeout").contains("db.js:41").contains("SELECT * FROM orders").contains("Seq Scan");
+		assertThat(page("/requests/" + TestShop.FAULTY + "?span=99")).hasStatus(400)
+			.bodyText()
+			.contains("a whole number from 0 to 2");
+	}
+
+	@Test
+	void whatTracersSendIsNeverMarkup() {
+		assertThat(text("/requests/" + TestShop.FAULTY + "?span=2")).contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+			.doesNotContain("<script>alert");
+		assertThat(text("/set-aside")).doesNotContain("<b>shop");
+	}
+
+	@Test
+	void aLargeTreeIsATableInPages() {
+		String page = text("/requests/" + TestShop.LARGE);
+		assertThat(page).contains("1</span> to <span class=\"num\">200</span>");
+		assertThat(text("/requests/" + TestShop.LARGE + "?rows=9800")).contains("page 2498");
+	}
+
+	@Test
+	void aReceiptIsTakenAlongAsCsv() {
+		assertThat(page("/requests/" + TestShop.CHECKOUT + "/receipt.csv")).hasStatusOk()
+			.hasHeader("Content-Disposition", "attachment; filename=\"receipt-" + TestShop.CHECKOUT + ".csv\"")
+			.bodyText()
+			.startsWith("Service,Operation,ResourceId,Meter,")
+			.contains("dynamodb,PutItem,");
+	}
+
+	@Test
+	void aCellNeverRunsInASpreadsheet() {
+		assertThat(ReceiptPage.cell("=1+1")).isEqualTo("'=1+1");
+		assertThat(ReceiptPage.cell("-0.5")).isEqualTo("-0.5");
+		assertThat(ReceiptPage.cell("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
+	}
+
+	@Test
+	void readIsStoredPlusDuplicatePlusSetAside() {
+		assertThat(text("/")).contains("460</b> read").contains("417</b> stored").contains("Sample data.");
+	}
+
+	private MvcTestResult page(String address) {
+		return this.web.get().uri(URI.create(address)).exchange();
+	}
+
+	private String text(String address) {
+		MvcTestResult page = page(address);
+		assertThat(page).hasStatusOk();
+		return new String(page.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.tracetab.web;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+import io.tracetab.ingest.Counts;
+import io.tracetab.ingest.IngestLedger;
+import io.tracetab.ingest.SetAside;
+import io.tracetab.pipeline.LoadedData;
+import io.tracetab.quantity.Money;
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.Traces;
+
+/**
+ * The pages alone, over the {@link TestShop}.
+ */
+
+@EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
+@Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
+		RequestPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class })
+class TestPages {
+
+	/** Two days after the first request of the shop, and twenty minutes. */
+	static final Instant NOW = Instant.parse("2026-01-03T00:20:00Z");
+
+	@Bean
+	TestShop shop() {
+		return new TestShop();
+	}
+
+	@Bean
+	Traces traces(TestShop shop) {
+		return shop.traces;
+	}
+
+	@Bean
+	InstantSource clock() {
+		return InstantSource.fixed(NOW);
+	}
+
+	@Bean
+	LoadedFacts loadedFacts(TestShop shop) {
+		return new ShopFacts(shop.traces);
+	}
+
+	/** What the shop's ledger says: three records could not be read. */
+	private record ShopFacts(MemoryTraces traces) implements LoadedFacts {
+
+		@Override
+		public LoadedData.Totals totals() {
+			return new LoadedData.Totals(this.traces.totals(), 140, 24, 6912, 9);
+		}
+
+		@Override
+		public List<IngestLedger.Run> runs(int limit) {
+			return List.of(
+					new IngestLedger.Run(2, "/data/late.ndjson.gz", "cd", 100, new Counts(17, 40, 3, 0),
+							Instant.parse("2026-01-03T00:10:00Z"), null),
+					new IngestLedger.Run(1, "/data/xray/segments-2026-01-02.ndjson.gz", "ab", 9000,
+							new Counts(400, 0, 0, 2), Instant.parse("2026-01-03T00:00:00Z"),
+							Instant.parse("2026-01-03T00:00:09Z")));
+		}
+
+		@Override
+		public Counts counts() {
+			return new Counts(417, 40, 3, 2);
+		}
+
+		@Override
+		public List<IngestLedger.KeptAside> setAside(@Nullable Long afterId, int limit) {
+			byte[] raw = "{\"id\": \"53995c3f42cd8ad8\", \"name\": \"<b>shop</b>\"".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+			return List.of(1L, 2L, 3L)
+				.stream()
+				.filter((id) -> afterId == null || id > afterId)
+				.limit(limit)
+				.map((id) -> new IngestLedger.KeptAside(id, 2, "/data/late.ndjson.gz",
+						new SetAside(0, 10 + id, "start_time is missing: expected decimal seconds since 1970", raw)))
+				.toList();
+		}
+
+		@Override
+		public List<RouteSummary> routes(@Nullable Window window) {
+			Map<Route, List<Traces.Row>> byRoute = this.traces.rows(window)
+				.stream()
+				.collect(Collectors.groupingBy(Traces.Row::route));
+			return byRoute.entrySet().stream().map((entry) -> summary(entry.getKey(), entry.getValue())).toList();
+		}
+
+		private static RouteSummary summary(Route route, List<Traces.Row> rows) {
+			List<Long> durations = rows.stream().map(Traces.Row::durationMicros).sorted(Comparator.naturalOrder()).toList();
+			long faults = rows.stream().filter((row) -> (row.flags() & 1) != 0).count();
+			long errors = rows.stream().filter((row) -> (row.flags() & 2) != 0).count();
+			long picodollars = rows.stream().mapToLong(Traces.Row::estimatePicodollars).sum() / rows.size();
+			Money mean = Amounts.ofPicodollars(picodollars);
+			return new RouteSummary(route, rows.size(), durations.get(durations.size() / 2),
+					durations.get(durations.size() * 95 / 100), faults, errors, mean);
+		}
+
+		@Override
+		public boolean isSample() {
+			return true;
+		}
+
+	}
+
+}
