@@ -50,8 +50,8 @@ final class Frames {
 		Instant newest = span.until();
 		Duration age = Duration.between(newest, this.clock.instant());
 		String ago = age.isNegative() ? "in the future" : this.figures.span(age) + " ago";
-		return new Frame(section(path), sample, newest.toString(), ago, age.compareTo(STALE) > 0, windows(ViewAddress.of(request)),
-				this.version);
+		return new Frame(section(path), sample, newest.toString(), ago, age.compareTo(STALE) > 0,
+				windows(ViewAddress.of(request)), this.version);
 	}
 
 	private static String section(String path) {

@@ -39,14 +39,11 @@ class OverviewApi {
 	@Operation(operationId = "listRoutes", summary = "Routes of a window: requests, latency, faults, estimated cost")
 	List<RouteDetail> routes(
 			@RequestParam(required = false) @Parameter(description = "Ends with the newest request loaded",
-					schema = @Schema(allowableValues = { "all", "1h", "6h", "24h", "7d",
-							"30d" })) @Nullable String window,
+					schema = @Schema(
+							allowableValues = { "all", "1h", "6h", "24h", "7d", "30d" })) @Nullable String window,
 			@RequestParam(required = false) @Parameter(description = "ISO 8601") @Nullable String from,
 			@RequestParam(required = false) @Parameter(description = "ISO 8601") @Nullable String until) {
-		return this.book.routes(this.book.window(window, from, until).orThrow())
-			.stream()
-			.map(RouteDetail::of)
-			.toList();
+		return this.book.routes(this.book.window(window, from, until).orThrow()).stream().map(RouteDetail::of).toList();
 	}
 
 	@GetMapping("/set-aside")

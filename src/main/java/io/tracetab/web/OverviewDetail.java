@@ -25,9 +25,8 @@ record OverviewDetail(long traces, long spans, long documents, long reports, lon
 		Window span = totals.traces().span();
 		return new OverviewDetail(totals.traces().traces(), totals.traces().spans(), totals.traces().documents(),
 				totals.reports(), totals.series(), totals.points(), totals.states(),
-				(span != null) ? span.from() : null, (span != null) ? span.until() : null,
-				book.isSample(), CountsDetail.of(book.counts()),
-				book.runs().stream().map(RunDetail::of).toList());
+				(span != null) ? span.from() : null, (span != null) ? span.until() : null, book.isSample(),
+				CountsDetail.of(book.counts()), book.runs().stream().map(RunDetail::of).toList());
 	}
 
 	/** What became of records: read = stored + duplicate + setAside. */

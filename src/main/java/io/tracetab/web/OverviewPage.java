@@ -81,9 +81,7 @@ class OverviewPage {
 			case "cost" -> Comparator.comparing(RouteSummary::costOrNothing);
 			default -> Comparator.comparing(RouteSummary::requests);
 		};
-		return routes.stream()
-			.sorted(order.reversed().thenComparing((route) -> route.route().name()))
-			.toList();
+		return routes.stream().sorted(order.reversed().thenComparing((route) -> route.route().name())).toList();
 	}
 
 	/** A column to sort by and the address that does. */

@@ -140,8 +140,7 @@ final class ParameterReader {
 	 * The window of {@code from} and {@code until}, else the named one.
 	 * @param loaded where named windows end; null when nothing is loaded
 	 */
-	@Nullable Window window(@Nullable String named, @Nullable String from, @Nullable String until,
-			@Nullable Window loaded) {
+	@Nullable Window window(@Nullable String named, @Nullable String from, @Nullable String until, @Nullable Window loaded) {
 		Instant start = time("from", from);
 		Instant end = time("until", until);
 		String name = oneOf("window", named, "all", "1h", "6h", "24h", "7d", "30d");
@@ -176,7 +175,8 @@ final class ParameterReader {
 			if (text.length() <= 10) {
 				return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
 			}
-			// In an address that was not escaped, the plus of an offset arrives as a blank.
+			// In an address that was not escaped, the plus of an offset arrives as a
+			// blank.
 			boolean zoned = text.matches(".*(?:[Zz]|[+\\- ]\\d\\d:\\d\\d)$") && text.indexOf('T') > 0;
 			return zoned && text.length() > 16 ? OffsetDateTime.parse(text.replace(' ', '+')).toInstant()
 					: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);

@@ -1,5 +1,7 @@
 package io.tracetab.web;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -7,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.pipeline.LoadedData;
+import io.tracetab.pipeline.RouteCosts;
+import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 
 /**
@@ -42,7 +46,16 @@ final class PipelineFacts implements LoadedFacts {
 
 	@Override
 	public List<RouteSummary> routes(@Nullable Window window) {
-		return List.of();
+		return this.loaded.routes(window).stream().map(PipelineFacts::summary).toList();
+	}
+
+	private static RouteSummary summary(RouteCosts.RouteSummary route) {
+		long requests = route.outcomes().requests();
+		Money total = route.total();
+		Money mean = (total == null || requests == 0) ? null : new Money(
+				total.amount().divide(BigDecimal.valueOf(requests), MathContext.DECIMAL64), total.currency());
+		return new RouteSummary(route.route(), requests, route.p50Micros(), route.p95Micros(),
+				route.outcomes().faults(), route.outcomes().errors(), mean);
 	}
 
 	@Override

@@ -1,8 +1,5 @@
 package io.tracetab.web;
 
-import java.time.InstantSource;
-
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,12 +11,6 @@ import io.tracetab.pipeline.Requests;
  */
 @Configuration(proxyBeanMethods = false)
 class PortsConfiguration {
-
-	@Bean
-	@ConditionalOnMissingBean
-	InstantSource clock() {
-		return InstantSource.system();
-	}
 
 	@Bean
 	OpenedRequests openedRequests(Requests requests) {

@@ -67,14 +67,14 @@ class ReceiptPage {
 		String file = "receipt-" + receipt.traceId() + ".csv";
 		return ResponseEntity.ok()
 			.contentType(CSV)
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(file).build().toString())
+			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(file).build().toString())
 			.body(head + lines);
 	}
 
 	private static String line(ReceiptDetail.LineDetail line, String currency) {
-		return Stream.of(line.service(), line.operation(), line.resource(), line.meter(), line.quantity(), line.unit(),
-				line.unitPrice(), line.priceSource(), line.amount(), currency, line.basis(), line.evidence())
+		return Stream
+			.of(line.service(), line.operation(), line.resource(), line.meter(), line.quantity(), line.unit(),
+					line.unitPrice(), line.priceSource(), line.amount(), currency, line.basis(), line.evidence())
 			.map(ReceiptPage::cell)
 			.collect(Collectors.joining(",", "", "\n"));
 	}
@@ -84,7 +84,8 @@ class ReceiptPage {
 	 * apostrophe.
 	 */
 	static String cell(@Nullable Object value) {
-		String text = (value instanceof BigDecimal number) ? number.toPlainString() : (value != null) ? value.toString() : "";
+		String text = (value instanceof BigDecimal number) ? number.toPlainString()
+				: (value != null) ? value.toString() : "";
 		if (text.matches("(?s)[=+@\\t\\r].*|-[^0-9].*")) {
 			text = "'" + text;
 		}

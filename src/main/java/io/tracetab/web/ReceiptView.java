@@ -37,9 +37,8 @@ record ReceiptView(List<Section> services, Money total, @Nullable Basis basis) {
 	 * @param amount sum of its lines; null when there is no price
 	 * @param spans places of the spans it was metered on, in order
 	 */
-	record Item(String operation, String resource, Meter meter, BigDecimal quantity,
-			@Nullable ListPrice price, @Nullable Money amount, BigDecimal share, Basis basis, List<Receipt.Line> lines,
-			List<Integer> spans) {
+	record Item(String operation, String resource, Meter meter, BigDecimal quantity, @Nullable ListPrice price,
+			@Nullable Money amount, BigDecimal share, Basis basis, List<Receipt.Line> lines, List<Integer> spans) {
 
 		private static final int SHOWN = 20;
 

@@ -53,8 +53,8 @@ final class RequestBook {
 			return TraceId.parse(id);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new BadParameters(List.of(new BadParameter("id", id,
-					"1-xxxxxxxx-xxxxxxxxxxxxxxxxxxxxxxxx or 32 hex digits")));
+			throw new BadParameters(
+					List.of(new BadParameter("id", id, "1-xxxxxxxx-xxxxxxxxxxxxxxxxxxxxxxxx or 32 hex digits")));
 		}
 	}
 

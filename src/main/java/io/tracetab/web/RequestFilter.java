@@ -75,8 +75,9 @@ record RequestFilter(RequestParameters parameters, RequestQuery query, List<BadP
 			cold();
 			Route route = blank(this.given.route()) ? null : new Route(String.valueOf(this.given.route()));
 			RequestQuery query = new RequestQuery(window(), route, this.reader.micros("min", this.given.min()),
-					this.reader.micros("max", this.given.max()), this.anyFlags, this.allFlags, this.noFlags, terms(), order,
-					this.reader.cursor("after", this.given.after()), this.reader.limit("limit", this.given.limit(), PAGE));
+					this.reader.micros("max", this.given.max()), this.anyFlags, this.allFlags, this.noFlags, terms(),
+					order, this.reader.cursor("after", this.given.after()),
+					this.reader.limit("limit", this.given.limit(), PAGE));
 			return new RequestFilter(this.given, query, List.copyOf(this.reader.problems()));
 		}
 

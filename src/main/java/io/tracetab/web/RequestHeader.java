@@ -15,7 +15,8 @@ import io.tracetab.trace.Trace;
  *
  * @param status HTTP status of the answer; 0 when unknown
  * @param outcome {@code ok}, {@code error}, {@code fault} or {@code throttle}
- * @param atLeast whether something could not be priced, so that the total is a lower bound
+ * @param atLeast whether something could not be priced, so that the total is a lower
+ * bound
  * @param basis the worst of any line; null when there is no line
  */
 record RequestHeader(String id, String w3cId, String route, Instant start, long durationMicros, int status,

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestParameters(
 		@Parameter(description = "Order of the list; 'failing' is newest first, failed ones only",
-				schema = @Schema(allowableValues = { "newest", "slowest", "dearest", "failing" },
-						defaultValue = "newest")) @Nullable String order,
+				schema = @Schema(allowableValues = {
+						"newest", "slowest", "dearest", "failing" }, defaultValue = "newest")) @Nullable String order,
 		@Parameter(description = "A stretch of time that ends with the newest request loaded",
 				schema = @Schema(allowableValues = { "all", "1h", "6h", "24h", "7d", "30d" },
 						defaultValue = "all")) @Nullable String window,
@@ -26,15 +26,15 @@ record RequestParameters(
 				example = "250ms") @Nullable String min,
 		@Parameter(description = "Took at most this long; milliseconds without a unit",
 				example = "1.5s") @Nullable String max,
-		@Parameter(description = "How it ended", schema = @Schema(allowableValues = { "ok", "error", "fault",
-				"throttle" })) @Nullable String status,
+		@Parameter(description = "How it ended",
+				schema = @Schema(allowableValues = { "ok", "error", "fault", "throttle" })) @Nullable String status,
 		@Parameter(description = "Whether a function on the way had to be initialised",
 				schema = @Schema(allowableValues = { "yes", "no" })) @Nullable String cold,
 		@Parameter(description = "Carries this annotation, or is found by this term; all of them when repeated",
 				example = "tenant=t-17") @Nullable List<String> term,
 		@Parameter(description = "Where the page starts: 'next' of the page before") @Nullable String after,
 		@Parameter(description = "Rows a page, 1 to 1000",
-				schema = @Schema(defaultValue = "50")) @Nullable String limit) {
+				schema = @Schema(defaultValue = "50")) @Nullable String limit){
 
 	static RequestParameters none() {
 		return new RequestParameters(null, null, null, null, null, null, null, null, null, null, null, null);

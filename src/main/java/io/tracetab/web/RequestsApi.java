@@ -20,7 +20,8 @@ import io.tracetab.trace.Traces;
 @RequestMapping("/api/v1/requests")
 @Tag(name = "Requests")
 @ApiResponse(responseCode = "200")
-@ApiResponse(responseCode = "400", description = "Values that cannot be read, each named", ref = "#/components/responses/Problem")
+@ApiResponse(responseCode = "400", description = "Values that cannot be read, each named",
+		ref = "#/components/responses/Problem")
 class RequestsApi {
 
 	private final RequestBook book;

@@ -63,7 +63,8 @@ class RequestsPage {
 		model.addAttribute("rows", rows);
 		model.addAttribute("longest", rows.stream().mapToLong(RequestSummary::durationMicros).max().orElse(0));
 		model.addAttribute("count", this.book.count(query));
-		model.addAttribute("next", (page.next() != null) ? address.with("after", ParameterReader.write(page.next())).toString() : null);
+		model.addAttribute("next",
+				(page.next() != null) ? address.with("after", ParameterReader.write(page.next())).toString() : null);
 		model.addAttribute("first", (query.after() != null) ? address.toString() : null);
 	}
 

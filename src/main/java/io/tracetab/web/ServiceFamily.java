@@ -34,7 +34,9 @@ enum ServiceFamily {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** The family of a service by any of its names: {@code DynamoDB}, {@code dynamodb}. */
+	/**
+	 * The family of a service by any of its names: {@code DynamoDB}, {@code dynamodb}.
+	 */
 	static ServiceFamily of(String service) {
 		return switch (service.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "")) {
 			case "lambda", "ecs", "ec2", "fargate", "eks", "elasticbeanstalk", "batch", "states", "stepfunctions" ->

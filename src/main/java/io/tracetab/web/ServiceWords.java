@@ -14,9 +14,10 @@ final class ServiceWords {
 			Map.entry("apigateway", "API Gateway"), Map.entry("execute-api", "API Gateway"), Map.entry("sqs", "SQS"),
 			Map.entry("sns", "SNS"), Map.entry("events", "EventBridge"), Map.entry("states", "Step Functions"),
 			Map.entry("logs", "CloudWatch Logs"), Map.entry("xray", "X-Ray"), Map.entry("rds", "RDS"),
-			Map.entry("kms", "KMS"), Map.entry("secretsmanager", "Secrets Manager"), Map.entry("ssm", "Systems Manager"),
-			Map.entry("kinesis", "Kinesis"), Map.entry("atlas", "MongoDB Atlas"), Map.entry("data-transfer", "Data transfer"),
-			Map.entry("datatransfer", "Data transfer"), Map.entry("ec2", "EC2"));
+			Map.entry("kms", "KMS"), Map.entry("secretsmanager", "Secrets Manager"),
+			Map.entry("ssm", "Systems Manager"), Map.entry("kinesis", "Kinesis"), Map.entry("atlas", "MongoDB Atlas"),
+			Map.entry("data-transfer", "Data transfer"), Map.entry("datatransfer", "Data transfer"),
+			Map.entry("ec2", "EC2"));
 
 	private ServiceWords() {
 	}

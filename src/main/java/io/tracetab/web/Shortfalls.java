@@ -27,9 +27,9 @@ final class Shortfalls {
 
 	static List<Group> grouped(List<Shortfall> shortfalls) {
 		Map<Reason, Set<String>> sentences = new LinkedHashMap<>();
-		shortfalls.forEach((shortfall) -> sentences
-			.computeIfAbsent(shortfall.reason(), (reason) -> new LinkedHashSet<>())
-			.add(shortfall.what()));
+		shortfalls
+			.forEach((shortfall) -> sentences.computeIfAbsent(shortfall.reason(), (reason) -> new LinkedHashSet<>())
+				.add(shortfall.what()));
 		List<Group> groups = new ArrayList<>();
 		sentences.forEach((reason, all) -> groups.add(new Group(reason, title(reason), cure(reason),
 				all.stream().limit(MOST_SENTENCES).toList(), Math.max(0, all.size() - MOST_SENTENCES))));
@@ -60,13 +60,17 @@ final class Shortfalls {
 
 	private static String cure(Reason reason) {
 		return switch (reason) {
-			case ORPHAN, MISSING_ROOT -> "Ingest the documents that hold the missing part, or turn on tracing for the caller.";
+			case ORPHAN, MISSING_ROOT ->
+				"Ingest the documents that hold the missing part, or turn on tracing for the caller.";
 			case UNFINISHED -> "A later document ends it: ingest what X-Ray holds now.";
 			case TRUNCATED -> "Figures are lower bounds. Fewer or smaller subsegments keep a document under 64 kB.";
-			case UNKNOWN_SETTING -> "Ingest the inventory of the account: the answers of GetFunction, DescribeTable and their like.";
-			case UNKNOWN_QUANTITY -> "Record it on the span where the SDK can: ReturnConsumedCapacity=TOTAL for DynamoDB.";
+			case UNKNOWN_SETTING ->
+				"Ingest the inventory of the account: the answers of GetFunction, DescribeTable and their like.";
+			case UNKNOWN_QUANTITY ->
+				"Record it on the span where the SDK can: ReturnConsumedCapacity=TOTAL for DynamoDB.";
 			case UNPRICED -> "Add the price to the price book: its region, meter and date are named here.";
-			case AFTER_RECONCILIATION -> "Nothing to do: a node is paid by the hour. The share of this request is known when the bill is.";
+			case AFTER_RECONCILIATION ->
+				"Nothing to do: a node is paid by the hour. The share of this request is known when the bill is.";
 			case CLOCK_SKEW, OUTSIDE_PARENT -> "Times were moved or kept as sent; amounts do not depend on them.";
 			default -> "";
 		};

@@ -22,9 +22,10 @@ final class SpanNaming {
 
 	private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("ApiGateway", "API Gateway"),
 			Map.entry("AmazonS3", "S3"), Map.entry("AmazonSQS", "SQS"), Map.entry("AmazonSNS", "SNS"),
-			Map.entry("AmazonDynamoDB", "DynamoDB"), Map.entry("AWSLambda", "Lambda"), Map.entry("Events", "EventBridge"),
-			Map.entry("AWSStepFunctions", "Step Functions"), Map.entry("StepFunctions", "Step Functions"),
-			Map.entry("SFN", "Step Functions"), Map.entry("remote", "HTTP"));
+			Map.entry("AmazonDynamoDB", "DynamoDB"), Map.entry("AWSLambda", "Lambda"),
+			Map.entry("Events", "EventBridge"), Map.entry("AWSStepFunctions", "Step Functions"),
+			Map.entry("StepFunctions", "Step Functions"), Map.entry("SFN", "Step Functions"),
+			Map.entry("remote", "HTTP"));
 
 	private static final Set<String> LAMBDA_PHASES = Set.of("Initialization", "Invocation", "Overhead", "Restore",
 			"Dwell Time");
@@ -64,7 +65,9 @@ final class SpanNaming {
 		return (http != null && http.method() != null) ? http.method() : "";
 	}
 
-	/** The shortest name that tells a resource from its like; empty when there is none. */
+	/**
+	 * The shortest name that tells a resource from its like; empty when there is none.
+	 */
 	static String resource(Span span) {
 		AwsCall aws = span.aws();
 		if (aws != null) {

@@ -35,8 +35,8 @@ record SpanSummary(@JsonInclude @Schema(description = "Its place, depth first") 
 		String service = SpanNaming.service(span);
 		return new SpanSummary(node.index(), node.parent(), node.depth(), span.name(), service,
 				ServiceFamily.of(service).key(), SpanNaming.operation(span), SpanNaming.resource(span),
-				node.startMicros() - trace.startMicros(), node.durationMicros(), node.selfMicros(),
-				node.waitMicros(), node.criticalMicros(), SpanNaming.status(span.http()), span.has(Span.Flag.FAULT),
+				node.startMicros() - trace.startMicros(), node.durationMicros(), node.selfMicros(), node.waitMicros(),
+				node.criticalMicros(), SpanNaming.status(span.http()), span.has(Span.Flag.FAULT),
 				span.has(Span.Flag.ERROR), span.has(Span.Flag.THROTTLE), node.asynchronous(),
 				(node.attempt() > 1) ? node.attempt() : 0, node.isShadow() ? node.sameCallAs() : null,
 				Amounts.text(amount));

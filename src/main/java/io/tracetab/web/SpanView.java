@@ -54,12 +54,16 @@ record SpanView(String traceId, int index, String spanId, String name, String se
 			.stream()
 			.filter((line) -> line.usage().node() == node.sameCallAs())
 			.toList();
-		Money amount = lines.stream().map(Receipt.Line::amount).filter((each) -> each != null).reduce(Money::plus).orElse(null);
+		Money amount = lines.stream()
+			.map(Receipt.Line::amount)
+			.filter((each) -> each != null)
+			.reduce(Money::plus)
+			.orElse(null);
 		return new SpanView(trace.id().toString(), index, "%016x".formatted(span.id()), span.name(), service,
 				ServiceFamily.of(service), SpanNaming.operation(span), SpanNaming.resource(span),
-				node.startMicros() - trace.startMicros(), node.durationMicros(), node.selfMicros(),
-				node.waitMicros(), node.criticalMicros(), SpanNaming.status(span.http()),
-				states(node), node.isShadow() ? SpanLink.to(trace.nodes().get(node.sameCallAs())) : null,
+				node.startMicros() - trace.startMicros(), node.durationMicros(), node.selfMicros(), node.waitMicros(),
+				node.criticalMicros(), SpanNaming.status(span.http()), states(node),
+				node.isShadow() ? SpanLink.to(trace.nodes().get(node.sameCallAs())) : null,
 				(node.parent() >= 0) ? SpanLink.to(trace.nodes().get(node.parent())) : null, failures(span),
 				failureElsewhere(trace, span), lines, amount, attributes(span), new TreeMap<>(span.metadata()));
 	}

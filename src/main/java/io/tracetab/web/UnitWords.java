@@ -48,7 +48,9 @@ final class UnitWords {
 		};
 	}
 
-	/** Of 10^9 and 2^30 the one that the list price was divided by: it gives fewer digits. */
+	/**
+	 * Of 10^9 and 2^30 the one that the list price was divided by: it gives fewer digits.
+	 */
 	private static String bytes(UnitPrice price) {
 		Money decimal = price.money().times(GB);
 		Money binary = price.money().times(GIB);

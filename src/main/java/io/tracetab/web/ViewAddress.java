@@ -55,7 +55,8 @@ record ViewAddress(String path, Map<String, List<String>> values) {
 	public String toString() {
 		String query = this.values.entrySet()
 			.stream()
-			.flatMap((entry) -> entry.getValue().stream().map((value) -> escaped(entry.getKey()) + "=" + escaped(value)))
+			.flatMap(
+					(entry) -> entry.getValue().stream().map((value) -> escaped(entry.getKey()) + "=" + escaped(value)))
 			.collect(Collectors.joining("&"));
 		return query.isEmpty() ? this.path : this.path + "?" + query;
 	}

@@ -36,7 +36,7 @@ class ApiTests {
 		List<String> seen = new ArrayList<>();
 		JsonNode page = get("/api/v1/requests?limit=60");
 		assertThat(page.at("/count").asLong()).isEqualTo(143);
-		for (int pages = 1; ; pages++) {
+		for (int pages = 1;; pages++) {
 			page.at("/requests").forEach((request) -> seen.add(request.at("/id").asString()));
 			if (page.at("/next").isMissingNode() || page.at("/next").isNull()) {
 				assertThat(pages).isEqualTo(3);
@@ -108,7 +108,9 @@ class ApiTests {
 
 	@Test
 	void everyValueThatCannotBeReadIsNamedAtOnce() throws Exception {
-		MvcTestResult result = this.web.get().uri("/api/v1/requests?min=fast&order=best&limit=0&from=yesterday").exchange();
+		MvcTestResult result = this.web.get()
+			.uri("/api/v1/requests?min=fast&order=best&limit=0&from=yesterday")
+			.exchange();
 		assertThat(result).hasStatus(400).hasContentType("application/problem+json");
 		JsonNode problem = this.json.readTree(result.getResponse().getContentAsByteArray());
 		assertThat(problem.at("/parameters").findValuesAsString("name")).containsExactlyInAnyOrder("min", "order",
@@ -129,8 +131,8 @@ class ApiTests {
 	@Test
 	void theOverviewAddsUp() {
 		JsonNode records = get("/api/v1/overview").at("/records");
-		assertThat(records.at("/read").asLong()).isEqualTo(records.at("/stored").asLong()
-				+ records.at("/duplicate").asLong() + records.at("/setAside").asLong());
+		assertThat(records.at("/read").asLong()).isEqualTo(
+				records.at("/stored").asLong() + records.at("/duplicate").asLong() + records.at("/setAside").asLong());
 		assertThat(get("/api/v1/overview").at("/traces").asLong()).isEqualTo(143);
 	}
 

@@ -45,8 +45,7 @@ class PagesTests {
 	void theListWorksWithoutScripts() {
 		String first = text("/requests");
 		assertThat(first).contains("143").contains("POST /checkout").contains("≈ $");
-		String next = first.replaceAll("(?s).* href=\"(/requests\\?after=[^\"]+)\".*", "$1")
-			.replace("&amp;", "&");
+		String next = first.replaceAll("(?s).* href=\"(/requests\\?after=[^\"]+)\".*", "$1").replace("&amp;", "&");
 		assertThat(next).startsWith("/requests?after=");
 		assertThat(text(next)).contains("First page").doesNotContain(TestShop.FAULTY);
 	}
@@ -73,7 +72,9 @@ class PagesTests {
 	void anUnknownRequestHasAPageThatSaysSo() {
 		MvcTestResult page = page("/requests/1-6955b900-ffffffffffffffffffffffff");
 		assertThat(page).hasStatus(404);
-		assertThat(page).bodyText().contains("This request is not loaded").contains("1-6955b900-ffffffffffffffffffffffff");
+		assertThat(page).bodyText()
+			.contains("This request is not loaded")
+			.contains("1-6955b900-ffffffffffffffffffffffff");
 		assertThat(page("/requests/nonsense")).hasStatus(400).bodyText().contains("32 hex digits");
 	}
 
@@ -87,7 +88,10 @@ class PagesTests {
 	@Test
 	void theChosenSpanStandsInTheAddress() {
 		String page = text("/requests/" + TestShop.FAULTY + "?span=2");
-		assertThat(page).contains("QueryTimeout").contains("db.js:41").contains("SELECT * FROM orders").contains("Seq Scan");
+		assertThat(page).contains("QueryTimeout")
+			.contains("db.js:41")
+			.contains("SELECT * FROM orders")
+			.contains("Seq Scan");
 		assertThat(page("/requests/" + TestShop.FAULTY + "?span=99")).hasStatus(400)
 			.bodyText()
 			.contains("a whole number from 0 to 2");

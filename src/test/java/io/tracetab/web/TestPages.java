@@ -80,7 +80,8 @@ class TestPages {
 
 		@Override
 		public List<IngestLedger.KeptAside> setAside(@Nullable Long afterId, int limit) {
-			byte[] raw = "{\"id\": \"53995c3f42cd8ad8\", \"name\": \"<b>shop</b>\"".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+			byte[] raw = "{\"id\": \"53995c3f42cd8ad8\", \"name\": \"<b>shop</b>\""
+				.getBytes(java.nio.charset.StandardCharsets.UTF_8);
 			return List.of(1L, 2L, 3L)
 				.stream()
 				.filter((id) -> afterId == null || id > afterId)
@@ -99,7 +100,10 @@ class TestPages {
 		}
 
 		private static RouteSummary summary(Route route, List<Traces.Row> rows) {
-			List<Long> durations = rows.stream().map(Traces.Row::durationMicros).sorted(Comparator.naturalOrder()).toList();
+			List<Long> durations = rows.stream()
+				.map(Traces.Row::durationMicros)
+				.sorted(Comparator.naturalOrder())
+				.toList();
 			long faults = rows.stream().filter((row) -> (row.flags() & 1) != 0).count();
 			long errors = rows.stream().filter((row) -> (row.flags() & 2) != 0).count();
 			long picodollars = rows.stream().mapToLong(Traces.Row::estimatePicodollars).sum() / rows.size();

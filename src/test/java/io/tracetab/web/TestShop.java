@@ -84,9 +84,9 @@ final class TestShop implements OpenedRequests {
 		Receipt receipt = this.printer.print(trace, metered);
 		this.opened.put(id, new OpenedRequest(trace, metered, receipt));
 		boolean priced = receipt.lines().stream().anyMatch((line) -> line.amount() != null);
-		this.traces.add(trace, merged,
-				priced ? receipt.total().amount().movePointRight(12).setScale(0, java.math.RoundingMode.HALF_UP).longValue()
-						: -1);
+		this.traces.add(trace, merged, priced
+				? receipt.total().amount().movePointRight(12).setScale(0, java.math.RoundingMode.HALF_UP).longValue()
+				: -1);
 	}
 
 	static TraceId id(int number) {
@@ -103,8 +103,14 @@ final class TestShop implements OpenedRequests {
 			.flags(flags)
 			.httpRoute("POST", "https://shop.example.com/checkout", "/checkout")
 			.http("POST", "https://shop.example.com/checkout", status)
-			.with(TestSpans.subsegment(2, "Lambda").aws("Invoke").attribute("function_name", "checkout").at(at + 2, at + millis - 2));
-		TestSpans service = TestSpans.lambdaService(3, "checkout").parent(2).requestId("r-" + number).at(at + 3, at + millis - 3);
+			.with(TestSpans.subsegment(2, "Lambda")
+				.aws("Invoke")
+				.attribute("function_name", "checkout")
+				.at(at + 2, at + millis - 2));
+		TestSpans service = TestSpans.lambdaService(3, "checkout")
+			.parent(2)
+			.requestId("r-" + number)
+			.at(at + 3, at + millis - 3);
 		TestSpans function = TestSpans.lambdaFunction(4, "checkout")
 			.parent(3)
 			.requestId("r-" + number)
@@ -150,12 +156,25 @@ final class TestShop implements OpenedRequests {
 			.with(TestSpans.subsegment(5, "Initialization").at(at + 5, at + 120),
 					TestSpans.subsegment(6, "Invocation")
 						.at(at + 121, at + 390)
-						.with(TestSpans.subsegment(20, "load cart").at(at + 122, at + 160)
-								.with(table(21, "GetItem", "carts", at + 124, at + 131), table(22, "GetItem", "carts", at + 132, at + 139)),
+						.with(TestSpans.subsegment(20, "load cart")
+							.at(at + 122, at + 160)
+							.with(table(21, "GetItem", "carts", at + 124, at + 131),
+									table(22, "GetItem", "carts", at + 132, at + 139)),
 								table(23, "PutItem", "orders", at + 165, at + 180),
-								TestSpans.subsegment(24, "S3").aws("PutObject").attribute("bucket_name", "invoices").requestId("s-1").at(at + 182, at + 240),
-								TestSpans.subsegment(25, "SQS").aws("SendMessage").attribute("queue_url", "https://sqs.eu-west-1.amazonaws.com/123456789012/orders").requestId("m-1").at(at + 242, at + 260),
-								TestSpans.subsegment(26, "payments.example.com").origin("remote").http("POST", "https://payments.example.com/v1/charges", 200).at(at + 262, at + 380)),
+								TestSpans.subsegment(24, "S3")
+									.aws("PutObject")
+									.attribute("bucket_name", "invoices")
+									.requestId("s-1")
+									.at(at + 182, at + 240),
+								TestSpans.subsegment(25, "SQS")
+									.aws("SendMessage")
+									.attribute("queue_url", "https://sqs.eu-west-1.amazonaws.com/123456789012/orders")
+									.requestId("m-1")
+									.at(at + 242, at + 260),
+								TestSpans.subsegment(26, "payments.example.com")
+									.origin("remote")
+									.http("POST", "https://payments.example.com/v1/charges", 200)
+									.at(at + 262, at + 380)),
 					TestSpans.subsegment(7, "Overhead").at(at + 390, at + 395)));
 		return documents;
 	}
@@ -185,11 +204,20 @@ final class TestShop implements OpenedRequests {
 		TestSpans invocation = TestSpans.subsegment(3, "Invocation").at(at + 1, at + 4L * spans);
 		for (int i = 0; i < (spans - 2) / 4; i++) {
 			long from = at + 1 + 16L * i;
-			invocation.with(TestSpans.subsegment(100 + 4L * i, "page " + i)
-				.at(from, from + 15)
-				.with(TestSpans.subsegment(101 + 4L * i, "DynamoDB").aws("Query").attribute("table_name", "orders").requestId("l-" + i).at(from + 1, from + 6),
-						TestSpans.subsegment(102 + 4L * i, "render").at(from + 6, from + 9),
-						TestSpans.subsegment(103 + 4L * i, "S3").aws("GetObject").attribute("bucket_name", "images").requestId("g-" + i).at(from + 9, from + 14)));
+			invocation.with(
+					TestSpans.subsegment(100 + 4L * i, "page " + i)
+						.at(from, from + 15)
+						.with(TestSpans.subsegment(101 + 4L * i, "DynamoDB")
+							.aws("Query")
+							.attribute("table_name", "orders")
+							.requestId("l-" + i)
+							.at(from + 1, from + 6),
+								TestSpans.subsegment(102 + 4L * i, "render").at(from + 6, from + 9),
+								TestSpans.subsegment(103 + 4L * i, "S3")
+									.aws("GetObject")
+									.attribute("bucket_name", "images")
+									.requestId("g-" + i)
+									.at(from + 9, from + 14)));
 		}
 		return TestSpans.lambdaFunction(2, "report").at(at, at + 4L * spans + 10).requestId("big").with(invocation);
 	}
@@ -208,9 +236,10 @@ final class TestShop implements OpenedRequests {
 		if (span.id() != 31) {
 			return span;
 		}
-		Cause cause = new Cause(null, "/var/task", List.of(new Cause.Failure("ab12", "QueryTimeout",
-				"canceling statement due to statement timeout <script>alert(1)</script>", true, 4, null,
-				List.of(new Cause.Frame("db.js", 41, "query"), new Cause.Frame("handler.js", 12, "export")))));
+		Cause cause = new Cause(null, "/var/task",
+				List.of(new Cause.Failure("ab12", "QueryTimeout",
+						"canceling statement due to statement timeout <script>alert(1)</script>", true, 4, null,
+						List.of(new Cause.Frame("db.js", 41, "query"), new Cause.Frame("handler.js", 12, "export")))));
 		SqlCall sql = new SqlCall("jdbc:postgresql://warehouse/shop", "PostgreSQL", "15", "42", "report", null,
 				"SELECT * FROM orders WHERE day = ?");
 		return new Span(span.id(), span.parentId(), span.kind(), span.name(), span.startMicros(), span.endMicros(),
