@@ -2,6 +2,7 @@ package io.tracetab.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 
@@ -42,7 +43,8 @@ final class SampleCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws Exception {
-		Instant until = this.end.isEmpty() ? Instant.now().truncatedTo(ChronoUnit.DAYS) : Instant.parse(this.end);
+		Instant until = this.end.isEmpty() ? InstantSource.system().instant().truncatedTo(ChronoUnit.DAYS)
+				: Instant.parse(this.end);
 		SampleWorld.write(this.out, this.days, this.seed, this.scale, until);
 		this.spec.commandLine()
 			.getOut()

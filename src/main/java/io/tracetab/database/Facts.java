@@ -107,7 +107,7 @@ public final class Facts implements AutoCloseable {
 	 * Not needed for durability.
 	 */
 	public void checkpoint() {
-		sql().sql("CHECKPOINT").query((row, number) -> number).list();
+		this.sessions.execute("CHECKPOINT");
 	}
 
 	@Override

@@ -32,26 +32,26 @@ public final class Imports implements AutoCloseable {
 
 	private final IngestLedger ledger;
 
-	private final Freshness freshness;
+	private final Aftercare aftercare;
 
 	private final Runnable before;
 
-	Imports(Ingest ingest, Inputs inputs, IngestLedger ledger, Freshness freshness) {
-		this(ingest, inputs, ledger, freshness, () -> {
+	Imports(Ingest ingest, Inputs inputs, IngestLedger ledger, Aftercare aftercare) {
+		this(ingest, inputs, ledger, aftercare, () -> {
 		});
 	}
 
-	private Imports(Ingest ingest, Inputs inputs, IngestLedger ledger, Freshness freshness, Runnable before) {
+	private Imports(Ingest ingest, Inputs inputs, IngestLedger ledger, Aftercare aftercare, Runnable before) {
 		this.ingest = ingest;
 		this.inputs = inputs;
 		this.ledger = ledger;
-		this.freshness = freshness;
+		this.aftercare = aftercare;
 		this.before = before;
 	}
 
 	/** The same, doing something first each time there is something to read. */
 	Imports after(Runnable first) {
-		return new Imports(this.ingest, this.inputs, this.ledger, this.freshness, first);
+		return new Imports(this.ingest, this.inputs, this.ledger, this.aftercare, first);
 	}
 
 	/**
@@ -82,7 +82,7 @@ public final class Imports implements AutoCloseable {
 		ONE_AT_A_TIME.lock();
 		try {
 			List<IngestLedger.Run> runs = new ArrayList<>();
-			this.freshness.noteIfNothingIsMetered();
+			this.aftercare.noteIfNothingIsMetered();
 			for (Input input : inputs) {
 				try {
 					progress.begin(input.name(), input.size());
@@ -91,9 +91,9 @@ public final class Imports implements AutoCloseable {
 				catch (IngestException ex) {
 					failures.add(ex.getMessage());
 				}
-				this.freshness.noteIfNothingIsMetered();
+				this.aftercare.noteIfNothingIsMetered();
 			}
-			refresh(progress);
+			this.aftercare.after(this.ingest, progress);
 			return new Outcome(runs, asideOf(runs), failures);
 		}
 		finally {
@@ -106,7 +106,7 @@ public final class Imports implements AutoCloseable {
 		ONE_AT_A_TIME.lock();
 		try {
 			Counts counts = this.ingest.replay(progress);
-			refresh(progress);
+			this.aftercare.after(this.ingest, progress);
 			return counts;
 		}
 		finally {
@@ -117,15 +117,6 @@ public final class Imports implements AutoCloseable {
 	@Override
 	public void close() {
 		this.ingest.close();
-	}
-
-	private void refresh(ImportProgress progress) {
-		if (this.freshness.isStale()) {
-			progress.begin("metering anew", 0);
-			this.freshness.recalibrate();
-			this.ingest.rederiveAll(progress);
-			this.freshness.noteFresh();
-		}
 	}
 
 	private List<IngestLedger.KeptAside> asideOf(List<IngestLedger.Run> runs) {

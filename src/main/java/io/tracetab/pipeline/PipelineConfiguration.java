@@ -75,11 +75,15 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Workshop workshop(Stores stores, RoutingDesk routing, ReceiptRollUps listener, MeteringDesk desk, Inputs inputs,
+	Aftercare aftercare(RoutingDesk routing, Stores stores, MeteringDesk desk, RollUps rollUps, FactsUpkeep upkeep) {
+		return new Aftercare(new Freshness(routing, stores, desk), rollUps, upkeep);
+	}
+
+	@Bean
+	Workshop workshop(Stores stores, RoutingDesk routing, ReceiptRollUps listener, Inputs inputs, Aftercare aftercare,
 			InstantSource clock) {
-		Freshness freshness = new Freshness(routing, stores, desk);
 		return (reading) -> new Imports(new Ingest(reading, stores, routing, listener, clock), inputs, stores.ledger(),
-				freshness);
+				aftercare);
 	}
 
 	@Bean(destroyMethod = "close")
@@ -88,12 +92,12 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Rebuild rebuild(Workshop workshop, Reading reading, Rebuild.FactsReset reset) {
-		return new Rebuild(reset, reading.archive(), workshop.imports(reading.withoutArchive(new NothingKept())));
+	Rebuild rebuild(Workshop workshop, Reading reading, FactsUpkeep upkeep) {
+		return new Rebuild(upkeep, reading.archive(), workshop.imports(reading.withoutArchive(new NothingKept())));
 	}
 
 	@Bean
-	SampleData sampleData(Workshop workshop, Reading reading, Stores stores, Rebuild.FactsReset reset,
+	SampleData sampleData(Workshop workshop, Reading reading, Stores stores, FactsUpkeep upkeep,
 			@Value("${tracetab.data:./tracetab-data}") Path data) throws IOException {
 		List<SampleData.Carried> files = new ArrayList<>();
 		for (Resource file : new PathMatchingResourcePatternResolver().getResources(SAMPLE)) {
@@ -101,7 +105,7 @@ class PipelineConfiguration {
 		}
 		return new SampleData(files, data.resolve("sample-data"),
 				workshop.imports(reading.withoutArchive(new NothingKept())),
-				new SampleData.Facts(stores.ledger(), stores.transactions(), reset));
+				new SampleData.Facts(stores.ledger(), stores.transactions(), upkeep));
 	}
 
 	@Bean

@@ -13,14 +13,14 @@ import io.tracetab.ingest.Input;
  */
 public final class Rebuild {
 
-	private final FactsReset reset;
+	private final FactsUpkeep upkeep;
 
 	private final Archive archive;
 
 	private final Imports fromArchive;
 
-	Rebuild(FactsReset reset, Archive archive, Imports fromArchive) {
-		this.reset = reset;
+	Rebuild(FactsUpkeep upkeep, Archive archive, Imports fromArchive) {
+		this.upkeep = upkeep;
 		this.archive = archive;
 		this.fromArchive = fromArchive;
 	}
@@ -32,19 +32,12 @@ public final class Rebuild {
 	public Imports.Outcome run(ImportProgress progress) {
 		try {
 			List<Input> inputs = this.archive.inputs();
-			this.reset.empty();
+			this.upkeep.empty();
 			return this.fromArchive.readInputs(inputs, new ArrayList<>(), progress);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The archive cannot be read: " + ex.getMessage(), ex);
 		}
-	}
-
-	/** Empties all facts. */
-	public interface FactsReset {
-
-		void empty();
-
 	}
 
 }

@@ -32,7 +32,7 @@ public final class SampleData {
 
 	private final Transactions transactions;
 
-	private final Rebuild.FactsReset reset;
+	private final FactsUpkeep upkeep;
 
 	SampleData(List<Carried> files, Path folder, Imports withoutArchive, Facts facts) {
 		this.files = List.copyOf(files);
@@ -40,7 +40,7 @@ public final class SampleData {
 		this.withoutArchive = withoutArchive;
 		this.ledger = facts.ledger();
 		this.transactions = facts.transactions();
-		this.reset = facts.reset();
+		this.upkeep = facts.upkeep();
 	}
 
 	/** Whether what is shown is the sample world. */
@@ -72,7 +72,7 @@ public final class SampleData {
 	/** Takes the sample world away, before data of the reader's own is read. */
 	void giveWay() {
 		if (isShown()) {
-			this.reset.empty();
+			this.upkeep.empty();
 			note("");
 		}
 	}
@@ -109,7 +109,7 @@ public final class SampleData {
 	}
 
 	/** What the sample needs of the facts. */
-	record Facts(IngestLedger ledger, Transactions transactions, Rebuild.FactsReset reset) {
+	record Facts(IngestLedger ledger, Transactions transactions, FactsUpkeep upkeep) {
 	}
 
 }

@@ -1,7 +1,10 @@
 package io.tracetab.pipeline;
 
-import org.springframework.context.annotation.*;
-import io.tracetab.ingest.*;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.ingest.Archive;
+import io.tracetab.ingest.Redactor;
 
 @Configuration(proxyBeanMethods = false)
 class TempConfiguration {
@@ -13,13 +16,7 @@ class TempConfiguration {
 
 	@Bean
 	Redactor redactor() {
-		return (c) -> c;
-	}
-
-	@Bean
-	Rebuild.FactsReset reset() {
-		return () -> {
-		};
+		return (chunk) -> chunk;
 	}
 
 }

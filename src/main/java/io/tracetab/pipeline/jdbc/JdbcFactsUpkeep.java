@@ -1,0 +1,37 @@
+package io.tracetab.pipeline.jdbc;
+
+import java.util.List;
+
+import org.springframework.stereotype.Repository;
+
+import io.tracetab.database.Facts;
+import io.tracetab.pipeline.FactsUpkeep;
+
+/**
+ * Care of the tables of facts.
+ */
+@Repository
+final class JdbcFactsUpkeep implements FactsUpkeep {
+
+	/** Every table of facts but the dictionaries. */
+	static final List<String> EMPTIED = List.of("trace", "contribution", "usage_hour", "request_hour", "request_minute",
+			"edge_hour", "ingest_run", "set_aside", "note", "invocation_report", "series", "point", "resource_state");
+
+	private final Facts facts;
+
+	JdbcFactsUpkeep(Facts facts) {
+		this.facts = facts;
+	}
+
+	@Override
+	public void empty() {
+		this.facts
+			.inTransaction(() -> EMPTIED.forEach((table) -> this.facts.sql().sql("DELETE FROM " + table).update()));
+	}
+
+	@Override
+	public void compact() {
+		this.facts.checkpoint();
+	}
+
+}
