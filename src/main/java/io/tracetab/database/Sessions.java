@@ -97,7 +97,10 @@ final class Sessions implements AutoCloseable {
 		}
 	}
 
-	/** A statement that answers rows on one engine and nothing on another, outside a transaction. */
+	/**
+	 * A statement that answers rows on one engine and nothing on another, outside a
+	 * transaction.
+	 */
 	void execute(String statement) {
 		translated(statement, () -> {
 			try (Connection connection = this.engine.connections().getConnection();

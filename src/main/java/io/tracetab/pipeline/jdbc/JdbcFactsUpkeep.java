@@ -2,15 +2,12 @@ package io.tracetab.pipeline.jdbc;
 
 import java.util.List;
 
-import org.springframework.stereotype.Repository;
-
 import io.tracetab.database.Facts;
 import io.tracetab.pipeline.FactsUpkeep;
 
 /**
  * Care of the tables of facts.
  */
-@Repository
 final class JdbcFactsUpkeep implements FactsUpkeep {
 
 	/** Every table of facts but the dictionaries. */

@@ -2,8 +2,6 @@ package io.tracetab.trace.jdbc;
 
 import java.util.List;
 
-import org.springframework.stereotype.Component;
-
 import io.tracetab.database.State;
 import io.tracetab.trace.RouteRule;
 import io.tracetab.trace.RouteRules;
@@ -11,7 +9,6 @@ import io.tracetab.trace.RouteRules;
 /**
  * The rules as state: people's decisions, which a rebuild of the facts leaves alone.
  */
-@Component
 final class JdbcRouteRules implements RouteRules {
 
 	private final State state;

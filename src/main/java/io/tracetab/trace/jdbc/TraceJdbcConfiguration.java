@@ -4,6 +4,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.database.Facts;
+import io.tracetab.database.State;
+import io.tracetab.trace.RouteRules;
 import io.tracetab.trace.Traces;
 
 @Configuration(proxyBeanMethods = false)
@@ -12,6 +14,11 @@ class TraceJdbcConfiguration {
 	@Bean
 	Traces traces(Facts facts) {
 		return new JdbcTraces(facts);
+	}
+
+	@Bean
+	RouteRules routeRules(State state) {
+		return new JdbcRouteRules(state);
 	}
 
 }
