@@ -121,8 +121,9 @@ final class DynamoMetering implements ServiceMetering {
 			return;
 		}
 		ResourceId table = table(call, null);
+		Call asked = call.isError() ? call.doing(MetricCalibrations.CONDITION_FAILED) : call;
 		Optional<BigDecimal> taught = (table != null)
-				? tally.calibrated((operation.reads() ? this.reads : this.writes).onDemand, table, call)
+				? tally.calibrated((operation.reads() ? this.reads : this.writes).onDemand, table, asked)
 				: Optional.empty();
 		add(new Consumed(call, table, operation.reads(), taught.orElseGet(() -> usual(call, operation, tally)),
 				taught.isPresent() ? Basis.CALIBRATED : Basis.ASSUMED, taught.isPresent() ? TAUGHT : USUAL), tally);

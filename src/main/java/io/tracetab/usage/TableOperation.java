@@ -59,9 +59,18 @@ enum TableOperation {
 				|| apiName.equals("ExecuteTransaction");
 	}
 
+	String apiName() {
+		return this.apiName;
+	}
+
 	/** Whether it consumes read units; else write units. */
 	boolean reads() {
 		return this.reads;
+	}
+
+	/** Whether it may read an index instead of the table. */
+	boolean readsIndexes() {
+		return this == QUERY || this == SCAN;
 	}
 
 	/** Whether the units depend on a number of items. */

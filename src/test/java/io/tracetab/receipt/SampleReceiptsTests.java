@@ -12,9 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
+import io.tracetab.price.file.PriceFile;
 import io.tracetab.quantity.Basis;
+import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Money;
+import io.tracetab.quantity.file.MeterFile;
+import io.tracetab.trace.Trace;
 import io.tracetab.trace.TraceId;
+import io.tracetab.usage.Metering;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -30,13 +35,19 @@ class SampleReceiptsTests {
 
 	private static final Path SAMPLE = Path.of("sample-data");
 
-	private static Map<TraceId, Receipt> receipts = Map.of();
+	private static final Map<TraceId, Receipt> RECEIPTS = new HashMap<>();
 
 	private static final Map<TraceId, JsonNode> LEDGER = new HashMap<>();
 
 	@BeforeAll
 	static void read() throws IOException {
-		receipts = SampleReceipts.read(SAMPLE);
+		MeterCatalogue meters = MeterFile.read();
+		Metering metering = Metering.of(meters);
+		ReceiptPrinter printer = ReceiptPrinter.of(PriceFile.read(meters));
+		SampleTraces sample = SampleTraces.read(SAMPLE);
+		for (Trace trace : sample.traces()) {
+			RECEIPTS.put(trace.id(), printer.print(trace, metering.meter(trace, sample.facts())));
+		}
 		JsonMapper mapper = new JsonMapper();
 		try (BufferedReader lines = new BufferedReader(
 				new InputStreamReader(new GZIPInputStream(Files.newInputStream(SAMPLE.resolve("ledger.ndjson.gz"))),
@@ -53,7 +64,7 @@ class SampleReceiptsTests {
 	void receiptsOfWhatWasMeasuredEqualTheLedgerToThePicodollar() {
 		int compared = 0;
 		Map<String, String> differences = new TreeMap<>();
-		for (Receipt receipt : receipts.values()) {
+		for (Receipt receipt : RECEIPTS.values()) {
 			JsonNode entry = LEDGER.get(receipt.traceId());
 			if (receipt.basis() != Basis.MEASURED || entry == null || !entry.get("measured").asBoolean()) {
 				continue;
@@ -70,7 +81,7 @@ class SampleReceiptsTests {
 
 	@Test
 	void nothingIsCalledMeasuredThatWasNotReported() {
-		assertThat(receipts.values()).filteredOn((receipt) -> receipt.basis() == Basis.MEASURED)
+		assertThat(RECEIPTS.values()).filteredOn((receipt) -> receipt.basis() == Basis.MEASURED)
 			.filteredOn((receipt) -> receipt.shortfalls().isEmpty())
 			.allMatch((receipt) -> LEDGER.containsKey(receipt.traceId())
 					&& LEDGER.get(receipt.traceId()).get("measured").asBoolean());
@@ -80,7 +91,7 @@ class SampleReceiptsTests {
 	void quantitiesOfWhatWasMeasuredEqualTheLedgerMeterByMeter() {
 		Map<String, String> differences = new TreeMap<>();
 		for (Map.Entry<TraceId, JsonNode> entry : LEDGER.entrySet()) {
-			Receipt receipt = receipts.get(entry.getKey());
+			Receipt receipt = RECEIPTS.get(entry.getKey());
 			if (receipt == null || receipt.basis() != Basis.MEASURED || !entry.getValue().get("measured").asBoolean()) {
 				continue;
 			}

@@ -1,13 +1,10 @@
 package io.tracetab.usage;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.tracetab.identity.ResourceId;
-import io.tracetab.inventory.Resource;
 import io.tracetab.outcome.Reason;
 import io.tracetab.outcome.Shortfall;
 import io.tracetab.trace.AwsCall;
@@ -124,26 +121,6 @@ class TraceMeteringTests {
 		List<String> fewer = costs(without);
 
 		assertThat(more).containsAll(fewer);
-	}
-
-	@Test
-	void integrationsTellTheApiOfAFunction() {
-		ResourceId function = ResourceId.function("feedback", "eu-west-1", TestFacts.ACCOUNT);
-		HttpIntegrations integrations = HttpIntegrations
-			.of(List.of(integration("f7/integrations/a1", function.arn()),
-					integration("g8/integrations/b2", "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/"
-							+ function.arn() + "/invocations"),
-					integration("h9/integrations/c3", "https://example.com")));
-
-		assertThat(integrations.api(function)).get()
-			.extracting(ResourceId::arn)
-			.isEqualTo("arn:aws:apigateway:eu-west-1::/apis/f7");
-		assertThat(integrations.api(ResourceId.function("other", "eu-west-1", TestFacts.ACCOUNT))).isEmpty();
-	}
-
-	private static Resource integration(String name, String uri) {
-		return new Resource(new ResourceId("apigateway", "eu-west-1", "", "apis", name),
-				new TreeMap<>(Map.of("IntegrationUri", uri)), new TreeMap<>(), Instant.EPOCH);
 	}
 
 	private static List<String> costs(List<Integer> kinds) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,6 @@ import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.metric.Series;
-import io.tracetab.price.file.PriceFile;
-import io.tracetab.quantity.MeterCatalogue;
-import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.source.Chunk;
 import io.tracetab.source.RecordFormat;
 import io.tracetab.source.RecordSink;
@@ -31,16 +27,16 @@ import io.tracetab.trace.SegmentMerge;
 import io.tracetab.trace.Trace;
 import io.tracetab.trace.TraceAssembler;
 import io.tracetab.trace.TraceId;
-import io.tracetab.usage.HttpIntegrations;
-import io.tracetab.usage.Metering;
+import io.tracetab.usage.Calibrations;
 import io.tracetab.usage.MeteringFacts;
+import io.tracetab.usage.MetricCalibrations;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /**
- * The receipts of the sample world, made from its files by the real readers, without a
- * store.
+ * The traces of the sample world and what metering looks up beside them, from its files
+ * by the real readers, without a store.
  */
-final class SampleReceipts implements RecordSink {
+final class SampleTraces implements RecordSink {
 
 	private final Map<TraceId, List<Segment>> segments = new HashMap<>();
 
@@ -48,10 +44,10 @@ final class SampleReceipts implements RecordSink {
 
 	private final Map<ResourceId, Resource> resources = new HashMap<>();
 
-	final List<Series> series = new ArrayList<>();
+	private final List<Series> series = new ArrayList<>();
 
-	static Map<TraceId, Receipt> read(Path folder) {
-		SampleReceipts sample = new SampleReceipts();
+	static SampleTraces read(Path folder) {
+		SampleTraces sample = new SampleTraces();
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext("io.tracetab.source");
 				Stream<Path> files = Files.walk(folder)) {
 			List<RecordFormat> formats = List.copyOf(context.getBeansOfType(RecordFormat.class).values());
@@ -61,7 +57,7 @@ final class SampleReceipts implements RecordSink {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return sample.print();
+		return sample;
 	}
 
 	private void read(Path file, List<RecordFormat> formats) {
@@ -83,22 +79,25 @@ final class SampleReceipts implements RecordSink {
 		}
 	}
 
-	private Map<TraceId, Receipt> print() {
-		MeterCatalogue meters = MeterFile.read();
-		Metering metering = Metering.of(meters);
-		ReceiptPrinter printer = ReceiptPrinter.of(PriceFile.read(meters));
+	List<Trace> traces() {
 		TraceAssembler assembler = TraceAssembler.create(Routing.learnt());
-		MeteringFacts facts = new Facts(this.reports, this.resources, HttpIntegrations.of(this.resources.values()));
-		Map<TraceId, Receipt> receipts = new HashMap<>();
-		this.segments.forEach((id, documents) -> {
-			Trace trace = assembler.assemble(id, SegmentMerge.of(List.of(), documents).documents());
-			receipts.put(id, printer.print(trace, metering.meter(trace, facts)));
-		});
-		return Collections.unmodifiableMap(receipts);
+		List<Trace> traces = new ArrayList<>();
+		this.segments.forEach((id, documents) -> traces
+			.add(assembler.assemble(id, SegmentMerge.of(List.of(), documents).documents())));
+		return traces;
+	}
+
+	MeteringFacts facts() {
+		return new Facts(this.reports, this.resources, Calibrations.NONE);
+	}
+
+	/** With what CloudWatch's metrics teach. */
+	MeteringFacts factsWithMetrics() {
+		return new Facts(this.reports, this.resources, MetricCalibrations.of(this.series));
 	}
 
 	private record Facts(Map<String, List<InvocationReport>> byRequestId, Map<ResourceId, Resource> byId,
-			HttpIntegrations integrations) implements MeteringFacts {
+			Calibrations calibrations) implements MeteringFacts {
 
 		@Override
 		public List<InvocationReport> reports(String requestId) {
@@ -108,11 +107,6 @@ final class SampleReceipts implements RecordSink {
 		@Override
 		public Optional<Resource> resource(ResourceId id, Instant time) {
 			return Optional.ofNullable(this.byId.get(id));
-		}
-
-		@Override
-		public Optional<ResourceId> httpApi(ResourceId function, Instant time) {
-			return this.integrations.api(function);
 		}
 
 	}
