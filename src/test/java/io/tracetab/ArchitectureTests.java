@@ -225,6 +225,14 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void storesAreComponentsThatNobodyWraps() {
+		check(noClasses().should()
+			.beAnnotatedWith("org.springframework.stereotype.Repository")
+			.because(
+					"Spring would wrap it to translate exceptions: JdbcClient has, and a final class cannot be wrapped"));
+	}
+
+	@Test
 	void wiringIsPrivateToItsPackage() {
 		check(classes().that()
 			.areAnnotatedWith("org.springframework.context.annotation.Configuration")

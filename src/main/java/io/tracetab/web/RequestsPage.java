@@ -80,12 +80,9 @@ class RequestsPage {
 	private static List<Chip> chips(ViewAddress address) {
 		List<Chip> chips = new ArrayList<>();
 		CHIPS.forEach((name, words) -> {
-			for (String value : address.values().getOrDefault(name, List.of())) {
-				List<String> others = address.values()
-					.get(name)
-					.stream()
-					.filter((other) -> !other.equals(value))
-					.toList();
+			List<String> values = address.values().getOrDefault(name, List.of());
+			for (String value : values) {
+				List<String> others = values.stream().filter((other) -> !other.equals(value)).toList();
 				chips.add(new Chip(words, value,
 						(others.isEmpty() ? address.without(name) : address.with(name, others)).toString()));
 			}

@@ -116,14 +116,14 @@ final class MemoryTraces implements Traces {
 	}
 
 	@Override
-	public Optional<List<Segment>> find(TraceId id) {
-		return Optional.ofNullable(this.held.get(id)).map(Held::documents);
+	public Optional<Kept> find(TraceId id) {
+		return Optional.ofNullable(this.held.get(id)).map((held) -> new Kept(held.row().route(), held.documents()));
 	}
 
 	@Override
 	public Map<TraceId, List<Segment>> documents(Collection<TraceId> ids) {
 		Map<TraceId, List<Segment>> found = new LinkedHashMap<>();
-		ids.forEach((id) -> find(id).ifPresent((documents) -> found.put(id, documents)));
+		ids.forEach((id) -> find(id).ifPresent((kept) -> found.put(id, kept.documents())));
 		return found;
 	}
 
