@@ -3,16 +3,10 @@ package io.tracetab.pipeline;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.tracetab.ingest.Archive;
 import io.tracetab.ingest.Redactor;
 
 @Configuration(proxyBeanMethods = false)
 class TempConfiguration {
-
-	@Bean
-	Archive archive() {
-		return new NothingKept();
-	}
 
 	@Bean
 	Redactor redactor() {

@@ -1,0 +1,19 @@
+package io.tracetab.ingest.archive;
+
+import java.nio.file.Path;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.ingest.Archive;
+
+@Configuration(proxyBeanMethods = false)
+class ArchiveConfiguration {
+
+	@Bean
+	Archive archive(@Value("${tracetab.data:./tracetab-data}") Path data) {
+		return new ArchiveFolder(data.resolve("archive"));
+	}
+
+}

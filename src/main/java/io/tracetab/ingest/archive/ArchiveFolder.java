@@ -1,0 +1,143 @@
+package io.tracetab.ingest.archive;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+
+import io.tracetab.ingest.Archive;
+import io.tracetab.ingest.Input;
+import io.tracetab.source.Chunk;
+
+/**
+ * The archive in a folder: a file a part, written beside its place, forced to disk, then
+ * moved there, so that a file is whole or not there. The format stands in
+ * docs/archive.md.
+ */
+final class ArchiveFolder implements Archive {
+
+	/** Fast, and hardly larger than the next levels make it. */
+	private static final int LEVEL = 1;
+
+	private static final String UNFINISHED = ".part";
+
+	private final Path folder;
+
+	private final HeaderLine header = new HeaderLine();
+
+	ArchiveFolder(Path folder) {
+		this.folder = folder;
+	}
+
+	@Override
+	public void keep(Part part, List<Chunk> records) throws IOException {
+		Path file = this.folder.resolve(PartName.of(part));
+		Files.createDirectories(file.getParent());
+		Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+		write(unfinished, part, records);
+		Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		force(file.getParent());
+	}
+
+	private void write(Path file, Part part, List<Chunk> records) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+				StandardOpenOption.TRUNCATE_EXISTING)) {
+			try (OutputStream out = new ZstdOutputStreamNoFinalizer(new Unclosed(channel), LEVEL)) {
+				out.write(this.header.of(part));
+				for (Chunk chunk : records) {
+					write(chunk, out);
+				}
+			}
+			channel.force(true);
+		}
+	}
+
+	/** The last line of an input may lack its end. */
+	private static void write(Chunk chunk, OutputStream out) throws IOException {
+		out.write(chunk.bytes(), chunk.from(), chunk.to() - chunk.from());
+		if (chunk.to() > chunk.from() && chunk.bytes()[chunk.to() - 1] != '\n') {
+			out.write('\n');
+		}
+	}
+
+	/** A moved file is there after a power cut only when its folder is on disk. */
+	private static void force(Path directory) throws IOException {
+		try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+			channel.force(true);
+		}
+	}
+
+	@Override
+	public List<Input> inputs() throws IOException {
+		Map<String, List<KeptPart>> byInput = new LinkedHashMap<>();
+		for (KeptPart part : parts()) {
+			byInput.computeIfAbsent(part.part().fingerprint(), (fingerprint) -> new ArrayList<>()).add(part);
+		}
+		List<Input> inputs = new ArrayList<>();
+		byInput.values().forEach((parts) -> inputs.add(new ArchivedInput(parts)));
+		return inputs;
+	}
+
+	private List<KeptPart> parts() throws IOException {
+		List<KeptPart> parts = new ArrayList<>();
+		for (Path file : files()) {
+			parts.add(new KeptPart(file, Files.size(file), this.header.read(file)));
+		}
+		parts.sort(Comparator.comparing((KeptPart kept) -> kept.part().readSince())
+			.thenComparing((kept) -> kept.part().fingerprint())
+			.thenComparing((kept) -> kept.part().position()));
+		return parts;
+	}
+
+	@Override
+	public long bytes() throws IOException {
+		long bytes = 0;
+		for (Path file : files()) {
+			bytes += Files.size(file);
+		}
+		return bytes;
+	}
+
+	private List<Path> files() throws IOException {
+		if (!Files.isDirectory(this.folder)) {
+			return List.of();
+		}
+		try (Stream<Path> walk = Files.walk(this.folder)) {
+			return walk.filter((file) -> file.getFileName().toString().endsWith(PartName.ENDING)).toList();
+		}
+	}
+
+	/** Leaves the channel open when the compressor is done with it. */
+	private static final class Unclosed extends OutputStream {
+
+		private final OutputStream out;
+
+		Unclosed(FileChannel channel) {
+			this.out = Channels.newOutputStream(channel);
+		}
+
+		@Override
+		public void write(int value) throws IOException {
+			this.out.write(value);
+		}
+
+		@Override
+		public void write(byte[] bytes, int from, int length) throws IOException {
+			this.out.write(bytes, from, length);
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The archive as a folder of compressed files: what was read, raw, in a public format.
+ */
+@NullMarked
+package io.tracetab.ingest.archive;
+
+import org.jspecify.annotations.NullMarked;
