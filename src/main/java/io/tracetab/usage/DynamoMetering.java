@@ -36,14 +36,15 @@ final class DynamoMetering implements ServiceMetering {
 
 	private final Settings<TableSettings> settings = new Settings<>(TableSettings::of);
 
-	private record Kind(Meter onDemand, Meter infrequent, Meter provisioned, Meter replicated) {
+	private record Kind(Meter onDemand, Meter infrequent, Meter provisioned, Meter replicated,
+			Meter replicatedInfrequent) {
 
 		Meter meter(TableSettings table) {
 			if (table.provisioned()) {
 				return this.provisioned;
 			}
 			if (!table.replicas().isEmpty()) {
-				return this.replicated;
+				return table.infrequent() ? this.replicatedInfrequent : this.replicated;
 			}
 			return table.infrequent() ? this.infrequent : this.onDemand;
 		}
@@ -57,10 +58,11 @@ final class DynamoMetering implements ServiceMetering {
 	DynamoMetering(MeterCatalogue meters) {
 		this.reads = new Kind(meters.meter("dynamodb.read-request-units"),
 				meters.meter("dynamodb.read-request-units.ia"), meters.meter("dynamodb.provisioned-read-units"),
-				meters.meter("dynamodb.read-request-units"));
+				meters.meter("dynamodb.read-request-units"), meters.meter("dynamodb.read-request-units.ia"));
 		this.writes = new Kind(meters.meter("dynamodb.write-request-units"),
 				meters.meter("dynamodb.write-request-units.ia"), meters.meter("dynamodb.provisioned-write-units"),
-				meters.meter("dynamodb.replicated-write-request-units"));
+				meters.meter("dynamodb.replicated-write-request-units"),
+				meters.meter("dynamodb.replicated-write-request-units.ia"));
 	}
 
 	@Override
