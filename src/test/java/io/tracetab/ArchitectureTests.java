@@ -45,7 +45,7 @@ class ArchitectureTests {
 
 	/** Sub-packages of source and report are adapters whatever their name is. */
 	private static final DescribedPredicate<JavaClass> EDGE = resideInAnyPackage("..jdbc..", "..aws..", "..file..",
-			"..archive..", "io.tracetab.database..", "io.tracetab.source.*..", "io.tracetab.report.*..",
+			"..archive..", "..redact..", "io.tracetab.database..", "io.tracetab.source.*..", "io.tracetab.report.*..",
 			"io.tracetab.web..", "io.tracetab.cli..")
 		.or(WIRING)
 		.as("adapters, wiring, web and cli");

@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import io.tracetab.ingest.Input;
 import io.tracetab.ingest.Records;
+import io.tracetab.ingest.Redactor;
 import io.tracetab.ingest.file.FileReading;
+import io.tracetab.ingest.redact.RecordRedactor;
+import io.tracetab.ingest.redact.RedactionSettings;
+import io.tracetab.source.Chunk;
 
 /**
  * What reading costs before records are parsed: cutting into records, the search for what
@@ -20,19 +26,44 @@ import io.tracetab.ingest.file.FileReading;
  */
 final class ReadingBench {
 
+	private static final int KEPT = 64;
+
 	private ReadingBench() {
 	}
 
 	public static void main(String[] arguments) throws IOException {
 		Input input = FileReading.inputs().of(Path.of(arguments[0]));
 		int passes = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 9;
-		measure("cut into records", passes, () -> cut(input));
+		measure("cut into records", passes, () -> cut(input, (chunk) -> chunk));
+		Redactor secrets = RecordRedactor.with(RedactionSettings.SECRETS);
+		Redactor all = RecordRedactor.with(RedactionSettings.ALL);
+		List<Chunk> chunks = new ArrayList<>();
+		cut(input, (chunk) -> keep(chunk, chunks));
+		measure("search for secrets", passes, () -> redact(chunks, secrets));
+		measure("search for secrets and all that is private", passes, () -> redact(chunks, all));
 	}
 
-	private static long cut(Input input) throws IOException {
+	private static Chunk keep(Chunk chunk, List<Chunk> chunks) {
+		if (chunks.size() < KEPT) {
+			chunks.add(chunk);
+		}
+		return chunk;
+	}
+
+	private static long redact(List<Chunk> chunks, Redactor redactor) {
+		long bytes = 0;
+		for (Chunk chunk : chunks) {
+			redactor.redact(chunk);
+			bytes += chunk.to() - chunk.from();
+		}
+		return bytes;
+	}
+
+	private static long cut(Input input, Redactor each) throws IOException {
 		long bytes = 0;
 		try (Input.Opened opened = input.open(); Records records = FileReading.records().read(opened, 0)) {
 			for (Records.Run run = records.next(); run != null; run = records.next()) {
+				each.redact(run.chunk());
 				bytes += run.end() - run.start();
 			}
 		}

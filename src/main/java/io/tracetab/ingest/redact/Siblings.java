@@ -1,0 +1,102 @@
+package io.tracetab.ingest.redact;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Members of one object that say something of one another: a name and its value, a
+ * Terraform value and the marks of what is sensitive in it.
+ */
+final class Siblings {
+
+	private static final Set<String> NAMES = Set.of("name", "key", "parameterkey", "parametername", "optionname",
+			"headername");
+
+	private static final Set<String> VALUES = Set.of("value", "values", "parametervalue", "stringvalue");
+
+	/** Marks, and the values they are about. */
+	private static final Map<String, String> MARKS = Map.of("sensitive_values", "values", "before_sensitive", "before",
+			"after_sensitive", "after", "sensitive", "value", "sensitive_attributes", "attributes");
+
+	private final byte[] bytes;
+
+	private final Cuts cuts;
+
+	private final Names names;
+
+	private final Map<String, Range> ranges = new HashMap<>();
+
+	private boolean credential;
+
+	private @Nullable Range value;
+
+	Siblings(byte[] bytes, Cuts cuts, Names names) {
+		this.bytes = bytes;
+		this.cuts = cuts;
+		this.names = names;
+	}
+
+	void add(String name, int start, int end) {
+		if (MARKS.containsKey(name) || MARKS.containsValue(name)) {
+			this.ranges.put(name, new Range(start, end));
+		}
+		String plain = name.toLowerCase(Locale.ROOT);
+		if (NAMES.contains(plain)) {
+			this.credential |= isCredential(start, end);
+		}
+		if (VALUES.contains(plain)) {
+			this.value = new Range(start, end);
+		}
+	}
+
+	/** Whether the value is a string that names a credential. */
+	private boolean isCredential(int start, int end) {
+		boolean name = this.bytes[start] == '"' && end - start <= Names.LONGEST;
+		return name && this.names
+			.kindOf(new String(this.bytes, start, end - start, StandardCharsets.UTF_8)) == Kind.CREDENTIAL;
+	}
+
+	void cut() {
+		if (this.credential && this.value != null && isSecret(this.value)) {
+			this.cuts.add(this.value.start(), this.value.end(), Kind.GONE);
+		}
+		MARKS.forEach((mark, marked) -> {
+			Range marks = this.ranges.get(mark);
+			Range values = this.ranges.get(marked);
+			if (marks != null && values != null) {
+				new SensitiveValues(this.bytes, this.cuts).cut(values, marks);
+			}
+		});
+	}
+
+	private boolean isSecret(Range range) {
+		return switch (this.bytes[range.start()]) {
+			case 't', 'f', 'n' -> false;
+			default -> !range.isEmptyString();
+		};
+	}
+
+	@Nullable Range range(String name) {
+		return this.ranges.get(name);
+	}
+
+	boolean isTrue(String name) {
+		Range range = this.ranges.get(name);
+		return range != null && this.bytes[range.start()] == 't';
+	}
+
+	/** Where a value stands. */
+	record Range(int start, int end) {
+
+		boolean isEmptyString() {
+			return this.end - this.start == 2;
+		}
+
+	}
+
+}
