@@ -111,7 +111,9 @@ final class JsonRedaction {
 			boolean structure = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
 			if (structure && (kind == Kind.CREDENTIAL || kind == Kind.ENVIRONMENT)) {
 				this.parser.skipChildren();
-				this.cuts.add(start, end(), Kind.GONE);
+				if (!isEmpty(start, end())) {
+					this.cuts.add(start, end(), Kind.GONE);
+				}
 			}
 			else if (token == JsonToken.START_OBJECT) {
 				object(key);
@@ -128,6 +130,14 @@ final class JsonRedaction {
 				this.parser.getString();
 				this.cuts.add(start, end(), Kind.GONE);
 			}
+		}
+
+		private boolean isEmpty(int start, int end) {
+			int at = start + 1;
+			while (this.bytes[at] <= ' ') {
+				at++;
+			}
+			return at == end - 1;
 		}
 
 		private static boolean isScalarOf(@Nullable Kind kind) {

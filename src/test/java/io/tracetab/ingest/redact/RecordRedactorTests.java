@@ -36,9 +36,10 @@ class RecordRedactorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"environment\":\"production\",\"password\":null}",
-			"{\"origin\":\"AWS::ElasticBeanstalk::Environment\",\"n\":1}", "{\"NextToken\":\"page2\",\"a\":[1]}",
-			"{\"has_password\":true,\"token\":\"\"}", "{\"SecretId\":\"arn:aws:secretsmanager:eu-west-1:1:secret:x\"}",
-			"{\"input_tokens\":17,\"HashKey\":\"a\"}", "Unexpected token in JSON", "mail to me@example.com today",
+			"{\"environment\":[ ],\"credentials\":{}}", "{\"origin\":\"AWS::ElasticBeanstalk::Environment\",\"n\":1}",
+			"{\"NextToken\":\"page2\",\"a\":[1]}", "{\"has_password\":true,\"token\":\"\"}",
+			"{\"SecretId\":\"arn:aws:secretsmanager:eu-west-1:1:secret:x\"}", "{\"input_tokens\":17,\"HashKey\":\"a\"}",
+			"Unexpected token in JSON", "mail to me@example.com today",
 			"{\"name\":\"ebdb@aawij.us-west-2.rds.amazonaws.com\"}", "{\"signature\":\"void run()\"}",
 			"https://example.com/@user/a:b", "{\"Error\":{\"password\":\"(redacted)\"}}", "password: (redacted)" })
 	void whatIsNoSecretStays(String record) {
