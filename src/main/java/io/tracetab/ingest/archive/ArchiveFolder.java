@@ -43,12 +43,12 @@ final class ArchiveFolder implements Archive {
 
 	@Override
 	public void keep(Part part, List<Chunk> records) throws IOException {
-		Path file = this.folder.resolve(PartName.of(part));
-		Files.createDirectories(file.getParent());
-		Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+		Path hour = Files.createDirectories(this.folder.resolve(PartName.folder(part)));
+		Path file = hour.resolve(PartName.file(part));
+		Path unfinished = hour.resolve(PartName.file(part) + UNFINISHED);
 		write(unfinished, part, records);
 		Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		force(file.getParent());
+		force(hour);
 	}
 
 	private void write(Path file, Part part, List<Chunk> records) throws IOException {

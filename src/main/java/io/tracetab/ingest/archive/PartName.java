@@ -22,9 +22,12 @@ final class PartName {
 	}
 
 	/** Files name neither account nor region: their records may. */
-	static String of(Archive.Part part) {
-		return "import/-/-/%s/%s-%015d%s".formatted(HOUR.format(part.readSince()), part.fingerprint(), part.position(),
-				ENDING);
+	static String folder(Archive.Part part) {
+		return "import/-/-/" + HOUR.format(part.readSince());
+	}
+
+	static String file(Archive.Part part) {
+		return "%s-%015d%s".formatted(part.fingerprint(), part.position(), ENDING);
 	}
 
 }
