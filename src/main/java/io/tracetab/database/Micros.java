@@ -1,7 +1,6 @@
 package io.tracetab.database;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Times as the tables keep them: microseconds since 1970, which is what tracers send and
@@ -15,7 +14,7 @@ public final class Micros {
 	}
 
 	public static long of(Instant time) {
-		return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+		return Math.addExact(Math.multiplyExact(time.getEpochSecond(), A_SECOND), time.getNano() / 1_000);
 	}
 
 	public static Instant instant(long micros) {

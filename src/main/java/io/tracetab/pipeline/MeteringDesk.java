@@ -1,21 +1,29 @@
 package io.tracetab.pipeline;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.metric.InvocationReports;
+import io.tracetab.metric.Metrics;
+import io.tracetab.metric.Series;
+import io.tracetab.quantity.Window;
 import io.tracetab.trace.AwsCall;
 import io.tracetab.trace.Trace;
 import io.tracetab.trace.TraceId;
+import io.tracetab.usage.Calibrations;
 import io.tracetab.usage.MeteringFacts;
+import io.tracetab.usage.MetricCalibrations;
 
 /**
  * Gathers what metering looks up beside the traces: the reports of their invocations in
@@ -23,28 +31,50 @@ import io.tracetab.usage.MeteringFacts;
  */
 final class MeteringDesk {
 
+	/** Namespaces whose hourly sums teach what single calls consumed. */
+	private static final List<String> TEACHING = List.of("AWS/DynamoDB", "AWS/Logs", "AWS/Lambda");
+
+	private static final Window ALWAYS = new Window(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+
 	private final InvocationReports reports;
 
 	private final Inventory inventory;
 
+	private final Metrics metrics;
+
 	private volatile KnownResources resources = KnownResources.NONE;
 
-	MeteringDesk(InvocationReports reports, Inventory inventory) {
+	private volatile @Nullable Calibrations calibrations;
+
+	MeteringDesk(InvocationReports reports, Inventory inventory, Metrics metrics) {
 		this.reports = reports;
 		this.inventory = inventory;
+		this.metrics = metrics;
 	}
 
 	/** Forgets what it keeps; the next question looks anew. */
 	void reload() {
 		this.resources = KnownResources.NONE;
+		this.calibrations = null;
 	}
 
 	MeteringFacts factsFor(List<Trace> traces) {
 		KnownResources known = resources();
 		if (this.reports.count() == 0) {
-			return new Gathered(Map.of(), Map.of(), known);
+			return new Gathered(Map.of(), Map.of(), known, calibrations());
 		}
-		return new Gathered(byRequest(traces), byTrace(traces), known);
+		return new Gathered(byRequest(traces), byTrace(traces), known, calibrations());
+	}
+
+	private Calibrations calibrations() {
+		Calibrations known = this.calibrations;
+		if (known == null) {
+			List<Series> series = new ArrayList<>();
+			TEACHING.forEach((namespace) -> series.addAll(this.metrics.find(namespace, null, Map.of(), ALWAYS)));
+			known = MetricCalibrations.of(series);
+			this.calibrations = known;
+		}
+		return known;
 	}
 
 	private KnownResources resources() {
@@ -76,7 +106,8 @@ final class MeteringDesk {
 	}
 
 	private record Gathered(Map<String, List<InvocationReport>> byRequestId,
-			Map<String, List<InvocationReport>> byTraceId, KnownResources known) implements MeteringFacts {
+			Map<String, List<InvocationReport>> byTraceId, KnownResources known,
+			Calibrations calibrations) implements MeteringFacts {
 
 		@Override
 		public List<InvocationReport> reports(String requestId) {

@@ -66,7 +66,7 @@ class PipelineConfiguration {
 
 	@Bean
 	MeteringDesk meteringDesk(Stores stores) {
-		return new MeteringDesk(stores.reports(), stores.inventory());
+		return new MeteringDesk(stores.reports(), stores.inventory(), stores.metrics());
 	}
 
 	@Bean
