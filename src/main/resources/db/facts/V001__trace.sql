@@ -7,6 +7,7 @@ CREATE TABLE word (
 	text ${bytes} NOT NULL
 );
 -- postgresql: ALTER TABLE word ADD PRIMARY KEY (kind, id);
+-- postgresql: CREATE INDEX word_text ON word USING hash (text);
 
 -- Numbers of words are handed out in ranges, so that two processes never hand out the same.
 CREATE SEQUENCE word_range INCREMENT BY 256;
@@ -16,6 +17,7 @@ CREATE TABLE route (
 	name TEXT NOT NULL
 );
 
+-- What a trace can be found by: terms that are words by their numbers, others by a hash.
 CREATE TABLE trace (
 	id_hi BIGINT NOT NULL,
 	id_lo BIGINT NOT NULL,
@@ -27,7 +29,8 @@ CREATE TABLE trace (
 	spans INTEGER NOT NULL,
 	documents INTEGER NOT NULL,
 	estimate BIGINT NOT NULL,
-	terms BIGINT[] NOT NULL,
+	words INTEGER[] NOT NULL,
+	hashes BIGINT[] NOT NULL,
 	block ${packed} NOT NULL
 );
 -- postgresql: ALTER TABLE trace ADD PRIMARY KEY (id_hi, id_lo);
@@ -36,4 +39,5 @@ CREATE TABLE trace (
 -- postgresql: CREATE INDEX trace_duration ON trace (duration_micros, id_hi, id_lo);
 -- postgresql: CREATE INDEX trace_estimate ON trace (estimate, id_hi, id_lo);
 -- postgresql: CREATE INDEX trace_route_start ON trace (route, start_micros, id_hi, id_lo);
--- postgresql: CREATE INDEX trace_terms ON trace USING gin (terms);
+-- postgresql: CREATE INDEX trace_words ON trace USING gin (words);
+-- postgresql: CREATE INDEX trace_hashes ON trace USING gin (hashes);

@@ -22,6 +22,8 @@ final class CopyRows implements RowWriter {
 
 	private static final int BIGINT_OID = 20;
 
+	private static final int INTEGER_OID = 23;
+
 	/** A numeric's digits are of base 10000, four decimals each. */
 	private static final BigInteger BASE = BigInteger.valueOf(10_000);
 
@@ -113,16 +115,31 @@ final class CopyRows implements RowWriter {
 		if (value == null) {
 			return addNull();
 		}
-		boolean empty = value.length == 0;
-		ByteBuffer to = value(12 + (empty ? 0 : 8) + value.length * 12);
-		to.putInt(empty ? 0 : 1).putInt(0).putInt(BIGINT_OID);
-		if (!empty) {
-			to.putInt(value.length).putInt(1);
-		}
+		ByteBuffer to = list(BIGINT_OID, value.length, Long.BYTES);
 		for (long element : value) {
 			to.putInt(Long.BYTES).putLong(element);
 		}
 		return this;
+	}
+
+	@Override
+	public RowWriter add(int @Nullable [] value) {
+		if (value == null) {
+			return addNull();
+		}
+		ByteBuffer to = list(INTEGER_OID, value.length, Integer.BYTES);
+		for (int element : value) {
+			to.putInt(Integer.BYTES).putInt(element);
+		}
+		return this;
+	}
+
+	/** The head of an array of one dimension that starts at 1; an empty one has none. */
+	private ByteBuffer list(int type, int length, int bytesEach) {
+		int dimensions = (length > 0) ? 1 : 0;
+		ByteBuffer to = value(12 + dimensions * 8 + length * (Integer.BYTES + bytesEach));
+		to.putInt(dimensions).putInt(0).putInt(type);
+		return (length > 0) ? to.putInt(length).putInt(1) : to;
 	}
 
 	@Override

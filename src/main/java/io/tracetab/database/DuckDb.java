@@ -18,6 +18,8 @@ import javax.sql.DataSource;
 
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -25,6 +27,8 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * first and cost microseconds, so there is no pool.
  */
 final class DuckDb implements Engine {
+
+	private static final Logger logger = LoggerFactory.getLogger(DuckDb.class);
 
 	/** A small threshold rewrites half-filled row groups again and again. */
 	private static final String CHECKPOINT_THRESHOLD = "256MB";
@@ -109,6 +113,21 @@ final class DuckDb implements Engine {
 	public void append(Connection connection, String table, Consumer<RowWriter> rows) throws SQLException {
 		try (DuckDBAppender appender = ((DuckDBConnection) connection).createAppender(table)) {
 			rows.accept(new DuckDbRows(appender));
+		}
+	}
+
+	/** Refused while others are in transactions; the next one does it then. */
+	@Override
+	public void checkpoint() {
+		this.writer.lock();
+		try (Connection connection = this.root.duplicate()) {
+			execute(connection, "CHECKPOINT");
+		}
+		catch (SQLException ex) {
+			logger.debug("No checkpoint now", ex);
+		}
+		finally {
+			this.writer.unlock();
 		}
 	}
 

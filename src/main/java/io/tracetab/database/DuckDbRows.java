@@ -64,6 +64,11 @@ final class DuckDbRows implements RowWriter {
 	}
 
 	@Override
+	public RowWriter add(int @Nullable [] value) {
+		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
+	}
+
+	@Override
 	public RowWriter addNull() {
 		return append(this.appender::appendNull);
 	}

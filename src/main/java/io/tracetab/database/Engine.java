@@ -27,6 +27,9 @@ interface Engine extends AutoCloseable {
 
 	void append(Connection connection, String table, Consumer<RowWriter> rows) throws SQLException;
 
+	/** Moves what was committed to its final place, where that is a thing of its own. */
+	void checkpoint();
+
 	@Override
 	void close();
 

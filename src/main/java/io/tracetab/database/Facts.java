@@ -107,7 +107,7 @@ public final class Facts implements AutoCloseable {
 	 * Not needed for durability.
 	 */
 	public void checkpoint() {
-		this.sessions.execute("CHECKPOINT");
+		this.sessions.checkpoint();
 	}
 
 	@Override

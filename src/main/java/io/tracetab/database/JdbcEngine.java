@@ -59,6 +59,11 @@ class JdbcEngine implements Engine {
 	}
 
 	@Override
+	public void checkpoint() {
+		// the server's own business
+	}
+
+	@Override
 	public void close() {
 		this.pool.close();
 	}

@@ -32,6 +32,8 @@ public interface RowWriter {
 
 	RowWriter add(long @Nullable [] value);
 
+	RowWriter add(int @Nullable [] value);
+
 	RowWriter addNull();
 
 	void endRow();

@@ -123,6 +123,10 @@ final class Sessions implements AutoCloseable {
 		current().listeners.add(listener);
 	}
 
+	void checkpoint() {
+		this.engine.checkpoint();
+	}
+
 	private Session current() {
 		Session session = this.bound.get();
 		if (session == null) {

@@ -71,13 +71,26 @@ public final class Words<T extends Object> {
 				: 0;
 	}
 
+	/**
+	 * All numbers of a word that rows may name. Several processes on one database may
+	 * each have given it one.
+	 */
+	public List<Integer> numbersOf(T word) {
+		return this.facts.sql()
+			.sql("SELECT id FROM word WHERE kind = ? AND text = ?")
+			.params(this.spelling.kind(), this.spelling.write().apply(word))
+			.query(Integer.class)
+			.list();
+	}
+
 	private synchronized int make(T word) {
 		Integer there = this.numbers.get(word);
 		if (there != null) {
 			return there;
 		}
 		byte[] text = this.spelling.write().apply(word);
-		if (text.length > this.limits.bytesOfOne || this.bytes + text.length > this.limits.bytes) {
+		boolean fits = text.length <= this.limits.bytesOfOne && this.bytes + text.length <= this.limits.bytes;
+		if (!fits || !this.spelling.read().apply(text).equals(word)) {
 			return 0;
 		}
 		if (this.next == this.rangeEnd) {
@@ -146,7 +159,8 @@ public final class Words<T extends Object> {
 	 *
 	 * @param kind names these words among others
 	 * @param write to bytes
-	 * @param read from bytes; what it gives holds nothing but the word
+	 * @param read from bytes; what it gives holds nothing but the word. What does not
+	 * come back equal (half a surrogate pair) never becomes a word
 	 */
 	public record Spelling<T extends Object>(String kind, Function<T, byte[]> write, Function<byte[], T> read) {
 	}

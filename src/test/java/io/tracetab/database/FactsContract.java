@@ -199,6 +199,17 @@ abstract class FactsContract {
 	}
 
 	@Test
+	void aCheckpointChangesNothing() {
+		this.facts.inTransaction(() -> append(1));
+		this.facts.checkpoint();
+		this.facts.reading(() -> {
+			this.facts.checkpoint();
+			return 0;
+		});
+		assertThat(numbers()).containsExactly(1L);
+	}
+
+	@Test
 	void aListContainsItsElements() {
 		this.facts.sql().sql("CREATE TABLE listed (terms BIGINT[])").update();
 		this.facts.inTransaction(() -> this.facts.append("listed", (rows) -> rows.add(new long[] { 5, -7 }).endRow()));

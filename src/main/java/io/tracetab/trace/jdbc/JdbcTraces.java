@@ -1,17 +1,21 @@
 package io.tracetab.trace.jdbc;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.Micros;
+import io.tracetab.database.RowWriter;
 import io.tracetab.database.WantedIds;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.HttpCall;
@@ -28,27 +32,34 @@ import io.tracetab.trace.Traces;
  */
 final class JdbcTraces implements Traces {
 
+	/** How far back the newest page is looked for before everything is gone through. */
+	private static final List<Duration> LOOKING_BACK = List.of(Duration.ofMinutes(10), Duration.ofDays(1));
+
 	private final Facts facts;
 
 	private final SegmentCodec codec;
 
 	private final RouteNumbers routes;
 
+	private final Terms terms;
+
 	JdbcTraces(Facts facts) {
 		this.facts = facts;
 		this.codec = new SegmentCodec(facts);
 		this.routes = new RouteNumbers(facts);
+		this.terms = new Terms(facts);
 	}
 
 	@Override
 	public Prepared prepare(Entry entry) {
-		return new PreparedTrace(entry, TermHash.of(entry.terms()), this.codec.encode(entry.documents()));
+		return new PreparedTrace(entry, this.terms.numbers(entry.terms()), this.codec.encode(entry.documents()));
 	}
 
 	@Override
 	public void write(Collection<? extends Prepared> entries, Collection<TraceId> replaced) {
 		this.facts.inTransaction(() -> {
 			this.codec.save();
+			this.terms.save();
 			wanted(replaced).delete("trace");
 			Map<Route, Integer> numbers = new HashMap<>();
 			entries.forEach((entry) -> numbers.computeIfAbsent(((PreparedTrace) entry).entry.trace().route(),
@@ -61,7 +72,7 @@ final class JdbcTraces implements Traces {
 				rows.add(numbers.getOrDefault(trace.route(), 0).intValue());
 				rows.add(status(trace)).add(RequestFlag.of(trace)).add(spans(prepared.entry.documents()));
 				rows.add(prepared.entry.documents().size()).add(prepared.entry.estimatePicodollars());
-				rows.add(prepared.terms).add(prepared.block).endRow();
+				rows.add(prepared.terms.words()).add(prepared.terms.hashes()).add(prepared.block).endRow();
 			}));
 		});
 	}
@@ -106,17 +117,24 @@ final class JdbcTraces implements Traces {
 			return Set.of();
 		}
 		return this.facts.reading(() -> {
-			this.facts.appendTemporary("wanted_term", "term BIGINT", (rows) -> {
-				for (long term : TermHash.of(terms)) {
-					rows.add(term).endRow();
-				}
-			});
-			return this.facts.sql()
-				.sql("SELECT DISTINCT id_hi, id_lo FROM "
-						+ this.facts.dialect().containingAny("trace", "terms", "wanted_term", "term"))
-				.query((row, n) -> new TraceId(row.getLong(1), row.getLong(2)))
-				.set();
+			Set<TraceId> found = new HashSet<>(named("hashes", "wanted_hash", "BIGINT",
+					(rows) -> terms.forEach((term) -> rows.add(Terms.hash(term)).endRow())));
+			List<Integer> words = terms.stream().flatMap((term) -> this.terms.wordsOf(term).stream()).toList();
+			if (!words.isEmpty()) {
+				found.addAll(named("words", "wanted_word", "INTEGER",
+						(rows) -> words.forEach((word) -> rows.add(word.intValue()).endRow())));
+			}
+			return found;
 		});
+	}
+
+	private List<TraceId> named(String column, String wanted, String type, Consumer<RowWriter> values) {
+		this.facts.appendTemporary(wanted, "value " + type, values);
+		return this.facts.sql()
+			.sql("SELECT DISTINCT id_hi, id_lo FROM "
+					+ this.facts.dialect().containingAny("trace", column, wanted, "value"))
+			.query((row, n) -> new TraceId(row.getLong(1), row.getLong(2)))
+			.list();
 	}
 
 	@Override
@@ -125,14 +143,50 @@ final class JdbcTraces implements Traces {
 		if (query.route() != null && route.isEmpty()) {
 			return new Page(List.of(), null);
 		}
-		TraceQuery sql = new TraceQuery(query, route.orElse(null), this.facts.dialect());
-		List<Row> rows = this.facts.sql()
-			.sql(sql.page())
-			.params(sql.parameters())
+		return page(rows(query, route.orElse(null)), query);
+	}
+
+	/**
+	 * The newest rows are looked for in the last minutes first, where there is no index
+	 * that gives them in order.
+	 */
+	private List<Row> rows(RequestQuery query, @Nullable Integer route) {
+		if (query.order() == RequestQuery.Order.NEWEST && this.facts.dialect().isWithoutIndexes()) {
+			long latest = latest(query);
+			for (Duration back : LOOKING_BACK) {
+				TraceQuery recent = sql(query, route);
+				recent.since(latest - back.toNanos() / 1000);
+				List<Row> rows = rows(recent);
+				if (rows.size() > query.limit()) {
+					return rows;
+				}
+			}
+		}
+		return rows(sql(query, route));
+	}
+
+	private long latest(RequestQuery query) {
+		if (query.after() != null) {
+			return query.after().value();
+		}
+		long newest = this.facts.sql()
+			.sql("SELECT coalesce(max(start_micros), 0) FROM trace")
+			.query(Long.class)
+			.single();
+		return (query.window() != null) ? Math.min(newest, Micros.of(query.window().until())) : newest;
+	}
+
+	private TraceQuery sql(RequestQuery query, @Nullable Integer route) {
+		return new TraceQuery(query, route, this.facts.dialect(), this.terms);
+	}
+
+	private List<Row> rows(TraceQuery query) {
+		return this.facts.sql()
+			.sql(query.page())
+			.params(query.parameters())
 			.query((row, n) -> new Row(new TraceId(row.getLong(1), row.getLong(2)), this.routes.route(row.getInt(3)),
 					row.getLong(4), row.getLong(5), row.getInt(6), row.getInt(7), row.getInt(8), row.getLong(9)))
 			.list();
-		return page(rows, query);
 	}
 
 	private static Page page(List<Row> rows, RequestQuery query) {
@@ -158,7 +212,7 @@ final class JdbcTraces implements Traces {
 		if (query.route() != null && route.isEmpty()) {
 			return 0;
 		}
-		TraceQuery sql = new TraceQuery(query, route.orElse(null), this.facts.dialect());
+		TraceQuery sql = sql(query, route.orElse(null));
 		return this.facts.sql().sql(sql.count()).params(sql.parameters()).query(Long.class).single();
 	}
 
@@ -196,7 +250,7 @@ final class JdbcTraces implements Traces {
 	}
 
 	/** An entry with what was computed of it. */
-	private record PreparedTrace(Entry entry, long[] terms, byte[] block) implements Prepared {
+	private record PreparedTrace(Entry entry, Terms.Numbers terms, byte[] block) implements Prepared {
 
 		@Override
 		public TraceId id() {

@@ -3,7 +3,6 @@ package io.tracetab.trace.jdbc;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,17 @@ import io.tracetab.trace.SqlCall;
  */
 record SpanShape(Span like) {
 
-	/** Attributes whose values name things of which an account has few. */
-	private static final Set<String> NAMING = Set.of("table_name", "table_names.0", "bucket_name", "queue_url",
-			"function_name", "function_arn", "resource_arn", "topic_arn", "resource_names.0", "index_name", "api_id",
-			"rest_api_id", "api_stage", "stage", "xray.sdk", "xray.sdk_version", "xray.package",
-			"xray.auto_instrumentation", "cloudwatch_logs.0.log_group", "cloudwatch_logs.0.arn",
-			"consumed_capacity.0.TableName", "remote_function_name", "state_machine_arn", "stream_name",
-			"event_bus_name", "attribute_names_substituted", "scan_index_forward", "consistent_read");
-
+	/** Whether an attribute's value names something of which an account has few. */
 	static boolean isNaming(String attribute) {
-		return NAMING.contains(attribute);
+		return switch (attribute) {
+			case "table_name", "table_names.0", "bucket_name", "queue_url", "function_name", "function_arn",
+					"resource_arn", "topic_arn", "resource_names.0", "index_name", "api_id", "rest_api_id", "api_stage",
+					"stage", "remote_function_name", "state_machine_arn", "stream_name", "event_bus_name", "xray.sdk",
+					"xray.sdk_version", "xray.package", "xray.auto_instrumentation", "cloudwatch_logs.0.log_group",
+					"cloudwatch_logs.0.arn", "consumed_capacity.0.TableName", "scan_index_forward", "consistent_read" ->
+				true;
+			default -> false;
+		};
 	}
 
 	@Override
@@ -44,11 +44,15 @@ record SpanShape(Span like) {
 		hash = 31 * hash + ((span.aws() != null) ? hash(span.aws()) : 0);
 		hash = 31 * hash + ((span.http() != null) ? hash(span.http()) : 0);
 		hash = 31 * hash + ((span.sql() != null) ? hash(span.sql()) : 0);
-		for (Map.Entry<String, Object> annotation : span.annotations().entrySet()) {
-			hash = 31 * hash + annotation.getKey().hashCode() + kindOf(annotation.getValue());
-		}
-		for (String namespace : span.metadata().keySet()) {
-			hash = 31 * hash + namespace.hashCode();
+		return 31 * hash + keysHash(span.annotations()) + 7 * keysHash(span.metadata());
+	}
+
+	private static int keysHash(Map<String, ?> map) {
+		int hash = map.size();
+		if (hash > 0) {
+			for (String key : map.keySet()) {
+				hash = 31 * hash + key.hashCode();
+			}
 		}
 		return hash;
 	}
@@ -149,8 +153,8 @@ record SpanShape(Span like) {
 	}
 
 	private static boolean annotations(Span mine, Span its) {
-		if (!keys(mine.annotations(), its.annotations())) {
-			return false;
+		if (mine.annotations().isEmpty() || !keys(mine.annotations(), its.annotations())) {
+			return mine.annotations().isEmpty() && its.annotations().isEmpty();
 		}
 		Iterator<Object> others = its.annotations().values().iterator();
 		for (Object annotation : mine.annotations().values()) {
@@ -164,6 +168,9 @@ record SpanShape(Span like) {
 	private static boolean keys(Map<String, ?> mine, Map<String, ?> its) {
 		if (mine.size() != its.size()) {
 			return false;
+		}
+		if (mine.isEmpty()) {
+			return true;
 		}
 		Iterator<String> others = its.keySet().iterator();
 		for (String key : mine.keySet()) {

@@ -1,6 +1,7 @@
 package io.tracetab.trace.jdbc;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 import io.tracetab.database.BlockReader;
@@ -40,6 +41,15 @@ final class TextCodec {
 
 	private static final HexFormat LOWER = HexFormat.of();
 
+	private static final byte[] DIGITS = new byte[128];
+
+	static {
+		Arrays.fill(DIGITS, (byte) -1);
+		for (byte i = 0; i < 16; i++) {
+			DIGITS[Character.forDigit(i, 16)] = i;
+		}
+	}
+
 	private final Words<String> words;
 
 	TextCodec(Facts facts) {
@@ -57,7 +67,7 @@ final class TextCodec {
 		if (text.length() >= SHORTEST_ID && id(text, to)) {
 			return;
 		}
-		int word = (text.length() <= LONGEST_WORD && isPrintable(text)) ? this.words.number(text) : 0;
+		int word = (text.length() <= LONGEST_WORD) ? this.words.number(text) : 0;
 		if (word != 0) {
 			to.number((long) word * FORMS + WORD);
 		}
@@ -68,9 +78,9 @@ final class TextCodec {
 	}
 
 	String read(BlockReader from) {
-		long header = from.number();
-		int value = (int) (header / FORMS);
-		return switch ((int) (header % FORMS)) {
+		int header = from.count();
+		int value = header / FORMS;
+		return switch (header % FORMS) {
 			case PLAIN -> from.text();
 			case WORD -> this.words.word(value);
 			case UUID -> uuid(from.fixed(), from.fixed());
@@ -79,16 +89,6 @@ final class TextCodec {
 			case DYNAMODB -> Base32Hex.read(value, from) + DYNAMODB_ENDING;
 			default -> throw from.damaged("a text of unknown form " + header % FORMS);
 		};
-	}
-
-	/** Words are kept as UTF-8, which half a surrogate pair would not survive. */
-	private static boolean isPrintable(String text) {
-		for (int i = 0; i < text.length(); i++) {
-			if (Character.isSurrogate(text.charAt(i))) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	/** Writes what is spelled as ids are; false when it is not. */
@@ -118,14 +118,21 @@ final class TextCodec {
 	}
 
 	private static boolean uuid(String text, BlockWriter to) {
-		boolean spelled = isHex(text, 0, 8) && isHex(text, 9, 13) && isHex(text, 14, 18) && isHex(text, 19, 23)
-				&& isHex(text, 24, 36) && text.charAt(13) == '-' && text.charAt(18) == '-' && text.charAt(23) == '-';
-		if (spelled) {
-			to.number(UUID);
-			to.fixed((bits(text, 0, 8) << 32) | (bits(text, 9, 13) << 16) | bits(text, 14, 18));
-			to.fixed((bits(text, 19, 23) << 48) | bits(text, 24, 36));
+		if (text.charAt(13) != '-' || text.charAt(18) != '-' || text.charAt(23) != '-') {
+			return false;
 		}
-		return spelled;
+		long first = bits(text, 0, 8);
+		long second = bits(text, 9, 13);
+		long third = bits(text, 14, 18);
+		long fourth = bits(text, 19, 23);
+		long last = bits(text, 24, 36);
+		if ((first | second | third | fourth | last) < 0) {
+			return false;
+		}
+		to.number(UUID);
+		to.fixed((first << 32) | (second << 16) | third);
+		to.fixed((fourth << 48) | last);
+		return true;
 	}
 
 	private static String uuid(long high, long low) {
@@ -134,12 +141,16 @@ final class TextCodec {
 				+ hex.substring(16, 20) + '-' + hex.substring(20);
 	}
 
+	/** At most 15 digits; negative when one of them is none. */
 	private static long bits(String text, int from, int to) {
 		long bits = 0;
+		long wrong = 0;
 		for (int i = from; i < to; i++) {
-			bits = (bits << 4) | digit(text.charAt(i));
+			int digit = digit(text.charAt(i));
+			wrong |= digit;
+			bits = (bits << 4) | digit;
 		}
-		return bits;
+		return (wrong < 0) ? -1 : bits;
 	}
 
 	private static boolean isHex(String text, int from, int to) {
@@ -153,10 +164,7 @@ final class TextCodec {
 
 	/** Of lower case alone: the other spelling would not come back. */
 	private static int digit(char c) {
-		if (c >= '0' && c <= '9') {
-			return c - '0';
-		}
-		return (c >= 'a' && c <= 'f') ? c - 'a' + 10 : -1;
+		return (c < DIGITS.length) ? DIGITS[c] : -1;
 	}
 
 }

@@ -23,8 +23,9 @@ final class TraceQuery {
 	/**
 	 * For a query.
 	 * @param route the number of its route; null when it names none
+	 * @param terms tells the words of a term
 	 */
-	TraceQuery(RequestQuery query, @Nullable Integer route, Dialect dialect) {
+	TraceQuery(RequestQuery query, @Nullable Integer route, Dialect dialect, Terms terms) {
 		this.query = query;
 		if (query.window() != null) {
 			add("start_micros >= ?", Micros.of(query.window().from()));
@@ -48,7 +49,18 @@ final class TraceQuery {
 		if (query.noFlags() != 0) {
 			add("(flags & ?) = 0", query.noFlags());
 		}
-		query.terms().forEach((term) -> add(dialect.contains("terms"), TermHash.of(term)));
+		query.terms().forEach((term) -> add(term, terms.wordsOf(term), dialect));
+	}
+
+	/** Rows written before a term became a word have its hash. */
+	private void add(String term, List<Integer> words, Dialect dialect) {
+		String condition = dialect.contains("hashes");
+		this.parameters.add(Terms.hash(term));
+		for (Integer word : words) {
+			condition += " OR " + dialect.contains("words");
+			this.parameters.add(word);
+		}
+		this.conditions.add("(" + condition + ")");
 	}
 
 	private void add(String condition, Object parameter) {
@@ -58,6 +70,11 @@ final class TraceQuery {
 
 	String count() {
 		return "SELECT count(*) FROM trace" + where();
+	}
+
+	/** Looks no further back than this; for pages that are likely to be full before. */
+	void since(long startMicros) {
+		add("start_micros >= ?", startMicros);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.tracetab.usage.jdbc;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.RowWriter;
@@ -22,47 +23,55 @@ final class Deltas {
 
 	private static final int QUANTITY_SCALE = 15;
 
-	private final Map<UsageAt, UsageSum> usage = new HashMap<>();
+	/** Columns of requests: all of them, then those with a flag. */
+	private static final int[] FLAGS = { RequestFlag.FAULT, RequestFlag.ERROR, RequestFlag.THROTTLE,
+			RequestFlag.COLD_START, RequestFlag.INCOMPLETE };
 
-	private final Map<RequestsAt, RequestSum> hours = new HashMap<>();
+	private final Map<RouteAt, HourOfRoute> hours = new HashMap<>();
 
-	private final Map<RequestsAt, RequestSum> minutes = new HashMap<>();
+	private final Map<RouteAt, RequestSum> minutes = new HashMap<>();
 
-	private final Map<EdgeAt, EdgeSum> edges = new HashMap<>();
+	private final Map<Integer, Map<Edge, EdgeSum>> edges = new HashMap<>();
 
 	/** Adds a contribution, or takes it away when the sign is -1. */
 	void add(Contribution contribution, int sign) {
 		int hour = Math.toIntExact(contribution.hour());
 		String route = contribution.route().name();
+		HourOfRoute sums = this.hours.computeIfAbsent(new RouteAt(hour, route), (at) -> new HourOfRoute());
 		for (Use use : contribution.uses()) {
-			this.usage.computeIfAbsent(new UsageAt(hour, route, use.key()), (key) -> new UsageSum()).add(use, sign);
+			sums.usage.computeIfAbsent(use.key(), (key) -> new UsageSum()).add(use, sign);
 		}
 		int bucket = DurationSketch.bucket(contribution.durationMicros());
-		this.hours.computeIfAbsent(new RequestsAt(hour, route, bucket), (key) -> new RequestSum())
-			.add(contribution, sign);
+		sums.requests.add(contribution, bucket, sign);
 		this.minutes
-			.computeIfAbsent(new RequestsAt(Math.toIntExact(contribution.minute()), route, bucket),
-					(key) -> new RequestSum())
-			.add(contribution, sign);
-		for (Traffic traffic : contribution.traffic()) {
-			this.edges.computeIfAbsent(new EdgeAt(hour, traffic.edge()), (key) -> new EdgeSum()).add(traffic, sign);
+			.computeIfAbsent(new RouteAt(Math.toIntExact(contribution.minute()), route), (at) -> new RequestSum())
+			.add(contribution, bucket, sign);
+		Map<Edge, EdgeSum> traffic = this.edges.computeIfAbsent(hour, (at) -> new HashMap<>());
+		for (Traffic calls : contribution.traffic()) {
+			traffic.computeIfAbsent(calls.edge(), (edge) -> new EdgeSum()).add(calls, sign);
 		}
 	}
 
 	void write(Facts facts) {
-		facts.append("usage_hour", (rows) -> this.usage.forEach((at, sum) -> sum.write(at, rows)));
-		facts.append("request_hour", (rows) -> this.hours.forEach((at, sum) -> sum.write(at, rows)));
+		facts.append("usage_hour",
+				(rows) -> this.hours.forEach((at, sums) -> sums.usage.forEach((key, sum) -> sum.write(at, key, rows))));
+		facts.append("request_hour", (rows) -> this.hours.forEach((at, sums) -> sums.requests.write(at, rows)));
 		facts.append("request_minute", (rows) -> this.minutes.forEach((at, sum) -> sum.write(at, rows)));
-		facts.append("edge_hour", (rows) -> this.edges.forEach((at, sum) -> sum.write(at, rows)));
+		facts.append("edge_hour", (rows) -> this.edges
+			.forEach((hour, traffic) -> traffic.forEach((edge, sum) -> sum.write(hour, edge, rows))));
 	}
 
-	private record UsageAt(int hour, String route, UsageKey key) {
+	/** A route in an hour or a minute since 1970. */
+	private record RouteAt(int time, String route) {
 	}
 
-	private record RequestsAt(int time, String route, int bucket) {
-	}
+	/** What is summed of a route by the hour. */
+	private static final class HourOfRoute {
 
-	private record EdgeAt(int hour, Edge edge) {
+		private final Map<UsageKey, UsageSum> usage = new HashMap<>();
+
+		private final RequestSum requests = new RequestSum();
+
 	}
 
 	/** Usage under a key. */
@@ -77,50 +86,59 @@ final class Deltas {
 			this.quantity = (sign > 0) ? this.quantity.add(use.quantity()) : this.quantity.subtract(use.quantity());
 		}
 
-		void write(UsageAt at, RowWriter rows) {
+		void write(RouteAt at, UsageKey key, RowWriter rows) {
 			if (this.calls != 0 || this.quantity.signum() != 0) {
-				ResourceId resource = at.key.resource();
-				rows.add(at.hour).add(at.route).add((resource != null) ? resource.arn() : "");
-				rows.add(at.key.region()).add(at.key.operation()).add(at.key.meter()).add(at.key.basis().ordinal());
+				ResourceId resource = key.resource();
+				rows.add(at.time).add(at.route).add((resource != null) ? resource.arn() : "");
+				rows.add(key.region()).add(key.operation()).add(key.meter()).add(key.basis().ordinal());
 				rows.add(this.calls).add(this.quantity, QUANTITY_SCALE).endRow();
 			}
 		}
 
 	}
 
-	/** Requests of a route and a bucket of durations. */
+	/** Requests of a route. */
 	private static final class RequestSum {
 
-		private final long[] counts = new long[6];
+		private final long[] flagged = new long[FLAGS.length];
+
+		private final Map<Integer, Integer> durations = new TreeMap<>();
+
+		private long requests;
 
 		private long micros;
 
-		void add(Contribution contribution, int sign) {
-			this.counts[0] += sign;
-			count(1, RequestFlag.FAULT, contribution, sign);
-			count(2, RequestFlag.ERROR, contribution, sign);
-			count(3, RequestFlag.THROTTLE, contribution, sign);
-			count(4, RequestFlag.COLD_START, contribution, sign);
-			count(5, RequestFlag.INCOMPLETE, contribution, sign);
+		void add(Contribution contribution, int bucket, int sign) {
+			this.requests += sign;
+			for (int i = 0; i < FLAGS.length; i++) {
+				this.flagged[i] += ((contribution.flags() & FLAGS[i]) != 0) ? sign : 0;
+			}
 			this.micros += sign * contribution.durationMicros();
+			this.durations.merge(bucket, sign, Integer::sum);
 		}
 
-		private void count(int place, int flag, Contribution contribution, int sign) {
-			this.counts[place] += ((contribution.flags() & flag) != 0) ? sign : 0;
-		}
-
-		void write(RequestsAt at, RowWriter rows) {
-			boolean changed = this.micros != 0;
-			for (long count : this.counts) {
+		void write(RouteAt at, RowWriter rows) {
+			this.durations.values().removeIf((count) -> count == 0);
+			boolean changed = this.micros != 0 || !this.durations.isEmpty();
+			for (long count : this.flagged) {
 				changed |= count != 0;
 			}
 			if (changed) {
-				rows.add(at.time).add(at.route).add(at.bucket);
-				for (long count : this.counts) {
+				rows.add(at.time).add(at.route).add(this.requests);
+				for (long count : this.flagged) {
 					rows.add(count);
 				}
-				rows.add(this.micros).endRow();
+				rows.add(this.micros).add(ints(this.durations.keySet().toArray(Integer[]::new)));
+				rows.add(ints(this.durations.values().toArray(Integer[]::new))).endRow();
 			}
+		}
+
+		private static int[] ints(Integer[] values) {
+			int[] plain = new int[values.length];
+			for (int i = 0; i < plain.length; i++) {
+				plain[i] = values[i];
+			}
+			return plain;
 		}
 
 	}
@@ -143,10 +161,10 @@ final class Deltas {
 			this.micros += sign * traffic.durationMicros();
 		}
 
-		void write(EdgeAt at, RowWriter rows) {
+		void write(int hour, Edge edge, RowWriter rows) {
 			if (this.calls != 0 || this.faults != 0 || this.errors != 0 || this.micros != 0) {
-				rows.add(at.hour).add(at.edge.caller().kind()).add(at.edge.caller().name());
-				rows.add(at.edge.callee().kind()).add(at.edge.callee().name()).add(at.edge.asynchronous());
+				rows.add(hour).add(edge.caller().kind()).add(edge.caller().name());
+				rows.add(edge.callee().kind()).add(edge.callee().name()).add(edge.asynchronous());
 				rows.add(this.calls).add(this.faults).add(this.errors).add(this.micros).endRow();
 			}
 		}

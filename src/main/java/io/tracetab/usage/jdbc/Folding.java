@@ -7,6 +7,8 @@ import io.tracetab.database.Facts;
  */
 final class Folding {
 
+	private static final String REQUEST_SUMS = "requests, faults, errors, throttles, cold_starts, incomplete, duration_micros";
+
 	private final Facts facts;
 
 	Folding(Facts facts) {
@@ -14,30 +16,42 @@ final class Folding {
 	}
 
 	long fold() {
-		return fold("usage_hour", "hour, route, resource, region, operation, meter, basis", "calls, quantity")
-				+ fold("request_hour", "hour, route, bucket",
-						"requests, faults, errors, throttles, cold_starts, incomplete, duration_micros")
-				+ fold("request_minute", "minute, route, bucket",
-						"requests, faults, errors, throttles, cold_starts, incomplete, duration_micros")
+		return fold("usage_hour", "hour, route, resource, region, operation, meter, basis", "calls, quantity", "")
+				+ fold("request_hour", "hour, route", REQUEST_SUMS, lists("request_hour", "hour"))
+				+ fold("request_minute", "minute, route", REQUEST_SUMS, lists("request_minute", "minute"))
 				+ fold("edge_hour", "hour, caller_kind, caller, callee_kind, callee, asynchronous",
-						"calls, faults, errors, duration_micros");
+						"calls, faults, errors, duration_micros", "");
 	}
 
-	/** Only times that have rows to spare are touched. */
-	private long fold(String table, String keys, String sums) {
+	/**
+	 * Only times that have rows to spare are touched.
+	 * @param lists joins what is more than sums; may be empty
+	 */
+	private long fold(String table, String keys, String sums, String lists) {
 		String time = keys.substring(0, keys.indexOf(','));
 		long before = count(table);
-		execute("CREATE TEMPORARY TABLE spare_" + table + " AS SELECT " + time + " AS spare FROM (SELECT " + keys
+		execute("CREATE TEMPORARY TABLE spare AS SELECT " + time + " AS spare_time FROM (SELECT " + keys
 				+ ", count(*) AS times FROM " + table + " GROUP BY " + keys + ") AS counted GROUP BY " + time
 				+ " HAVING max(times) > 1");
-		execute("CREATE TEMPORARY TABLE folded_" + table + " AS SELECT " + keys + ", " + summed(sums) + " FROM " + table
-				+ " WHERE " + time + " IN (SELECT spare FROM spare_" + table + ") GROUP BY " + keys + " HAVING "
-				+ anyOf(sums));
-		execute("DELETE FROM " + table + " WHERE " + time + " IN (SELECT spare FROM spare_" + table + ")");
-		execute("INSERT INTO " + table + " SELECT * FROM folded_" + table);
-		execute("DROP TABLE spare_" + table);
-		execute("DROP TABLE folded_" + table);
+		execute("CREATE TEMPORARY TABLE folded AS SELECT * FROM (SELECT " + keys + ", " + summed(sums) + " FROM "
+				+ table + " WHERE " + time + " IN (SELECT spare_time FROM spare) GROUP BY " + keys + " HAVING "
+				+ anyOf(sums) + ") AS sums" + lists);
+		execute("DELETE FROM " + table + " WHERE " + time + " IN (SELECT spare_time FROM spare)");
+		execute("INSERT INTO " + table + " SELECT * FROM folded");
+		execute("DROP TABLE spare");
+		execute("DROP TABLE folded");
 		return before - count(table);
+	}
+
+	/** The counts of durations, summed bucket by bucket. */
+	private static String lists(String table, String time) {
+		return " JOIN (SELECT " + time + ", route, array_agg(bucket ORDER BY bucket) AS buckets,"
+				+ " array_agg(times ORDER BY bucket) AS counts FROM (SELECT " + time
+				+ ", route, bucket, CAST(sum(times) AS INTEGER) AS times FROM (SELECT " + time
+				+ ", route, unnest(buckets) AS bucket, unnest(counts) AS times FROM " + table + " WHERE " + time
+				+ " IN (SELECT spare_time FROM spare)) AS pairs GROUP BY " + time
+				+ ", route, bucket HAVING sum(times) <> 0) AS buckets GROUP BY " + time + ", route) AS lists USING ("
+				+ time + ", route)";
 	}
 
 	/** Sums of integers are wider than what they are made of. */

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -121,23 +120,39 @@ final class JdbcRollUps implements RollUps {
 	public List<RouteRow> requests(Window window, Step step) {
 		boolean minutes = step == Step.MINUTE;
 		Slices slices = new Slices(window, step, minutes ? Duration.ofMinutes(1) : Duration.ofHours(1));
-		Map<List<Object>, RouteSum> sums = new LinkedHashMap<>();
+		String time = minutes ? "minute" : "hour";
+		String within = " FROM request_" + time + " WHERE " + time + " >= ? AND " + time + " < ?";
+		return this.facts.reading(() -> {
+			Map<RouteAt, DurationSketch> durations = durations(slices, time, within);
+			return this.facts.sql()
+				.sql("SELECT " + slices.expression(time)
+						+ " AS slice, route, sum(requests), sum(faults), sum(errors), sum(throttles), sum(cold_starts), sum(incomplete), sum(duration_micros)"
+						+ within + " GROUP BY slice, route HAVING sum(requests) <> 0 ORDER BY slice, route")
+				.params(slices.first(), slices.end())
+				.query((row, n) -> new RouteRow(slices.start(row.getLong(1)), new Route(row.getString(2)),
+						new Outcomes(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7),
+								row.getLong(8)),
+						row.getLong(9),
+						durations.getOrDefault(new RouteAt(row.getLong(1), row.getString(2)), new DurationSketch())))
+				.list();
+		});
+	}
+
+	private Map<RouteAt, DurationSketch> durations(Slices slices, String time, String within) {
+		Map<RouteAt, DurationSketch> durations = new HashMap<>();
 		this.facts.sql()
-			.sql("SELECT " + slices.expression(minutes ? "minute" : "hour")
-					+ " AS slice, route, bucket, sum(requests), sum(faults), sum(errors), sum(throttles), sum(cold_starts), sum(incomplete), sum(duration_micros) FROM "
-					+ (minutes ? "request_minute WHERE minute" : "request_hour WHERE hour") + " >= ? AND "
-					+ (minutes ? "minute" : "hour")
-					+ " < ? GROUP BY slice, route, bucket ORDER BY slice, route, bucket")
+			.sql("SELECT slice, route, bucket, sum(times) FROM (SELECT " + slices.expression(time)
+					+ " AS slice, route, unnest(buckets) AS bucket, unnest(counts) AS times" + within
+					+ ") AS pairs GROUP BY slice, route, bucket HAVING sum(times) <> 0")
 			.params(slices.first(), slices.end())
 			.query((row, n) -> {
-				List<Object> at = List.of(slices.start(row.getLong(1)), new Route(row.getString(2)));
-				sums.computeIfAbsent(at, (key) -> new RouteSum()).add(row);
-				return at;
+				DurationSketch sketch = durations.computeIfAbsent(new RouteAt(row.getLong(1), row.getString(2)),
+						(at) -> new DurationSketch());
+				sketch.add(row.getInt(3), row.getLong(4));
+				return sketch;
 			})
 			.list();
-		List<RouteRow> rows = new ArrayList<>();
-		sums.forEach((at, sum) -> sum.addTo(rows, (Instant) at.get(0), (Route) at.get(1)));
-		return rows;
+		return durations;
 	}
 
 	@Override
@@ -170,33 +185,8 @@ final class JdbcRollUps implements RollUps {
 		});
 	}
 
-	/** The buckets of one route and slice, brought together. */
-	private static final class RouteSum {
-
-		private final long[] counts = new long[6];
-
-		private long micros;
-
-		private final DurationSketch durations = new DurationSketch();
-
-		void add(ResultSet row) throws SQLException {
-			for (int i = 0; i < this.counts.length; i++) {
-				this.counts[i] += row.getLong(4 + i);
-			}
-			this.micros += row.getLong(10);
-			if (row.getLong(4) != 0) {
-				this.durations.add(row.getInt(3), row.getLong(4));
-			}
-		}
-
-		void addTo(List<RouteRow> rows, Instant from, Route route) {
-			if (this.counts[0] != 0) {
-				Outcomes outcomes = new Outcomes(this.counts[0], this.counts[1], this.counts[2], this.counts[3],
-						this.counts[4], this.counts[5]);
-				rows.add(new RouteRow(from, route, outcomes, this.micros, this.durations));
-			}
-		}
-
+	/** A route in a slice of time. */
+	private record RouteAt(long slice, String route) {
 	}
 
 }

@@ -107,8 +107,8 @@ class SegmentCodecTests {
 		assertThatThrownBy(() -> codec.decode(ID, cut)).isInstanceOf(BlockDamagedException.class)
 			.hasMessageContaining(ID.toString())
 			.hasMessageContaining("at byte");
-		assertThatThrownBy(() -> codec.decode(ID, new byte[] { 9, 0 })).hasMessageContaining("expected version 1");
-		assertThatThrownBy(() -> codec.decode(ID, new byte[] { 1, 7 })).hasMessageContaining("packing 7");
+		assertThatThrownBy(() -> codec.decode(ID, new byte[] { 0x20, 0 })).hasMessageContaining("expected version 1");
+		assertThatThrownBy(() -> codec.decode(ID, new byte[] { 0x17 })).hasMessageContaining("packing 7");
 		assertThatThrownBy(() -> codec.decode(ID, new byte[0])).hasMessageContaining("found nothing");
 	}
 
