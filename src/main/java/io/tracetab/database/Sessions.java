@@ -97,19 +97,6 @@ final class Sessions implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * A statement that answers rows on one engine and nothing on another, outside a
-	 * transaction.
-	 */
-	void execute(String statement) {
-		translated(statement, () -> {
-			try (Connection connection = this.engine.connections().getConnection();
-					java.sql.Statement plain = connection.createStatement()) {
-				return plain.execute(statement);
-			}
-		});
-	}
-
 	void append(String table, Consumer<RowWriter> rows) {
 		Session session = current();
 		translated("append to " + table, () -> {
