@@ -3,14 +3,20 @@ package io.tracetab.bench;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.springframework.util.FileSystemUtils;
+
+import io.tracetab.ingest.Archive;
 import io.tracetab.ingest.Input;
 import io.tracetab.ingest.Records;
 import io.tracetab.ingest.Redactor;
+import io.tracetab.ingest.archive.ArchiveFolder;
 import io.tracetab.ingest.file.FileReading;
 import io.tracetab.ingest.redact.RecordRedactor;
 import io.tracetab.ingest.redact.RedactionSettings;
@@ -28,6 +34,8 @@ final class ReadingBench {
 
 	private static final int KEPT = 64;
 
+	private static final int PART_CHUNKS = 16;
+
 	private ReadingBench() {
 	}
 
@@ -40,6 +48,10 @@ final class ReadingBench {
 		List<Chunk> chunks = new ArrayList<>();
 		cut(input, (chunk) -> keep(chunk, chunks));
 		measure("search for secrets", passes, () -> redact(chunks, secrets));
+		Path folder = Files.createTempDirectory("archive");
+		measure("archive, forced to disk", passes, () -> archive(chunks, ArchiveFolder.in(folder)));
+		System.out.printf("%d bytes of archive%n", ArchiveFolder.in(folder).bytes());
+		FileSystemUtils.deleteRecursively(folder);
 		measure("search for secrets and all that is private", passes, () -> redact(chunks, all));
 	}
 
@@ -57,6 +69,17 @@ final class ReadingBench {
 			bytes += chunk.to() - chunk.from();
 		}
 		return bytes;
+	}
+
+	/** In parts of the size that ingest commits. */
+	private static long archive(List<Chunk> chunks, Archive archive) throws IOException {
+		long position = 0;
+		for (int i = 0; i < chunks.size(); i += PART_CHUNKS) {
+			List<Chunk> part = chunks.subList(i, Math.min(chunks.size(), i + PART_CHUNKS));
+			archive.keep(new Archive.Part("bench", "bench", position, Instant.EPOCH), part);
+			position += part.stream().mapToLong((chunk) -> chunk.to() - chunk.from()).sum();
+		}
+		return position;
 	}
 
 	private static long cut(Input input, Redactor each) throws IOException {

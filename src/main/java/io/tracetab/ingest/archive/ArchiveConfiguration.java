@@ -13,7 +13,7 @@ class ArchiveConfiguration {
 
 	@Bean
 	Archive archive(@Value("${tracetab.data:./tracetab-data}") Path data) {
-		return new ArchiveFolder(data.resolve("archive"));
+		return ArchiveFolder.in(data.resolve("archive"));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,7 +27,7 @@ import io.tracetab.source.Chunk;
  * moved there, so that a file is whole or not there. The format stands in
  * docs/archive.md.
  */
-final class ArchiveFolder implements Archive {
+public final class ArchiveFolder implements Archive {
 
 	/** Fast, and hardly larger than the next levels make it. */
 	private static final int LEVEL = 1;
@@ -37,13 +38,18 @@ final class ArchiveFolder implements Archive {
 
 	private final HeaderLine header = new HeaderLine();
 
-	ArchiveFolder(Path folder) {
+	private ArchiveFolder(Path folder) {
 		this.folder = folder;
+	}
+
+	/** The archive in a folder, which is made when something is kept. */
+	public static Archive in(Path folder) {
+		return new ArchiveFolder(folder.toAbsolutePath());
 	}
 
 	@Override
 	public void keep(Part part, List<Chunk> records) throws IOException {
-		Path hour = Files.createDirectories(this.folder.resolve(PartName.folder(part)));
+		Path hour = create(this.folder.resolve(PartName.folder(part)));
 		Path file = hour.resolve(PartName.file(part));
 		Path unfinished = hour.resolve(PartName.file(part) + UNFINISHED);
 		write(unfinished, part, records);
@@ -72,10 +78,27 @@ final class ArchiveFolder implements Archive {
 		}
 	}
 
-	/** A moved file is there after a power cut only when its folder is on disk. */
-	private static void force(Path directory) throws IOException {
-		try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+	/** The folder, made and known to the one above it, and so on. */
+	private static Path create(Path folder) throws IOException {
+		Path parent = folder.getParent();
+		if (!Files.isDirectory(folder) && parent != null) {
+			create(parent);
+			Files.createDirectories(folder);
+			force(parent);
+		}
+		return folder;
+	}
+
+	/**
+	 * What is new in a folder is there after a power cut only when the folder is on disk.
+	 * Not every system lets a folder be opened; those write it by themselves.
+	 */
+	private static void force(Path folder) throws IOException {
+		try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
 			channel.force(true);
+		}
+		catch (AccessDeniedException ignored) {
+			// The file itself was forced.
 		}
 	}
 

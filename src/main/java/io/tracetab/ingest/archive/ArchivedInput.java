@@ -1,16 +1,6 @@
 package io.tracetab.ingest.archive;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.Enumeration;
-import java.util.Iterator;
 import java.util.List;
-
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 
 import io.tracetab.ingest.Input;
 
@@ -20,8 +10,6 @@ import io.tracetab.ingest.Input;
  * @param parts by position; at least one
  */
 record ArchivedInput(List<KeptPart> parts) implements Input {
-
-	private static final int BUFFER_BYTES = 1 << 16;
 
 	@Override
 	public String name() {
@@ -40,60 +28,23 @@ record ArchivedInput(List<KeptPart> parts) implements Input {
 
 	@Override
 	public Opened open() {
-		return new Reading(this.parts);
+		return new OpenedParts(new PartsStream(this.parts));
 	}
 
-	private static final class Reading implements Opened, Enumeration<InputStream> {
-
-		private final Iterator<KeptPart> parts;
-
-		private final InputStream stream;
-
-		private long begun;
-
-		Reading(List<KeptPart> parts) {
-			this.parts = parts.iterator();
-			this.stream = new SequenceInputStream(this);
-		}
-
-		@Override
-		public InputStream stream() {
-			return this.stream;
-		}
+	private record OpenedParts(PartsStream stream) implements Opened {
 
 		@Override
 		public long consumed() {
-			return this.begun;
+			return this.stream.begun();
 		}
 
 		@Override
-		public boolean hasMoreElements() {
-			return this.parts.hasNext();
+		public boolean isOneRecordALine() {
+			return true;
 		}
 
 		@Override
-		public InputStream nextElement() {
-			KeptPart part = this.parts.next();
-			this.begun += part.size();
-			try {
-				InputStream content = new BufferedInputStream(
-						new ZstdInputStreamNoFinalizer(Files.newInputStream(part.file())), BUFFER_BYTES);
-				skipLine(content);
-				return content;
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException("Cannot read " + part.file(), ex);
-			}
-		}
-
-		private static void skipLine(InputStream content) throws IOException {
-			for (int next = content.read(); next >= 0 && next != '\n'; next = content.read()) {
-				continue;
-			}
-		}
-
-		@Override
-		public void close() throws IOException {
+		public void close() {
 			this.stream.close();
 		}
 

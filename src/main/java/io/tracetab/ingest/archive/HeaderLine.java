@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
@@ -45,7 +46,7 @@ final class HeaderLine {
 				new ZstdInputStreamNoFinalizer(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
 			return read(file, this.json.readTree(String.valueOf(lines.readLine())));
 		}
-		catch (IOException | JacksonException ex) {
+		catch (IOException | JacksonException | DateTimeException ex) {
 			throw new IOException("%s is no file of this archive, expected Zstandard whose first line is a header: %s"
 				.formatted(file, ex.getMessage()), ex);
 		}

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 import com.github.luben.zstd.Zstd;
@@ -85,6 +86,35 @@ class ArchiveFolderTests {
 	}
 
 	@Test
+	void linesAreRecordsWhateverTheyLookLike() throws IOException {
+		keep("a", 0, "[1,2]\n{\"Traces\":[{}]}\n");
+		try (Input.Opened opened = archive().inputs().get(0).open()) {
+			assertThat(opened.isOneRecordALine()).isTrue();
+		}
+	}
+
+	@Test
+	void partThatIsCutIsNamed() throws IOException {
+		keep("a", 0, "one\n".repeat(100_000));
+		keep("a", 400_000, "two\n");
+		Path file = this.folder.resolve("import/-/-/2026-11-21/12/a-000000000000000.ndjson.zst");
+		byte[] whole = Files.readAllBytes(file);
+		Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+		Input input = archive().inputs().get(0);
+		assertThatThrownBy(() -> content(input)).isExactlyInstanceOf(IOException.class)
+			.hasMessageContaining(file.toString())
+			.hasMessageContaining("cannot be read to its end");
+	}
+
+	@Test
+	void headerThatLacksSomethingIsNamed() throws IOException {
+		byte[] header = "{\"tracetab\":\"archive\",\"version\":1,\"readSince\":\"noon\"}\n"
+			.getBytes(StandardCharsets.UTF_8);
+		Files.write(this.folder.resolve("odd.ndjson.zst"), Zstd.compress(header));
+		assertThatThrownBy(() -> archive().inputs()).isInstanceOf(IOException.class).hasMessageContaining("odd");
+	}
+
+	@Test
 	void laterVersionIsRefusedByName() throws IOException {
 		byte[] later = "{\"tracetab\":\"archive\",\"version\":2}\n".getBytes(StandardCharsets.UTF_8);
 		Files.write(this.folder.resolve("later.ndjson.zst"), Zstd.compress(later));
@@ -93,8 +123,8 @@ class ArchiveFolderTests {
 
 	@Test
 	void emptyArchiveHasNoInputs() throws IOException {
-		assertThat(new ArchiveFolder(this.folder.resolve("none")).inputs()).isEmpty();
-		assertThat(new ArchiveFolder(this.folder.resolve("none")).bytes()).isZero();
+		assertThat(ArchiveFolder.in(this.folder.resolve("none")).inputs()).isEmpty();
+		assertThat(ArchiveFolder.in(this.folder.resolve("none")).bytes()).isZero();
 	}
 
 	private void keep(String fingerprint, long position, String... chunks) throws IOException {
@@ -117,7 +147,7 @@ class ArchiveFolderTests {
 	}
 
 	private Archive archive() {
-		return new ArchiveFolder(this.folder);
+		return ArchiveFolder.in(this.folder);
 	}
 
 }
