@@ -25,7 +25,7 @@ final class Calls {
 
 	private final Party[] parties;
 
-	private final @Nullable Trace.Node[] answering;
+	private final Trace.@Nullable Node[] answering;
 
 	private Calls(Trace trace) {
 		this.nodes = trace.nodes();
