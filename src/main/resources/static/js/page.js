@@ -56,6 +56,7 @@ function setUpFilters(form) {
 		if (input.getAttribute("aria-invalid") || (date && Number.isNaN(date.getTime()))) {
 			continue;
 		}
+		input.value = "";
 		input.type = "datetime-local";
 		input.value = date ? asLocalInput(date) : "";
 		input.dataset.isLocal = "";

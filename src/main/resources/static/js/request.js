@@ -4,7 +4,7 @@ import { Tree } from "./tree.js";
 import { Waterfall } from "./waterfall.js";
 import { count } from "./figures.js";
 
-const NAMES = { compute: "compute", database: "database", cache: "cache", storage: "storage", messaging: "messaging", gateway: "gateway", remote: "remote call", local: "own code" };
+const NAMES = { compute: "compute", database: "database", cache: "cache", storage: "storage", messaging: "messaging", gateway: "gateway", remote: "remote call", telemetry: "telemetry", local: "own code" };
 
 const trace = document.querySelector("[data-trace]");
 const root = trace.querySelector("[data-waterfall]");

@@ -5,7 +5,7 @@ import { length, start } from "./tree.js";
 
 const ROW = 28;
 const SPARE = 6;
-const MARKS = { compute: "λ", database: "D", cache: "C", storage: "S", messaging: "M", gateway: "G", remote: "R", local: "·" };
+const MARKS = { compute: "λ", database: "D", cache: "C", storage: "S", messaging: "M", gateway: "G", remote: "R", telemetry: "T", local: "·" };
 
 function element(name, className, parent, attributes = {}) {
 	const made = document.createElement(name);
@@ -44,18 +44,23 @@ export class Waterfall {
 		this.root.replaceChildren();
 		const axis = element("div", "wf-axis", this.root, { "aria-hidden": "true" });
 		element("div", "", axis).textContent = "Span";
-		const marks = element("div", "wf-ticks", axis);
+		this.marks = element("div", "wf-ticks", axis);
 		element("div", "", axis).textContent = "Cost";
-		for (const at of ticks(this.tree.from, this.tree.until, 5)) {
-			const tick = element("span", "wf-tick", marks);
-			tick.style.left = this.percent(at - this.tree.from) + "%";
-			tick.textContent = duration(at);
-		}
 		this.view = element("div", "wf-view", this.root, {
 			"role": "treegrid", "tabindex": "0", "aria-label": "Spans of the request over time", "aria-readonly": "true",
 			"aria-colcount": "3"
 		});
 		this.sizer = element("div", "wf-sizer", this.view, { "role": "rowgroup" });
+	}
+
+	/** As many marks as there is room for. */
+	scale() {
+		this.marks.replaceChildren();
+		for (const at of ticks(this.tree.from, this.tree.until, Math.max(2, this.marks.clientWidth / 70))) {
+			const tick = element("span", "wf-tick", this.marks);
+			tick.style.left = this.percent(at - this.tree.from) + "%";
+			tick.textContent = duration(at);
+		}
 	}
 
 	percent(micros) {
@@ -76,6 +81,7 @@ export class Waterfall {
 			row.span = -1;
 		});
 		this.root.style.setProperty("--wf-bar", (this.view.offsetWidth - this.view.clientWidth) + "px");
+		this.scale();
 		this.draw();
 	}
 
@@ -89,9 +95,10 @@ export class Waterfall {
 		const rest = element("i", "", label);
 		const state = element("span", "wf-state", name, { "aria-hidden": "true" });
 		const time = element("div", "wf-time", row, { "role": "gridcell" });
-		const bar = element("div", "wf-bar", time);
-		const critical = element("div", "wf-critical", time);
-		const text = element("span", "wf-length", time);
+		const track = element("div", "wf-track", time);
+		const bar = element("div", "wf-bar", track);
+		const critical = element("div", "wf-critical", track);
+		const text = element("span", "wf-length", track);
 		const cost = element("div", "wf-cost", row, { "role": "gridcell" });
 		return { row, name, fold, mark, bold, rest, state, bar, critical, text, cost, span: -1 };
 	}
@@ -129,7 +136,7 @@ export class Waterfall {
 		each.row.id = "wf-" + index;
 		each.row.className = "wf-row family-" + span.family + this.classes(index, span);
 		this.describe(each, span, index, place);
-		each.name.style.paddingLeft = 12 + Math.min(span.depth || 0, 24) * 12 + "px";
+		each.name.style.setProperty("--depth", Math.min(span.depth || 0, 24));
 		each.mark.textContent = MARKS[span.family] || "·";
 		each.bold.textContent = span.name;
 		each.rest.textContent = [span.operation, span.resource].filter((part) => part && part !== span.name).map((part) => " " + part).join("");
@@ -174,9 +181,7 @@ export class Waterfall {
 		each.critical.style.left = `min(${left}%, 100% - 2px)`;
 		each.critical.style.width = `max(2px, ${width}%)`;
 		each.text.textContent = duration(length(span));
-		each.text.style.left = left + width < 78 ? `${left + width}%` : "auto";
-		each.text.style.right = left + width < 78 ? "auto" : left > 22 ? `${100 - left}%` : "0";
-		each.text.classList.toggle("is-inside", left + width >= 78 && left <= 22);
+		each.text.style.left = `max(2px, ${left + width}%)`;
 	}
 
 	selfImage(index) {

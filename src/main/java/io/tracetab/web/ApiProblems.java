@@ -3,8 +3,12 @@ package io.tracetab.web;
 import java.util.List;
 import java.util.Map;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -14,6 +18,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
  */
 @RestControllerAdvice(annotations = RestController.class)
 class ApiProblems {
+
+	private static final Logger logger = LoggerFactory.getLogger(ApiProblems.class);
 
 	@ExceptionHandler
 	ProblemDetail badParameters(BadParameters ex) {
@@ -25,6 +31,18 @@ class ApiProblems {
 			.toList();
 		problem.setProperty("parameters", parameters);
 		return problem;
+	}
+
+	/** What Spring finds wrong says so itself; anything else is our fault. */
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> other(Exception ex) {
+		if (ex instanceof ErrorResponse response) {
+			return ResponseEntity.status(response.getStatusCode()).body(response.getBody());
+		}
+		logger.error("An API answer failed", ex);
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR,
+				"The answer could not be made; the log of Tracetab says why");
+		return ResponseEntity.internalServerError().body(problem);
 	}
 
 	@ExceptionHandler

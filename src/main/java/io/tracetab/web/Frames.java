@@ -23,6 +23,9 @@ final class Frames {
 			"The last 6 hours of data", "24h", "The last 24 hours of data", "7d", "The last 7 days of data", "30d",
 			"The last 30 days of data", ALL, "Everything that is loaded");
 
+	/** Pages that show a window of time. */
+	private static final List<String> WINDOWED = List.of("/", "/requests");
+
 	private static final List<String> WINDOWS = List.of("1h", "6h", "24h", "7d", "30d", ALL);
 
 	private final OverviewBook book;
@@ -62,6 +65,9 @@ final class Frames {
 		boolean free = address.has("from") || address.has("until");
 		String chosen = free ? "" : address.values().getOrDefault("window", List.of(ALL)).get(0);
 		ViewAddress rest = address.without("from", "until", "after", "window");
+		if (!WINDOWED.contains(address.path())) {
+			return List.of();
+		}
 		return WINDOWS.stream()
 			.map((window) -> new Frame.WindowLink(ALL.equals(window) ? "All" : window,
 					WINDOW_TITLES.getOrDefault(window, window),

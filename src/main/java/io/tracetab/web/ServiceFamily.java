@@ -9,7 +9,8 @@ import java.util.Locale;
 enum ServiceFamily {
 
 	COMPUTE("compute", "λ"), DATABASE("database", "D"), CACHE("cache", "C"), STORAGE("storage", "S"),
-	MESSAGING("messaging", "M"), GATEWAY("gateway", "G"), REMOTE("remote call", "R"), LOCAL("own code", "·");
+	MESSAGING("messaging", "M"), GATEWAY("gateway", "G"), REMOTE("remote call", "R"), TELEMETRY("telemetry", "T"),
+	LOCAL("own code", "·");
 
 	private final String label;
 
@@ -49,6 +50,7 @@ enum ServiceFamily {
 			case "sqs", "sns", "events", "eventbridge", "kinesis", "firehose", "mq", "kafka", "ses", "pipes" ->
 				MESSAGING;
 			case "apigateway", "execute-api", "executeapi", "appsync", "cloudfront", "elasticloadbalancing" -> GATEWAY;
+			case "xray", "logs", "cloudwatch", "cloudwatchlogs", "monitoring" -> TELEMETRY;
 			case "owncode" -> LOCAL;
 			default -> REMOTE;
 		};

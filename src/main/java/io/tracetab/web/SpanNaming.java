@@ -43,7 +43,8 @@ final class SpanNaming {
 		}
 		String origin = span.origin();
 		if (origin == null) {
-			return LAMBDA_PHASES.contains(span.name()) ? "Lambda" : OWN_CODE;
+			boolean callee = span.has(Span.Flag.INFERRED) && span.http() != null;
+			return LAMBDA_PHASES.contains(span.name()) ? "Lambda" : callee ? "HTTP" : OWN_CODE;
 		}
 		if (origin.startsWith("AWS::")) {
 			String service = origin.substring(5).replaceAll("::.*", "");

@@ -44,6 +44,11 @@ record SpanView(String traceId, int index, String spanId, String name, String se
 
 	}
 
+	/** Its time that is covered by parts of its own work alone. */
+	public long partsMicros() {
+		return Math.max(0, this.durationMicros - this.selfMicros - this.waitMicros);
+	}
+
 	static SpanView of(OpenedRequest opened, int index) {
 		Trace trace = opened.trace();
 		Trace.Node node = trace.nodes().get(index);

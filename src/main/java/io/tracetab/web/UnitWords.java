@@ -38,11 +38,11 @@ final class UnitWords {
 		};
 	}
 
-	/** {@code $0.20 per million req}, {@code $0.0000166667 per GB-s}. */
+	/** {@code $0.20 per million}, {@code $0.0000166667 per GB-s}. */
 	static String price(UnitPrice price) {
 		return switch (price.unit()) {
 			case REQUEST, READ_REQUEST_UNIT, WRITE_REQUEST_UNIT, ECPU ->
-				text(price.money().times(MILLION)) + " per million " + of(price.unit());
+				text(price.money().times(MILLION)) + " per million";
 			case BYTE, BYTE_HOUR -> bytes(price);
 			default -> text(price.money()) + " per " + of(price.unit());
 		};

@@ -129,6 +129,12 @@ class ApiTests {
 	}
 
 	@Test
+	void anAddressThatLeadsNowhereIsAProblemToo() {
+		assertThat(this.web.get().uri("/api/v1/nowhere")).hasStatus(404).hasContentType("application/problem+json");
+		assertThat(this.web.post().uri("/api/v1/requests")).hasStatus(405).hasContentType("application/problem+json");
+	}
+
+	@Test
 	void theOverviewAddsUp() {
 		JsonNode records = get("/api/v1/overview").at("/records");
 		assertThat(records.at("/read").asLong()).isEqualTo(

@@ -29,7 +29,7 @@ import io.tracetab.trace.Traces;
 
 @EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
-		RequestPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class })
+		RequestPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class, UnknownAddresses.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */

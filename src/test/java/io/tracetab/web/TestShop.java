@@ -171,6 +171,11 @@ final class TestShop implements OpenedRequests {
 									.attribute("queue_url", "https://sqs.eu-west-1.amazonaws.com/123456789012/orders")
 									.requestId("m-1")
 									.at(at + 242, at + 260),
+								TestSpans.subsegment(27, "SNS")
+									.aws("Publish")
+									.attribute("topic_arn", "arn:aws:sns:eu-west-1:123456789012:carts")
+									.requestId("n-1")
+									.at(at + 264, at + 280),
 								TestSpans.subsegment(26, "payments.example.com")
 									.origin("remote")
 									.http("POST", "https://payments.example.com/v1/charges", 200)

@@ -1,0 +1,77 @@
+package io.tracetab.web;
+
+import java.util.List;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What axe finds on each page, light and dark, on a laptop and a phone.
+ */
+@SpringBootTest(classes = TestPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class AccessibilityTests {
+
+	private static Chromium chromium;
+
+	private final String home;
+
+	AccessibilityTests(@LocalServerPort int port) {
+		this.home = "http://127.0.0.1:" + port;
+	}
+
+	@BeforeAll
+	static void start() {
+		chromium = new Chromium();
+	}
+
+	@AfterAll
+	static void stop() {
+		chromium.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/,LIGHT,1440", "/,DARK,1440", "/,LIGHT,360", "/requests,LIGHT,1440", "/requests,DARK,1440",
+			"/requests,DARK,360", "/requests?status=error&route=x,LIGHT,1440", "/requests?min=fast,DARK,1440",
+			"/requests/" + TestShop.CHECKOUT + "?span=9,LIGHT,1440",
+			"/requests/" + TestShop.CHECKOUT + "?span=9,DARK,1440",
+			"/requests/" + TestShop.FAULTY + "?span=2,LIGHT,1440", "/requests/" + TestShop.FAULTY + "?span=2,DARK,360",
+			"/requests/" + TestShop.CHECKOUT + "/receipt,LIGHT,1440",
+			"/requests/" + TestShop.CHECKOUT + "/receipt,DARK,1440", "/set-aside,LIGHT,1440", "/set-aside,DARK,1440",
+			"/requests/nonsense,LIGHT,1440", "/nowhere,DARK,1440" })
+	void nothingSeriousIsFound(String address, ColorScheme scheme, int width) {
+		try (BrowserContext context = chromium.browser()
+			.newContext(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))) {
+			Page page = context.newPage();
+			page.navigate(this.home + address);
+			page.waitForLoadState(LoadState.NETWORKIDLE);
+			page.locator("details").all().forEach((each) -> each.evaluate("(details) => details.open = true"));
+			List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+			assertThat(violations.stream()
+				.filter((rule) -> List.of("serious", "critical").contains(rule.getImpact()))
+				.map(AccessibilityTests::words)).isEmpty();
+		}
+	}
+
+	private static String words(Rule rule) {
+		return rule.getId() + " (" + rule.getImpact() + "): " + rule.getHelp() + " at "
+				+ rule.getNodes()
+					.stream()
+					.limit(4)
+					.map((node) -> node.getHtml() + " " + node.getFailureSummary())
+					.toList();
+	}
+
+}
