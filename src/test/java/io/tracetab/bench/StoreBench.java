@@ -21,6 +21,7 @@ import io.tracetab.database.DatabaseServer;
 import io.tracetab.database.Facts;
 import io.tracetab.database.FactsLimits;
 import io.tracetab.database.State;
+import io.tracetab.database.TestDatabases;
 import io.tracetab.receipt.Receipt;
 import io.tracetab.receipt.ReceiptPrinter;
 import io.tracetab.source.Chunk;
@@ -43,11 +44,12 @@ import io.tracetab.usage.RollUps;
  * bytes on disk and query times.
  *
  * <pre>
- * StoreBench FILE DATA_FOLDER [POSTGRES_URL|-] [TRACES_A_BATCH]
+ * StoreBench FILE DATA_FOLDER [POSTGRES_URL|postgres|-] [TRACES_A_BATCH]
  * </pre>
  *
  * A file given several times as {@code FILE,FILE} is read one after the other. A data
- * folder that has traces already is only queried.
+ * folder that has traces already is only queried. {@code postgres} starts one for the
+ * run, without fsync.
  */
 final class StoreBench implements AutoCloseable {
 
@@ -116,7 +118,8 @@ final class StoreBench implements AutoCloseable {
 		int batch = (arguments.length > 3) ? Integer.parseInt(arguments[3]) : 10_000;
 		Files.createDirectories(folder);
 		try (Facts facts = embedded ? Facts.inFile(folder.resolve("facts.duckdb"), FactsLimits.DEFAULT)
-				: Facts.on(new DatabaseServer(arguments[2], null, null));
+				: Facts.on(arguments[2].equals("postgres") ? TestDatabases.freshPostgres()
+						: new DatabaseServer(arguments[2], null, null));
 				StoreBench bench = new StoreBench(facts, batch)) {
 			if (bench.traces.totals().traces() == 0) {
 				long begin = System.nanoTime();

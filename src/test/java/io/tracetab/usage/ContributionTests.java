@@ -1,0 +1,98 @@
+package io.tracetab.usage;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.tracetab.identity.ResourceId;
+import io.tracetab.quantity.Basis;
+import io.tracetab.trace.AwsCall;
+import io.tracetab.trace.Routing;
+import io.tracetab.trace.Segment;
+import io.tracetab.trace.Span;
+import io.tracetab.trace.Trace;
+import io.tracetab.trace.TraceAssembler;
+import io.tracetab.trace.TraceId;
+import io.tracetab.usage.Contribution.Traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ContributionTests {
+
+	private static final TraceId ID = TraceId.parse("1-5759e988-bd862e3fe1be46a994272793");
+
+	private static final long START = 1_465_510_280_000_000L;
+
+	private static final Party STAGE = new Party("apigateway", "shop/prod");
+
+	private static final Party FUNCTION = new Party("lambda", "cart");
+
+	private static final Party TABLE = new Party("dynamodb", "carts");
+
+	@Test
+	void eachStepFromPartyToPartyIsACall() {
+		Contribution contribution = Contribution.of(cart(), new Metered(List.of(), List.of()));
+		assertThat(contribution.traffic()).extracting(Traffic::edge)
+			.containsExactlyInAnyOrder(new Edge(Party.CLIENT, STAGE, false), new Edge(STAGE, FUNCTION, false),
+					new Edge(FUNCTION, TABLE, false));
+	}
+
+	@Test
+	void aCallThatTwoRecordsShowCountsOnce() {
+		Contribution contribution = Contribution.of(cart(), new Metered(List.of(), List.of()));
+		assertThat(contribution.traffic()).filteredOn((traffic) -> traffic.edge().callee().equals(TABLE))
+			.singleElement()
+			.isEqualTo(new Traffic(new Edge(FUNCTION, TABLE, false), 2, 1, 0, 5_000 + 3_000));
+	}
+
+	@Test
+	void aTraceCountsWhereItEntered() {
+		Contribution contribution = Contribution.of(cart(), new Metered(List.of(), List.of()));
+		assertThat(contribution.minute()).isEqualTo(START / 60_000_000);
+		assertThat(contribution.hour()).isEqualTo(START / 3_600_000_000L);
+		assertThat(contribution.durationMicros()).isEqualTo(100_000);
+	}
+
+	@Test
+	void usesOfOneKeyAreOne() {
+		Trace trace = cart();
+		UsageKey key = new UsageKey(ResourceId.table("carts", "eu-west-1", ""), "eu-west-1", "GetItem", "dynamodb.read",
+				Basis.MEASURED);
+		Contribution.Use one = new Contribution.Use(key, 1, new BigDecimal("0.5"));
+		assertThat(one.plus(one)).isEqualTo(new Contribution.Use(key, 2, BigDecimal.ONE));
+		assertThat(Contribution.of(trace, new Metered(List.of(), List.of())).uses()).isEmpty();
+	}
+
+	/**
+	 * A stage, its function, two reads of a table, one of which X-Ray has inferred too.
+	 */
+	private static Trace cart() {
+		List<Segment> documents = List.of(
+				segment(span(1, 0, Span.Kind.SEGMENT, "shop/prod", "AWS::ApiGateway::Stage", 0, 100_000),
+						span(2, 1, Span.Kind.SUBSEGMENT, "Lambda", "aws", 1_000, 99_000)),
+				segment(span(3, 2, Span.Kind.SEGMENT, "cart", "AWS::Lambda", 2_000, 98_000)),
+				segment(span(4, 3, Span.Kind.SEGMENT, "cart", "AWS::Lambda::Function", 3_000, 97_000),
+						read(5, 4, 10_000, 15_000, 0), read(6, 4, 20_000, 23_000, Span.Flag.FAULT)),
+				segment(new Span(7, 5, Span.Kind.SEGMENT, "carts", START + 10_000, START + 15_000, Span.Flag.INFERRED,
+						"AWS::DynamoDB::Table", null, null, null, null, Map.of(), Map.of(), List.of())));
+		return TraceAssembler.create(Routing.learnt()).assemble(ID, documents);
+	}
+
+	private static Segment segment(Span... spans) {
+		return new Segment(ID, List.of(spans));
+	}
+
+	private static Span read(long id, long parent, long from, long until, int flags) {
+		AwsCall aws = new AwsCall("GetItem", null, "eu-west-1", "request-" + id, Map.of("table_name", "carts"));
+		return new Span(id, parent, Span.Kind.SUBSEGMENT, "DynamoDB", START + from, START + until, flags, "aws", aws,
+				null, null, null, Map.of(), Map.of(), List.of());
+	}
+
+	private static Span span(long id, long parent, Span.Kind kind, String name, String origin, long from, long until) {
+		return new Span(id, parent, kind, name, START + from, START + until, 0, origin, null, null, null, null,
+				Map.of(), Map.of(), List.of());
+	}
+
+}
