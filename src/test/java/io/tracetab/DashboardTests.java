@@ -46,9 +46,9 @@ class DashboardTests {
 		facts = Facts.on(TestDatabases.freshPostgres());
 		run("INSERT INTO route (id, name) VALUES (1, 'GET /a'), (2, 'POST /b')");
 		run("INSERT INTO trace (id_hi, id_lo, start_micros, duration_micros, route, status, flags, spans, documents, "
-				+ "estimate, terms, block) VALUES (1, 1, 1000000001, 5000, 1, 200, 8, 3, 2, 21300000, '{}', ''), "
-				+ "(1, 2, 1030000000, 15000, 1, 502, 1, 3, 2, 40000000, '{}', ''), "
-				+ "(-1, 3, 1100000000, 25000, 2, 200, 16, 3, 2, -1, '{}', '')");
+				+ "estimate, words, hashes, block) VALUES (1, 1, 1000000001, 5000, 1, 200, 8, 3, 2, 21300000, '{}', '{}', ''), "
+				+ "(1, 2, 1030000000, 15000, 1, 502, 1, 3, 2, 40000000, '{}', '{}', ''), "
+				+ "(-1, 3, 1100000000, 25000, 2, 200, 16, 3, 2, -1, '{}', '{}', '')");
 		int slow = DurationSketch.bucket(2_500_000);
 		int quick = DurationSketch.bucket(5_000);
 		run("INSERT INTO request_hour VALUES (0, 'GET /a', " + quick + ", 90, 0, 0, 0, 9, 0, 450000), (0, 'GET /a', "

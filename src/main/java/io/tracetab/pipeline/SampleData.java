@@ -20,6 +20,8 @@ public final class SampleData {
 
 	private static final String NOTE = "sample-data";
 
+	private static final String LOADING = "loading";
+
 	private static final String LOADED = "loaded";
 
 	private final List<Carried> files;
@@ -45,18 +47,21 @@ public final class SampleData {
 
 	/** Whether what is shown is the sample world. */
 	public boolean isShown() {
-		return this.ledger.note(NOTE).orElse("").equals(LOADED);
+		return state().equals(LOADING) || state().equals(LOADED);
 	}
 
 	/**
 	 * Loads the sample world when nothing was ever read here. A process killed on the way
-	 * leaves it half read; the next start goes on.
+	 * leaves it half read; the next start takes that away and loads it anew.
 	 */
 	public void loadIfEmpty(ImportProgress progress) {
-		if (!isShown() && !this.ledger.runs(1).isEmpty()) {
+		if (state().equals(LOADING)) {
+			this.upkeep.empty();
+		}
+		if (state().equals(LOADED) || !this.ledger.runs(1).isEmpty()) {
 			return;
 		}
-		note(LOADED);
+		note(LOADING);
 		try {
 			List<Path> copies = new ArrayList<>();
 			for (Carried file : this.files) {
@@ -67,6 +72,11 @@ public final class SampleData {
 		catch (IOException ex) {
 			throw new UncheckedIOException("The sample data cannot be written to " + this.folder, ex);
 		}
+		note(LOADED);
+	}
+
+	private String state() {
+		return this.ledger.note(NOTE).orElse("");
 	}
 
 	/** Takes the sample world away, before data of the reader's own is read. */
