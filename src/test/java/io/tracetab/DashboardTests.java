@@ -51,10 +51,11 @@ class DashboardTests {
 				+ "(-1, 3, 1100000000, 25000, 2, 200, 16, 3, 2, -1, '{}', '{}', '')");
 		int slow = DurationSketch.bucket(2_500_000);
 		int quick = DurationSketch.bucket(5_000);
-		run("INSERT INTO request_hour VALUES (0, 'GET /a', " + quick + ", 90, 0, 0, 0, 9, 0, 450000), (0, 'GET /a', "
-				+ slow + ", 10, 10, 0, 0, 0, 1, 25000000), (0, 'POST /b', " + DurationSketch.ZERO
-				+ ", 50, 0, 5, 0, 0, 0, 0), (1, 'GET /a', " + quick + ", 1, 0, 0, 0, 0, 0, 5000)");
-		run("INSERT INTO request_hour VALUES (0, 'GET /a', " + slow + ", -5, -5, 0, 0, 0, 0, -12500000)");
+		run("INSERT INTO request_hour VALUES (0, 'GET /a', 100, 10, 0, 0, 9, 1, 25450000, ARRAY[" + quick + ", " + slow
+				+ "], ARRAY[90, 10]), (0, 'POST /b', 50, 0, 5, 0, 0, 0, 0, ARRAY[" + DurationSketch.ZERO
+				+ "], ARRAY[50]), (1, 'GET /a', 1, 0, 0, 0, 0, 0, 5000, ARRAY[" + quick + "], ARRAY[1])");
+		run("INSERT INTO request_hour VALUES (0, 'GET /a', -5, -5, 0, 0, 0, 0, -12500000, ARRAY[" + slow
+				+ "], ARRAY[-5])");
 		run("INSERT INTO usage_hour VALUES (0, 'GET /a', 'arn:a', 'eu-west-1', 'GetItem', 'dynamodb.rru', 0, 90, 45.5), "
 				+ "(0, 'GET /a', 'arn:a', 'eu-west-1', 'Query', 'dynamodb.rru', 3, 1, 2.5)");
 		run("INSERT INTO edge_hour VALUES (0, 'client', 'client', 'function', 'checkout', false, 100, 10, 0, 500000)");

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.Reading;
 import io.tracetab.pipeline.ImportProgress;
 import io.tracetab.pipeline.Imports;
@@ -92,13 +95,24 @@ final class BenchCommand implements Callable<Integer> {
 		Imports.Outcome outcome = imports.read(List.of(input), ImportProgress.NONE);
 		Traces traces = session.get(Traces.class);
 		long spans = traces.totals().spans();
-		out().println("ingest, first byte to last durable commit: " + ingesting.rate(spans, bytes));
+		out().println("ingest, first byte until folded and compact: " + ingesting.rate(spans, bytes));
+		outcome.runs().forEach((run) -> out().println("  " + untilCommitted(run, spans)));
 		outcome.runs().forEach((run) -> out().println("  " + run.summary()));
 		outcome.failures().forEach((failure) -> out().println("  " + failure));
 		out().printf("memory: peak resident %,d MB%n", Meters.peakResidentBytes() >> 20);
 		Questions questions = new Questions(session, this.queries);
 		questions.ask().forEach(out()::println);
 		return spans;
+	}
+
+	/** A run is finished with the transaction after its last batch. */
+	private static String untilCommitted(IngestLedger.Run run, long spans) {
+		Instant finished = run.finishedAt();
+		if (finished == null) {
+			return "not finished";
+		}
+		double seconds = Duration.between(run.startedAt(), finished).toNanos() / 1e9;
+		return "first byte to last durable commit: %.2f s = %,.0f spans/s".formatted(seconds, spans / seconds);
 	}
 
 	/** Closing has written the database into its final place. */

@@ -28,8 +28,8 @@ import io.tracetab.trace.TraceId;
  */
 public final class Ingest implements AutoCloseable {
 
-	/** Bytes of input that become durable at once: some 60,000 spans. */
-	private static final long BATCH_BYTES = 16L << 20;
+	/** Bytes of input that become durable at once: some 30,000 spans. */
+	private static final long BATCH_BYTES = 8L << 20;
 
 	/** Batches parsed ahead of the writer. */
 	private static final int AHEAD = 1;

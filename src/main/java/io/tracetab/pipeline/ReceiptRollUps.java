@@ -41,13 +41,14 @@ final class ReceiptRollUps implements TraceListener {
 		var facts = this.desk.factsFor(traces);
 		return (trace) -> {
 			Metered metered = this.metering.meter(trace, facts);
-			return new Part(Contribution.of(trace, metered), this.printer.print(trace, metered).estimatePicodollars());
+			return new Part(this.rollUps.prepare(Contribution.of(trace, metered)),
+					this.printer.print(trace, metered).estimatePicodollars());
 		};
 	}
 
 	@Override
 	public void write(Collection<Derived> derived, Collection<TraceId> replaced) {
-		this.rollUps.write(contributions(derived), replaced);
+		this.rollUps.writePrepared(derived.stream().map((one) -> ((Part) one).prepared()).toList(), replaced);
 	}
 
 	@Override
@@ -64,14 +65,14 @@ final class ReceiptRollUps implements TraceListener {
 	}
 
 	private static List<Contribution> contributions(Collection<Derived> derived) {
-		return derived.stream().map((one) -> ((Part) one).contribution()).toList();
+		return derived.stream().map((one) -> ((Part) one).prepared().contribution()).toList();
 	}
 
-	private record Part(Contribution contribution, long estimatePicodollars) implements Derived {
+	private record Part(RollUps.Prepared prepared, long estimatePicodollars) implements Derived {
 
 		@Override
 		public TraceId traceId() {
-			return this.contribution.traceId();
+			return this.prepared.contribution().traceId();
 		}
 
 	}

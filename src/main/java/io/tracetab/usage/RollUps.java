@@ -22,12 +22,20 @@ public interface RollUps {
 	 */
 	Map<TraceId, Contribution> contributions(Collection<TraceId> ids);
 
+	/** Does what can be done of writing on any thread, outside the transaction. */
+	Prepared prepare(Contribution contribution);
+
 	/**
 	 * Adds contributions, and takes away again those of the replaced traces.
 	 * @param added each trace once
 	 * @param replaced those that may be kept already, and any that are to go
 	 */
-	void write(Collection<Contribution> added, Collection<TraceId> replaced);
+	void writePrepared(Collection<? extends Prepared> added, Collection<TraceId> replaced);
+
+	/** As {@link #writePrepared}, for who has one thread. */
+	default void write(Collection<Contribution> added, Collection<TraceId> replaced) {
+		writePrepared(added.stream().map(this::prepare).toList(), replaced);
+	}
 
 	/**
 	 * Usage in hours that start in the window, by route, key, and step of time.
@@ -50,6 +58,13 @@ public interface RollUps {
 
 	/** Forgets minutes before a time; hours keep what they say. */
 	void forgetMinutes(Instant before);
+
+	/** A contribution that is ready to be written. */
+	interface Prepared {
+
+		Contribution contribution();
+
+	}
 
 	/** How finely time is cut. */
 	enum Step {

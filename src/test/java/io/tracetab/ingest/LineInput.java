@@ -98,6 +98,6 @@ final class LineInput implements Input {
 		};
 	}
 
-	private static final long BATCH = 16L << 20;
+	private static final long BATCH = 8L << 20;
 
 }

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,26 +56,31 @@ final class JdbcRollUps implements RollUps {
 	}
 
 	@Override
-	public void write(Collection<Contribution> added, Collection<TraceId> replaced) {
+	public Prepared prepare(Contribution contribution) {
+		return new Encoded(contribution, this.codec.encode(contribution));
+	}
+
+	@Override
+	public void writePrepared(Collection<? extends Prepared> added, Collection<TraceId> replaced) {
 		this.facts.inTransaction(() -> {
 			Deltas deltas = new Deltas();
 			contributions(replaced).values().forEach((before) -> deltas.add(before, -1));
 			wanted(replaced).delete("contribution");
-			List<byte[]> blocks = new ArrayList<>(added.size());
-			for (Contribution contribution : added) {
-				deltas.add(contribution, 1);
-				blocks.add(this.codec.encode(contribution));
-			}
+			added.forEach((prepared) -> deltas.add(prepared.contribution(), 1));
 			this.codec.save();
 			this.facts.append("contribution", (rows) -> {
-				int next = 0;
-				for (Contribution contribution : added) {
-					rows.add(contribution.traceId().high()).add(contribution.traceId().low());
-					rows.add(blocks.get(next++)).endRow();
+				for (Prepared prepared : added) {
+					Encoded encoded = (Encoded) prepared;
+					TraceId id = encoded.contribution.traceId();
+					rows.add(id.high()).add(id.low()).add(encoded.block).endRow();
 				}
 			});
 			deltas.write(this.facts);
 		});
+	}
+
+	/** A contribution with its block. */
+	private record Encoded(Contribution contribution, byte[] block) implements Prepared {
 	}
 
 	@Override
