@@ -18,4 +18,11 @@ public record UsageKey(@Nullable ResourceId resource, String region, String oper
 		return new UsageKey(usage.resource(), usage.region(), usage.operation(), usage.meter().id(), usage.basis());
 	}
 
+	/** Keys are summed up for each call: what tells them apart best is enough. */
+	@Override
+	public int hashCode() {
+		int name = (this.resource != null) ? this.resource.name().hashCode() : 0;
+		return 31 * (31 * name + this.operation.hashCode()) + this.meter.hashCode();
+	}
+
 }
