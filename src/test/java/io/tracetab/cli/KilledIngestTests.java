@@ -2,21 +2,13 @@ package io.tracetab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.IngestLedger;
-import io.tracetab.quantity.Window;
-import io.tracetab.trace.TraceId;
-import io.tracetab.trace.Traces;
-import io.tracetab.usage.RollUps;
 import io.tracetab.world.LoadTraces;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,24 +63,7 @@ class KilledIngestTests {
 
 	private Kept kept(String name) throws IOException {
 		try (Session session = Session.openOrComplain(this.folder.resolve(name))) {
-			Traces traces = session.get(Traces.class);
-			List<TraceId> ids = traces.idsAfter(null, 1_000_000);
-			TreeMap<TraceId, Integer> documents = new TreeMap<>();
-			for (int from = 0; from < ids.size(); from += 5_000) {
-				traces.documents(ids.subList(from, Math.min(ids.size(), from + 5_000)))
-					.forEach((id, there) -> documents.put(id, there.hashCode()));
-			}
-			RollUps rollUps = session.get(RollUps.class);
-			Window all = new Window(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
-			List<String> sums = new ArrayList<>();
-			rollUps.usage(all, RollUps.Step.HOUR).forEach((row) -> sums.add(row.toString()));
-			rollUps.requests(all, RollUps.Step.MINUTE)
-				.forEach((row) -> sums.add(row.from() + " " + row.route() + row.outcomes() + row.durationMicros()
-						+ row.durations().counts()));
-			rollUps.edges(all).forEach((row) -> sums.add(row.toString()));
-			sums.sort(null);
-			return new Kept(traces.totals(), documents, sums,
-					withoutDuplicates(session.get(IngestLedger.class).totals()));
+			return new Kept(KeptFacts.of(session), withoutDuplicates(session.get(IngestLedger.class).totals()));
 		}
 	}
 
@@ -99,7 +74,7 @@ class KilledIngestTests {
 		return new Counts(counts.stored(), 0, counts.setAside(), counts.blank());
 	}
 
-	private record Kept(Traces.Totals totals, TreeMap<TraceId, Integer> documents, List<String> sums, Counts counts) {
+	private record Kept(KeptFacts facts, Counts counts) {
 	}
 
 }
