@@ -28,8 +28,15 @@ import io.tracetab.trace.TraceId;
  */
 public final class Ingest implements AutoCloseable {
 
-	/** Bytes of input that become durable at once: some 30,000 spans. */
-	private static final long BATCH_BYTES = 8L << 20;
+	/** Bytes of input that become durable at once, at most: some 30,000 spans. */
+	private static final long LARGEST_BATCH = 8L << 20;
+
+	private static final long SMALLEST_BATCH = 1L << 20;
+
+	/**
+	 * With three batches under way, a killed run repeats less than a tenth of its input.
+	 */
+	private static final long BATCHES_AN_INPUT = 40;
 
 	/** Batches parsed ahead of the writer. */
 	private static final int AHEAD = 1;
@@ -187,7 +194,8 @@ public final class Ingest implements AutoCloseable {
 		Counts counts = run.counts();
 		try (Records records = this.reading.reader().read(opened, run.position())) {
 			long position = run.position();
-			Batch batch = parse(records, formats);
+			long batchBytes = batchBytes(input);
+			Batch batch = parse(records, formats, batchBytes);
 			while (batch != null) {
 				Batch ready = batch;
 				Archive.Part part = new Archive.Part(run.input(), run.fingerprint(), position, readSince);
@@ -197,7 +205,7 @@ public final class Ingest implements AutoCloseable {
 					progress.at(opened.consumed(), input.size(), counts);
 				}
 				position = ready.end();
-				batch = parse(records, formats);
+				batch = parse(records, formats, batchBytes);
 			}
 			while (!underWay.isEmpty()) {
 				counts = Parallel.of(underWay.remove());
@@ -207,7 +215,14 @@ public final class Ingest implements AutoCloseable {
 		return counts;
 	}
 
-	private @Nullable Batch parse(Records records, Formats formats) throws IOException {
+	/**
+	 * The same for each reading of an input, so that a resumed one cuts the same batches.
+	 */
+	private static long batchBytes(Input input) {
+		return Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, input.size() / BATCHES_AN_INPUT));
+	}
+
+	private @Nullable Batch parse(Records records, Formats formats, long batchBytes) throws IOException {
 		Records.Run run = records.next();
 		if (run == null) {
 			return null;
@@ -221,7 +236,7 @@ public final class Ingest implements AutoCloseable {
 				formats.read(redacted, sink);
 			}
 			long end = run.end();
-			if (end - start >= BATCH_BYTES) {
+			if (end - start >= batchBytes) {
 				return sink.batch(end);
 			}
 			run = records.next();

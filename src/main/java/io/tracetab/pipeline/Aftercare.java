@@ -1,6 +1,12 @@
 package io.tracetab.pipeline;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
 import io.tracetab.ingest.Ingest;
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
 /**
@@ -9,16 +15,24 @@ import io.tracetab.usage.RollUps;
  */
 final class Aftercare {
 
+	private static final Duration MINUTES_KEPT = Duration.ofDays(2);
+
 	private final Freshness freshness;
+
+	private final Traces traces;
 
 	private final RollUps rollUps;
 
 	private final FactsUpkeep upkeep;
 
-	Aftercare(Freshness freshness, RollUps rollUps, FactsUpkeep upkeep) {
+	private final InstantSource clock;
+
+	Aftercare(Freshness freshness, Traces traces, RollUps rollUps, FactsUpkeep upkeep, InstantSource clock) {
 		this.freshness = freshness;
+		this.traces = traces;
 		this.rollUps = rollUps;
 		this.upkeep = upkeep;
+		this.clock = clock;
 	}
 
 	void noteIfNothingIsMetered() {
@@ -32,8 +46,19 @@ final class Aftercare {
 			ingest.rederiveAll(progress);
 			this.freshness.noteFresh();
 		}
+		forgetOldMinutes();
 		this.rollUps.fold();
 		this.upkeep.compact();
+	}
+
+	/** Counted back from the newest request, unless that claims to be of the future. */
+	private void forgetOldMinutes() {
+		Window kept = this.traces.totals().span();
+		if (kept != null) {
+			Instant now = this.clock.instant();
+			Instant newest = kept.until().isAfter(now) ? now : kept.until();
+			this.rollUps.forgetMinutes(newest.minus(MINUTES_KEPT));
+		}
 	}
 
 }

@@ -75,8 +75,9 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Aftercare aftercare(RoutingDesk routing, Stores stores, MeteringDesk desk, RollUps rollUps, FactsUpkeep upkeep) {
-		return new Aftercare(new Freshness(routing, stores, desk), rollUps, upkeep);
+	Aftercare aftercare(RoutingDesk routing, Stores stores, MeteringDesk desk, RollUps rollUps, FactsUpkeep upkeep,
+			InstantSource clock) {
+		return new Aftercare(new Freshness(routing, stores, desk), stores.traces(), rollUps, upkeep, clock);
 	}
 
 	@Bean
