@@ -3,7 +3,9 @@ FROM maven:3.9.9-eclipse-temurin-17 AS build
 WORKDIR /build
 COPY pom.xml ./
 COPY src ./src
-RUN --mount=type=cache,target=/root/.m2 mvn -B -q -DskipTests package \
+# The jar carries the sample world.
+COPY sample-data ./sample-data
+RUN --mount=type=cache,target=/cache mvn -B -q -Dmaven.repo.local=/cache -DskipTests package \
 	&& java -Djarmode=tools -jar target/tracetab.jar extract --layers --destination layers
 
 FROM eclipse-temurin:17.0.13_11-jre-jammy
@@ -16,7 +18,6 @@ COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/spring-boot-loader/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
-COPY sample-data ./sample-data
 USER tracetab
 ENV TRACETAB_DATA=/data \
 	SERVER_ADDRESS=0.0.0.0

@@ -31,7 +31,7 @@ public enum Dialect {
 
 		@Override
 		public String containingAny(String table, String listColumn, String wanted, String wantedColumn) {
-			throw new UnsupportedOperationException("No facts are kept in H2");
+			throw new IllegalStateException("No facts are kept in H2");
 		}
 	},
 

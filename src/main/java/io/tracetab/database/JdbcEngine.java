@@ -55,7 +55,7 @@ class JdbcEngine implements Engine {
 
 	@Override
 	public void append(Connection connection, String table, Consumer<RowWriter> rows) throws SQLException {
-		throw new UnsupportedOperationException("Rows are appended to facts only");
+		throw new IllegalStateException("Rows are appended to facts only");
 	}
 
 	@Override
