@@ -3,8 +3,9 @@ package io.tracetab.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -100,11 +101,13 @@ class PipelineConfiguration {
 	@Bean
 	SampleData sampleData(Workshop workshop, Reading reading, Stores stores, FactsUpkeep upkeep,
 			@Value("${tracetab.data:./tracetab-data}") Path data) throws IOException {
-		List<SampleData.Carried> files = new ArrayList<>();
+		// A jar within a jar is found under several addresses.
+		Map<String, SampleData.Carried> files = new TreeMap<>();
 		for (Resource file : new PathMatchingResourcePatternResolver().getResources(SAMPLE)) {
-			files.add(new SampleData.Carried(String.valueOf(file.getFilename()), file::getInputStream));
+			String name = String.valueOf(file.getFilename());
+			files.putIfAbsent(name, new SampleData.Carried(name, file::getInputStream));
 		}
-		return new SampleData(files, data.resolve("sample-data"),
+		return new SampleData(List.copyOf(files.values()), data.resolve("sample-data"),
 				workshop.imports(reading.withoutArchive(new NothingKept())),
 				new SampleData.Facts(stores.ledger(), stores.transactions(), upkeep));
 	}

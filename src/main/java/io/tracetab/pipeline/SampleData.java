@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.Transactions;
@@ -63,11 +64,11 @@ public final class SampleData {
 		}
 		note(LOADING);
 		try {
-			List<Path> copies = new ArrayList<>();
+			Set<Path> copies = new TreeSet<>();
 			for (Carried file : this.files) {
-				copies.add(copy(file));
+				copies.add(copy(file).toRealPath());
 			}
-			this.withoutArchive.read(copies, progress);
+			this.withoutArchive.read(List.copyOf(copies), progress);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The sample data cannot be written to " + this.folder, ex);
