@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
-/** Rows by DuckDB's appender. */
+/**
+ * Rows by DuckDB's appender. Each kind of value is spelled out, since the most rows go
+ * through here: no function object is made for a value.
+ */
 final class DuckDbRows implements RowWriter {
 
 	private final DuckDBAppender appender;
@@ -20,32 +23,80 @@ final class DuckDbRows implements RowWriter {
 
 	@Override
 	public RowWriter add(long value) {
-		return append(() -> this.appender.append(value));
+		try {
+			inRow();
+			this.appender.append(value);
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
 	}
 
 	@Override
 	public RowWriter add(int value) {
-		return append(() -> this.appender.append(value));
+		try {
+			inRow();
+			this.appender.append(value);
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
 	}
 
 	@Override
 	public RowWriter add(double value) {
-		return append(() -> this.appender.append(value));
+		try {
+			inRow();
+			this.appender.append(value);
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
 	}
 
 	@Override
 	public RowWriter add(boolean value) {
-		return append(() -> this.appender.append(value));
+		try {
+			inRow();
+			this.appender.append(value);
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
 	}
 
 	@Override
 	public RowWriter add(@Nullable String value) {
-		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
+		if (value == null) {
+			return addNull();
+		}
+		try {
+			inRow();
+			this.appender.append(value);
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
 	}
 
 	@Override
 	public RowWriter add(byte @Nullable [] value) {
-		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
+		if (value == null) {
+			return addNull();
+		}
+		try {
+			inRow();
+			this.appender.append(value);
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
 	}
 
 	/** The appender takes no other scale than the column's. */
@@ -54,38 +105,9 @@ final class DuckDbRows implements RowWriter {
 		if (value == null) {
 			return addNull();
 		}
-		BigDecimal scaled = value.setScale(scale, RoundingMode.UNNECESSARY);
-		return append(() -> this.appender.append(scaled));
-	}
-
-	@Override
-	public RowWriter add(long @Nullable [] value) {
-		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
-	}
-
-	@Override
-	public RowWriter add(int @Nullable [] value) {
-		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
-	}
-
-	@Override
-	public RowWriter addNull() {
-		return append(this.appender::appendNull);
-	}
-
-	@Override
-	public void endRow() {
-		append(this.appender::endRow);
-		this.inRow = false;
-	}
-
-	private RowWriter append(Append append) {
 		try {
-			if (!this.inRow) {
-				this.appender.beginRow();
-				this.inRow = true;
-			}
-			append.run();
+			inRow();
+			this.appender.append(value.setScale(scale, RoundingMode.UNNECESSARY));
 			return this;
 		}
 		catch (SQLException ex) {
@@ -93,11 +115,65 @@ final class DuckDbRows implements RowWriter {
 		}
 	}
 
-	/** One call of the appender. */
-	private interface Append {
+	@Override
+	public RowWriter add(long @Nullable [] value) {
+		if (value == null) {
+			return addNull();
+		}
+		try {
+			inRow();
+			this.appender.append(value);
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
 
-		Object run() throws SQLException;
+	@Override
+	public RowWriter add(int @Nullable [] value) {
+		if (value == null) {
+			return addNull();
+		}
+		try {
+			inRow();
+			this.appender.append(value);
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
 
+	@Override
+	public RowWriter addNull() {
+		try {
+			inRow();
+			this.appender.appendNull();
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
+
+	@Override
+	public void endRow() {
+		try {
+			inRow();
+			this.appender.endRow();
+			this.inRow = false;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
+
+	private void inRow() throws SQLException {
+		if (!this.inRow) {
+			this.appender.beginRow();
+			this.inRow = true;
+		}
 	}
 
 }

@@ -143,6 +143,12 @@ public record ResourceId(String service, String region, String account, String t
 		return this.region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 	}
 
+	/** Looked up for each call: what tells resources apart best is enough. */
+	@Override
+	public int hashCode() {
+		return 31 * this.name.hashCode() + this.service.hashCode();
+	}
+
 	@Override
 	public String toString() {
 		return arn();

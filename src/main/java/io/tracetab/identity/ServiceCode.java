@@ -18,11 +18,17 @@ public final class ServiceCode {
 			Map.entry("simplequeueservice", "sqs"), Map.entry("simplenotificationservice", "sns"),
 			Map.entry("simplestorageservice", "s3"));
 
+	private static final Remembered<String, String> BY_NAME = new Remembered<>(ServiceCode::find);
+
 	private ServiceCode() {
 	}
 
 	/** The code; the name itself in lower case and without blanks when it is no alias. */
 	public static String of(String name) {
+		return BY_NAME.get(name);
+	}
+
+	private static String find(String name) {
 		String plain = name.toLowerCase(Locale.ROOT).replace(" ", "");
 		if (plain.startsWith("aws::")) {
 			int end = plain.indexOf("::", 5);

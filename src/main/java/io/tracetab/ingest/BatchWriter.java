@@ -7,9 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.trace.BoundedRoutes;
+import io.tracetab.trace.Route;
 import io.tracetab.trace.SearchTerms;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.SegmentMerge;
@@ -52,21 +56,11 @@ final class BatchWriter {
 	 * changed.
 	 */
 	int rewriteStale(Collection<TraceId> ids) {
-		List<Map.Entry<TraceId, List<Segment>>> documents = List.copyOf(this.stores.traces().documents(ids).entrySet());
-		List<Trace> traces = assemble(documents);
-		List<TraceListener.Derived> derived = derive(traces);
-		Set<TraceId> stale = new HashSet<>(this.listener.stale(derived));
-		List<Traces.Entry> entries = new ArrayList<>();
-		List<TraceListener.Derived> changed = new ArrayList<>();
-		for (int i = 0; i < traces.size(); i++) {
-			if (stale.contains(traces.get(i).id())) {
-				entries.add(entry(traces.get(i), documents.get(i).getValue(), derived.get(i)));
-				changed.add(derived.get(i));
-			}
-		}
-		this.stores.traces().write(prepare(entries), stale);
-		this.listener.write(changed, stale);
-		return entries.size();
+		List<Made> all = make(this.stores.traces().documents(ids), Function.identity());
+		Set<TraceId> stale = new HashSet<>(this.listener.stale(all.stream().map(Made::derived).toList()));
+		List<Made> changed = all.stream().filter((made) -> stale.contains(made.trace().id())).toList();
+		write(this.parallel.map(changed, this::prepare), stale);
+		return changed.size();
 	}
 
 	private Counts writeResources(Batch batch) {
@@ -140,42 +134,68 @@ final class BatchWriter {
 	}
 
 	private void replace(Map<TraceId, List<Segment>> changed, Set<TraceId> kept) {
-		List<Map.Entry<TraceId, List<Segment>>> documents = List.copyOf(changed.entrySet());
-		List<Trace> traces = assemble(documents);
-		List<TraceListener.Derived> derived = derive(traces);
-		List<Traces.Entry> entries = new ArrayList<>(traces.size());
-		for (int i = 0; i < traces.size(); i++) {
-			entries.add(entry(traces.get(i), documents.get(i).getValue(), derived.get(i)));
-		}
 		Set<TraceId> replaced = new HashSet<>(kept);
 		replaced.retainAll(changed.keySet());
-		this.stores.traces().write(prepare(entries), replaced);
-		this.listener.write(derived, replaced);
+		write(make(changed, this::prepare), replaced);
+	}
+
+	private void write(List<Ready> ready, Set<TraceId> replaced) {
+		this.stores.traces().write(ready.stream().map(Ready::prepared).toList(), replaced);
+		this.listener.write(ready.stream().map(Ready::derived).toList(), replaced);
 	}
 
 	/**
-	 * Trees on all cores; names afterwards, in order, so that the bound falls the same
-	 * each time.
+	 * Trees, receipts and blocks on all cores, each trace in one go. Only traces with a
+	 * route that is not known yet are named one after the other, so that the bound falls
+	 * the same each time.
 	 */
-	private List<Trace> assemble(List<Map.Entry<TraceId, List<Segment>>> documents) {
+	private <R extends Object> List<R> make(Map<TraceId, List<Segment>> documents, Function<Made, R> finish) {
 		TraceAssembler assembler = this.naming.assembler();
-		List<Trace> traces = this.parallel.map(documents,
-				(trace) -> assembler.assemble(trace.getKey(), trace.getValue()));
+		TraceListener.Deriving deriving = this.listener.prepare(documents);
 		BoundedRoutes routes = new BoundedRoutes(this.stores.traces().routes(), this.naming.mostRoutes());
-		return traces.stream().map((trace) -> trace.withRoute(routes.admit(trace.route()))).toList();
+		List<Draft<R>> drafts = this.parallel.map(List.copyOf(documents.entrySet()), (entry) -> {
+			Trace trace = assembler.assemble(entry.getKey(), entry.getValue());
+			Route known = routes.known(trace.route());
+			return (known != null)
+					? new Draft<>(trace, entry.getValue(),
+							finish.apply(Made.of(trace.withRoute(known), entry.getValue(), deriving)))
+					: new Draft<>(trace, entry.getValue(), null);
+		});
+		List<Draft<R>> named = drafts.stream()
+			.map((draft) -> (draft.result() != null) ? draft : draft.under(routes.admit(draft.trace().route())))
+			.toList();
+		return this.parallel.map(named, (draft) -> (draft.result() != null) ? draft.result()
+				: finish.apply(Made.of(draft.trace(), draft.documents(), deriving)));
 	}
 
-	private List<TraceListener.Derived> derive(List<Trace> traces) {
-		TraceListener.Deriving deriving = this.listener.prepare(traces);
-		return this.parallel.map(traces, deriving::derive);
+	private Ready prepare(Made made) {
+		Trace trace = made.trace();
+		return new Ready(this.stores.traces()
+			.prepare(new Traces.Entry(trace, made.documents(), made.derived().estimatePicodollars(),
+					SearchTerms.of(trace))),
+				made.derived());
 	}
 
-	private List<Traces.Prepared> prepare(List<Traces.Entry> entries) {
-		return this.parallel.map(entries, this.stores.traces()::prepare);
+	/** An assembled trace; without a result while its route is not named. */
+	private record Draft<R extends Object>(Trace trace, List<Segment> documents, @Nullable R result) {
+
+		Draft<R> under(Route route) {
+			return new Draft<>(this.trace.withRoute(route), this.documents, null);
+		}
+
 	}
 
-	private static Traces.Entry entry(Trace trace, List<Segment> documents, TraceListener.Derived derived) {
-		return new Traces.Entry(trace, documents, derived.estimatePicodollars(), SearchTerms.of(trace));
+	/** A named trace with what was derived from it. */
+	private record Made(Trace trace, List<Segment> documents, TraceListener.Derived derived) {
+
+		static Made of(Trace trace, List<Segment> documents, TraceListener.Deriving deriving) {
+			return new Made(trace, documents, deriving.derive(trace));
+		}
+
+	}
+
+	/** A trace that is ready to be written. */
+	private record Ready(Traces.Prepared prepared, TraceListener.Derived derived) {
 	}
 
 }

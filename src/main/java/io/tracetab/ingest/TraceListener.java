@@ -2,7 +2,9 @@ package io.tracetab.ingest;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
+import io.tracetab.trace.Segment;
 import io.tracetab.trace.Trace;
 import io.tracetab.trace.TraceId;
 
@@ -13,10 +15,10 @@ import io.tracetab.trace.TraceId;
 public interface TraceListener {
 
 	/**
-	 * Looks up at once what deriving needs for these traces. Called by the writing thread
-	 * before they are derived.
+	 * Looks up at once what deriving needs for the traces of these documents. Called by
+	 * the writing thread before they are derived.
 	 */
-	Deriving prepare(List<Trace> traces);
+	Deriving prepare(Map<TraceId, List<Segment>> documents);
 
 	/** Writes what was derived, in the transaction of the traces themselves. */
 	void write(Collection<Derived> derived, Collection<TraceId> replaced);

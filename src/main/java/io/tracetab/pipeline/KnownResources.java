@@ -46,6 +46,9 @@ record KnownResources(Map<ResourceId, List<Resource>> byId, Map<String, List<Res
 	 * itself.
 	 */
 	private ResourceId resolve(ResourceId id) {
+		if (this.byName.isEmpty()) {
+			return id;
+		}
 		List<ResourceId> fitting = this.byName.getOrDefault(key(id), List.of())
 			.stream()
 			.filter((known) -> fits(id.account(), known.account()) && fits(id.region(), known.region()))

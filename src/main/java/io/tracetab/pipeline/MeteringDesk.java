@@ -19,7 +19,8 @@ import io.tracetab.metric.Metrics;
 import io.tracetab.metric.Series;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.AwsCall;
-import io.tracetab.trace.Trace;
+import io.tracetab.trace.Segment;
+import io.tracetab.trace.Span;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Calibrations;
 import io.tracetab.usage.MeteringFacts;
@@ -58,12 +59,12 @@ final class MeteringDesk {
 		this.calibrations = null;
 	}
 
-	MeteringFacts factsFor(List<Trace> traces) {
+	MeteringFacts factsFor(Map<TraceId, List<Segment>> documents) {
 		KnownResources known = resources();
 		if (this.reports.count() == 0) {
 			return new Gathered(Map.of(), Map.of(), known, calibrations());
 		}
-		return new Gathered(byRequest(traces), byTrace(traces), known, calibrations());
+		return new Gathered(byRequest(documents), byTrace(documents), known, calibrations());
 	}
 
 	private Calibrations calibrations() {
@@ -87,13 +88,14 @@ final class MeteringDesk {
 		return known;
 	}
 
-	private Map<String, List<InvocationReport>> byRequest(List<Trace> traces) {
+	private Map<String, List<InvocationReport>> byRequest(Map<TraceId, List<Segment>> documents) {
 		Set<String> requestIds = new HashSet<>();
-		for (Trace trace : traces) {
-			for (Trace.Node node : trace.nodes()) {
-				AwsCall aws = node.span().aws();
-				String origin = node.span().origin();
-				if (aws != null && aws.requestId() != null && origin != null && origin.startsWith("AWS::Lambda")) {
+		for (List<Segment> trace : documents.values()) {
+			for (Segment document : trace) {
+				Span own = document.own();
+				AwsCall aws = own.aws();
+				if (aws != null && aws.requestId() != null && own.origin() != null
+						&& own.origin().startsWith("AWS::Lambda")) {
 					requestIds.add(aws.requestId());
 				}
 			}
@@ -101,8 +103,8 @@ final class MeteringDesk {
 		return this.reports.byRequestId(requestIds);
 	}
 
-	private Map<String, List<InvocationReport>> byTrace(List<Trace> traces) {
-		return this.reports.byTraceId(traces.stream().map((trace) -> trace.id().toString()).toList());
+	private Map<String, List<InvocationReport>> byTrace(Map<TraceId, List<Segment>> documents) {
+		return this.reports.byTraceId(documents.keySet().stream().map(TraceId::toString).toList());
 	}
 
 	private record Gathered(Map<String, List<InvocationReport>> byRequestId,

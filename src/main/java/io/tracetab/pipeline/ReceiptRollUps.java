@@ -8,7 +8,7 @@ import java.util.Set;
 
 import io.tracetab.ingest.TraceListener;
 import io.tracetab.receipt.ReceiptPrinter;
-import io.tracetab.trace.Trace;
+import io.tracetab.trace.Segment;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Contribution;
 import io.tracetab.usage.Metered;
@@ -37,12 +37,12 @@ final class ReceiptRollUps implements TraceListener {
 	}
 
 	@Override
-	public Deriving prepare(List<Trace> traces) {
-		var facts = this.desk.factsFor(traces);
+	public Deriving prepare(Map<TraceId, List<Segment>> documents) {
+		var facts = this.desk.factsFor(documents);
 		return (trace) -> {
 			Metered metered = this.metering.meter(trace, facts);
 			return new Part(this.rollUps.prepare(Contribution.of(trace, metered)),
-					this.printer.print(trace, metered).estimatePicodollars());
+					this.printer.estimatePicodollars(trace, metered));
 		};
 	}
 

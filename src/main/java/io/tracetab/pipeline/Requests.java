@@ -1,6 +1,6 @@
 package io.tracetab.pipeline;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.tracetab.receipt.Receipt;
@@ -38,7 +38,7 @@ public final class Requests {
 	public Optional<OpenedRequest> open(TraceId id) {
 		return this.traces.find(id).map((kept) -> {
 			Trace trace = this.routing.assembler().assemble(id, kept.documents()).withRoute(kept.route());
-			Metered metered = this.metering.meter(trace, this.desk.factsFor(List.of(trace)));
+			Metered metered = this.metering.meter(trace, this.desk.factsFor(Map.of(id, kept.documents())));
 			Receipt receipt = this.printer.print(trace, metered);
 			return new OpenedRequest(trace, metered, receipt);
 		});

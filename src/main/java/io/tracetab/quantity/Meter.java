@@ -17,6 +17,12 @@ public record Meter(String id, String service, Unit unit, ChargeClass chargeClas
 		}
 	}
 
+	/** Ids are unique: the rest follows from them. */
+	@Override
+	public int hashCode() {
+		return this.id.hashCode();
+	}
+
 	@Override
 	public String toString() {
 		return this.id;

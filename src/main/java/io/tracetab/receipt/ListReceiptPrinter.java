@@ -51,14 +51,35 @@ final class ListReceiptPrinter implements ReceiptPrinter {
 		return new Receipt(trace.id(), List.copyOf(lines), Money.usd(total), basis, List.copyOf(shortfalls));
 	}
 
-	private Receipt.Line line(Trace trace, Usage usage, Set<Shortfall> shortfalls) {
-		if (usage.meter().chargeClass() == ChargeClass.CAPACITY) {
-			return new Receipt.Line(usage, null, null);
+	@Override
+	public long estimatePicodollars(Trace trace, Metered metered) {
+		BigDecimal total = BigDecimal.ZERO;
+		boolean priced = metered.usages().isEmpty();
+		for (Usage usage : metered.usages()) {
+			Optional<ListPrice> price = price(trace, usage);
+			if (price.isPresent()) {
+				total = total.add(price.get().unitPrice().money().amount().multiply(usage.quantity()));
+				priced = true;
+			}
 		}
-		Instant time = Instant.EPOCH.plus(trace.nodes().get(usage.node()).startMicros(), ChronoUnit.MICROS);
-		Optional<ListPrice> price = this.prices.price(usage.meter(), usage.region(), time);
+		return priced ? Receipt.picodollars(total) : -1;
+	}
+
+	private Optional<ListPrice> price(Trace trace, Usage usage) {
+		return (usage.meter().chargeClass() == ChargeClass.CAPACITY) ? Optional.empty()
+				: this.prices.price(usage.meter(), usage.region(), time(trace, usage));
+	}
+
+	private static Instant time(Trace trace, Usage usage) {
+		return Instant.EPOCH.plus(trace.nodes().get(usage.node()).startMicros(), ChronoUnit.MICROS);
+	}
+
+	private Receipt.Line line(Trace trace, Usage usage, Set<Shortfall> shortfalls) {
+		Optional<ListPrice> price = price(trace, usage);
 		if (price.isEmpty()) {
-			shortfalls.add(unpriced(usage, time));
+			if (usage.meter().chargeClass() != ChargeClass.CAPACITY) {
+				shortfalls.add(unpriced(usage, time(trace, usage)));
+			}
 			return new Receipt.Line(usage, null, null);
 		}
 		return new Receipt.Line(usage, price.get(), price.get().unitPrice().money().times(usage.quantity()));

@@ -1,5 +1,6 @@
 package io.tracetab.receipt;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 
@@ -30,7 +31,11 @@ public record Receipt(TraceId traceId, List<Line> lines, Money total, @Nullable 
 	 */
 	public long estimatePicodollars() {
 		boolean priced = this.lines.isEmpty() || this.lines.stream().anyMatch((line) -> line.amount() != null);
-		return priced ? this.total.amount().setScale(PICO, RoundingMode.HALF_UP).unscaledValue().longValueExact() : -1;
+		return priced ? picodollars(this.total.amount()) : -1;
+	}
+
+	static long picodollars(BigDecimal dollars) {
+		return dollars.setScale(PICO, RoundingMode.HALF_UP).unscaledValue().longValueExact();
 	}
 
 	/**

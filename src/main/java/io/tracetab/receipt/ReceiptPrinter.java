@@ -16,4 +16,7 @@ public interface ReceiptPrinter {
 
 	Receipt print(Trace trace, Metered metered);
 
+	/** {@link Receipt#estimatePicodollars()} of the receipt, without its lines. */
+	long estimatePicodollars(Trace trace, Metered metered);
+
 }

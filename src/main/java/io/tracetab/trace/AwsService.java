@@ -6,6 +6,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.identity.Remembered;
+
 /**
  * The AWS service that a call names, by the code in its endpoints: SDKs spell services
  * differently ({@code DynamoDB}, {@code AmazonDynamoDBv2}, {@code dynamodb}).
@@ -25,10 +27,16 @@ final class AwsService {
 	private static final Set<String> QUEUEING = Set.of("sqs", "sns", "events", "s3", "kinesis", "firehose", "scheduler",
 			"pipes");
 
+	private static final Remembered<String, String> BY_NAME = new Remembered<>(AwsService::find);
+
 	private AwsService() {
 	}
 
 	static String code(String name) {
+		return BY_NAME.get(name);
+	}
+
+	private static String find(String name) {
 		String plain = name.toLowerCase(Locale.ROOT);
 		if (plain.startsWith("amazon")) {
 			plain = plain.substring("amazon".length());

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Known routes that grow up to a bound: the first to come are named, those beyond are
  * pooled. What was added is to be kept in the same transaction as the traces that brought
@@ -34,12 +36,17 @@ public final class BoundedRoutes implements KnownRoutes {
 		this.bound = bound;
 	}
 
+	/**
+	 * The route as it is known; null when it is new. May be asked by many threads as long
+	 * as none is admitted.
+	 */
+	public @Nullable Route known(Route route) {
+		return (route.equals(Route.UNKNOWN) || route.equals(Route.OVERFLOW)) ? route : this.known.get(route);
+	}
+
 	@Override
 	public Route admit(Route route) {
-		if (route.equals(Route.UNKNOWN) || route.equals(Route.OVERFLOW)) {
-			return route;
-		}
-		Route there = this.known.get(route);
+		Route there = known(route);
 		if (there != null) {
 			return there;
 		}

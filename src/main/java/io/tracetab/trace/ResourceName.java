@@ -2,6 +2,8 @@ package io.tracetab.trace;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.identity.Remembered;
+
 /**
  * The name of what an AWS call used, as its owner gave it: the last part of an ARN or
  * URL.
@@ -13,6 +15,8 @@ final class ResourceName {
 
 	private static final String[] LONG = { "queue_url", "topic_arn", "target_arn", "state_machine_arn", "table_names.0",
 			"resource_names.0", "resource_arn", "function_arn" };
+
+	private static final Remembered<String, String> LAST_PARTS = new Remembered<>(ResourceName::lastPart);
 
 	private ResourceName() {
 	}
@@ -42,6 +46,10 @@ final class ResourceName {
 	 * out.
 	 */
 	static String last(String name) {
+		return (name.startsWith("arn:") || name.startsWith("http")) ? LAST_PARTS.get(name) : name;
+	}
+
+	private static String lastPart(String name) {
 		if (name.startsWith("arn:")) {
 			String[] parts = name.split(":", 8);
 			if (parts.length >= 7 && ("function".equals(parts[5]) || "stateMachine".equals(parts[5])
@@ -52,8 +60,7 @@ final class ResourceName {
 			int slash = tail.indexOf('/');
 			return (slash >= 0) ? tail.substring(slash + 1) : tail;
 		}
-		int slash = name.startsWith("http") ? name.lastIndexOf('/') : -1;
-		return name.substring(slash + 1);
+		return name.substring(name.lastIndexOf('/') + 1);
 	}
 
 }

@@ -2,10 +2,12 @@ package io.tracetab.trace;
 
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
+import io.tracetab.identity.Remembered;
 
 /**
  * What a trace can be found by beside its columns: its annotations, the request ids of
@@ -23,7 +25,18 @@ public final class SearchTerms {
 
 	private static final int LARGEST_SCALE = 40;
 
-	private final Set<String> found = new LinkedHashSet<>();
+	private static final Remembered<String, String> ANNOTATIONS = new Remembered<>((key) -> "annotation:" + key + '=');
+
+	private static final String FUNCTION = "function:";
+
+	private static final String REQUEST = "request:";
+
+	private static final String RESOURCE = "resource:";
+
+	/** Most traces of a route have most terms in common. */
+	private static final Joined JOINED = new Joined();
+
+	private final List<String> found = new ArrayList<>(16);
 
 	private boolean incomplete;
 
@@ -35,16 +48,17 @@ public final class SearchTerms {
 	 * @param value String, Boolean or BigDecimal
 	 */
 	public static String annotation(String key, Object value) {
-		return "annotation:" + key + '=' + ((value instanceof BigDecimal number) ? plain(number) : value);
+		String text = (value instanceof BigDecimal number) ? plain(number) : value.toString();
+		return JOINED.of(ANNOTATIONS.get(key), text);
 	}
 
 	/** AWS's id of a Lambda invocation. */
 	public static String request(String requestId) {
-		return "request:" + requestId;
+		return REQUEST + requestId;
 	}
 
 	public static String function(String name) {
-		return "function:" + name;
+		return JOINED.of(FUNCTION, name);
 	}
 
 	/**
@@ -52,7 +66,7 @@ public final class SearchTerms {
 	 * @param spelling a name, an ARN or a queue's URL
 	 */
 	public static String resource(String spelling) {
-		return "resource:" + ResourceName.last(spelling);
+		return JOINED.of(RESOURCE, ResourceName.last(spelling));
 	}
 
 	/** The distinct terms of a trace, in the order of its nodes. */
@@ -96,7 +110,7 @@ public final class SearchTerms {
 	private void addResource(@Nullable AwsCall aws) {
 		String name = (aws != null) ? ResourceName.of(aws) : null;
 		if (name != null) {
-			add("resource:" + name);
+			add(JOINED.of(RESOURCE, name));
 		}
 	}
 
@@ -107,11 +121,14 @@ public final class SearchTerms {
 	}
 
 	private void add(String term) {
+		if (this.found.contains(term)) {
+			return;
+		}
 		if (term.length() <= LONGEST && this.found.size() < MOST - 1) {
 			this.found.add(term);
 		}
 		else {
-			this.incomplete |= !this.found.contains(term);
+			this.incomplete = true;
 		}
 	}
 
@@ -119,6 +136,33 @@ public final class SearchTerms {
 	private static String plain(BigDecimal number) {
 		BigDecimal stripped = number.stripTrailingZeros();
 		return (Math.abs((long) stripped.scale()) > LARGEST_SCALE) ? stripped.toString() : stripped.toPlainString();
+	}
+
+	/**
+	 * Texts put together lately. A newer one takes the place of an older one; races
+	 * between threads cost a text that is made twice.
+	 */
+	private static final class Joined {
+
+		private static final int SLOTS = 1 << 12;
+
+		private final @Nullable Text[] slots = new @Nullable Text[SLOTS];
+
+		String of(String prefix, String value) {
+			int hash = 31 * prefix.hashCode() + value.hashCode();
+			int slot = (hash ^ (hash >>> 12) ^ (hash >>> 24)) & (SLOTS - 1);
+			Text known = this.slots[slot];
+			if (known != null && known.value.equals(value) && known.prefix.equals(prefix)) {
+				return known.whole;
+			}
+			Text made = new Text(prefix, value, prefix + value);
+			this.slots[slot] = made;
+			return made.whole;
+		}
+
+		private record Text(String prefix, String value, String whole) {
+		}
+
 	}
 
 }

@@ -59,7 +59,7 @@ public record Trace(TraceId id, Route route, List<Node> nodes, long startMicros,
 
 	/** The same trace under another route, such as the pool of those beyond the bound. */
 	public Trace withRoute(Route other) {
-		return other.equals(this.route) ? this
+		return (other == this.route) ? this
 				: new Trace(this.id, other, this.nodes, this.startMicros, this.durationMicros, this.shortfalls);
 	}
 

@@ -3,6 +3,7 @@ package io.tracetab.usage;
 import java.math.BigDecimal;
 import java.util.Optional;
 
+import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Basis;
 import io.tracetab.quantity.Meter;

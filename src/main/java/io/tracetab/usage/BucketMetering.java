@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
 import io.tracetab.quantity.Basis;
@@ -31,6 +32,8 @@ final class BucketMetering implements ServiceMetering {
 	private final StorageClass standard;
 
 	private final Meter interRegion;
+
+	private final Remembered<String, ResourceId> buckets = new Remembered<>(ResourceId::bucket);
 
 	private final Settings<Boolean> plain = new Settings<>(BucketMetering::isPlain);
 
@@ -81,7 +84,7 @@ final class BucketMetering implements ServiceMetering {
 			return;
 		}
 		String name = call.attribute("bucket_name", "resource_names.0");
-		ResourceId bucket = (name != null) ? ResourceId.bucket(name) : null;
+		ResourceId bucket = (name != null) ? this.buckets.get(name) : null;
 		String stored = call.attribute("storage_class");
 		StorageClass storageClass = (stored != null)
 				? this.classes.getOrDefault(stored.toLowerCase(Locale.ROOT).replace('_', '-'), this.standard)

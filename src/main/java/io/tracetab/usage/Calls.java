@@ -3,6 +3,7 @@ package io.tracetab.usage;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ServiceCode;
 import io.tracetab.trace.AwsCall;
 import io.tracetab.trace.Span;
@@ -20,6 +21,8 @@ final class Calls {
 	private static final String[] NAMES = { "table_name", "bucket_name", "function_name", "queue_url", "queue_name",
 			"topic_arn", "stream_name", "event_bus_name", "state_machine_arn", "table_names.0", "resource_names.0",
 			"target_arn", "function_arn", "secret_id" };
+
+	private static final Remembered<String, String> LAST_PARTS = new Remembered<>(Calls::lastPart);
 
 	private final List<Trace.Node> nodes;
 
@@ -113,13 +116,17 @@ final class Calls {
 	 * The last part of an ARN or a URL, without version and index; a plain name as it is.
 	 */
 	private static String last(String name) {
+		return (name.startsWith("arn:") || name.startsWith("http")) ? LAST_PARTS.get(name) : name;
+	}
+
+	private static String lastPart(String name) {
 		if (name.startsWith("arn:")) {
 			String[] parts = name.split(":", 8);
 			String tail = (parts.length > 6) ? parts[6] : parts[parts.length - 1];
 			String[] path = tail.split("/");
 			return (path.length > 1) ? path[1] : tail;
 		}
-		return name.startsWith("http") ? name.substring(name.lastIndexOf('/') + 1) : name;
+		return name.substring(name.lastIndexOf('/') + 1);
 	}
 
 }

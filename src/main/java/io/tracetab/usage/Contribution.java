@@ -60,11 +60,18 @@ public record Contribution(TraceId traceId, long minute, Route route, int flags,
 		Map<UsageKey, Use> uses = new LinkedHashMap<>();
 		for (Usage usage : metered.usages()) {
 			UsageKey key = UsageKey.of(usage);
-			uses.merge(key, new Use(key, 1, canonical(usage.quantity())), Use::plus);
+			Use use = new Use(key, 1, canonical(usage.quantity()));
+			Use before = uses.put(key, use);
+			if (before != null) {
+				uses.put(key, before.plus(use));
+			}
 		}
 		Map<Edge, Traffic> traffic = new LinkedHashMap<>();
 		for (Traffic call : Calls.of(trace)) {
-			traffic.merge(call.edge(), call, Traffic::plus);
+			Traffic before = traffic.put(call.edge(), call);
+			if (before != null) {
+				traffic.put(call.edge(), before.plus(call));
+			}
 		}
 		return new Contribution(trace.id(), Math.floorDiv(trace.startMicros(), MICROS_A_MINUTE), trace.route(),
 				RequestFlag.of(trace), trace.durationMicros(), new ArrayList<>(uses.values()),
@@ -72,6 +79,9 @@ public record Contribution(TraceId traceId, long minute, Route route, int flags,
 	}
 
 	private static BigDecimal canonical(BigDecimal quantity) {
+		if (quantity == BigDecimal.ONE) {
+			return quantity;
+		}
 		return (quantity.signum() == 0) ? BigDecimal.ZERO : quantity.stripTrailingZeros();
 	}
 

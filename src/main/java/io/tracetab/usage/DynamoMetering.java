@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
+import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.outcome.Reason;
 import io.tracetab.quantity.Basis;
@@ -34,6 +35,8 @@ final class DynamoMetering implements ServiceMetering {
 
 	private final Kind writes;
 
+	private final Remembered<Named, ResourceId> tables = new Remembered<>(Named::id);
+
 	private final Settings<TableSettings> settings = new Settings<>(TableSettings::of);
 
 	private record Kind(Meter onDemand, Meter infrequent, Meter provisioned, Meter replicated,
@@ -47,6 +50,20 @@ final class DynamoMetering implements ServiceMetering {
 				return table.infrequent() ? this.replicatedInfrequent : this.replicated;
 			}
 			return table.infrequent() ? this.infrequent : this.onDemand;
+		}
+
+	}
+
+	/** A table as calls name it. */
+	private record Named(String name, String region, String account) {
+
+		@Override
+		public int hashCode() {
+			return this.name.hashCode();
+		}
+
+		ResourceId id() {
+			return ResourceId.table(this.name, this.region, this.account);
 		}
 
 	}
@@ -170,12 +187,12 @@ final class DynamoMetering implements ServiceMetering {
 	}
 
 	/** Null when the span names no table. */
-	private static @Nullable ResourceId table(Call call, @Nullable String reported) {
+	private @Nullable ResourceId table(Call call, @Nullable String reported) {
 		String name = (reported != null) ? reported : call.attribute("table_name", "table_names.0");
 		if (name == null) {
 			name = call.attribute("resource_names.0");
 		}
-		return (name != null) ? ResourceId.table(name, call.region(), call.account()) : null;
+		return (name != null) ? this.tables.get(new Named(name, call.region(), call.account())) : null;
 	}
 
 }

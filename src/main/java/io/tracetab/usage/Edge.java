@@ -6,4 +6,11 @@ package io.tracetab.usage;
  * @param asynchronous whether the caller does not wait: queued work, event invocations
  */
 public record Edge(Party caller, Party callee, boolean asynchronous) {
+
+	/** Edges are summed up for each call: the parties tell them apart. */
+	@Override
+	public int hashCode() {
+		return 31 * this.caller.hashCode() + this.callee.hashCode();
+	}
+
 }

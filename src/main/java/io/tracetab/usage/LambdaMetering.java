@@ -3,6 +3,7 @@ package io.tracetab.usage;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.outcome.Reason;

@@ -14,6 +14,11 @@ public record Party(String kind, String name) {
 	public static final Party CLIENT = new Party("client", "");
 
 	@Override
+	public int hashCode() {
+		return 31 * this.name.hashCode() + this.kind.hashCode();
+	}
+
+	@Override
 	public String toString() {
 		return this.name.isEmpty() ? this.kind : this.kind + " " + this.name;
 	}

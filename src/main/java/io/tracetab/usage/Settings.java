@@ -2,6 +2,7 @@ package io.tracetab.usage;
 
 import java.util.function.Function;
 
+import io.tracetab.identity.Remembered;
 import io.tracetab.inventory.Resource;
 
 /**

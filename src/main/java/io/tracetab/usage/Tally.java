@@ -2,11 +2,12 @@ package io.tracetab.usage;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tally {
 
+	/** The same is lacked by many traces. */
+	private static final Remembered<Lack, Shortfall> LACKS = new Remembered<>(Lack::words);
+
 	private final Trace trace;
 
 	private final MeteringFacts facts;
@@ -32,9 +36,7 @@ final class Tally {
 
 	private final List<Usage> usages;
 
-	private final List<Shortfall> shortfalls = new ArrayList<>(0);
-
-	private @Nullable Set<Object> told;
+	private @Nullable Set<Shortfall> shortfalls;
 
 	private final List<InvocationReport> joined = new ArrayList<>(2);
 
@@ -115,16 +117,19 @@ final class Tally {
 	 * @param subject what the sentence is about; stands before it
 	 */
 	void lack(Reason reason, Object subject, String sentence) {
-		if (this.told == null) {
-			this.told = new HashSet<>();
+		if (this.shortfalls == null) {
+			this.shortfalls = new LinkedHashSet<>();
 		}
-		if (this.told.add(new Lack(reason, subject, sentence))) {
-			String name = (subject instanceof ResourceId id) ? id.name() : subject.toString();
-			this.shortfalls.add(new Shortfall(reason, name + " " + sentence));
-		}
+		this.shortfalls.add(LACKS.get(new Lack(reason, subject, sentence)));
 	}
 
 	private record Lack(Reason reason, Object subject, String sentence) {
+
+		Shortfall words() {
+			String name = (this.subject instanceof ResourceId id) ? id.name() : this.subject.toString();
+			return new Shortfall(this.reason, name + " " + this.sentence);
+		}
+
 	}
 
 	/** Each report is of one invocation. */
@@ -138,7 +143,8 @@ final class Tally {
 	}
 
 	Metered metered() {
-		return new Metered(List.copyOf(this.usages), List.copyOf(this.shortfalls));
+		return new Metered(List.copyOf(this.usages),
+				(this.shortfalls != null) ? List.copyOf(this.shortfalls) : List.of());
 	}
 
 }

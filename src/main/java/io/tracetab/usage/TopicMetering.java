@@ -2,6 +2,7 @@ package io.tracetab.usage;
 
 import java.util.Set;
 
+import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Meter;
 import io.tracetab.quantity.MeterCatalogue;

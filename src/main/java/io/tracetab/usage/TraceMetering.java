@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.identity.ServiceCode;
 import io.tracetab.outcome.Reason;

@@ -215,7 +215,7 @@ class IngestTests {
 		int derived;
 
 		@Override
-		public Deriving prepare(List<Trace> traces) {
+		public Deriving prepare(Map<TraceId, List<Segment>> documents) {
 			return (trace) -> {
 				this.derived++;
 				return new Size(trace.id(), trace.nodes().size());

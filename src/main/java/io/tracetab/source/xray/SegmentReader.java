@@ -72,11 +72,11 @@ final class SegmentReader {
 			if (field.equals("subsegments")) {
 				subsegments(json, at);
 			}
-			else if (at == 0 && WRAPPER_FIELDS.contains(field)) {
-				return false;
-			}
-			else {
-				draft.field(field, json);
+			else if (!draft.field(field, json)) {
+				if (at == 0 && WRAPPER_FIELDS.contains(field)) {
+					return false;
+				}
+				draft.keep(field, json);
 			}
 		}
 		draft.requireComplete(json);

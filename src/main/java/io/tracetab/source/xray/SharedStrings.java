@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets equal short strings of one chunk be one instance: names, regions, tables and
- * origins repeat in every span. Bounded: a newer string takes the slot of an older one.
- * Not safe for use by many threads.
+ * Lets equal short strings that are read one after another be one instance: names,
+ * regions, tables and origins repeat in every span. Bounded: a newer string takes the
+ * slot of an older one. Not safe for use by many threads.
  */
 final class SharedStrings {
 
-	private static final int SLOTS = 1 << 11;
+	private static final int SLOTS = 1 << 12;
 
 	/** Longer strings (URLs, stack labels) rarely repeat. */
 	private static final int LONGEST = 120;
@@ -58,7 +58,7 @@ final class SharedStrings {
 	}
 
 	private static int slot(int hash) {
-		return (hash ^ (hash >>> 11) ^ (hash >>> 22)) & (SLOTS - 1);
+		return (hash ^ (hash >>> 12) ^ (hash >>> 24)) & (SLOTS - 1);
 	}
 
 	private static boolean equal(String held, char[] chars, int from, int length) {

@@ -91,8 +91,11 @@ final class SpanDraft {
 		this.remainder.clear();
 	}
 
-	/** Reads the current field's value, which is not null. */
-	void field(String field, JsonCursor json) {
+	/**
+	 * Reads the current field's value, which is not null.
+	 * @return false when a span has no such field; then its value is still unread
+	 */
+	boolean field(String field, JsonCursor json) {
 		switch (field) {
 			case "id" -> this.id = json.spanId();
 			case "trace_id" -> this.traceId = json.traceId();
@@ -117,8 +120,16 @@ final class SpanDraft {
 			case "cause" -> this.cause = CauseBlock.read(json, this.remainder);
 			case "sql" -> this.sql = SqlBlock.read(json, this.remainder);
 			case "links" -> links(json);
-			default -> this.remainder.add(field, json.json());
+			default -> {
+				return false;
+			}
 		}
+		return true;
+	}
+
+	/** Keeps a field that spans do not have as it was sent. */
+	void keep(String field, JsonCursor json) {
+		this.remainder.add(field, json.json());
 	}
 
 	private void flag(int flag, JsonCursor json) {

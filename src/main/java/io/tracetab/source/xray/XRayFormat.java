@@ -12,6 +12,11 @@ import io.tracetab.source.json.Unreadable;
  */
 final class XRayFormat implements RecordFormat {
 
+	/**
+	 * Strings that repeat are one instance from chunk to chunk: comparing them is free.
+	 */
+	private final ThreadLocal<JsonInput> inputs = ThreadLocal.withInitial(JsonInput::new);
+
 	@Override
 	public String name() {
 		return "X-Ray segment";
@@ -38,7 +43,7 @@ final class XRayFormat implements RecordFormat {
 
 		private final RecordSink sink;
 
-		private final JsonInput input = new JsonInput();
+		private final JsonInput input;
 
 		private final SegmentReader segments = new SegmentReader();
 
@@ -49,6 +54,7 @@ final class XRayFormat implements RecordFormat {
 			this.chunk = chunk;
 			this.bytes = chunk.bytes();
 			this.sink = sink;
+			this.input = XRayFormat.this.inputs.get();
 		}
 
 		void read() {

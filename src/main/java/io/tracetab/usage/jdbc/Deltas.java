@@ -3,7 +3,6 @@ package io.tracetab.usage.jdbc;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.RowWriter;
@@ -102,7 +101,7 @@ final class Deltas {
 
 		private final long[] flagged = new long[FLAGS.length];
 
-		private final Map<Integer, Integer> durations = new TreeMap<>();
+		private final BucketCounts durations = new BucketCounts();
 
 		private long requests;
 
@@ -114,12 +113,12 @@ final class Deltas {
 				this.flagged[i] += ((contribution.flags() & FLAGS[i]) != 0) ? sign : 0;
 			}
 			this.micros += sign * contribution.durationMicros();
-			this.durations.merge(bucket, sign, Integer::sum);
+			this.durations.add(bucket, sign);
 		}
 
 		void write(RouteAt at, RowWriter rows) {
-			this.durations.values().removeIf((count) -> count == 0);
-			boolean changed = this.micros != 0 || !this.durations.isEmpty();
+			int[] buckets = this.durations.buckets();
+			boolean changed = this.micros != 0 || buckets.length > 0;
 			for (long count : this.flagged) {
 				changed |= count != 0;
 			}
@@ -128,17 +127,8 @@ final class Deltas {
 				for (long count : this.flagged) {
 					rows.add(count);
 				}
-				rows.add(this.micros).add(ints(this.durations.keySet().toArray(Integer[]::new)));
-				rows.add(ints(this.durations.values().toArray(Integer[]::new))).endRow();
+				rows.add(this.micros).add(buckets).add(this.durations.counts()).endRow();
 			}
-		}
-
-		private static int[] ints(Integer[] values) {
-			int[] plain = new int[values.length];
-			for (int i = 0; i < plain.length; i++) {
-				plain[i] = values[i];
-			}
-			return plain;
 		}
 
 	}

@@ -1,4 +1,4 @@
-package io.tracetab.usage;
+package io.tracetab.identity;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +9,7 @@ import java.util.function.Function;
  * id by its name in traces. Bounded: when full it forgets everything. Safe for use by
  * many threads.
  */
-final class Remembered<K, V> {
+public final class Remembered<K extends Object, V extends Object> {
 
 	private static final int MOST = 10_000;
 
@@ -17,11 +17,12 @@ final class Remembered<K, V> {
 
 	private final Function<K, V> work;
 
-	Remembered(Function<K, V> work) {
+	/** Works each answer out by a function that gives equal questions equal answers. */
+	public Remembered(Function<K, V> work) {
 		this.work = work;
 	}
 
-	V get(K question) {
+	public V get(K question) {
 		V known = this.answers.get(question);
 		if (known != null) {
 			return known;
