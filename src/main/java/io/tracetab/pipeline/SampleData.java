@@ -6,9 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.Transactions;
@@ -64,11 +63,11 @@ public final class SampleData {
 		}
 		note(LOADING);
 		try {
-			Set<Path> copies = new TreeSet<>();
+			List<Path> copies = new ArrayList<>();
 			for (Carried file : this.files) {
-				copies.add(copy(file).toRealPath());
+				copies.add(copy(file));
 			}
-			this.withoutArchive.read(List.copyOf(copies), progress);
+			this.withoutArchive.read(copies, progress);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The sample data cannot be written to " + this.folder, ex);
@@ -110,6 +109,13 @@ public final class SampleData {
 
 	/** A file that the jar carries. */
 	record Carried(String name, Content content) {
+
+		Carried {
+			if (name.isEmpty()) {
+				throw new IllegalArgumentException("A carried file has no name: its copy would be the folder itself");
+			}
+		}
+
 	}
 
 	/** Opens a carried file. */
