@@ -34,9 +34,10 @@ public final class Ingest implements AutoCloseable {
 	private static final long SMALLEST_BATCH = 1L << 20;
 
 	/**
-	 * With three batches under way, a killed run repeats less than a tenth of its input.
+	 * With at most three batches under way, a killed run repeats less than a tenth of its
+	 * input.
 	 */
-	private static final long BATCHES_AN_INPUT = 40;
+	private static final long BATCHES_AN_INPUT = 32;
 
 	/** Batches parsed ahead of the writer. */
 	private static final int AHEAD = 1;
@@ -192,6 +193,9 @@ public final class Ingest implements AutoCloseable {
 		Formats formats = new Formats(this.reading.formats());
 		Deque<Future<Counts>> underWay = new ArrayDeque<>();
 		Counts counts = run.counts();
+		if (run.position() > 0) {
+			progress.goesOn(run.position());
+		}
 		try (Records records = this.reading.reader().read(opened, run.position())) {
 			long position = run.position();
 			long batchBytes = batchBytes(input);
@@ -217,6 +221,7 @@ public final class Ingest implements AutoCloseable {
 
 	/**
 	 * The same for each reading of an input, so that a resumed one cuts the same batches.
+	 * A batch takes as many runs as fit into it.
 	 */
 	private static long batchBytes(Input input) {
 		return Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, input.size() / BATCHES_AN_INPUT));
@@ -236,7 +241,7 @@ public final class Ingest implements AutoCloseable {
 				formats.read(redacted, sink);
 			}
 			long end = run.end();
-			if (end - start >= batchBytes) {
+			if (end - start + Records.RUN_BYTES > batchBytes) {
 				return sink.batch(end);
 			}
 			run = records.next();
