@@ -121,6 +121,7 @@ public final class Ingest implements AutoCloseable {
 	/**
 	 * Reads again what was set aside, for when a newer version knows better. What can be
 	 * read now moves to stored or duplicate in the counts of its run; the rest stays.
+	 * Rows without a record (see {@link TooOld}) are passed over.
 	 * @return what became of the records: those still set aside count as set aside
 	 */
 	public Counts replay(Progress progress) {
@@ -141,6 +142,9 @@ public final class Ingest implements AutoCloseable {
 
 	private Counts replay(IngestLedger.KeptAside aside) {
 		byte[] raw = aside.record().raw();
+		if (raw.length == 0) {
+			return Counts.NONE;
+		}
 		Chunk chunk = new Chunk(raw, 0, raw.length);
 		Records.Run run = new Records.Run(chunk, aside.record().offset(), aside.record().offset(),
 				(position) -> aside.record().line(), null);
@@ -150,7 +154,11 @@ public final class Ingest implements AutoCloseable {
 		if (!batch.aside().isEmpty()) {
 			return new Counts(0, 0, 1, 0);
 		}
-		boolean stored = this.writer.write(batch).stored() > 0;
+		Counts written = this.writer.write(batch).counts();
+		boolean stored = written.stored() > 0;
+		if (!stored && written.setAside() > 0) {
+			return new Counts(0, 0, 1, 0);
+		}
 		this.stores.ledger().replayed(aside.id(), stored);
 		return new Counts(stored ? 1 : 0, stored ? 0 : 1, 0, 0);
 	}
@@ -260,9 +268,10 @@ public final class Ingest implements AutoCloseable {
 		return this.writing.submit(() -> {
 			Counts soFar = (previous != null) ? Parallel.of(previous) : before;
 			return this.stores.transactions().inOne(() -> {
-				Counts counts = soFar.plus(this.writer.write(batch));
+				BatchWriter.Written written = this.writer.write(batch);
+				Counts counts = soFar.plus(written.counts());
 				Parallel.of(archived);
-				this.stores.ledger().setAside(run, batch.aside());
+				this.stores.ledger().setAside(run, written.aside());
 				this.stores.ledger().advance(run, batch.end(), counts);
 				return counts;
 			});

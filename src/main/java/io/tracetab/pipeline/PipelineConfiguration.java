@@ -77,9 +77,13 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Aftercare aftercare(RoutingDesk routing, Stores stores, MeteringDesk desk, RollUps rollUps, FactsUpkeep upkeep,
-			InstantSource clock) {
-		return new Aftercare(new Freshness(routing, stores, desk), stores.traces(), rollUps, upkeep, clock);
+	Aftercare aftercare(Freshness freshness, Retention retention, RollUps rollUps, FactsUpkeep upkeep) {
+		return new Aftercare(freshness, retention, rollUps, upkeep);
+	}
+
+	@Bean
+	Freshness freshness(RoutingDesk routing, Stores stores, MeteringDesk desk) {
+		return new Freshness(routing, stores, desk);
 	}
 
 	@Bean
@@ -105,7 +109,7 @@ class PipelineConfiguration {
 		List<SampleData.Carried> files = carried(new PathMatchingResourcePatternResolver());
 		return new SampleData(files, data.resolve("sample-data"),
 				workshop.imports(reading.withoutArchive(new NothingKept())),
-				new SampleData.Facts(stores.ledger(), stores.transactions(), upkeep));
+				new SampleData.Facts(stores.ledger(), new SampleMark(stores.ledger(), stores.transactions()), upkeep));
 	}
 
 	/**
