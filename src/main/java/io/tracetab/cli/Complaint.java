@@ -27,7 +27,9 @@ final class Complaint {
 	}
 
 	private static boolean isWrapper(Throwable failure) {
-		return failure.getClass().getName().startsWith("org.springframework.beans");
+		String name = failure.getClass().getName();
+		return name.startsWith("org.springframework.beans")
+				|| name.startsWith("org.springframework.boot.context.properties");
 	}
 
 }

@@ -45,8 +45,7 @@ final class IngestCommand implements Callable<Integer> {
 		}
 		try (Session open = session.get()) {
 			Imports.Outcome outcome = open.get(Imports.class).read(this.files, this.progress);
-			outcome.runs().forEach((run) -> out.println(run.summary()));
-			outcome.aside().forEach((aside) -> out.println(aside.summary()));
+			outcome.summary().forEach(out::println);
 			outcome.failures().forEach((failure) -> err.println("tracetab: " + failure));
 			return outcome.failures().isEmpty() ? 0 : 1;
 		}

@@ -61,6 +61,11 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
 		line("%s: %d of %d, %d records".formatted(this.what, done, total, counts.read()));
 	}
 
+	@Override
+	public void goesOn(long position) {
+		line("%s: goes on behind byte %d".formatted(this.what, position));
+	}
+
 	private void line(String text) {
 		if (this.form == Form.LINES && this.command != null) {
 			PrintWriter err = this.command.commandLine().getErr();

@@ -1,11 +1,6 @@
 package io.tracetab.cli;
 
-import java.util.concurrent.Callable;
-
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 import io.tracetab.pipeline.Imports;
 import io.tracetab.pipeline.Rebuild;
@@ -15,25 +10,14 @@ import io.tracetab.pipeline.Rebuild;
  */
 @Command(name = "rebuild", mixinStandardHelpOptions = true,
 		description = "Make everything but people's own decisions anew from the archive.")
-final class RebuildCommand implements Callable<Integer> {
-
-	@Spec
-	private CommandSpec spec;
-
-	@Mixin
-	private DataOption data = new DataOption();
-
-	@Mixin
-	private ProgressLine progress = new ProgressLine();
+final class RebuildCommand extends FolderCommand {
 
 	@Override
-	public Integer call() throws Exception {
-		try (Session session = Session.openOrComplain(this.data.folder)) {
-			Imports.Outcome outcome = session.get(Rebuild.class).run(this.progress);
-			outcome.runs().forEach((run) -> this.spec.commandLine().getOut().println(run.summary()));
-			outcome.failures().forEach((failure) -> this.spec.commandLine().getErr().println("tracetab: " + failure));
-			return outcome.failures().isEmpty() ? 0 : 1;
-		}
+	int work(Session session, ProgressLine progress) {
+		Imports.Outcome outcome = session.get(Rebuild.class).run(progress);
+		outcome.summary().forEach(out()::println);
+		outcome.failures().forEach((failure) -> err().println("tracetab: " + failure));
+		return outcome.failures().isEmpty() ? 0 : 1;
 	}
 
 }

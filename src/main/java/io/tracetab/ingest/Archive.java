@@ -23,6 +23,13 @@ public interface Archive {
 	long bytes() throws IOException;
 
 	/**
+	 * Takes away what began to be read before a time, whole parts only: what happened is
+	 * older still than its reading.
+	 * @return how many parts went
+	 */
+	int forget(Instant before) throws IOException;
+
+	/**
 	 * A stretch of one input.
 	 *
 	 * @param input its name

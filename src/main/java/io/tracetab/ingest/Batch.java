@@ -13,12 +13,15 @@ import io.tracetab.trace.TraceId;
 /**
  * What becomes durable at once: the records of a stretch of one input.
  *
+ * @param start in the decompressed input
+ * @param line of the input, from 1, that it starts with
  * @param end where the next batch starts in the decompressed input
  * @param raw the records as read, redacted
  * @param segments by trace, in the order met
  * @param series a list an answer
  * @param resources a list an answer
  */
-record Batch(long end, List<Chunk> raw, Map<TraceId, List<Segment>> segments, List<InvocationReport> reports,
-		List<List<Series>> series, List<List<Resource>> resources, List<SetAside> aside, long blank) {
+record Batch(long start, long line, long end, List<Chunk> raw, Map<TraceId, List<Segment>> segments,
+		List<InvocationReport> reports, List<List<Series>> series, List<List<Resource>> resources, List<SetAside> aside,
+		long blank) {
 }

@@ -33,6 +33,10 @@ final class BatchSink implements RecordSink {
 
 	private final List<Chunk> raw = new ArrayList<>();
 
+	private final long start;
+
+	private final long line;
+
 	private long blank;
 
 	private Records.Run run;
@@ -45,6 +49,8 @@ final class BatchSink implements RecordSink {
 	BatchSink(Records.Run first) {
 		this.run = first;
 		this.chunk = first.chunk();
+		this.start = first.start();
+		this.line = first.lines().at(first.chunk().from());
 	}
 
 	/** Takes a run; what follows stems from it. */
@@ -99,8 +105,8 @@ final class BatchSink implements RecordSink {
 	}
 
 	Batch batch(long end) {
-		return new Batch(end, this.raw, this.segments, this.reports, this.series, this.resources, this.aside,
-				this.blank);
+		return new Batch(this.start, this.line, end, this.raw, this.segments, this.reports, this.series, this.resources,
+				this.aside, this.blank);
 	}
 
 	/** What to do with a record of another kind. */

@@ -36,19 +36,26 @@ final class BatchWriter {
 
 	private final Parallel parallel;
 
+	private final ForgottenTraces forgotten;
+
 	BatchWriter(Stores stores, Naming naming, TraceListener listener, Parallel parallel) {
 		this.stores = stores;
 		this.naming = naming;
 		this.listener = listener;
 		this.parallel = parallel;
+		this.forgotten = new ForgottenTraces(stores.ledger());
 	}
 
-	Counts write(Batch batch) {
+	Written write(Batch batch) {
 		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeResources(batch))
 			.plus(writeSeries(batch));
 		List<InvocationReport> fresh = this.stores.reports().add(batch.reports());
 		counts = counts.plus(new Counts(fresh.size(), batch.reports().size() - fresh.size(), 0, 0));
-		return counts.plus(writeTraces(batch.segments(), reportedOn(fresh)));
+		TooOld tooOld = new TooOld(this.forgotten.before());
+		counts = counts.plus(writeTraces(batch.segments(), reportedOn(fresh), tooOld));
+		List<SetAside> aside = new ArrayList<>(batch.aside());
+		tooOld.asRow(batch).ifPresent(aside::add);
+		return new Written(counts, aside);
 	}
 
 	/**
@@ -105,7 +112,7 @@ final class BatchWriter {
 		return traces;
 	}
 
-	private Counts writeTraces(Map<TraceId, List<Segment>> arriving, Collection<TraceId> reportedOn) {
+	private Counts writeTraces(Map<TraceId, List<Segment>> arriving, Collection<TraceId> reportedOn, TooOld tooOld) {
 		if (arriving.isEmpty() && reportedOn.isEmpty()) {
 			return Counts.NONE;
 		}
@@ -116,6 +123,9 @@ final class BatchWriter {
 		long arrived = 0;
 		long duplicates = 0;
 		for (var trace : arriving.entrySet()) {
+			if (!kept.containsKey(trace.getKey()) && tooOld.takes(trace.getValue())) {
+				continue;
+			}
 			SegmentMerge merge = SegmentMerge.of(kept.getOrDefault(trace.getKey(), List.of()), trace.getValue());
 			arrived += trace.getValue().size();
 			duplicates += merge.duplicates();
@@ -130,7 +140,7 @@ final class BatchWriter {
 			}
 		}
 		replace(changed, kept.keySet());
-		return new Counts(arrived - duplicates, duplicates, 0, 0);
+		return new Counts(arrived - duplicates, duplicates, tooOld.documents(), 0);
 	}
 
 	private void replace(Map<TraceId, List<Segment>> changed, Set<TraceId> kept) {
@@ -196,6 +206,14 @@ final class BatchWriter {
 
 	/** A trace that is ready to be written. */
 	private record Ready(Traces.Prepared prepared, TraceListener.Derived derived) {
+	}
+
+	/**
+	 * What became of a batch.
+	 *
+	 * @param aside what could not be read, and a row for all that was too old
+	 */
+	record Written(Counts counts, List<SetAside> aside) {
 	}
 
 }

@@ -6,7 +6,8 @@ package io.tracetab.ingest;
  *
  * @param stored brought something new
  * @param duplicate was known already
- * @param setAside could not be read, and is kept with its reason
+ * @param setAside could not be read, and is kept with its reason; or was too old, see
+ * {@link ForgottenTraces}
  * @param blank held nothing to keep (a START line, an empty page); not counted as read
  */
 public record Counts(long stored, long duplicate, long setAside, long blank) {

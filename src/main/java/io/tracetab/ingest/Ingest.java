@@ -34,9 +34,10 @@ public final class Ingest implements AutoCloseable {
 	private static final long SMALLEST_BATCH = 1L << 20;
 
 	/**
-	 * With three batches under way, a killed run repeats less than a tenth of its input.
+	 * With at most three batches under way, a killed run repeats less than a tenth of its
+	 * input.
 	 */
-	private static final long BATCHES_AN_INPUT = 40;
+	private static final long BATCHES_AN_INPUT = 32;
 
 	/** Batches parsed ahead of the writer. */
 	private static final int AHEAD = 1;
@@ -120,6 +121,7 @@ public final class Ingest implements AutoCloseable {
 	/**
 	 * Reads again what was set aside, for when a newer version knows better. What can be
 	 * read now moves to stored or duplicate in the counts of its run; the rest stays.
+	 * Rows without a record (see {@link TooOld}) are passed over.
 	 * @return what became of the records: those still set aside count as set aside
 	 */
 	public Counts replay(Progress progress) {
@@ -140,6 +142,9 @@ public final class Ingest implements AutoCloseable {
 
 	private Counts replay(IngestLedger.KeptAside aside) {
 		byte[] raw = aside.record().raw();
+		if (raw.length == 0) {
+			return Counts.NONE;
+		}
 		Chunk chunk = new Chunk(raw, 0, raw.length);
 		Records.Run run = new Records.Run(chunk, aside.record().offset(), aside.record().offset(),
 				(position) -> aside.record().line(), null);
@@ -149,7 +154,11 @@ public final class Ingest implements AutoCloseable {
 		if (!batch.aside().isEmpty()) {
 			return new Counts(0, 0, 1, 0);
 		}
-		boolean stored = this.writer.write(batch).stored() > 0;
+		Counts written = this.writer.write(batch).counts();
+		boolean stored = written.stored() > 0;
+		if (!stored && written.setAside() > 0) {
+			return new Counts(0, 0, 1, 0);
+		}
 		this.stores.ledger().replayed(aside.id(), stored);
 		return new Counts(stored ? 1 : 0, stored ? 0 : 1, 0, 0);
 	}
@@ -192,6 +201,9 @@ public final class Ingest implements AutoCloseable {
 		Formats formats = new Formats(this.reading.formats());
 		Deque<Future<Counts>> underWay = new ArrayDeque<>();
 		Counts counts = run.counts();
+		if (run.position() > 0) {
+			progress.goesOn(run.position());
+		}
 		try (Records records = this.reading.reader().read(opened, run.position())) {
 			long position = run.position();
 			long batchBytes = batchBytes(input);
@@ -217,6 +229,7 @@ public final class Ingest implements AutoCloseable {
 
 	/**
 	 * The same for each reading of an input, so that a resumed one cuts the same batches.
+	 * A batch takes as many runs as fit into it.
 	 */
 	private static long batchBytes(Input input) {
 		return Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, input.size() / BATCHES_AN_INPUT));
@@ -236,7 +249,7 @@ public final class Ingest implements AutoCloseable {
 				formats.read(redacted, sink);
 			}
 			long end = run.end();
-			if (end - start >= batchBytes) {
+			if (end - start + Records.RUN_BYTES > batchBytes) {
 				return sink.batch(end);
 			}
 			run = records.next();
@@ -255,9 +268,10 @@ public final class Ingest implements AutoCloseable {
 		return this.writing.submit(() -> {
 			Counts soFar = (previous != null) ? Parallel.of(previous) : before;
 			return this.stores.transactions().inOne(() -> {
-				Counts counts = soFar.plus(this.writer.write(batch));
+				BatchWriter.Written written = this.writer.write(batch);
+				Counts counts = soFar.plus(written.counts());
 				Parallel.of(archived);
-				this.stores.ledger().setAside(run, batch.aside());
+				this.stores.ledger().setAside(run, written.aside());
 				this.stores.ledger().advance(run, batch.end(), counts);
 				return counts;
 			});

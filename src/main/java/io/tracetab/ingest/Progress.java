@@ -10,8 +10,16 @@ public interface Progress {
 
 	/**
 	 * Some more is done and durable.
-	 * @param done of {@code total}: bytes of the input as it lies there, or traces
+	 * @param done of {@code total}: bytes of the input as it lies there that were read,
+	 * or traces
 	 */
 	void at(long done, long total, Counts counts);
+
+	/**
+	 * Reading goes on where an earlier run was stopped.
+	 * @param position bytes of the decompressed input that are done
+	 */
+	default void goesOn(long position) {
+	}
 
 }

@@ -1,7 +1,8 @@
 package io.tracetab.ingest;
 
 /**
- * A record that could not be read.
+ * A record that could not be read; or, with no bytes, a number of records that were too
+ * old.
  *
  * @param offset where the run that holds it starts in the decompressed input, in bytes
  * @param line of the input, from 1

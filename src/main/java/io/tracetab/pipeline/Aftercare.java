@@ -1,64 +1,57 @@
 package io.tracetab.pipeline;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-
 import io.tracetab.ingest.Ingest;
-import io.tracetab.quantity.Window;
-import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
 /**
  * What follows an import: traces are metered anew where settings or metrics that came
- * with it teach more, and the database is brought into its fastest form.
+ * with it teach more, what is too old is forgotten, and the database is brought into its
+ * fastest form.
  */
 final class Aftercare {
 
-	private static final Duration MINUTES_KEPT = Duration.ofDays(2);
-
 	private final Freshness freshness;
 
-	private final Traces traces;
+	private final Retention retention;
 
 	private final RollUps rollUps;
 
 	private final FactsUpkeep upkeep;
 
-	private final InstantSource clock;
-
-	Aftercare(Freshness freshness, Traces traces, RollUps rollUps, FactsUpkeep upkeep, InstantSource clock) {
+	Aftercare(Freshness freshness, Retention retention, RollUps rollUps, FactsUpkeep upkeep) {
 		this.freshness = freshness;
-		this.traces = traces;
+		this.retention = retention;
 		this.rollUps = rollUps;
 		this.upkeep = upkeep;
-		this.clock = clock;
 	}
 
 	void noteIfNothingIsMetered() {
 		this.freshness.noteIfNothingIsMetered();
 	}
 
-	void after(Ingest ingest, ImportProgress progress) {
+	/**
+	 * Does what follows.
+	 * @return how many traces were forgotten
+	 */
+	long after(Ingest ingest, ImportProgress progress) {
 		if (this.freshness.isStale()) {
 			progress.begin("metering anew", 0);
 			this.freshness.recalibrate();
 			ingest.rederiveAll(progress);
 			this.freshness.noteFresh();
 		}
-		forgetOldMinutes();
-		this.rollUps.fold();
-		this.upkeep.compact();
+		return forgetOld();
 	}
 
-	/** Counted back from the newest request, unless that claims to be of the future. */
-	private void forgetOldMinutes() {
-		Window kept = this.traces.totals().span();
-		if (kept != null) {
-			Instant now = this.clock.instant();
-			Instant newest = kept.until().isAfter(now) ? now : kept.until();
-			this.rollUps.forgetMinutes(newest.minus(MINUTES_KEPT));
-		}
+	/**
+	 * Forgets what is older than it is to be kept.
+	 * @return how many traces went
+	 */
+	long forgetOld() {
+		long forgotten = this.retention.apply();
+		this.rollUps.fold();
+		this.upkeep.compact();
+		return forgotten;
 	}
 
 }

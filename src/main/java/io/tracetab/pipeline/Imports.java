@@ -93,8 +93,8 @@ public final class Imports implements AutoCloseable {
 				}
 				this.aftercare.noteIfNothingIsMetered();
 			}
-			this.aftercare.after(this.ingest, progress);
-			return new Outcome(runs, asideOf(runs), failures);
+			long forgotten = this.aftercare.after(this.ingest, progress);
+			return new Outcome(runs, asideOf(runs), failures, forgotten);
 		}
 		finally {
 			ONE_AT_A_TIME.unlock();
@@ -108,6 +108,17 @@ public final class Imports implements AutoCloseable {
 			Counts counts = this.ingest.replay(progress);
 			this.aftercare.after(this.ingest, progress);
 			return counts;
+		}
+		finally {
+			ONE_AT_A_TIME.unlock();
+		}
+	}
+
+	/** Forgets what is older than it is to be kept, between imports. */
+	public void forgetOld() {
+		ONE_AT_A_TIME.lock();
+		try {
+			this.aftercare.forgetOld();
 		}
 		finally {
 			ONE_AT_A_TIME.unlock();
@@ -150,8 +161,23 @@ public final class Imports implements AutoCloseable {
 	 * @param runs a run an input
 	 * @param aside the first records that were set aside in them
 	 * @param failures inputs that could not be read to their end, in words
+	 * @param forgotten traces that were older than traces are kept, at the end of it
 	 */
-	public record Outcome(List<IngestLedger.Run> runs, List<IngestLedger.KeptAside> aside, List<String> failures) {
+	public record Outcome(List<IngestLedger.Run> runs, List<IngestLedger.KeptAside> aside, List<String> failures,
+			long forgotten) {
+
+		/** What was done, for people; failures are apart. */
+		public List<String> summary() {
+			List<String> lines = new ArrayList<>();
+			this.runs.forEach((run) -> lines.add(run.summary()));
+			this.aside.forEach((record) -> lines.add(record.summary()));
+			if (this.forgotten > 0) {
+				lines.add("forgotten: %,d requests older than they are kept (tracetab.retention.traces); "
+					.formatted(this.forgotten) + "the hours keep their sums");
+			}
+			return lines;
+		}
+
 	}
 
 }

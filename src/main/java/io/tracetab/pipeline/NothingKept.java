@@ -1,5 +1,6 @@
 package io.tracetab.pipeline;
 
+import java.time.Instant;
 import java.util.List;
 
 import io.tracetab.ingest.Archive;
@@ -22,6 +23,11 @@ final class NothingKept implements Archive {
 
 	@Override
 	public long bytes() {
+		return 0;
+	}
+
+	@Override
+	public int forget(Instant before) {
 		return 0;
 	}
 

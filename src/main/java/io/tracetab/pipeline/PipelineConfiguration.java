@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
 
 import io.tracetab.ingest.Archive;
 import io.tracetab.ingest.Ingest;
@@ -76,9 +77,13 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Aftercare aftercare(RoutingDesk routing, Stores stores, MeteringDesk desk, RollUps rollUps, FactsUpkeep upkeep,
-			InstantSource clock) {
-		return new Aftercare(new Freshness(routing, stores, desk), stores.traces(), rollUps, upkeep, clock);
+	Aftercare aftercare(Freshness freshness, Retention retention, RollUps rollUps, FactsUpkeep upkeep) {
+		return new Aftercare(freshness, retention, rollUps, upkeep);
+	}
+
+	@Bean
+	Freshness freshness(RoutingDesk routing, Stores stores, MeteringDesk desk) {
+		return new Freshness(routing, stores, desk);
 	}
 
 	@Bean
@@ -101,15 +106,25 @@ class PipelineConfiguration {
 	@Bean
 	SampleData sampleData(Workshop workshop, Reading reading, Stores stores, FactsUpkeep upkeep,
 			@Value("${tracetab.data:./tracetab-data}") Path data) throws IOException {
-		// A jar within a jar is found under several addresses.
-		Map<String, SampleData.Carried> files = new TreeMap<>();
-		for (Resource file : new PathMatchingResourcePatternResolver().getResources(SAMPLE)) {
-			String name = String.valueOf(file.getFilename());
-			files.putIfAbsent(name, new SampleData.Carried(name, file::getInputStream));
-		}
-		return new SampleData(List.copyOf(files.values()), data.resolve("sample-data"),
+		List<SampleData.Carried> files = carried(new PathMatchingResourcePatternResolver());
+		return new SampleData(files, data.resolve("sample-data"),
 				workshop.imports(reading.withoutArchive(new NothingKept())),
-				new SampleData.Facts(stores.ledger(), stores.transactions(), upkeep));
+				new SampleData.Facts(stores.ledger(), new SampleMark(stores.ledger(), stores.transactions()), upkeep));
+	}
+
+	/**
+	 * The files of the sample world. In a jar its folders are entries too, which the
+	 * pattern also finds: as files without a name.
+	 */
+	static List<SampleData.Carried> carried(ResourcePatternResolver resolver) throws IOException {
+		Map<String, SampleData.Carried> files = new TreeMap<>();
+		for (Resource found : resolver.getResources(SAMPLE)) {
+			String name = found.getFilename();
+			if (name != null && !name.isEmpty()) {
+				files.putIfAbsent(name, new SampleData.Carried(name, found::getInputStream));
+			}
+		}
+		return List.copyOf(files.values());
 	}
 
 	@Bean

@@ -6,24 +6,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 import io.tracetab.ingest.IngestLedger;
-import io.tracetab.ingest.Transactions;
 
 /**
  * The sample world that the jar carries, shown where there is no data yet. It is not
  * archived, and gives way to the first data of the reader's own.
  */
 public final class SampleData {
-
-	private static final String NOTE = "sample-data";
-
-	private static final String LOADING = "loading";
-
-	private static final String LOADED = "loaded";
 
 	private final List<Carried> files;
 
@@ -33,7 +25,7 @@ public final class SampleData {
 
 	private final IngestLedger ledger;
 
-	private final Transactions transactions;
+	private final SampleMark mark;
 
 	private final FactsUpkeep upkeep;
 
@@ -42,13 +34,13 @@ public final class SampleData {
 		this.folder = folder;
 		this.withoutArchive = withoutArchive;
 		this.ledger = facts.ledger();
-		this.transactions = facts.transactions();
+		this.mark = facts.mark();
 		this.upkeep = facts.upkeep();
 	}
 
 	/** Whether what is shown is the sample world. */
 	public boolean isShown() {
-		return state().equals(LOADING) || state().equals(LOADED);
+		return this.mark.isShown();
 	}
 
 	/**
@@ -56,43 +48,32 @@ public final class SampleData {
 	 * leaves it half read; the next start takes that away and loads it anew.
 	 */
 	public void loadIfEmpty(ImportProgress progress) {
-		if (state().equals(LOADING)) {
+		if (this.mark.is(SampleMark.State.LOADING)) {
 			this.upkeep.empty();
 		}
-		if (state().equals(LOADED) || !this.ledger.runs(1).isEmpty()) {
+		if (this.mark.is(SampleMark.State.LOADED) || !this.ledger.runs(1).isEmpty()) {
 			return;
 		}
-		note(LOADING);
+		this.mark.set(SampleMark.State.LOADING);
 		try {
-			Set<Path> copies = new TreeSet<>();
+			List<Path> copies = new ArrayList<>();
 			for (Carried file : this.files) {
-				copies.add(copy(file).toRealPath());
+				copies.add(copy(file));
 			}
-			this.withoutArchive.read(List.copyOf(copies), progress);
+			this.withoutArchive.read(copies, progress);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The sample data cannot be written to " + this.folder, ex);
 		}
-		note(LOADED);
-	}
-
-	private String state() {
-		return this.ledger.note(NOTE).orElse("");
+		this.mark.set(SampleMark.State.LOADED);
 	}
 
 	/** Takes the sample world away, before data of the reader's own is read. */
 	void giveWay() {
 		if (isShown()) {
 			this.upkeep.empty();
-			note("");
+			this.mark.set(SampleMark.State.NONE);
 		}
-	}
-
-	private void note(String value) {
-		this.transactions.inOne(() -> {
-			this.ledger.note(NOTE, value);
-			return value;
-		});
 	}
 
 	private Path copy(Carried file) throws IOException {
@@ -110,6 +91,13 @@ public final class SampleData {
 
 	/** A file that the jar carries. */
 	record Carried(String name, Content content) {
+
+		Carried {
+			if (name.isEmpty()) {
+				throw new IllegalArgumentException("A carried file has no name: its copy would be the folder itself");
+			}
+		}
+
 	}
 
 	/** Opens a carried file. */
@@ -120,7 +108,7 @@ public final class SampleData {
 	}
 
 	/** What the sample needs of the facts. */
-	record Facts(IngestLedger ledger, Transactions transactions, FactsUpkeep upkeep) {
+	record Facts(IngestLedger ledger, SampleMark mark, FactsUpkeep upkeep) {
 	}
 
 }

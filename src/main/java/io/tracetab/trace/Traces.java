@@ -1,5 +1,6 @@
 package io.tracetab.trace;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,9 @@ public interface Traces {
 	 * passes over everything.
 	 */
 	List<TraceId> idsAfter(@Nullable TraceId after, int limit);
+
+	/** Traces that started before a time, earliest first, at most {@code limit}. */
+	List<TraceId> idsBefore(Instant start, int limit);
 
 	/**
 	 * An entry that is ready to be written by the store that prepared it.

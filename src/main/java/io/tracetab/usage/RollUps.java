@@ -13,7 +13,8 @@ import io.tracetab.trace.TraceId;
 /**
  * Sums over traces by the hour, and over requests by the minute for two days: what
  * dashboards read. Always exactly the sum of the contributions of the traces that are
- * kept. Writing takes part in the transaction that the calling thread has opened.
+ * kept and of those that were settled. Writing takes part in the transaction that the
+ * calling thread has opened.
  */
 public interface RollUps {
 
@@ -56,8 +57,17 @@ public interface RollUps {
 	 */
 	long fold();
 
+	/**
+	 * Makes final what traces have contributed: it stays in the sums when the traces
+	 * themselves are forgotten, and can no longer be taken away.
+	 */
+	void settle(Collection<TraceId> ids);
+
 	/** Forgets minutes before a time; hours keep what they say. */
 	void forgetMinutes(Instant before);
+
+	/** Forgets whole hours before a time. */
+	void forgetHours(Instant before);
 
 	/** A contribution that is ready to be written. */
 	interface Prepared {

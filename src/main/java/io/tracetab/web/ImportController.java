@@ -55,8 +55,7 @@ class ImportController {
 
 	private void read(List<Path> files, OutputStream out) {
 		Imports.Outcome outcome = this.imports.read(files, new Events(out));
-		outcome.runs().forEach((run) -> send(out, Map.of("type", "line", "text", run.summary())));
-		outcome.aside().forEach((aside) -> send(out, Map.of("type", "line", "text", aside.summary())));
+		outcome.summary().forEach((line) -> send(out, Map.of("type", "line", "text", line)));
 		outcome.failures().forEach((failure) -> send(out, Map.of("type", "failure", "text", failure)));
 		send(out, Map.of("type", "end", "failures", outcome.failures().size()));
 	}

@@ -1,8 +1,15 @@
 package io.tracetab.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,64 +21,152 @@ import io.tracetab.world.LoadTraces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Ingest killed as kill -9 does, at random moments, and started again with the same
- * command: what is kept equals what an undisturbed run keeps.
+ * Ingest killed as kill -9 does while it reads, at random moments, and started again with
+ * the same command: what is kept equals what an undisturbed run keeps, and less than a
+ * tenth of the input is read again.
  */
 class KilledIngestTests {
 
 	private static final int KILLS = 10;
 
+	/** See {@code Ingest}: a killed run has one more of them in hand than it has said. */
+	private static final int BATCHES = 32;
+
+	/** Behind which one is killed, so that ten do not reach the end. */
+	private static final int MOST_BATCHES = 4;
+
+	private static final int REPEATED_LINES = 2_000;
+
 	private static final long START_MICROS = 1_795_000_000_000_000L;
+
+	private static final Pattern GOES_ON = Pattern.compile(".*: goes on behind byte (\\d+)");
+
+	private static final Pattern READ = Pattern.compile(".*: (\\d+) of \\d+, \\d+ records");
+
+	private final SplittableRandom random = new SplittableRandom(17);
 
 	@TempDir
 	private Path folder;
 
+	private Path input;
+
 	@Test
 	void killedRunsEndAsAnUndisturbedOne() throws IOException {
-		Path input = this.folder.resolve("load.ndjson");
-		LoadTraces.write(input, 30_000, 5, START_MICROS);
-		ingest("undisturbed", input).finish();
-		SplittableRandom random = new SplittableRandom(17);
+		this.input = this.folder.resolve("load.ndjson");
+		LoadTraces.write(this.input, 20_000, 5, START_MICROS);
+		repeatSomeLines();
+		ingest("undisturbed").finish();
+		List<Killed> killed = new ArrayList<>();
 		for (int kill = 0; kill < KILLS; kill++) {
-			killSomewhere(ingest("killed", input), random);
+			killed.add(killWhileReading(this.random.nextInt(MOST_BATCHES + 1)));
 		}
-		ingest("killed", input).finish();
+		List<String> last = ingest("killed").finish();
+		assertEachGoesOnWhereTheOneBeforeWasStopped(killed, last);
+		assertLittleIsRepeated(killed);
+		assertThat(killed).filteredOn((one) -> one.position > one.start).hasSizeGreaterThan(KILLS / 2);
 		assertThat(kept("killed")).isEqualTo(kept("undisturbed"));
 	}
 
-	/**
-	 * Waits until it reads, or for a batch or two to be durable, then for a moment more.
-	 */
-	private static void killSomewhere(ChildProcess process, SplittableRandom random) {
-		int batches = 1 + random.nextInt(3);
-		for (int seen = 0; seen < batches; seen++) {
-			if (process.line() == null) {
-				break;
-			}
+	/** Duplicates are to be counted the same as well. */
+	private void repeatSomeLines() throws IOException {
+		try (Stream<String> lines = Files.lines(this.input)) {
+			Files.write(this.input, lines.limit(REPEATED_LINES).toList(), StandardOpenOption.APPEND);
 		}
-		long until = System.nanoTime() + random.nextLong(400_000_000);
+	}
+
+	/**
+	 * Kills after it has said that it reads, and after so many batches, at a moment that
+	 * is not tied to what it says. The ledger tells that it was in the middle of its run.
+	 */
+	private Killed killWhileReading(int batches) throws IOException {
+		ChildProcess process = ingest("killed");
+		List<String> lines = new ArrayList<>();
+		while (!isReading(lines) || batchesOf(lines) < batches) {
+			String line = process.line();
+			assertThat(line).as("ended before it could be killed, having said %s", lines).isNotNull();
+			lines.add(line);
+		}
+		long until = System.nanoTime() + this.random.nextLong(20_000_000);
 		while (System.nanoTime() < until) {
 			Thread.onSpinWait();
 		}
 		process.kill();
+		for (String line = process.line(); line != null; line = process.line()) {
+			lines.add(line);
+		}
+		IngestLedger.Run run = onlyRun();
+		assertThat(run.finishedAt()).as("the run ended before it was killed: %s", lines).isNull();
+		assertThat(run.position()).isLessThan(Files.size(this.input));
+		long start = lastNumber(GOES_ON, lines, 0);
+		return new Killed(start, lastNumber(READ, lines, start), run.position());
 	}
 
-	private ChildProcess ingest(String name, Path input) {
+	private static boolean isReading(List<String> lines) {
+		return lines.stream().anyMatch((line) -> GOES_ON.matcher(line).matches() || READ.matcher(line).matches());
+	}
+
+	private static long batchesOf(List<String> lines) {
+		return lines.stream().filter((line) -> READ.matcher(line).matches()).count();
+	}
+
+	private void assertEachGoesOnWhereTheOneBeforeWasStopped(List<Killed> killed, List<String> last) {
+		long position = 0;
+		for (Killed one : killed) {
+			assertThat(one.start).isEqualTo(position);
+			position = one.position;
+		}
+		assertThat(lastNumber(GOES_ON, last, 0)).isEqualTo(position);
+	}
+
+	private void assertLittleIsRepeated(List<Killed> killed) throws IOException {
+		long size = Files.size(this.input);
+		for (Killed one : killed) {
+			long readAtMost = one.saidToBeRead + size / BATCHES;
+			assertThat(one.position).as("%s of %d bytes", one, size).isGreaterThan(readAtMost - size / 10);
+		}
+	}
+
+	private static long lastNumber(Pattern pattern, List<String> lines, long otherwise) {
+		long number = otherwise;
+		for (String line : lines) {
+			Matcher found = pattern.matcher(line);
+			if (found.matches()) {
+				number = Long.parseLong(found.group(1));
+			}
+		}
+		return number;
+	}
+
+	private ChildProcess ingest(String name) {
 		return ChildProcess.start("ingest", "--data", this.folder.resolve(name).toString(), "--progress", "lines",
-				input.toString());
+				this.input.toString());
+	}
+
+	private IngestLedger.Run onlyRun() throws IOException {
+		try (Session session = Session.openOrComplain(this.folder.resolve("killed"))) {
+			List<IngestLedger.Run> runs = session.get(IngestLedger.class).runs(KILLS);
+			assertThat(runs).hasSize(1);
+			return runs.get(0);
+		}
 	}
 
 	private Kept kept(String name) throws IOException {
 		try (Session session = Session.openOrComplain(this.folder.resolve(name))) {
-			return new Kept(KeptFacts.of(session), withoutDuplicates(session.get(IngestLedger.class).totals()));
+			IngestLedger ledger = session.get(IngestLedger.class);
+			assertThat(ledger.totals().duplicate()).isEqualTo(REPEATED_LINES);
+			assertThat(ledger.runs(KILLS)).singleElement().satisfies((run) -> assertThat(run.finishedAt()).isNotNull());
+			return new Kept(KeptFacts.of(session), ledger.totals());
 		}
 	}
 
 	/**
-	 * A run that was killed behind its last commit is followed by one that finds it all.
+	 * A process that was killed.
+	 *
+	 * @param start where it went on, in bytes of the input
+	 * @param saidToBeRead how far it had read when it last said so
+	 * @param position up to where the facts are durable
 	 */
-	private static Counts withoutDuplicates(Counts counts) {
-		return new Counts(counts.stored(), 0, counts.setAside(), counts.blank());
+	private record Killed(long start, long saidToBeRead, long position) {
 	}
 
 	private record Kept(KeptFacts facts, Counts counts) {

@@ -59,8 +59,11 @@ class SameFactsTests {
 	}
 
 	@Test
-	void readingAgainChangesNothing() throws IOException {
+	void readingAndReplayingAgainChangesNothing() throws IOException {
 		ingest("first", WORLD);
+		CommandRun replayed = CommandRun.of("replay", "--data", data("first"));
+		assertThat(replayed.code()).as(replayed.err()).isZero();
+		assertThat(replayed.out()).contains("replayed 2: stored 0, duplicate 0, still set aside 2");
 		assertThat(kept("first")).isEqualTo(this.first);
 	}
 

@@ -2,6 +2,7 @@ package io.tracetab.ingest;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,6 +119,32 @@ class IngestTests {
 		}
 		assertThat(this.stores.ledger.totals()).isEqualTo(new Counts(2, 0, 0, 0));
 		assertThat(this.stores.ledger.aside).isEmpty();
+	}
+
+	@Test
+	void documentsFromBeforeTracesWereForgottenAreTooOld() {
+		read(new LineInput("first", "span:2:2"));
+		new ForgottenTraces(this.stores.ledger).note(Instant.ofEpochSecond(5).minus(Duration.ofDays(1)));
+		IngestLedger.Run run = read(new LineInput("late", "span:1:1 span:1:9 span:2:3 span:3:5", "span:4:4"));
+		assertThat(run.counts()).isEqualTo(new Counts(2, 0, 3, 0));
+		assertThat(sizes()).containsOnly(Map.entry(new TraceId(2, 2), 2), Map.entry(new TraceId(3, 3), 1));
+		assertThat(this.stores.ledger.aside.values()).extracting((aside) -> aside.record().line())
+			.containsExactly(1L, 2L);
+		assertThat(this.stores.ledger.aside.get(1L).record()).satisfies((aside) -> {
+			assertThat(aside.reason()).contains("too old: 2 documents of 1 traces", "1970-01-01T00:00:05Z");
+			assertThat(aside.raw()).isEmpty();
+		});
+		try (Ingest newer = ingest(new LineInput("x"), List.of(WordFormat.SPANS))) {
+			assertThat(newer.replay(Progress.NONE)).isEqualTo(Counts.NONE);
+		}
+	}
+
+	@Test
+	void theTimeThatTracesAreForgottenBeforeNeverMovesBack() {
+		ForgottenTraces forgotten = new ForgottenTraces(this.stores.ledger);
+		forgotten.note(Instant.ofEpochSecond(500));
+		forgotten.note(Instant.ofEpochSecond(400));
+		assertThat(forgotten.before()).contains(Instant.ofEpochSecond(500).plus(Duration.ofDays(1)));
 	}
 
 	@Test
@@ -266,6 +293,11 @@ class IngestTests {
 
 		@Override
 		public long bytes() {
+			return 0;
+		}
+
+		@Override
+		public int forget(Instant before) {
 			return 0;
 		}
 

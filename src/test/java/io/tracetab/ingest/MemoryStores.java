@@ -138,6 +138,17 @@ final class MemoryStores {
 		}
 
 		@Override
+		public List<TraceId> idsBefore(Instant start, int limit) {
+			long micros = start.getEpochSecond() * 1_000_000;
+			return this.entries.values()
+				.stream()
+				.filter((entry) -> entry.trace().startMicros() < micros)
+				.map((entry) -> entry.trace().id())
+				.limit(limit)
+				.toList();
+		}
+
+		@Override
 		public List<TraceId> idsAfter(@Nullable TraceId after, int limit) {
 			return this.entries.keySet()
 				.stream()

@@ -1,5 +1,6 @@
 package io.tracetab.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -141,6 +142,11 @@ final class MemoryTraces implements Traces {
 		List<TraceId> ids = new ArrayList<>(this.held.keySet());
 		int from = (after != null) ? ids.indexOf(after) + 1 : 0;
 		return ids.subList(from, Math.min(ids.size(), from + limit));
+	}
+
+	@Override
+	public List<TraceId> idsBefore(Instant start, int limit) {
+		throw new UnsupportedOperationException("Pages only read");
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import org.jspecify.annotations.Nullable;
 
 import io.tracetab.ingest.Archive;
 import io.tracetab.ingest.Input;
@@ -131,6 +133,33 @@ public final class ArchiveFolder implements Archive {
 			bytes += Files.size(file);
 		}
 		return bytes;
+	}
+
+	@Override
+	public int forget(Instant before) throws IOException {
+		int gone = 0;
+		for (KeptPart part : parts()) {
+			if (part.part().readSince().isBefore(before)) {
+				Files.delete(part.file());
+				deleteEmpty(part.file().getParent());
+				gone++;
+			}
+		}
+		return gone;
+	}
+
+	/** Folders that hold nothing any more, up to the archive's own. */
+	private void deleteEmpty(@Nullable Path folder) throws IOException {
+		if (folder != null && !folder.equals(this.folder) && isEmpty(folder)) {
+			Files.delete(folder);
+			deleteEmpty(folder.getParent());
+		}
+	}
+
+	private static boolean isEmpty(Path folder) throws IOException {
+		try (Stream<Path> content = Files.list(folder)) {
+			return content.findAny().isEmpty();
+		}
 	}
 
 	private List<Path> files() throws IOException {

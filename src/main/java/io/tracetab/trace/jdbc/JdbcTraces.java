@@ -1,6 +1,7 @@
 package io.tracetab.trace.jdbc;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -245,6 +246,16 @@ final class JdbcTraces implements Traces {
 					+ ((after != null) ? " WHERE id_hi >= ? AND (id_hi > ? OR id_lo > ?)" : "")
 					+ " ORDER BY id_hi, id_lo LIMIT " + limit)
 			.params(parameters)
+			.query((row, n) -> new TraceId(row.getLong(1), row.getLong(2)))
+			.list();
+	}
+
+	@Override
+	public List<TraceId> idsBefore(Instant start, int limit) {
+		return this.facts.sql()
+			.sql("SELECT id_hi, id_lo FROM trace WHERE start_micros < ? ORDER BY start_micros, id_hi, id_lo LIMIT "
+					+ limit)
+			.param(Micros.of(start))
 			.query((row, n) -> new TraceId(row.getLong(1), row.getLong(2)))
 			.list();
 	}

@@ -32,6 +32,8 @@ final class JdbcRollUps implements RollUps {
 
 	private static final Basis[] BASES = Basis.values();
 
+	private static final List<String> HOURLY = List.of("usage_hour", "request_hour", "edge_hour");
+
 	private final Facts facts;
 
 	private final ContributionCodec codec;
@@ -180,12 +182,24 @@ final class JdbcRollUps implements RollUps {
 	}
 
 	@Override
+	public void settle(Collection<TraceId> ids) {
+		this.facts.inTransaction(() -> wanted(ids).delete("contribution"));
+	}
+
+	@Override
 	public void forgetMinutes(Instant before) {
+		forget("request_minute WHERE minute", Math.floorDiv(before.getEpochSecond(), 60));
+	}
+
+	@Override
+	public void forgetHours(Instant before) {
+		long hour = Math.floorDiv(before.getEpochSecond(), 3600);
+		this.facts.inTransaction(() -> HOURLY.forEach((table) -> forget(table + " WHERE hour", hour)));
+	}
+
+	private void forget(String what, long before) {
 		this.facts.inTransaction(() -> {
-			this.facts.sql()
-				.sql("DELETE FROM request_minute WHERE minute < ?")
-				.param(Math.floorDiv(before.getEpochSecond(), 60))
-				.update();
+			this.facts.sql().sql("DELETE FROM " + what + " < ?").param(before).update();
 		});
 	}
 

@@ -122,6 +122,19 @@ class ArchiveFolderTests {
 	}
 
 	@Test
+	void oldPartsAreForgottenWholeAndTheirFoldersWithThem() throws IOException {
+		keep("a", 0, "one\n");
+		keep("a", 4, "two\n");
+		keep(new Archive.Part("b.ndjson", "b", 0, NOON.plusSeconds(86_400)), "three\n");
+		assertThat(archive().forget(NOON)).isZero();
+		assertThat(archive().forget(NOON.plusSeconds(1))).isEqualTo(2);
+		assertThat(archive().inputs()).extracting(Input::name).containsExactly("b.ndjson");
+		assertThat(this.folder.resolve("import/-/-")).isDirectoryContaining("glob:**/2026-11-22")
+			.isDirectoryNotContaining("glob:**/2026-11-21");
+		assertThat(ArchiveFolder.in(this.folder.resolve("none")).forget(NOON)).isZero();
+	}
+
+	@Test
 	void emptyArchiveHasNoInputs() throws IOException {
 		assertThat(ArchiveFolder.in(this.folder.resolve("none")).inputs()).isEmpty();
 		assertThat(ArchiveFolder.in(this.folder.resolve("none")).bytes()).isZero();

@@ -221,6 +221,18 @@ abstract class TracesContract {
 	}
 
 	@Test
+	void tracesFromBeforeATimeComeEarliestFirst() {
+		write(entry(id(1)).start(BASE + 2).build(), entry(id(2)).start(BASE).build(),
+				entry(id(3)).start(BASE + 1).build());
+		Instant time = Instant.EPOCH.plus(BASE + 2, ChronoUnit.MICROS);
+		assertThat(this.traces.idsBefore(time, 10)).containsExactly(id(2), id(3));
+		assertThat(this.traces.idsBefore(time, 1)).containsExactly(id(2));
+		replace(List.of(id(2), id(3)));
+		assertThat(this.traces.idsBefore(time, 10)).isEmpty();
+		assertThat(everyId()).containsExactly(id(1));
+	}
+
+	@Test
 	void aPassOverEverythingMeetsEachTraceOnce() {
 		Set<TraceId> written = new LinkedHashSet<>();
 		Random random = new Random(3);

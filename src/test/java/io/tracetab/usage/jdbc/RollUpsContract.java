@@ -189,6 +189,30 @@ abstract class RollUpsContract {
 	}
 
 	@Test
+	void whatIsSettledStaysInTheSumsAndIsNeverTakenAway() {
+		write(List.of(cart(0, 0, "1", 10), cart(1, 1, "2", 10)), List.of());
+		this.facts.inTransaction(() -> this.rollUps.settle(List.of(IDS.get(0), IDS.get(7))));
+		assertThat(this.rollUps.contributions(IDS)).containsOnlyKeys(IDS.get(1));
+		write(List.of(), List.of(IDS.get(0), IDS.get(1)));
+		assertThat(this.rollUps.usage(ALL, Step.WHOLE)).singleElement()
+			.satisfies((row) -> assertThat(row.quantity()).isEqualByComparingTo("1"));
+		assertThat(this.rollUps.requests(ALL, Step.MINUTE)).extracting(RollUps.RouteRow::from).containsExactly(HOUR);
+		assertThat(this.rollUps.edges(ALL)).extracting(RollUps.EdgeRow::calls).containsExactly(2L);
+	}
+
+	@Test
+	void forgottenHoursAreGoneFromEverySum() {
+		write(List.of(cart(0, 0, "1", 10), cart(1, 60, "2", 10)), List.of());
+		this.rollUps.forgetHours(HOUR.plusSeconds(3600 + 1800));
+		assertThat(this.rollUps.usage(ALL, Step.HOUR)).extracting(RollUps.UsageRow::from)
+			.containsExactly(HOUR.plusSeconds(3600));
+		assertThat(this.rollUps.requests(ALL, Step.HOUR)).extracting(RollUps.RouteRow::from)
+			.containsExactly(HOUR.plusSeconds(3600));
+		assertThat(this.rollUps.edges(ALL)).extracting(RollUps.EdgeRow::calls).containsExactly(2L);
+		assertThat(this.rollUps.requests(ALL, Step.MINUTE)).hasSize(2);
+	}
+
+	@Test
 	void usageWithoutAResourceIsUsage() {
 		UsageKey nameless = new UsageKey(null, "", "", "xray.traces", Basis.ASSUMED);
 		Contribution one = new Contribution(IDS.get(0), GeneratedContributions.FIRST_MINUTE, CART, 0, 1,

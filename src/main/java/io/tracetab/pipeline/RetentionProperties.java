@@ -1,0 +1,30 @@
+package io.tracetab.pipeline;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long each kind of facts is kept, back from now; 0 is for ever.
+ *
+ * @param archive what was read, raw, since its reading began
+ * @param traces since they started
+ * @param minutes roll-ups by the minute
+ * @param hours roll-ups by the hour
+ */
+@ConfigurationProperties("tracetab.retention")
+record RetentionProperties(@DefaultValue("0") Duration archive, @DefaultValue("30d") Duration traces,
+		@DefaultValue("2d") Duration minutes, @DefaultValue("400d") Duration hours) {
+
+	RetentionProperties {
+		for (Duration kept : new Duration[] { archive, traces, minutes, hours }) {
+			if (kept.isNegative()) {
+				throw new IllegalArgumentException(
+						"tracetab.retention: %s is negative, expected a time such as 30d, or 0 for ever"
+							.formatted(kept));
+			}
+		}
+	}
+
+}

@@ -1,0 +1,10 @@
+package io.tracetab.pipeline;
+
+class DuckDbRetentionTests extends RetentionContract {
+
+	@Override
+	String database() {
+		return "";
+	}
+
+}
