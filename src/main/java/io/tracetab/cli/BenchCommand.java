@@ -63,7 +63,6 @@ final class BenchCommand implements Callable<Integer> {
 			if (!this.database.isEmpty()) {
 				System.setProperty("tracetab.database", this.database);
 			}
-			System.setProperty("tracetab.retention.traces", "0");
 			long spans;
 			try (Session session = Session.openOrComplain(folder.resolve("data"))) {
 				spans = measure(session, input);

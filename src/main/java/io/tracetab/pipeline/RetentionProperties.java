@@ -14,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param hours roll-ups by the hour
  */
 @ConfigurationProperties("tracetab.retention")
-record RetentionProperties(@DefaultValue("0") Duration archive, @DefaultValue("30d") Duration traces,
-		@DefaultValue("2d") Duration minutes, @DefaultValue("400d") Duration hours) {
+record RetentionProperties(@DefaultValue("0") Duration archive, @DefaultValue("0") Duration traces,
+		@DefaultValue("2d") Duration minutes, @DefaultValue("0") Duration hours) {
 
 	RetentionProperties {
 		for (Duration kept : new Duration[] { archive, traces, minutes, hours }) {
