@@ -47,13 +47,28 @@ final class BatchWriter {
 		return counts.plus(writeTraces(batch.segments(), reportedOn(fresh)));
 	}
 
+	/** The routes that have a name now, with the bound on how many there may be. */
+	BoundedRoutes keptRoutes() {
+		return new BoundedRoutes(this.stores.traces().routes(), this.naming.mostRoutes());
+	}
+
+	/** The same bound, and none has a name yet. */
+	BoundedRoutes noRoutes() {
+		return new BoundedRoutes(List.of(), this.naming.mostRoutes());
+	}
+
 	/**
 	 * Derives again for traces that are kept, and replaces those for which something
 	 * changed.
 	 */
-	int rewriteStale(Collection<TraceId> ids) {
-		List<Map.Entry<TraceId, List<Segment>>> documents = List.copyOf(this.stores.traces().documents(ids).entrySet());
-		List<Trace> traces = assemble(documents);
+	int rewriteStale(Collection<TraceId> ids, BoundedRoutes routes) {
+		Map<TraceId, List<Segment>> kept = this.stores.traces().documents(ids);
+		// In the order of the ids: it decides which routes come first.
+		List<Map.Entry<TraceId, List<Segment>>> documents = ids.stream()
+			.filter(kept::containsKey)
+			.map((id) -> Map.entry(id, kept.getOrDefault(id, List.of())))
+			.toList();
+		List<Trace> traces = assemble(documents, routes);
 		List<TraceListener.Derived> derived = derive(traces);
 		Set<TraceId> stale = new HashSet<>(this.listener.stale(derived));
 		List<Traces.Entry> entries = new ArrayList<>();
@@ -141,7 +156,7 @@ final class BatchWriter {
 
 	private void replace(Map<TraceId, List<Segment>> changed, Set<TraceId> kept) {
 		List<Map.Entry<TraceId, List<Segment>>> documents = List.copyOf(changed.entrySet());
-		List<Trace> traces = assemble(documents);
+		List<Trace> traces = assemble(documents, keptRoutes());
 		List<TraceListener.Derived> derived = derive(traces);
 		List<Traces.Entry> entries = new ArrayList<>(traces.size());
 		for (int i = 0; i < traces.size(); i++) {
@@ -157,11 +172,10 @@ final class BatchWriter {
 	 * Trees on all cores; names afterwards, in order, so that the bound falls the same
 	 * each time.
 	 */
-	private List<Trace> assemble(List<Map.Entry<TraceId, List<Segment>>> documents) {
+	private List<Trace> assemble(List<Map.Entry<TraceId, List<Segment>>> documents, BoundedRoutes routes) {
 		TraceAssembler assembler = this.naming.assembler();
 		List<Trace> traces = this.parallel.map(documents,
 				(trace) -> assembler.assemble(trace.getKey(), trace.getValue()));
-		BoundedRoutes routes = new BoundedRoutes(this.stores.traces().routes(), this.naming.mostRoutes());
 		return traces.stream().map((trace) -> trace.withRoute(routes.admit(trace.route()))).toList();
 	}
 

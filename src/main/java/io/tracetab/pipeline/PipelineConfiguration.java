@@ -76,9 +76,23 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Aftercare aftercare(RoutingDesk routing, Stores stores, MeteringDesk desk, RollUps rollUps, FactsUpkeep upkeep,
-			InstantSource clock) {
-		return new Aftercare(new Freshness(routing, stores, desk), stores.traces(), rollUps, upkeep, clock);
+	Freshness freshness(RoutingDesk routing, Stores stores, MeteringDesk desk) {
+		return new Freshness(routing, stores, desk);
+	}
+
+	@Bean
+	Aftercare aftercare(Freshness freshness, Stores stores, RollUps rollUps, FactsUpkeep upkeep, InstantSource clock) {
+		return new Aftercare(freshness, stores.traces(), rollUps, upkeep, clock);
+	}
+
+	@Bean
+	NamedRoutes namedRoutes(RoutingDesk routing, RouteRules rules, Stores stores, Freshness freshness) {
+		return new NamedRoutes(routing, rules, stores.traces(), freshness);
+	}
+
+	@Bean(destroyMethod = "close")
+	Renaming renaming(Imports imports) {
+		return new Renaming(imports);
 	}
 
 	@Bean
@@ -126,10 +140,15 @@ class PipelineConfiguration {
 	/** Once pages are served: they show how far loading has come. */
 	@Bean
 	@ConditionalOnWebApplication
-	ApplicationRunner sampleOnEmpty(SampleData sample, PipelineProperties properties) {
+	ApplicationRunner sampleOnEmpty(SampleData sample, PipelineProperties properties, NamedRoutes routes,
+			Renaming renaming) {
 		return (arguments) -> {
 			if (properties.sampleOnEmpty()) {
 				sample.loadIfEmpty(ImportProgress.NONE);
+			}
+			// A process that was killed while it named requests anew goes on here.
+			if (routes.isNamedOtherwise()) {
+				renaming.begin();
 			}
 		};
 	}
