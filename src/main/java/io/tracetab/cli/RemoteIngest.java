@@ -32,15 +32,11 @@ final class RemoteIngest {
 	}
 
 	/**
-	 * Finds the app that holds a folder.
+	 * Ingest through the app that holds a folder.
 	 * @throws IllegalStateException when the holder takes no commands
 	 */
 	static RemoteIngest through(Path folder) throws IOException {
-		DataFolder.Holder holder = DataFolder.holder(folder).filter((found) -> found.port() > 0).orElse(null);
-		if (holder == null) {
-			throw new IllegalStateException(HeldElsewhere.message(folder));
-		}
-		return new RemoteIngest(holder);
+		return new RemoteIngest(HeldElsewhere.app(folder));
 	}
 
 	int ingest(List<Path> files, PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
