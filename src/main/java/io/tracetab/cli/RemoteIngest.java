@@ -32,15 +32,11 @@ final class RemoteIngest {
 	}
 
 	/**
-	 * Finds the app that holds a folder.
+	 * Ingest through the app that holds a folder.
 	 * @throws IllegalStateException when the holder takes no commands
 	 */
 	static RemoteIngest through(Path folder) throws IOException {
-		DataFolder.Holder holder = DataFolder.holder(folder).filter((found) -> found.port() > 0).orElse(null);
-		if (holder == null) {
-			throw new IllegalStateException(HeldElsewhere.message(folder));
-		}
-		return new RemoteIngest(holder);
+		return new RemoteIngest(HeldElsewhere.app(folder));
 	}
 
 	int ingest(List<Path> files, PrintWriter out, PrintWriter err) throws IOException, InterruptedException {
@@ -60,12 +56,18 @@ final class RemoteIngest {
 				throw new IllegalStateException(
 						"%s answered %d: %s".formatted(this.holder, response.statusCode(), lines.readLine()));
 			}
-			return print(lines, out, err);
+			int code = print(lines, out, err);
+			if (code < 0) {
+				throw new IllegalStateException(
+						this.holder + " broke off its answer: whether it goes on reading stands on its Overview");
+			}
+			return code;
 		}
 	}
 
+	/** The exit code; negative when the answer has no end. */
 	private static int print(BufferedReader lines, PrintWriter out, PrintWriter err) throws IOException {
-		int code = 1;
+		int code = -1;
 		for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 			JsonNode event = JSON.readTree(line);
 			String text = event.path("text").asString("");

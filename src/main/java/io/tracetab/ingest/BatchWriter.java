@@ -58,12 +58,31 @@ final class BatchWriter {
 		return new Written(counts, aside);
 	}
 
+	/** The routes that have a name now, with the bound on how many there may be. */
+	BoundedRoutes keptRoutes() {
+		return new BoundedRoutes(this.stores.traces().routes(), this.naming.mostRoutes());
+	}
+
+	/** The same bound, and none has a name yet. */
+	BoundedRoutes noRoutes() {
+		return new BoundedRoutes(List.of(), this.naming.mostRoutes());
+	}
+
 	/**
 	 * Derives again for traces that are kept, and replaces those for which something
 	 * changed.
 	 */
-	int rewriteStale(Collection<TraceId> ids) {
-		List<Made> all = make(this.stores.traces().documents(ids), Function.identity());
+	int rewriteStale(Collection<TraceId> ids, BoundedRoutes routes) {
+		Map<TraceId, List<Segment>> kept = this.stores.traces().documents(ids);
+		Map<TraceId, List<Segment>> documents = new LinkedHashMap<>();
+		// In the order of the ids: it decides which routes come first.
+		for (TraceId id : ids) {
+			List<Segment> found = kept.get(id);
+			if (found != null) {
+				documents.put(id, found);
+			}
+		}
+		List<Made> all = make(documents, routes, Function.identity());
 		Set<TraceId> stale = new HashSet<>(this.listener.stale(all.stream().map(Made::derived).toList()));
 		List<Made> changed = all.stream().filter((made) -> stale.contains(made.trace().id())).toList();
 		write(this.parallel.map(changed, this::prepare), stale);
@@ -146,7 +165,7 @@ final class BatchWriter {
 	private void replace(Map<TraceId, List<Segment>> changed, Set<TraceId> kept) {
 		Set<TraceId> replaced = new HashSet<>(kept);
 		replaced.retainAll(changed.keySet());
-		write(make(changed, this::prepare), replaced);
+		write(make(changed, keptRoutes(), this::prepare), replaced);
 	}
 
 	private void write(List<Ready> ready, Set<TraceId> replaced) {
@@ -159,10 +178,10 @@ final class BatchWriter {
 	 * route that is not known yet are named one after the other, so that the bound falls
 	 * the same each time.
 	 */
-	private <R extends Object> List<R> make(Map<TraceId, List<Segment>> documents, Function<Made, R> finish) {
+	private <R extends Object> List<R> make(Map<TraceId, List<Segment>> documents, BoundedRoutes routes,
+			Function<Made, R> finish) {
 		TraceAssembler assembler = this.naming.assembler();
 		TraceListener.Deriving deriving = this.listener.prepare(documents);
-		BoundedRoutes routes = new BoundedRoutes(this.stores.traces().routes(), this.naming.mostRoutes());
 		List<Draft<R>> drafts = this.parallel.map(List.copyOf(documents.entrySet()), (entry) -> {
 			Trace trace = assembler.assemble(entry.getKey(), entry.getValue());
 			Route known = routes.known(trace.route());

@@ -13,10 +13,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.source.Chunk;
+import io.tracetab.trace.BoundedRoutes;
 import io.tracetab.trace.TraceId;
 
 /**
@@ -102,6 +104,21 @@ public final class Ingest implements AutoCloseable {
 	 * @return how many traces changed
 	 */
 	public long rederiveAll(Progress progress) {
+		return rederive(this.writer::keptRoutes, progress);
+	}
+
+	/**
+	 * Derives again for all traces after the naming of routes changed. Which routes have
+	 * a name is decided anew, in the order of the ids: those that nothing is called by
+	 * any more must not take the places of new ones.
+	 * @return how many traces changed
+	 */
+	public long renameAll(Progress progress) {
+		BoundedRoutes anew = this.writer.noRoutes();
+		return rederive(() -> anew, progress);
+	}
+
+	private long rederive(Supplier<BoundedRoutes> routes, Progress progress) {
 		long total = this.stores.traces().totals().traces();
 		long done = 0;
 		long changed = 0;
@@ -111,7 +128,8 @@ public final class Ingest implements AutoCloseable {
 			if (ids.isEmpty()) {
 				return changed;
 			}
-			changed += onWriter(() -> this.stores.transactions().inOne(() -> this.writer.rewriteStale(ids)));
+			changed += onWriter(
+					() -> this.stores.transactions().inOne(() -> this.writer.rewriteStale(ids, routes.get())));
 			last = ids.get(ids.size() - 1);
 			done += ids.size();
 			progress.at(done, Math.max(done, total), Counts.NONE);

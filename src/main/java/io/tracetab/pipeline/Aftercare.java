@@ -34,13 +34,27 @@ final class Aftercare {
 	 * @return how many traces were forgotten
 	 */
 	long after(Ingest ingest, ImportProgress progress) {
-		if (this.freshness.isStale()) {
-			progress.begin("metering anew", 0);
-			this.freshness.recalibrate();
-			ingest.rederiveAll(progress);
-			this.freshness.noteFresh();
+		while (this.freshness.isStale()) {
+			deriveAnew(ingest, progress);
 		}
 		return forgetOld();
+	}
+
+	/**
+	 * Rules may be changed while traces are named by those before: then they are anew.
+	 */
+	private void deriveAnew(Ingest ingest, ImportProgress progress) {
+		String known = this.freshness.known();
+		boolean named = this.freshness.isNamedOtherwise();
+		progress.begin(named ? "naming and metering anew" : "metering anew", 0);
+		this.freshness.recalibrate();
+		if (named) {
+			ingest.renameAll(progress);
+		}
+		else {
+			ingest.rederiveAll(progress);
+		}
+		this.freshness.noteFresh(known);
 	}
 
 	/**

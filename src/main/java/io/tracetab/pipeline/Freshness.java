@@ -37,7 +37,12 @@ final class Freshness {
 	}
 
 	boolean isStale() {
-		return !known().equals(this.ledger.note(NOTE).orElse(""));
+		return !known().equals(noted());
+	}
+
+	/** Whether what names routes changed since; something else may have, too. */
+	boolean isNamedOtherwise() {
+		return !noted().startsWith(this.routing.version() + "/");
 	}
 
 	void recalibrate() {
@@ -51,18 +56,28 @@ final class Freshness {
 	void noteIfNothingIsMetered() {
 		if (this.traces.totals().traces() == 0) {
 			recalibrate();
-			noteFresh();
+			noteFresh(known());
 		}
 	}
 
-	void noteFresh() {
+	/**
+	 * Notes what traces were metered with.
+	 * @param known as it was when that began: it may have changed on the way
+	 */
+	void noteFresh(String known) {
 		this.transactions.inOne(() -> {
-			this.ledger.note(NOTE, known());
+			this.ledger.note(NOTE, known);
 			return NOTE;
 		});
 	}
 
-	private String known() {
+	/** What the stored traces were metered with; empty when that is not known. */
+	String noted() {
+		return this.ledger.note(NOTE).orElse("");
+	}
+
+	/** Names the settings and metrics that are known now. */
+	String known() {
 		return this.routing.version() + "/" + this.metrics.totals().points();
 	}
 

@@ -101,6 +101,17 @@ public final class Imports implements AutoCloseable {
 		}
 	}
 
+	/** Brings stored traces up to date with rules and settings; reads nothing. */
+	public void freshen(ImportProgress progress) {
+		ONE_AT_A_TIME.lock();
+		try {
+			this.aftercare.after(this.ingest, progress);
+		}
+		finally {
+			ONE_AT_A_TIME.unlock();
+		}
+	}
+
 	/** Reads again what was set aside. */
 	public Counts replay(ImportProgress progress) {
 		ONE_AT_A_TIME.lock();

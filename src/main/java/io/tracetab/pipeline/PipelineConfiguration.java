@@ -87,6 +87,16 @@ class PipelineConfiguration {
 	}
 
 	@Bean
+	NamedRoutes namedRoutes(RoutingDesk routing, RouteRules rules, Stores stores, Freshness freshness) {
+		return new NamedRoutes(routing, rules, stores.traces(), freshness);
+	}
+
+	@Bean(destroyMethod = "close")
+	Renaming renaming(Imports imports) {
+		return new Renaming(imports);
+	}
+
+	@Bean
 	Workshop workshop(Stores stores, RoutingDesk routing, ReceiptRollUps listener, Inputs inputs, Aftercare aftercare,
 			InstantSource clock) {
 		return (reading) -> new Imports(new Ingest(reading, stores, routing, listener, clock), inputs, stores.ledger(),
@@ -141,10 +151,15 @@ class PipelineConfiguration {
 	/** Once pages are served: they show how far loading has come. */
 	@Bean
 	@ConditionalOnWebApplication
-	ApplicationRunner sampleOnEmpty(SampleData sample, PipelineProperties properties) {
+	ApplicationRunner sampleOnEmpty(SampleData sample, PipelineProperties properties, NamedRoutes routes,
+			Renaming renaming) {
 		return (arguments) -> {
 			if (properties.sampleOnEmpty()) {
 				sample.loadIfEmpty(ImportProgress.NONE);
+			}
+			// A process that was killed while it named requests anew goes on here.
+			if (routes.isNamedOtherwise()) {
+				renaming.begin();
 			}
 		};
 	}

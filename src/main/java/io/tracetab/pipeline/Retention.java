@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 import io.tracetab.ingest.Archive;
 import io.tracetab.ingest.ForgottenTraces;
 import io.tracetab.ingest.Stores;
+import io.tracetab.quantity.Window;
 import io.tracetab.trace.TraceId;
+import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
 /**
@@ -50,12 +52,20 @@ final class Retention {
 			return 0;
 		}
 		Instant now = this.clock.instant();
-		long before = this.stores.traces().totals().traces();
+		Traces.Totals before = this.stores.traces().totals();
 		forget(now, this.kept.traces(), this::forgetTraces);
-		forget(now, this.kept.minutes(), this.rollUps::forgetMinutes);
+		forget(newest(before, now), this.kept.minutes(), this.rollUps::forgetMinutes);
 		forget(now, this.kept.hours(), this.rollUps::forgetHours);
 		forget(now, this.kept.archive(), this::forgetParts);
-		return before - this.stores.traces().totals().traces();
+		return before.traces() - this.stores.traces().totals().traces();
+	}
+
+	/**
+	 * Minutes of an old export are of use, too. What claims to be of the future is not.
+	 */
+	private static Instant newest(Traces.Totals totals, Instant now) {
+		Window span = totals.span();
+		return (span == null || span.until().isAfter(now)) ? now : span.until();
 	}
 
 	private static void forget(Instant now, Duration kept, Consumer<Instant> before) {

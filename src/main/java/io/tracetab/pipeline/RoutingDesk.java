@@ -41,7 +41,7 @@ final class RoutingDesk implements Naming {
 		return this.inventory.revision() + "/" + this.rules.list();
 	}
 
-	private Routing routing() {
+	Routing routing() {
 		String version = version();
 		Named current = this.named;
 		if (!current.version().equals(version)) {

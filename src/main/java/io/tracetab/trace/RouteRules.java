@@ -7,11 +7,17 @@ import java.util.List;
  */
 public interface RouteRules {
 
-	/** In the order in which they were added: the first that matches names the path. */
+	/** In their order: the first that matches names the path. */
 	List<RouteRule> list();
 
 	/** Adds a rule at the end, or replaces the one with the same pattern. */
 	void put(RouteRule rule);
+
+	/**
+	 * Keeps exactly these, in this order, as one change.
+	 * @param rules each pattern once
+	 */
+	void replace(List<RouteRule> rules);
 
 	/** Removes the rule with this pattern, if there is one. */
 	void remove(String pattern);

@@ -30,7 +30,11 @@ public final class RouteSuggestions {
 	 */
 	public static List<RouteRule> of(Collection<String> paths, int many) {
 		Position root = new Position();
-		paths.stream().limit(MOST_PATHS).map(PathTemplate::of).forEach((path) -> root.add(path, 1));
+		paths.stream()
+			.limit(MOST_PATHS)
+			.filter(RouteSuggestions::canStandInRules)
+			.map(PathTemplate::of)
+			.forEach((path) -> root.add(path, 1));
 		List<RouteRule> rules = new ArrayList<>();
 		collect(root, "", "", many, rules);
 		return rules;
@@ -49,6 +53,12 @@ public final class RouteSuggestions {
 		collect(merged, pattern + "/*", template + "/{slug}", many, rules);
 		String rest = merged.next.isEmpty() ? "" : "/**";
 		rules.add(new RouteRule(pattern + "/*" + rest, template + "/{slug}" + rest));
+	}
+
+	/** What scanners send may hold what a rule cannot say. */
+	private static boolean canStandInRules(String path) {
+		return path.length() < RouteRule.LONGEST / 2 && path.chars()
+			.noneMatch((c) -> c == '*' || c == '?' || c == '#' || c < ' ' || Character.isWhitespace(c));
 	}
 
 	private static boolean isVariable(String segment) {

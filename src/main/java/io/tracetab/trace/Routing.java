@@ -66,26 +66,32 @@ public final class Routing {
 	 * @param nodes its tree, the root first
 	 */
 	Route routeOf(List<Trace.Node> nodes) {
-		return this.known.admit(named(new Entry(nodes)));
+		return this.known.admit(sighted(new Entry(nodes)).under(this.rules).route());
 	}
 
-	private Route named(Entry entry) {
+	/** How a request entered, and what would name it if there were no rules. */
+	public RouteSighting sighting(Trace trace) {
+		return sighted(new Entry(trace.nodes()));
+	}
+
+	private RouteSighting sighted(Entry entry) {
 		HttpCall http = entry.http();
 		if (http != null) {
 			return httpRoute(entry, http);
 		}
 		if (entry.isStandIn()) {
-			return Route.UNKNOWN;
+			return RouteSighting.notByHttp(Route.UNKNOWN, RouteOrigin.UNKNOWN);
 		}
 		String function = entry.function();
 		if (function == null) {
-			return entry.serviceRoute();
+			return RouteSighting.notByHttp(entry.serviceRoute(), RouteOrigin.ITSELF);
 		}
 		String source = entry.eventSource();
-		return (source != null) ? new Route(source) : functionRoute(entry, function);
+		return (source != null) ? RouteSighting.notByHttp(new Route(source), RouteOrigin.TRIGGER)
+				: functionRoute(entry, function);
 	}
 
-	private Route functionRoute(Entry entry, String function) {
+	private RouteSighting functionRoute(Entry entry, String function) {
 		List<Route> candidates = new ArrayList<>(this.triggers.getOrDefault(function, List.of()));
 		Route api = this.apis.onlyRouteTo(function);
 		if (api != null) {
@@ -95,14 +101,24 @@ public final class Routing {
 			// A batch of messages is linked to their senders; nothing else is.
 			candidates.removeIf((route) -> route.name().startsWith("sqs ") != entry.isLinked());
 		}
-		return (candidates.size() == 1) ? candidates.get(0) : new Route("function " + function);
+		if (candidates.size() != 1) {
+			return RouteSighting.notByHttp(new Route("function " + function), RouteOrigin.ITSELF);
+		}
+		return RouteSighting.notByHttp(candidates.get(0),
+				candidates.get(0).equals(api) ? RouteOrigin.API : RouteOrigin.TRIGGER);
 	}
 
-	private Route httpRoute(Entry entry, HttpCall http) {
+	private RouteSighting httpRoute(Entry entry, HttpCall http) {
 		String path = (http.url() != null) ? UrlParts.path(http.url()) : "/";
 		String method = method(http.method());
-		return new Route(method.isEmpty() ? template(entry, http, method, path)
-				: method + ' ' + template(entry, http, method, path));
+		String stage = entry.stage();
+		String plain = withoutStage(path, stage);
+		if (http.route() != null) {
+			return RouteSighting.byHttp(method, plain, http.route(), RouteOrigin.HTTP_ROUTE);
+		}
+		String known = apiTemplate(entry, method, path);
+		return (known != null) ? RouteSighting.byHttp(method, plain, known, RouteOrigin.API)
+				: RouteSighting.byHttp(method, plain, PathTemplate.of(plain), RouteOrigin.FORM);
 	}
 
 	private static String method(@Nullable String sent) {
@@ -113,18 +129,8 @@ public final class Routing {
 		return METHODS.contains(upper) ? upper : "OTHER";
 	}
 
-	private String template(Entry entry, HttpCall http, String method, String path) {
+	private @Nullable String apiTemplate(Entry entry, String method, String path) {
 		String stage = entry.stage();
-		String plain = withoutStage(path, stage);
-		for (RouteRule rule : this.rules) {
-			String template = RulePattern.apply(rule, plain);
-			if (template != null) {
-				return template;
-			}
-		}
-		if (http.route() != null) {
-			return http.route();
-		}
 		String known = null;
 		for (String api : entry.apis()) {
 			known = (known != null) ? known : this.apis.match(api, stage, method, path);
@@ -133,7 +139,7 @@ public final class Routing {
 		if (known == null && function != null) {
 			known = this.apis.matchFunction(function, method, path);
 		}
-		return (known != null) ? known : PathTemplate.of(plain);
+		return known;
 	}
 
 	/** The default endpoint of a stage has the stage's name as first segment. */

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,6 +31,14 @@ class ApiProblems {
 			.map((bad) -> Map.of("name", bad.name(), "value", bad.value(), "expected", bad.expected()))
 			.toList();
 		problem.setProperty("parameters", parameters);
+		return problem;
+	}
+
+	@ExceptionHandler
+	ProblemDetail unreadableBody(HttpMessageNotReadableException ex) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+				"The body is not JSON of the form that the description of the API names");
+		problem.setTitle("A body that cannot be read");
 		return problem;
 	}
 

@@ -58,7 +58,7 @@ final class Frames {
 	}
 
 	private static String section(String path) {
-		return path.startsWith("/requests") ? "requests" : "overview";
+		return path.startsWith("/requests") ? "requests" : path.startsWith("/routes") ? "routes" : "overview";
 	}
 
 	private static List<Frame.WindowLink> windows(ViewAddress address) {

@@ -4,6 +4,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.pipeline.LoadedData;
+import io.tracetab.pipeline.NamedRoutes;
+import io.tracetab.pipeline.Renaming;
 import io.tracetab.pipeline.Requests;
 
 /**
@@ -15,6 +17,11 @@ class PortsConfiguration {
 	@Bean
 	OpenedRequests openedRequests(Requests requests) {
 		return requests::open;
+	}
+
+	@Bean
+	RoutingFacts routingFacts(NamedRoutes routes, Renaming renaming) {
+		return new PipelineRouting(routes, renaming);
 	}
 
 	@Bean

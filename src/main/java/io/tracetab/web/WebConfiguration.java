@@ -31,6 +31,11 @@ class WebConfiguration {
 	}
 
 	@Bean
+	SameOrigin sameOrigin() {
+		return new SameOrigin();
+	}
+
+	@Bean
 	Figures figures() {
 		return new Figures();
 	}
@@ -48,6 +53,11 @@ class WebConfiguration {
 	@Bean
 	OverviewBook overviewBook(LoadedFacts loaded) {
 		return new OverviewBook(loaded);
+	}
+
+	@Bean
+	RoutingBook routingBook(RoutingFacts routing, LoadedFacts loaded) {
+		return new RoutingBook(routing, loaded);
 	}
 
 	@Bean

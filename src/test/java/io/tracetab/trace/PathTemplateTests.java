@@ -70,7 +70,8 @@ class PathTemplateTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "blog/*, /blog", "/blog, blog", "/a/**/b, /a", "/a**, /a", "/a/*, /a/**" })
+	@CsvSource({ "blog/*, /blog", "/blog, blog", "/a/**/b, /a", "/a**, /a", "/a/*, /a/**", "/a/b*, /a", "/a?b, /a",
+			"/a b, /a", "/a, '/a b'", "/**/, /a", "'', /a" })
 	void ruleOfAnotherFormIsRefused(String pattern, String template) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new RouteRule(pattern, template))
 			.withMessageContaining("'");
@@ -96,6 +97,12 @@ class PathTemplateTests {
 		assertThat(RouteSuggestions.of(paths, RouteSuggestions.MANY)).containsExactly(
 				new RouteRule("/shops/*/products/*", "/shops/{slug}/products/{slug}"),
 				new RouteRule("/shops/*/**", "/shops/{slug}/**"));
+	}
+
+	@Test
+	void pathsThatNoRuleCanSpellAreLeftOut() {
+		List<String> paths = IntStream.range(0, 40).mapToObj((i) -> "/a*b/" + word(i) + "\u2028?x").toList();
+		assertThat(RouteSuggestions.of(paths, 20)).isEmpty();
 	}
 
 	private static String word(int i) {

@@ -37,6 +37,15 @@ final class JdbcRouteRules implements RouteRules {
 	}
 
 	@Override
+	public void replace(List<RouteRule> rules) {
+		this.state.inTransaction(() -> {
+			int removed = this.state.sql().sql("DELETE FROM route_rule").update();
+			rules.forEach(this::add);
+			return removed;
+		});
+	}
+
+	@Override
 	public void remove(String pattern) {
 		this.state.sql().sql("DELETE FROM route_rule WHERE pattern = ?").param(pattern).update();
 	}

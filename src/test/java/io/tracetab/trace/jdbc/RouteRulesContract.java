@@ -1,5 +1,7 @@
 package io.tracetab.trace.jdbc;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import io.tracetab.database.EachStateEngine;
@@ -27,6 +29,17 @@ abstract class RouteRulesContract extends EachStateEngine {
 		rules().put(new RouteRule("/blog/*", "/blog/{post}"));
 		assertThat(rules().list()).containsExactly(new RouteRule("/blog/*", "/blog/{post}"),
 				new RouteRule("/shops/*", "/shops/{shop}"));
+	}
+
+	@Test
+	void rulesAreReplacedInAnotherOrder() {
+		rules().put(new RouteRule("/a", "/a"));
+		rules().put(new RouteRule("/b", "/b"));
+		rules().replace(List.of(new RouteRule("/c", "/c"), new RouteRule("/b", "/x"), new RouteRule("/a", "/a")));
+		assertThat(rules().list()).containsExactly(new RouteRule("/c", "/c"), new RouteRule("/b", "/x"),
+				new RouteRule("/a", "/a"));
+		rules().replace(List.of());
+		assertThat(rules().list()).isEmpty();
 	}
 
 	@Test
