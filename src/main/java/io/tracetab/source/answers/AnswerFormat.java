@@ -68,6 +68,9 @@ final class AnswerFormat implements RecordFormat {
 		else if (answer.body().has(TagListing.FIELD)) {
 			TagListing.read(answer, outcome);
 		}
+		else if (answer.operation().equals(ProvisionedListing.OPERATION)) {
+			ProvisionedListing.read(answer, outcome);
+		}
 		else if (ApiListing.reads(answer.service(), answer.operation())) {
 			ApiListing.read(answer, outcome);
 		}
