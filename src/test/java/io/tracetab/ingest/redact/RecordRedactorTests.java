@@ -67,7 +67,8 @@ class RecordRedactorTests {
 			.isEqualTo("[{\"ParameterKey\":\"ApiKey\",\"ParameterValue\":\"(redacted)\"}]");
 		assertThat(Redacted
 			.secrets("[{\"field\":\"auth.token\",\"value\":\"s3cr\"},{\"field\":\"@duration\",\"value\":\"1.5\"}]"))
-			.isEqualTo("[{\"field\":\"auth.token\",\"value\":\"(redacted)\"},{\"field\":\"@duration\",\"value\":\"1.5\"}]");
+			.isEqualTo(
+					"[{\"field\":\"auth.token\",\"value\":\"(redacted)\"},{\"field\":\"@duration\",\"value\":\"1.5\"}]");
 	}
 
 	@ParameterizedTest
