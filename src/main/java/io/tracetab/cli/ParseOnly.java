@@ -56,11 +56,7 @@ final class ParseOnly implements RecordSink {
 	}
 
 	@Override
-	public void series(List<Series> series) {
-	}
-
-	@Override
-	public void resources(List<Resource> resources) {
+	public void answer(List<Resource> resources, List<Series> series) {
 	}
 
 	@Override

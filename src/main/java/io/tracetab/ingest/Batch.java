@@ -18,10 +18,17 @@ import io.tracetab.trace.TraceId;
  * @param end where the next batch starts in the decompressed input
  * @param raw the records as read, redacted
  * @param segments by trace, in the order met
- * @param series a list an answer
- * @param resources a list an answer
  */
 record Batch(long start, long line, long end, List<Chunk> raw, Map<TraceId, List<Segment>> segments,
-		List<InvocationReport> reports, List<List<Series>> series, List<List<Resource>> resources, List<SetAside> aside,
-		long blank) {
+		List<InvocationReport> reports, List<Answer> answers, List<SetAside> aside, long blank) {
+
+	/** What one answer held; counted once, whatever it held. */
+	record Answer(List<Resource> resources, List<Series> series) {
+
+		boolean isEmpty() {
+			return this.resources.isEmpty() && this.series.isEmpty();
+		}
+
+	}
+
 }

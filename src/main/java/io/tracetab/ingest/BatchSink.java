@@ -25,9 +25,7 @@ final class BatchSink implements RecordSink {
 
 	private final List<InvocationReport> reports = new ArrayList<>();
 
-	private final List<List<Series>> series = new ArrayList<>();
-
-	private final List<List<Resource>> resources = new ArrayList<>();
+	private final List<Batch.Answer> answers = new ArrayList<>();
 
 	private final List<SetAside> aside = new ArrayList<>();
 
@@ -79,13 +77,8 @@ final class BatchSink implements RecordSink {
 	}
 
 	@Override
-	public void series(List<Series> answer) {
-		this.series.add(answer);
-	}
-
-	@Override
-	public void resources(List<Resource> answer) {
-		this.resources.add(answer);
+	public void answer(List<Resource> resources, List<Series> series) {
+		this.answers.add(new Batch.Answer(resources, series));
 	}
 
 	@Override
@@ -105,8 +98,8 @@ final class BatchSink implements RecordSink {
 	}
 
 	Batch batch(long end) {
-		return new Batch(this.start, this.line, end, this.raw, this.segments, this.reports, this.series, this.resources,
-				this.aside, this.blank);
+		return new Batch(this.start, this.line, end, this.raw, this.segments, this.reports, this.answers, this.aside,
+				this.blank);
 	}
 
 	/** What to do with a record of another kind. */

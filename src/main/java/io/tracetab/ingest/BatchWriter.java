@@ -47,8 +47,7 @@ final class BatchWriter {
 	}
 
 	Written write(Batch batch) {
-		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeResources(batch))
-			.plus(writeSeries(batch));
+		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeAnswers(batch));
 		List<InvocationReport> fresh = this.stores.reports().add(batch.reports());
 		counts = counts.plus(new Counts(fresh.size(), batch.reports().size() - fresh.size(), 0, 0));
 		TooOld tooOld = new TooOld(this.forgotten.before());
@@ -89,26 +88,18 @@ final class BatchWriter {
 		return changed.size();
 	}
 
-	private Counts writeResources(Batch batch) {
+	private Counts writeAnswers(Batch batch) {
 		Counts counts = Counts.NONE;
-		for (var answer : batch.resources()) {
-			counts = counts.plus(answered(answer.isEmpty(), this.stores.inventory().add(answer)));
+		for (Batch.Answer answer : batch.answers()) {
+			counts = counts.plus(answer.isEmpty() ? new Counts(0, 0, 0, 1) : write(answer));
 		}
 		return counts;
 	}
 
-	private Counts writeSeries(Batch batch) {
-		Counts counts = Counts.NONE;
-		for (var answer : batch.series()) {
-			counts = counts.plus(answered(answer.isEmpty(), this.stores.metrics().add(answer)));
-		}
-		return counts;
-	}
-
-	private static Counts answered(boolean empty, long changed) {
-		if (empty) {
-			return new Counts(0, 0, 0, 1);
-		}
+	/** Stored when it says anything new, of settings or of figures. */
+	private Counts write(Batch.Answer answer) {
+		long changed = answer.resources().isEmpty() ? 0 : this.stores.inventory().add(answer.resources());
+		changed += answer.series().isEmpty() ? 0 : this.stores.metrics().add(answer.series());
 		return (changed > 0) ? new Counts(1, 0, 0, 0) : new Counts(0, 1, 0, 0);
 	}
 

@@ -17,11 +17,11 @@ public interface RecordSink {
 
 	void report(InvocationReport report);
 
-	/** One answer that held metric series; may be empty. */
-	void series(List<Series> series);
-
-	/** One answer that held resources; may be empty. */
-	void resources(List<Resource> resources);
+	/**
+	 * One answer that held resources, metric series, or both: an answer about a table
+	 * says how it is set and how large it is. Either list may be empty.
+	 */
+	void answer(List<Resource> resources, List<Series> series);
 
 	/** A record that is known and holds nothing to keep (a START line, an empty page). */
 	void nothing();

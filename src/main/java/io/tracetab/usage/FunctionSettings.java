@@ -1,8 +1,6 @@
 package io.tracetab.usage;
 
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import io.tracetab.inventory.Resource;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param initAlwaysBilled image or custom runtime: its initialisation was billed before
  * August 2025, too
  * @param restoreBilled SnapStart of a runtime whose restores are charged
- * @param provisioned versions and aliases that have provisioned concurrency, from
- * settings {@code ProvisionedConcurrency.<qualifier>}
  */
 record FunctionSettings(boolean known, int memoryMb, boolean arm, int ephemeralMb, boolean initAlwaysBilled,
-		boolean restoreBilled, Set<String> provisioned) {
+		boolean restoreBilled) {
 
-	static final FunctionSettings UNKNOWN = new FunctionSettings(false, 0, false, 512, false, false, Set.of());
-
-	private static final String PROVISIONED = "ProvisionedConcurrency.";
+	static final FunctionSettings UNKNOWN = new FunctionSettings(false, 0, false, 512, false, false);
 
 	static FunctionSettings of(Resource function) {
 		Map<String, String> settings = function.settings();
@@ -35,20 +29,7 @@ record FunctionSettings(boolean known, int memoryMb, boolean arm, int ephemeralM
 		return new FunctionSettings(true, number(settings.get("MemorySize"), 0),
 				"arm64".equals(settings.get("Architectures.0")), number(settings.get("EphemeralStorage.Size"), 512),
 				"Image".equals(settings.get("PackageType")) || runtime.startsWith("provided"),
-				snapStart && (runtime.startsWith("python") || runtime.startsWith("dotnet")), provisioned(settings));
-	}
-
-	private static Set<String> provisioned(Map<String, String> settings) {
-		return settings.keySet()
-			.stream()
-			.filter((key) -> key.startsWith(PROVISIONED))
-			.map((key) -> key.substring(PROVISIONED.length()))
-			.collect(Collectors.toUnmodifiableSet());
-	}
-
-	/** Whether concurrency is provisioned for the version or alias. */
-	boolean isProvisioned(@Nullable String qualifier) {
-		return qualifier != null && this.provisioned.contains(qualifier);
+				snapStart && (runtime.startsWith("python") || runtime.startsWith("dotnet")));
 	}
 
 	private static int number(@Nullable String text, int otherwise) {

@@ -53,6 +53,8 @@ final class LambdaMetering implements ServiceMetering {
 
 	private final Settings<FunctionSettings> settings = new Settings<>(FunctionSettings::of);
 
+	private final Settings<ProvisionedConcurrency> provisioned = new Settings<>(ProvisionedConcurrency::of);
+
 	/**
 	 * A function as an ARN names it.
 	 *
@@ -94,7 +96,7 @@ final class LambdaMetering implements ServiceMetering {
 		ResourceId function = named.id();
 		FunctionSettings set = tally.settings(function, call).map(this.settings::of).orElse(FunctionSettings.UNKNOWN);
 		Invocation invocation = Invocation.of(call.node(), tally);
-		Run run = new Run(call.doing("Invoke"), function, named.qualifier(), set, invocation);
+		Run run = new Run(call.doing("Invoke"), function, isProvisioned(named, call, tally), set, invocation);
 		InvocationReport report = invocation.report();
 		tally.add(run.call, this.requests, BigDecimal.ONE, (report != null) ? Basis.MEASURED : Basis.DERIVED, function,
 				(report != null) ? ONE_REPORT : ONE_RUN);
@@ -108,7 +110,16 @@ final class LambdaMetering implements ServiceMetering {
 		logs(run, tally);
 	}
 
-	private record Run(Call call, ResourceId function, @Nullable String qualifier, FunctionSettings settings,
+	/** Whether concurrency is provisioned for the version or alias that ran. */
+	private boolean isProvisioned(Named named, Call call, Tally tally) {
+		String qualifier = named.qualifier();
+		return qualifier != null && tally.settings(ProvisionedConcurrency.id(named.id()), call)
+			.map(this.provisioned::of)
+			.filter((those) -> those.isFor(qualifier))
+			.isPresent();
+	}
+
+	private record Run(Call call, ResourceId function, boolean provisioned, FunctionSettings settings,
 			Invocation invocation) {
 
 		boolean initBilled() {
@@ -151,7 +162,7 @@ final class LambdaMetering implements ServiceMetering {
 		}
 		Architecture architecture = run.settings.arm() ? this.arm : this.x86;
 		BigDecimal held = GbSeconds.of(run.billedMillis(), run.memoryMb());
-		if (run.settings.isProvisioned(run.qualifier) && !run.invocation.isCold()) {
+		if (run.provisioned && !run.invocation.isCold()) {
 			Basis basis = run.basis().worse(Basis.DERIVED);
 			tally.add(run.call, architecture.provisioned, held, basis, run.function, run.proof(run.memoryMb()));
 			tally.add(run.call, architecture.capacity, held, basis, run.function, run.proof(run.memoryMb()));

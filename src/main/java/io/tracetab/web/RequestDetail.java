@@ -15,7 +15,9 @@ import io.tracetab.trace.Trace;
  */
 record RequestDetail(@Schema(description = "X-Ray's spelling") String id,
 		@Schema(description = "W3C's spelling") String w3cId, String route,
-		@Schema(description = "When it entered, UTC") Instant start, long durationMicros,
+		@Schema(description = "When it entered, UTC") Instant start,
+		@Schema(description = "Until the answer, the root's own") long durationMicros,
+		@Schema(description = "Of the whole trace, until the last work had ended; X-Ray's duration of a trace") long elapsedMicros,
 		@Schema(description = "HTTP status of the answer; 0 when unknown") int status, boolean fault, boolean error,
 		boolean throttle, boolean coldStart, @Schema(description = "Depth first") List<SpanSummary> spans,
 		ReceiptDetail receipt) {
@@ -28,7 +30,7 @@ record RequestDetail(@Schema(description = "X-Ray's spelling") String id,
 			.map((node) -> SpanSummary.of(trace, node, amounts.get(node.index())))
 			.toList();
 		return new RequestDetail(trace.id().toString(), trace.id().w3c(), trace.route().name(),
-				Amounts.instant(trace.startMicros()), trace.durationMicros(),
+				Amounts.instant(trace.startMicros()), trace.durationMicros(), trace.elapsedMicros(),
 				SpanNaming.status(trace.root().span().http()), trace.hasFault(), trace.hasError(), trace.hasThrottle(),
 				trace.hasColdStart(), spans, ReceiptDetail.of(opened.receipt()));
 	}

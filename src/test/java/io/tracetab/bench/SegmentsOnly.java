@@ -25,12 +25,7 @@ record SegmentsOnly(Consumer<Segment> segments) implements RecordSink {
 	}
 
 	@Override
-	public void series(List<Series> series) {
-		throw new IllegalStateException("A bench file holds segments only");
-	}
-
-	@Override
-	public void resources(List<Resource> resources) {
+	public void answer(List<Resource> resources, List<Series> series) {
 		throw new IllegalStateException("A bench file holds segments only");
 	}
 

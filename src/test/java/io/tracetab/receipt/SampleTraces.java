@@ -122,13 +122,9 @@ final class SampleTraces implements RecordSink {
 	}
 
 	@Override
-	public void series(List<Series> answer) {
-		this.series.addAll(answer);
-	}
-
-	@Override
-	public void resources(List<Resource> answer) {
-		answer.forEach((resource) -> this.resources.put(resource.id(), resource));
+	public void answer(List<Resource> resources, List<Series> series) {
+		resources.forEach((resource) -> this.resources.put(resource.id(), resource));
+		this.series.addAll(series);
 	}
 
 	@Override

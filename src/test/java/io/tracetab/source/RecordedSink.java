@@ -67,15 +67,10 @@ public final class RecordedSink implements RecordSink {
 	}
 
 	@Override
-	public void series(List<Series> series) {
-		this.calls++;
-		this.series.addAll(series);
-	}
-
-	@Override
-	public void resources(List<Resource> resources) {
+	public void answer(List<Resource> resources, List<Series> series) {
 		this.calls++;
 		this.resources.addAll(resources);
+		this.series.addAll(series);
 	}
 
 	@Override

@@ -170,7 +170,9 @@ class LambdaMeteringTests {
 
 	@Test
 	void provisionedConcurrencyHasAPriceForUseAndOneForBeingThere() {
-		TestFacts facts = new TestFacts().function("checkout", "MemorySize=512", "ProvisionedConcurrency.live=10");
+		TestFacts facts = new TestFacts().function("checkout", "MemorySize=512")
+			.set(ResourceId.find("arn:aws:lambda:eu-west-1:123456789012:provisioned-concurrency:checkout")
+				.orElseThrow(), "ProvisionedConcurrency.live=10");
 		Trace trace = trace(service(0, 110), run(FUNCTION, 1, 0).attribute("function_arn",
 				"arn:aws:lambda:eu-west-1:123456789012:function:checkout:live"));
 

@@ -76,6 +76,13 @@ class ApiTests {
 	}
 
 	@Test
+	void aRequestTellsItsOwnTimeAndThatOfTheWholeTrace() {
+		JsonNode request = get("/api/v1/requests/" + TestShop.QUEUED);
+		assertThat(request.at("/durationMicros").asLong()).isEqualTo(100_000);
+		assertThat(request.at("/elapsedMicros").asLong()).isEqualTo(600_000);
+	}
+
+	@Test
 	void valuesOfSpansThatSayNothingAreLeftOut() {
 		JsonNode leaf = get("/api/v1/requests/" + TestShop.FAULTY).at("/spans/1");
 		assertThat(leaf.has("throttle")).isFalse();

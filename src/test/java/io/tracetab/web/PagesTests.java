@@ -87,6 +87,13 @@ class PagesTests {
 	}
 
 	@Test
+	void howLongTheWholeTraceTookIsSaidWhereWorkWentOn() {
+		assertThat(text("/requests/" + TestShop.QUEUED)).contains(">100 ms</span>")
+			.containsPattern(">600 ms</span> whole trace");
+		assertThat(text("/requests/" + TestShop.CHECKOUT)).doesNotContain("whole trace");
+	}
+
+	@Test
 	void theChosenSpanStandsInTheAddress() {
 		String page = text("/requests/" + TestShop.FAULTY + "?span=2");
 		assertThat(page).contains("QueryTimeout")

@@ -29,7 +29,8 @@ import io.tracetab.usage.MeteringFacts;
 /**
  * A small shop for the tests of the pages: 120 checkouts and 20 orders pages over two
  * days, one request with everything that a page can show, one that failed with a stack,
- * one with 10,000 spans. Assembled, metered and priced by the real thing.
+ * one with 10,000 spans; and one in no list, whose queued work went on after the answer.
+ * Assembled, metered and priced by the real thing.
  */
 final class TestShop implements OpenedRequests {
 
@@ -38,6 +39,9 @@ final class TestShop implements OpenedRequests {
 	static final String FAULTY = "1-6955b900-00000000000000000000fa17";
 
 	static final String LARGE = "1-6955b900-0000000000000000000010ff";
+
+	/** Answered after 100 ms; the queue's consumer ended after 600 ms. */
+	static final String QUEUED = "1-6955b900-0000000000000000000009e0";
 
 	static final int LARGE_SPANS = 10_000;
 
@@ -64,6 +68,7 @@ final class TestShop implements OpenedRequests {
 		}
 		add(TraceId.parse(CHECKOUT), everything(2L * DAY_MILLIS - 120_000));
 		add(TraceId.parse(FAULTY), List.of(faulty(2L * DAY_MILLIS - 60_000)));
+		open(TraceId.parse(QUEUED), segments(TraceId.parse(QUEUED), queued(2L * DAY_MILLIS)));
 		add(TraceId.parse(LARGE), List.of(large(2L * DAY_MILLIS - 3_600_000, LARGE_SPANS)));
 	}
 
@@ -73,20 +78,26 @@ final class TestShop implements OpenedRequests {
 	}
 
 	void add(TraceId id, List<TestSpans> documents) {
-		List<Segment> segments = documents.stream().map((document) -> document.document(id)).toList();
-		addSegments(id, segments);
+		List<Segment> merged = SegmentMerge.of(List.of(), withExtras(id, segments(id, documents))).documents();
+		OpenedRequest request = open(id, merged);
+		Receipt receipt = request.receipt();
+		boolean priced = receipt.lines().stream().anyMatch((line) -> line.amount() != null);
+		this.traces.add(request.trace(), merged, priced
+				? receipt.total().amount().movePointRight(12).setScale(0, java.math.RoundingMode.HALF_UP).longValue()
+				: -1);
 	}
 
-	private void addSegments(TraceId id, List<Segment> segments) {
-		List<Segment> merged = SegmentMerge.of(List.of(), withExtras(id, segments)).documents();
+	private static List<Segment> segments(TraceId id, List<TestSpans> documents) {
+		return documents.stream().map((document) -> document.document(id)).toList();
+	}
+
+	private OpenedRequest open(TraceId id, List<Segment> merged) {
 		Trace trace = this.assembler.assemble(id, merged);
 		io.tracetab.usage.Metered metered = this.metering.meter(trace, MeteringFacts.NONE);
 		Receipt receipt = this.printer.print(trace, metered);
-		this.opened.put(id, new OpenedRequest(trace, metered, receipt));
-		boolean priced = receipt.lines().stream().anyMatch((line) -> line.amount() != null);
-		this.traces.add(trace, merged, priced
-				? receipt.total().amount().movePointRight(12).setScale(0, java.math.RoundingMode.HALF_UP).longValue()
-				: -1);
+		OpenedRequest request = new OpenedRequest(trace, metered, receipt);
+		this.opened.put(id, request);
+		return request;
 	}
 
 	static TraceId id(int number) {
@@ -143,6 +154,18 @@ final class TestShop implements OpenedRequests {
 			.requestId("o-" + at)
 			.httpRoute("GET", "https://shop.example.com/orders", "/orders")
 			.with(invocation));
+	}
+
+	/** A function that sends a message, and the one that takes it later. */
+	private static List<TestSpans> queued(long at) {
+		TestSpans sender = TestSpans.lambdaFunction(2, "shop")
+			.at(at, at + 100)
+			.requestId("q-0")
+			.with(TestSpans.subsegment(3, "SQS")
+				.aws("SendMessage")
+				.attribute("queue_url", "https://sqs.eu-west-1.amazonaws.com/123456789012/orders")
+				.at(at + 10, at + 30));
+		return List.of(sender, TestSpans.lambdaService(4, "worker").parent(3).at(at + 500, at + 600));
 	}
 
 	/** A request that has one of everything. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Siblings {
 
 	private static final Set<String> NAMES = Set.of("name", "key", "parameterkey", "parametername", "optionname",
-			"headername");
+			"headername", "field");
 
 	private static final Set<String> VALUES = Set.of("value", "values", "parametervalue", "stringvalue");
 

@@ -68,6 +68,9 @@ final class AnswerFormat implements RecordFormat {
 		else if (answer.body().has(TagListing.FIELD)) {
 			TagListing.read(answer, outcome);
 		}
+		else if (answer.operation().equals(ProvisionedListing.OPERATION)) {
+			ProvisionedListing.read(answer, outcome);
+		}
 		else if (ApiListing.reads(answer.service(), answer.operation())) {
 			ApiListing.read(answer, outcome);
 		}
@@ -75,11 +78,8 @@ final class AnswerFormat implements RecordFormat {
 			Listing.of(answer.operation()).read(answer, outcome);
 		}
 		outcome.unread.forEach((place) -> sink.setAside(answer.operation() + ": " + place, from, to));
-		if (!outcome.series.isEmpty()) {
-			sink.series(outcome.series);
-		}
-		else if (!outcome.resources.isEmpty()) {
-			sink.resources(outcome.resources);
+		if (!outcome.series.isEmpty() || !outcome.resources.isEmpty()) {
+			sink.answer(outcome.resources, outcome.series);
 		}
 		else if (outcome.unread.isEmpty()) {
 			sink.nothing();

@@ -30,7 +30,9 @@ final class AnswerTraits {
 			Map.entry("ServerlessCaches", "DescribeServerlessCaches"),
 			Map.entry("stateMachineArn", "DescribeStateMachine"), Map.entry("DBClusters", "DescribeDBClusters"),
 			Map.entry("DBInstances", "DescribeDBInstances"), Map.entry("logGroups", "DescribeLogGroups"),
-			Map.entry("Configuration", "GetFunction"), Map.entry(TagListing.FIELD, "GetResources"));
+			Map.entry("Configuration", "GetFunction"),
+			Map.entry(ProvisionedListing.FIELD, ProvisionedListing.OPERATION),
+			Map.entry(TagListing.FIELD, "GetResources"));
 
 	private AnswerTraits() {
 	}
@@ -55,7 +57,7 @@ final class AnswerTraits {
 
 	private static boolean isKnown(String service, String operation) {
 		return METRICS.contains(operation) || Listing.operations().contains(operation) || NAMES_ONLY.contains(operation)
-				|| ApiListing.reads(service, operation)
+				|| ApiListing.reads(service, operation) || operation.equals(ProvisionedListing.OPERATION)
 				|| (operation.equals("GetResources") && TAGGING.contains(service));
 	}
 

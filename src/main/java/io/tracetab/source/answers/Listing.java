@@ -92,6 +92,7 @@ record Listing(List<String> fields, Naming naming) {
 			SortedMap<String, String> tags = Settings.tags(item);
 			tags.putAll(Settings.tags(answer.body()));
 			outcome.resources.add(new Resource(id, Settings.of(item), tags, answer.time()));
+			Figures.read(answer, id, item, outcome);
 		}
 		catch (Unreadable ex) {
 			outcome.unread.add(place + " " + ex.getMessage());

@@ -18,11 +18,24 @@ final class Settings {
 
 	private static final Set<String> TAGS = Set.of("Tags", "tags", "TagList");
 
-	/** Not settings: they change with each look, or are about the answer itself. */
+	/**
+	 * Not settings where they stand on the resource itself: its state of the moment, or
+	 * about the answer. Deeper down the same names may be settings.
+	 */
 	private static final Set<String> PASSING = Set.of("ResponseMetadata", "links", "State", "StateReason",
-			"StateReasonCode", "LastUpdateStatus", "LastUpdateStatusReason", "LastUpdateStatusReasonCode", "NextMarker",
-			"NextToken", "nextToken", "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible",
-			"ApproximateNumberOfMessagesDelayed");
+			"StateReasonCode", "StateTransitionReason", "Status", "stateName", "NextMarker", "NextToken", "nextToken",
+			"PercentProgress");
+
+	/**
+	 * Not settings wherever they stand: they move by themselves, or at every touch that
+	 * sets nothing. As settings they would make each look another state.
+	 */
+	private static final Set<String> MOVING = Set.of("LastUpdateStatus", "LastUpdateStatusReason",
+			"LastUpdateStatusReasonCode", "ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible",
+			"ApproximateNumberOfMessagesDelayed", "LastModified", "LastModifiedTimestamp", "RevisionId",
+			"LastProcessingResult", "lastUpdatedDate", "LastUpdatedDate", "TableStatus", "IndexStatus",
+			"NumberOfDecreasesToday", "LastIncreaseDateTime", "LastDecreaseDateTime", "CacheClusterStatus",
+			"CacheNodeStatus", "DBInstanceStatus", "LatestRestorableTime", "EarliestRestorableTime");
 
 	private static final Set<String> SECRET_PARTS = Set.of("password", "secret", "credential", "privatekey",
 			"accesskey", "apikey");
@@ -42,7 +55,7 @@ final class Settings {
 	}
 
 	private static void add(Map<String, String> settings, String path, String name, JsonNode value) {
-		if (isSecret(name)) {
+		if (isSecret(name) || MOVING.contains(name) || Figures.NAMES.contains(name)) {
 			return;
 		}
 		if (value.isObject()) {

@@ -15,6 +15,8 @@ final class Amount {
 
 	private static final BigDecimal LARGEST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
+	private static final BigDecimal MOST_BYTES = BigDecimal.valueOf(1L << 50);
+
 	private Amount() {
 	}
 
@@ -32,6 +34,21 @@ final class Amount {
 
 	static int megabytes(String key, String megabytes) {
 		return number(key, megabytes, "megabytes").setScale(0, RoundingMode.HALF_UP).intValue();
+	}
+
+	/** Bytes, which Logs Insights writes with an exponent: {@code 1.28E8}. */
+	static BigDecimal bytes(String key, String bytes) {
+		try {
+			BigDecimal number = new BigDecimal((bytes.length() <= MOST_CHARACTERS) ? bytes : "-1");
+			boolean sized = Math.abs((long) number.scale()) <= MOST_CHARACTERS;
+			if (sized && number.signum() >= 0 && number.compareTo(MOST_BYTES) <= 0) {
+				return number;
+			}
+		}
+		catch (NumberFormatException ex) {
+			// falls through to the message that names the unit
+		}
+		throw new Unreadable("%s is '%s', expected bytes".formatted(key, bytes));
 	}
 
 	private static BigDecimal number(String key, String text, String unit) {

@@ -11,7 +11,7 @@ import io.tracetab.source.json.Unreadable;
 
 /**
  * One JSON record of a log: an event, or a wrapper around many (a subscription's message,
- * an answer of FilterLogEvents, alone or archived).
+ * an answer of FilterLogEvents or of a query, alone or archived).
  */
 final class JsonRecord {
 
@@ -45,7 +45,15 @@ final class JsonRecord {
 				this.sink.foreign(this.from, this.to);
 				return;
 			}
-			events(record.path("answer").path("events"), record.path("request"), "answer/events");
+			if (operation.equals(LogTraits.QUERY)) {
+				rows(record.path("answer").path("results"), record.path("request"), "answer/results");
+			}
+			else {
+				events(record.path("answer").path("events"), record.path("request"), "answer/events");
+			}
+		}
+		else if (record.path("results").isArray()) {
+			rows(record.path("results"), record, "results");
 		}
 		else if (record.path("logEvents").isArray()) {
 			events(record.path("logEvents"), record, "logEvents");
@@ -68,6 +76,37 @@ final class JsonRecord {
 		}
 	}
 
+	private void rows(JsonNode rows, JsonNode request, String path) {
+		String group = group(request);
+		int at = 0;
+		for (JsonNode row : rows) {
+			String place = path + "/" + at++;
+			try {
+				row(new InsightsRow(row), group);
+			}
+			catch (Unreadable ex) {
+				setAside("Lambda report: %s %s".formatted(place, ex.getMessage()));
+			}
+		}
+	}
+
+	private void row(InsightsRow row, @Nullable String group) {
+		String message = row.message();
+		if (message != null && message(message, row.event(group))) {
+			return;
+		}
+		if (row.isReport()) {
+			report(row.report(row.event(group)));
+		}
+	}
+
+	/** The log group that was asked, when it was one alone. */
+	private static @Nullable String group(JsonNode request) {
+		JsonNode groups = request.path("logGroupNames");
+		return (groups.size() == 1) ? JsonTree.text(groups.path(0))
+				: first(request, "logGroup", "logGroupName", "logGroupIdentifier", "log_group");
+	}
+
 	private void event(JsonNode event, JsonNode around, String path) {
 		try {
 			if (PlatformReport.TYPE.equals(JsonTree.text(event.path("type")))) {
@@ -82,21 +121,33 @@ final class JsonRecord {
 	}
 
 	private void message(JsonNode message, LogEvent event) {
-		JsonNode node = message;
-		String text = JsonTree.text(message).strip();
-		if (text.startsWith("{") && text.contains("\"" + PlatformReport.TYPE + "\"")) {
-			node = JsonTree.read(text);
+		if (PlatformReport.TYPE.equals(JsonTree.text(message.path("type")))) {
+			report(PlatformReport.read(message, event));
 		}
-		if (PlatformReport.TYPE.equals(JsonTree.text(node.path("type")))) {
-			report(PlatformReport.read(node, event));
-		}
-		else if (text.startsWith(ReportText.START)) {
-			report(ReportText.read(text, event));
+		else {
+			message(JsonTree.text(message), event);
 		}
 	}
 
+	/** Whether the text is a report. */
+	private boolean message(String message, LogEvent event) {
+		String text = message.strip();
+		if (text.startsWith(ReportText.START)) {
+			report(ReportText.read(text, event));
+			return true;
+		}
+		if (text.startsWith("{") && text.contains("\"" + PlatformReport.TYPE + "\"")) {
+			JsonNode node = JsonTree.read(text);
+			if (PlatformReport.TYPE.equals(JsonTree.text(node.path("type")))) {
+				report(PlatformReport.read(node, event));
+				return true;
+			}
+		}
+		return false;
+	}
+
 	private static LogEvent logEvent(JsonNode event, JsonNode around) {
-		String group = first(around, "logGroup", "logGroupName", "logGroupIdentifier", "log_group");
+		String group = group(around);
 		String stream = first(event, "logStreamName", "logStream");
 		if (stream == null) {
 			stream = first(around, "logStream", "logStreamName");

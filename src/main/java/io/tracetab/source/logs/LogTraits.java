@@ -12,7 +12,12 @@ import io.tracetab.source.json.JsonOutline;
  */
 final class LogTraits {
 
-	static final Set<String> OPERATIONS = Set.of("FilterLogEvents", "GetLogEvents");
+	static final String QUERY = "GetQueryResults";
+
+	static final Set<String> OPERATIONS = Set.of("FilterLogEvents", "GetLogEvents", QUERY);
+
+	/** An answer of Logs Insights has both; of answers that we know no other has. */
+	private static final List<String> FOUND = List.of("results", "statistics");
 
 	private static final byte[][] LINES = ascii("REPORT RequestId:", "START RequestId:", "END RequestId:",
 			"XRAY TraceId:", "INIT_START ", "INIT_REPORT ", "RESTORE_START ", "RESTORE_REPORT ", "EXTENSION\t",
@@ -47,6 +52,7 @@ final class LogTraits {
 			return OPERATIONS.contains(outline.text("operation"));
 		}
 		return outline.text("type").startsWith("platform.") || outline.has("logEvents") || outline.has("events")
+				|| FOUND.stream().allMatch(outline::has)
 				|| (outline.hasAny(TIMES) && outline.hasAny(MESSAGES) && !outline.hasAny(TRACES));
 	}
 

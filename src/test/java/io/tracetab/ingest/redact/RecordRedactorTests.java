@@ -65,6 +65,10 @@ class RecordRedactorTests {
 			.isEqualTo("{\"value\":\"(redacted)\",\"name\":\"DB_PASSWORD\"}");
 		assertThat(Redacted.secrets("[{\"ParameterKey\":\"ApiKey\",\"ParameterValue\":\"s3cr\"}]"))
 			.isEqualTo("[{\"ParameterKey\":\"ApiKey\",\"ParameterValue\":\"(redacted)\"}]");
+		assertThat(Redacted
+			.secrets("[{\"field\":\"auth.token\",\"value\":\"s3cr\"},{\"field\":\"@duration\",\"value\":\"1.5\"}]"))
+			.isEqualTo(
+					"[{\"field\":\"auth.token\",\"value\":\"(redacted)\"},{\"field\":\"@duration\",\"value\":\"1.5\"}]");
 	}
 
 	@ParameterizedTest

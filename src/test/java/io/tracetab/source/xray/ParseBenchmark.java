@@ -97,13 +97,9 @@ public class ParseBenchmark {
 		}
 
 		@Override
-		public void series(List<Series> series) {
-			this.hole.consume(series);
-		}
-
-		@Override
-		public void resources(List<Resource> resources) {
+		public void answer(List<Resource> resources, List<Series> series) {
 			this.hole.consume(resources);
+			this.hole.consume(series);
 		}
 
 		@Override
