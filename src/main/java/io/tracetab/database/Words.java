@@ -1,6 +1,8 @@
 package io.tracetab.database;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +25,8 @@ public final class Words<T extends Object> {
 	/** How many numbers {@code word_range} hands out at once. */
 	private static final int RANGE = 256;
 
+	private static final int MOST_RANGES = 64;
+
 	private final Facts facts;
 
 	private final Spelling<T> spelling;
@@ -39,6 +43,11 @@ public final class Words<T extends Object> {
 
 	/** How many of the unsaved the open transaction has written. */
 	private int written;
+
+	/** Where ranges begin that were handed out and not begun. */
+	private final Deque<Integer> ranges = new ArrayDeque<>();
+
+	private int rangesAtOnce = 1;
 
 	private int next;
 
@@ -94,13 +103,25 @@ public final class Words<T extends Object> {
 			return 0;
 		}
 		if (this.next == this.rangeEnd) {
-			this.next = this.facts.sql().sql("SELECT nextval('word_range')").query(Integer.class).single();
+			this.next = nextRange();
 			this.rangeEnd = this.next + RANGE;
 		}
 		int number = this.next++;
 		this.unsaved.add(new Unsaved(number, text));
 		known(number, text);
 		return number;
+	}
+
+	/** Twice as many at once each time: who makes many words asks seldom. */
+	private int nextRange() {
+		if (this.ranges.isEmpty()) {
+			this.ranges.addAll(this.facts.sql()
+				.sql("SELECT nextval('word_range') FROM generate_series(1, " + this.rangesAtOnce + ")")
+				.query(Integer.class)
+				.list());
+			this.rangesAtOnce = Math.min(MOST_RANGES, 2 * this.rangesAtOnce);
+		}
+		return this.ranges.remove();
 	}
 
 	/**

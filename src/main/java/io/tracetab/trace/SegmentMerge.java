@@ -27,9 +27,7 @@ public record SegmentMerge(List<Segment> documents, int duplicates, boolean chan
 
 	private static final int SMALL = 16;
 
-	private static final Comparator<Segment> CANONICAL = Comparator.comparingLong(SegmentMerge::start)
-		.thenComparingLong(SegmentMerge::id)
-		.thenComparing(SegmentMerge::name);
+	private static final Comparator<Segment> CANONICAL = SegmentMerge::compare;
 
 	private static final Comparator<Segment> SAME_WORK = Comparator.comparingLong(SegmentMerge::id)
 		.thenComparing(SegmentMerge::name);
@@ -106,8 +104,11 @@ public record SegmentMerge(List<Segment> documents, int duplicates, boolean chan
 		return List.copyOf(documents);
 	}
 
-	private static long start(Segment document) {
-		return document.own().startMicros();
+	/** By start, id, name; each trace is compared so at least once. */
+	private static int compare(Segment one, Segment other) {
+		int order = Long.compare(one.own().startMicros(), other.own().startMicros());
+		order = (order != 0) ? order : Long.compare(id(one), id(other));
+		return (order != 0) ? order : name(one).compareTo(name(other));
 	}
 
 	private static long id(Segment document) {

@@ -53,7 +53,8 @@ final class JdbcTraces implements Traces {
 
 	@Override
 	public Prepared prepare(Entry entry) {
-		return new PreparedTrace(entry, this.terms.numbers(entry.terms()), this.codec.encode(entry.documents()));
+		return new PreparedTrace(entry, RequestFlag.of(entry.trace()), this.terms.numbers(entry.terms()),
+				this.codec.encode(entry.documents()));
 	}
 
 	@Override
@@ -71,7 +72,7 @@ final class JdbcTraces implements Traces {
 				rows.add(trace.id().high()).add(trace.id().low());
 				rows.add(trace.startMicros()).add(trace.durationMicros());
 				rows.add(numbers.getOrDefault(trace.route(), 0).intValue());
-				rows.add(status(trace)).add(RequestFlag.of(trace)).add(spans(prepared.entry.documents()));
+				rows.add(status(trace)).add(prepared.flags).add(spans(prepared.entry.documents()));
 				rows.add(prepared.entry.documents().size()).add(prepared.entry.estimatePicodollars());
 				rows.add(prepared.terms.words()).add(prepared.terms.hashes()).add(prepared.block).endRow();
 			}));
@@ -261,7 +262,7 @@ final class JdbcTraces implements Traces {
 	}
 
 	/** An entry with what was computed of it. */
-	private record PreparedTrace(Entry entry, Terms.Numbers terms, byte[] block) implements Prepared {
+	private record PreparedTrace(Entry entry, int flags, Terms.Numbers terms, byte[] block) implements Prepared {
 
 		@Override
 		public TraceId id() {
