@@ -7,10 +7,7 @@ import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows by DuckDB's appender. Each kind of value is spelled out, since the most rows go
- * through here: no function object is made for a value.
- */
+/** Rows by DuckDB's appender. */
 final class DuckDbRows implements RowWriter {
 
 	private final DuckDBAppender appender;
@@ -23,80 +20,32 @@ final class DuckDbRows implements RowWriter {
 
 	@Override
 	public RowWriter add(long value) {
-		try {
-			inRow();
-			this.appender.append(value);
-			return this;
-		}
-		catch (SQLException ex) {
-			throw new RowRejectedException(ex);
-		}
+		return append(() -> this.appender.append(value));
 	}
 
 	@Override
 	public RowWriter add(int value) {
-		try {
-			inRow();
-			this.appender.append(value);
-			return this;
-		}
-		catch (SQLException ex) {
-			throw new RowRejectedException(ex);
-		}
+		return append(() -> this.appender.append(value));
 	}
 
 	@Override
 	public RowWriter add(double value) {
-		try {
-			inRow();
-			this.appender.append(value);
-			return this;
-		}
-		catch (SQLException ex) {
-			throw new RowRejectedException(ex);
-		}
+		return append(() -> this.appender.append(value));
 	}
 
 	@Override
 	public RowWriter add(boolean value) {
-		try {
-			inRow();
-			this.appender.append(value);
-			return this;
-		}
-		catch (SQLException ex) {
-			throw new RowRejectedException(ex);
-		}
+		return append(() -> this.appender.append(value));
 	}
 
 	@Override
 	public RowWriter add(@Nullable String value) {
-		if (value == null) {
-			return addNull();
-		}
-		try {
-			inRow();
-			this.appender.append(value);
-			return this;
-		}
-		catch (SQLException ex) {
-			throw new RowRejectedException(ex);
-		}
+		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
 	}
 
 	@Override
 	public RowWriter add(byte @Nullable [] value) {
-		if (value == null) {
-			return addNull();
-		}
-		try {
-			inRow();
-			this.appender.append(value);
-			return this;
-		}
-		catch (SQLException ex) {
-			throw new RowRejectedException(ex);
-		}
+		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
 	}
 
 	/** The appender takes no other scale than the column's. */
@@ -105,51 +54,38 @@ final class DuckDbRows implements RowWriter {
 		if (value == null) {
 			return addNull();
 		}
-		try {
-			inRow();
-			this.appender.append(value.setScale(scale, RoundingMode.UNNECESSARY));
-			return this;
-		}
-		catch (SQLException ex) {
-			throw new RowRejectedException(ex);
-		}
+		BigDecimal scaled = value.setScale(scale, RoundingMode.UNNECESSARY);
+		return append(() -> this.appender.append(scaled));
 	}
 
 	@Override
 	public RowWriter add(long @Nullable [] value) {
-		if (value == null) {
-			return addNull();
-		}
-		try {
-			inRow();
-			this.appender.append(value);
-			return this;
-		}
-		catch (SQLException ex) {
-			throw new RowRejectedException(ex);
-		}
+		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
 	}
 
 	@Override
 	public RowWriter add(int @Nullable [] value) {
-		if (value == null) {
-			return addNull();
-		}
-		try {
-			inRow();
-			this.appender.append(value);
-			return this;
-		}
-		catch (SQLException ex) {
-			throw new RowRejectedException(ex);
-		}
+		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
 	}
 
 	@Override
 	public RowWriter addNull() {
+		return append(this.appender::appendNull);
+	}
+
+	@Override
+	public void endRow() {
+		append(this.appender::endRow);
+		this.inRow = false;
+	}
+
+	private RowWriter append(Append append) {
 		try {
-			inRow();
-			this.appender.appendNull();
+			if (!this.inRow) {
+				this.appender.beginRow();
+				this.inRow = true;
+			}
+			append.run();
 			return this;
 		}
 		catch (SQLException ex) {
@@ -157,23 +93,11 @@ final class DuckDbRows implements RowWriter {
 		}
 	}
 
-	@Override
-	public void endRow() {
-		try {
-			inRow();
-			this.appender.endRow();
-			this.inRow = false;
-		}
-		catch (SQLException ex) {
-			throw new RowRejectedException(ex);
-		}
-	}
+	/** One call of the appender. */
+	private interface Append {
 
-	private void inRow() throws SQLException {
-		if (!this.inRow) {
-			this.appender.beginRow();
-			this.inRow = true;
-		}
+		Object run() throws SQLException;
+
 	}
 
 }
