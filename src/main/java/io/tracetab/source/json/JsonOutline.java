@@ -1,7 +1,10 @@
 package io.tracetab.source.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +25,9 @@ public final class JsonOutline {
 
 	/** Names to short string values; other values are empty. */
 	private final Map<String, String> fields = new LinkedHashMap<>();
+
+	/** Where values that are texts begin. */
+	private final List<Integer> texts = new ArrayList<>();
 
 	private JsonOutline(byte[] bytes, int from, int to) {
 		this.bytes = bytes;
@@ -54,6 +60,14 @@ public final class JsonOutline {
 		return this.fields.getOrDefault(field, "");
 	}
 
+	/** Whether one of the values is a text that starts so, however long it is. */
+	public boolean anyTextStarts(String start) {
+		byte[] first = start.getBytes(StandardCharsets.UTF_8);
+		return this.texts.stream()
+			.anyMatch((from) -> from + first.length <= this.to
+					&& Arrays.equals(this.bytes, from, from + first.length, first, 0, first.length));
+	}
+
 	/** The name of the first field; empty when there is none. */
 	public String first() {
 		return this.fields.isEmpty() ? "" : this.fields.keySet().iterator().next();
@@ -75,6 +89,9 @@ public final class JsonOutline {
 			}
 			this.at++;
 			boolean text = next() == '"';
+			if (text) {
+				this.texts.add(this.at + 1);
+			}
 			this.fields.put(name, text ? string() : "");
 			if (!text) {
 				skipValue();

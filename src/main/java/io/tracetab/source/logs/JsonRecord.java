@@ -1,5 +1,7 @@
 package io.tracetab.source.logs;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -113,11 +115,23 @@ final class JsonRecord {
 				report(PlatformReport.read(event, LogEvent.UNKNOWN));
 				return;
 			}
-			message(event.path("message"), logEvent(event, around));
+			message(message(event), logEvent(event, around));
 		}
 		catch (Unreadable ex) {
 			setAside("Lambda report: %s%s".formatted(path, ex.getMessage()));
 		}
+	}
+
+	/**
+	 * What ships logs elsewhere names the line {@code log}, {@code raw}, {@code event}.
+	 */
+	private static JsonNode message(JsonNode event) {
+		for (JsonNode value : event.has("message") ? List.<JsonNode>of() : event.values()) {
+			if (JsonTree.text(value).startsWith(ReportText.START)) {
+				return value;
+			}
+		}
+		return event.path("message");
 	}
 
 	private void message(JsonNode message, LogEvent event) {

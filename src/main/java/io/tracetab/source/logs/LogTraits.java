@@ -53,7 +53,8 @@ final class LogTraits {
 		}
 		return outline.text("type").startsWith("platform.") || outline.has("logEvents") || outline.has("events")
 				|| FOUND.stream().allMatch(outline::has)
-				|| (outline.hasAny(TIMES) && outline.hasAny(MESSAGES) && !outline.hasAny(TRACES));
+				|| (!outline.hasAny(TRACES) && (outline.hasAny(TIMES) && outline.hasAny(MESSAGES)
+						|| outline.anyTextStarts(ReportText.START)));
 	}
 
 	/** Whether a date and a time come first: {@code 2026-03-12T18:49:37}. */

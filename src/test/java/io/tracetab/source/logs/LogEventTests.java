@@ -67,6 +67,14 @@ class LogEventTests {
 	}
 
 	@Test
+	void aLineMayStandUnderAnyName() {
+		RecordedSink read = read("{\"host\":\"collector\",\"raw\":\"" + MESSAGE + "\"}");
+		assertThat(read.reports).singleElement()
+			.satisfies((report) -> assertThat(report.requestId()).isEqualTo(ID))
+			.satisfies((report) -> assertThat(report.billedMillis()).isEqualTo(13));
+	}
+
+	@Test
 	void separatorsMayHaveBeenEscapedTwice() {
 		assertThat(only(EVENT.replace("\\t", "\\\\t").replace("\\n", "\\\\n"))).isEqualTo(only(EVENT));
 	}
