@@ -38,17 +38,39 @@ public final class Biller {
 	 */
 	public Entry bill(Trace trace, boolean damaged) {
 		Bill bill = new Bill();
-		trace.entry().ifPresent(entry -> api(bill, entry));
+		entry(bill, trace);
 		for (Invocation invocation : trace.invocations()) {
 			for (Attempt attempt : invocation.attempts()) {
-				attempt(bill, invocation, attempt);
-				attempt.calls().forEach(call -> call(bill, call));
+				run(bill, invocation, attempt);
 			}
 		}
+		return new Entry(trace.id(), bill.measured && !damaged, bill.lines);
+	}
+
+	/** What a request used outside its functions: the API, and being traced. */
+	public List<Line> entry(Trace trace) {
+		Bill bill = new Bill();
+		entry(bill, trace);
+		return bill.lines;
+	}
+
+	/** What one run of a function used, its calls included. */
+	public List<Line> run(Invocation invocation, Attempt attempt) {
+		Bill bill = new Bill();
+		run(bill, invocation, attempt);
+		return bill.lines;
+	}
+
+	private void entry(Bill bill, Trace trace) {
+		trace.entry().ifPresent(entry -> api(bill, entry));
 		if (trace.sampled()) {
 			bill.add("xray", "", new Place(trace.region().code(), "", ""), "xray.traces-recorded", BigDecimal.ONE);
 		}
-		return new Entry(trace.id(), bill.measured && !damaged, bill.lines);
+	}
+
+	private void run(Bill bill, Invocation invocation, Attempt attempt) {
+		attempt(bill, invocation, attempt);
+		attempt.calls().forEach(call -> call(bill, call));
 	}
 
 	private void api(Bill bill, ApiExchange exchange) {
