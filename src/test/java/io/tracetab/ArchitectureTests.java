@@ -1,8 +1,15 @@
 package io.tracetab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -206,6 +213,39 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.tracetab.accuracy.."));
+	}
+
+	@Test
+	void nothingButAccuracyReadsTheTruth() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("io.tracetab.accuracy..", "io.tracetab.world..")
+			.should()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName("io.tracetab.world.TruthFile")
+			.orShould()
+			.dependOnClassesThat()
+			.resideInAPackage("io.tracetab.world.truth..")
+			.because("a product that could see the truth would prove nothing by coming near it"));
+	}
+
+	/** Names of files are texts, which no rule on classes sees. */
+	@Test
+	void noOtherClassNamesAFileOfTruth() throws IOException {
+		Pattern truth = Pattern.compile("truth\\.json|truth-days|planted\\.ndjson|ledger\\.ndjson");
+		try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
+			assertThat(sources.filter(Files::isRegularFile)
+				.filter((file) -> truth.matcher(text(file)).find())
+				.map((file) -> file.getFileName().toString())).containsExactly("TruthFile.java");
+		}
+	}
+
+	private static String text(Path file) {
+		try {
+			return Files.readString(file, StandardCharsets.ISO_8859_1);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test

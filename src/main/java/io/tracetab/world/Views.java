@@ -1,13 +1,14 @@
 package io.tracetab.world;
 
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 
 import io.tracetab.world.ledger.Biller;
 import io.tracetab.world.ledger.ListPrices;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.CloudWatch;
 import io.tracetab.world.shown.InventoryFile;
-import io.tracetab.world.shown.LedgerFile;
 import io.tracetab.world.shown.Oddities;
 import io.tracetab.world.shown.Oddity;
 import io.tracetab.world.shown.ReportLines;
@@ -21,11 +22,12 @@ import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
+import io.tracetab.world.truth.Truth;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what happens to those who write it down: X-Ray, the logs, CloudWatch, and the
- * ledger of the truth.
+ * truth.
  */
 final class Views implements Witness {
 
@@ -45,16 +47,22 @@ final class Views implements Witness {
 	record Setting(Chance chance, long until, ListPrices prices) {
 	}
 
-	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, LedgerFile ledger, Biller biller) {
+	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, Truth truth) {
 	}
 
 	void open(Path out, Shop shop, Setting setting) {
 		InventoryFile.write(out.resolve("archive/inventory.ndjson.gz"), shop, this.agenda.now());
-		this.open = new Open(
-				new XRay(out.resolve("xray"), out.resolve("planted.ndjson"), setting.chance, setting.until),
+		this.open = new Open(new XRay(out.resolve("xray"), TruthFile.PLANTED.in(out), setting.chance, setting.until),
 				new ReportLines(out.resolve("logs"), setting.until),
 				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), shop.resources().cache()),
-				new LedgerFile(out.resolve("ledger.ndjson.gz")), new Biller(setting.prices));
+				truth(out, shop, setting));
+	}
+
+	private Truth truth(Path out, Shop shop, Setting setting) {
+		Map<String, String> queues = Map.of(shop.functions().worker().name(),
+				"sqs " + shop.resources().orders().place().name());
+		return new Truth(new Truth.Files(TruthFile.WORLD.in(out), TruthFile.DAYS.in(out), TruthFile.LEDGER.in(out)),
+				new Truth.Scope(new Biller(setting.prices), queues, this.agenda.now(), setting.until));
 	}
 
 	private Open views() {
@@ -67,17 +75,20 @@ final class Views implements Witness {
 	@Override
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
 		views().metrics.attemptEnded(invocation, attempt);
+		views().truth.attemptEnded(invocation, attempt);
 		views().reports.attemptEnded(invocation, attempt);
 	}
 
 	@Override
 	public void invocationEnded(Invocation invocation) {
 		views().metrics.invocationEnded(invocation);
+		views().truth.invocationEnded(invocation);
 	}
 
 	@Override
 	public void callAnswered(Call call) {
 		views().metrics.callAnswered(call);
+		views().truth.callAnswered(call);
 	}
 
 	@Override
@@ -88,15 +99,19 @@ final class Views implements Witness {
 	@Override
 	public void messagesTaken(Place queue, int received, int deleted, long now) {
 		views().metrics.messagesTaken(queue, received, deleted, now);
+		views().truth.messagesTaken(queue, received, deleted, now);
 	}
 
 	@Override
 	public void traceEnded(Trace trace) {
 		views().metrics.settle(this.agenda.now());
+		views().truth.traceEnded(trace);
+		views().truth.settle(this.agenda.now());
 		if (trace.sampled()) {
 			Oddity oddity = this.oddities.of(trace);
 			views().xray.show(trace, oddity, this.agenda.now());
-			views().ledger.write(views().biller.bill(trace, oddity.losesUsage()));
+			views().truth.shown(trace, (oddity == Oddity.NONE) ? "" : oddity.name().toLowerCase(Locale.ROOT),
+					oddity.losesUsage());
 		}
 	}
 
@@ -106,7 +121,7 @@ final class Views implements Witness {
 		all.xray.close();
 		all.reports.close();
 		all.metrics.close();
-		all.ledger.close();
+		all.truth.worldEnded();
 	}
 
 }

@@ -8,34 +8,36 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What one unit costs at list: the first tier that is not free, in dollars, as of one
- * day. Read from the file of list prices as plain data.
+ * What one unit costs at list, in dollars, as of one day. Read from the file of list
+ * prices as plain data.
  */
 public final class ListPrices {
 
 	private static final String FILE = "/io/tracetab/price/list-prices.csv";
 
-	private final Map<String, Row> rows = new HashMap<>();
+	private final Map<String, List<Band>> bands = new HashMap<>();
 
-	private record Row(BigDecimal begin, BigDecimal usd, LocalDate since) {
+	private final Map<String, Band> firstPaid = new HashMap<>();
 
-		/**
-		 * Later prices replace earlier ones; of one price list the lowest paid tier
-		 * counts.
-		 */
-		Row or(Row other) {
-			int byDate = this.since.compareTo(other.since);
-			if (byDate != 0) {
-				return (byDate > 0) ? this : other;
-			}
-			return (this.begin.compareTo(other.begin) <= 0) ? this : other;
-		}
+	private final Map<String, LocalDate> since = new HashMap<>();
 
+	/**
+	 * A part of a month's usage that has one price.
+	 *
+	 * @param begin quantity after which it begins
+	 * @param end absent for the last one
+	 */
+	public record Band(BigDecimal begin, @Nullable BigDecimal end, BigDecimal usd) {
 	}
 
 	/** The prices in force on a day. */
@@ -51,24 +53,60 @@ public final class ListPrices {
 		catch (IOException ex) {
 			throw new UncheckedIOException(FILE, ex);
 		}
+		prices.settle();
 		return prices;
 	}
 
+	/** A later price list replaces the whole of an earlier one. */
 	private void add(String[] cells, LocalDate day) {
-		Row row = new Row(new BigDecimal(cells[3].isEmpty() ? "0" : cells[3]), new BigDecimal(cells[5]),
-				LocalDate.parse(cells[6]));
-		if (row.usd.signum() > 0 && !row.since.isAfter(day)) {
-			this.rows.merge(cells[0] + ' ' + cells[1], row, Row::or);
+		LocalDate from = LocalDate.parse(cells[6]);
+		if (from.isAfter(day)) {
+			return;
 		}
+		String key = cells[0] + ' ' + cells[1];
+		LocalDate known = this.since.get(key);
+		if (known != null && known.isAfter(from)) {
+			return;
+		}
+		if (known == null || known.isBefore(from)) {
+			this.since.put(key, from);
+			this.bands.put(key, new ArrayList<>());
+		}
+		this.bands.getOrDefault(key, List.of())
+			.add(new Band(new BigDecimal(cells[3].isEmpty() ? "0" : cells[3]),
+					cells[4].isEmpty() ? null : new BigDecimal(cells[4]), new BigDecimal(cells[5])));
 	}
 
-	/** Dollars for one unit of a meter. */
-	BigDecimal of(String region, String meter) {
-		Row row = this.rows.get(region + ' ' + meter);
-		if (row == null) {
-			throw new IllegalStateException(FILE + ": no price of " + meter + " in " + region);
+	private void settle() {
+		this.bands.forEach((key, all) -> {
+			all.sort(Comparator.comparing(Band::begin));
+			all.stream()
+				.filter(band -> band.usd.signum() > 0)
+				.findFirst()
+				.ifPresent(band -> this.firstPaid.put(key, band));
+		});
+	}
+
+	/** Dollars for one unit of a meter: the first tier that is not free. */
+	public BigDecimal of(String region, String meter) {
+		Band band = this.firstPaid.get(region + ' ' + meter);
+		if (band == null) {
+			throw unknown(region, meter);
 		}
-		return row.usd;
+		return band.usd;
+	}
+
+	/** The tiers of a meter in ascending order, free ones included. */
+	public List<Band> bands(String region, String meter) {
+		List<Band> all = this.bands.get(region + ' ' + meter);
+		if (all == null) {
+			throw unknown(region, meter);
+		}
+		return List.copyOf(all);
+	}
+
+	private static IllegalStateException unknown(String region, String meter) {
+		return new IllegalStateException(FILE + ": no price of " + meter + " in " + region);
 	}
 
 }

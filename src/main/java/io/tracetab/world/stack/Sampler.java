@@ -11,17 +11,22 @@ public final class Sampler {
 
 	private long second = -1;
 
+	private boolean first;
+
 	public Sampler(Chance chance) {
 		this.chance = chance;
 	}
 
 	public boolean samples(long micros) {
 		long now = micros / 1_000_000;
-		if (now != this.second) {
-			this.second = now;
-			return true;
-		}
-		return this.chance.happens(FIXED_RATE);
+		this.first = now != this.second;
+		this.second = now;
+		return this.first || this.chance.happens(FIXED_RATE);
+	}
+
+	/** Whether the request it decided on last was the first of its second. */
+	boolean wasFirst() {
+		return this.first;
 	}
 
 }

@@ -22,6 +22,8 @@ public final class Trace {
 
 	private @Nullable ApiExchange entry;
 
+	private boolean first;
+
 	private int open;
 
 	Trace(String id, boolean sampled, Chance chance) {
@@ -37,6 +39,15 @@ public final class Trace {
 
 	public boolean sampled() {
 		return this.sampled;
+	}
+
+	/** Whether it was the first of its second where it was decided on. */
+	public boolean firstOfSecond() {
+		return this.first;
+	}
+
+	void decidedOn(boolean asFirst) {
+		this.first = asFirst;
 	}
 
 	/** The stream of this request's luck. */

@@ -15,14 +15,14 @@ class BillerTests {
 	/** 304 ms at 1,536 MB: 0.304 x 1.5. */
 	@Test
 	void gigabyteSecondsAreMillisecondsTimesMemory() {
-		assertThat(Biller.gbSeconds(BigDecimal.valueOf(304), 1536)).isEqualByComparingTo("0.456");
-		assertThat(Biller.gbSeconds(BigDecimal.ONE, 128)).isEqualByComparingTo("0.000125");
+		assertThat(Metering.gbSeconds(BigDecimal.valueOf(304), 1536)).isEqualByComparingTo("0.456");
+		assertThat(Metering.gbSeconds(BigDecimal.ONE, 128)).isEqualByComparingTo("0.000125");
 	}
 
 	/** A vendor's published estimate: 128 MB, 100 ms, one request. */
 	@Test
 	void aSmallFunctionCostsWhatOthersSay() {
-		BigDecimal cost = Biller.gbSeconds(BigDecimal.valueOf(100), 128)
+		BigDecimal cost = Metering.gbSeconds(BigDecimal.valueOf(100), 128)
 			.multiply(PRICES.of("us-east-1", "lambda.gb-seconds.x86"))
 			.add(PRICES.of("us-east-1", "lambda.requests"));
 		assertThat(cost).isEqualByComparingTo("4.0833375e-07");
@@ -30,15 +30,15 @@ class BillerTests {
 
 	@Test
 	void payloadsCountInChunksOf64Kilobytes() {
-		assertThat(Biller.chunks(0)).isEqualByComparingTo("1");
-		assertThat(Biller.chunks(65_536)).isEqualByComparingTo("1");
-		assertThat(Biller.chunks(65_537)).isEqualByComparingTo("2");
+		assertThat(Metering.chunks(0)).isEqualByComparingTo("1");
+		assertThat(Metering.chunks(65_536)).isEqualByComparingTo("1");
+		assertThat(Metering.chunks(65_537)).isEqualByComparingTo("2");
 	}
 
 	@Test
 	void aCommandIsOneEcpuOrTheKilobytesItMoves() {
-		assertThat(Biller.ecpus(200)).isEqualByComparingTo("1");
-		assertThat(Biller.ecpus(3_277)).isEqualByComparingTo("3.2001953125");
+		assertThat(Metering.ecpus(200)).isEqualByComparingTo("1");
+		assertThat(Metering.ecpus(3_277)).isEqualByComparingTo("3.2001953125");
 	}
 
 	@Test

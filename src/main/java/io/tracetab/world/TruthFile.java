@@ -1,0 +1,33 @@
+package io.tracetab.world;
+
+import java.nio.file.Path;
+
+/**
+ * The files of a world that hold its truth. Only what judges the product may open them.
+ */
+public enum TruthFile {
+
+	/** Sums over every request of the world, in all. */
+	WORLD("truth.json"),
+
+	/** Sums over every request by day and hour. */
+	DAYS("truth-days.ndjson.gz"),
+
+	/** What each sampled request was and cost. */
+	LEDGER("ledger.ndjson.gz"),
+
+	/** Which traces are shown damaged, and how. */
+	PLANTED("planted.ndjson");
+
+	private final String fileName;
+
+	TruthFile(String fileName) {
+		this.fileName = fileName;
+	}
+
+	/** Where it lies in a world. */
+	public Path in(Path world) {
+		return world.resolve(this.fileName);
+	}
+
+}

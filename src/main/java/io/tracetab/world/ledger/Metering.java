@@ -1,0 +1,114 @@
+package io.tracetab.world.ledger;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.tracetab.world.stack.Answer;
+import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.Attempt;
+import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Consumed;
+import io.tracetab.world.stack.FunctionSetting;
+import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.Place;
+import io.tracetab.world.stack.Trace;
+
+/**
+ * What each event of the world is billed for, by AWS's rules. The ledger and the bill
+ * both ask here, so that they cannot disagree about what a request used.
+ */
+public final class Metering {
+
+	private static final BigDecimal CHUNK_BYTES = BigDecimal.valueOf(65_536);
+
+	/** Milliseconds times megabytes in a gigabyte-second. */
+	private static final BigDecimal GB_SECOND = BigDecimal.valueOf(1_024_000);
+
+	/** Megabytes of /tmp that cost nothing. */
+	private static final int FREE_EPHEMERAL_MB = 512;
+
+	private Metering() {
+	}
+
+	/** One request, whatever the answer. */
+	public static Used of(ApiExchange exchange) {
+		boolean rest = exchange.api().rest();
+		return Used.one("apigateway", exchange.request().method() + ' ' + exchange.request().resource(),
+				exchange.api().place(), rest ? "apigateway.rest-requests" : "apigateway.http-requests");
+	}
+
+	/** A failed or stopped run is billed for the time it ran. */
+	public static List<Used> of(Invocation invocation, Attempt attempt) {
+		FunctionSetting setting = invocation.function().setting();
+		String architecture = setting.size().arm() ? "arm" : "x86";
+		BigDecimal millis = BigDecimal.valueOf(attempt.billedMillis());
+		List<Used> all = new ArrayList<>(3);
+		all.add(Used.one("lambda", "Invoke", setting.place(), "lambda.requests"));
+		all.add(new Used("lambda", "Invoke", setting.place(), "lambda.gb-seconds." + architecture,
+				gbSeconds(millis, setting.size().memoryMb())));
+		if (setting.size().ephemeralMb() > FREE_EPHEMERAL_MB) {
+			all.add(new Used("lambda", "Invoke", setting.place(), "lambda.ephemeral-gb-seconds." + architecture,
+					gbSeconds(millis, setting.size().ephemeralMb() - FREE_EPHEMERAL_MB)));
+		}
+		return all;
+	}
+
+	/** A call is billed when the service has answered, heard or not. */
+	public static List<Used> of(Call call) {
+		Answer answer = call.answer();
+		if (answer == null) {
+			return List.of();
+		}
+		Place place = call.target().place();
+		String operation = call.target().operation();
+		return switch (call.target().kind()) {
+			case DYNAMODB -> dynamodb(operation, answer);
+			case S3 -> List.of(Used.one("s3", operation, place, tier(operation)));
+			case SQS ->
+				List.of(new Used("sqs", operation, place, "sqs.requests.standard", chunks(answer.requestBytes())));
+			case SNS -> List.of(new Used("sns", operation, place, "sns.publishes", chunks(answer.requestBytes())));
+			case EVENTS -> List
+				.of(new Used("events", operation, place, "eventbridge.custom-events", chunks(answer.requestBytes())));
+			case CACHE -> List.of(new Used("elasticache", operation, place, "elasticache.ecpus.valkey",
+					ecpus(answer.requestBytes() + answer.responseBytes())));
+			case LAMBDA, HTTP -> List.of();
+		};
+	}
+
+	/** The recording of a sampled trace. */
+	public static Used recorded(Trace trace) {
+		return Used.one("xray", "", new Place(trace.region().code(), "", ""), "xray.traces-recorded");
+	}
+
+	private static List<Used> dynamodb(String operation, Answer answer) {
+		List<Used> all = new ArrayList<>(answer.consumed().size());
+		for (Consumed consumed : answer.consumed()) {
+			all.add(new Used("dynamodb", operation, consumed.place(),
+					consumed.write() ? "dynamodb.write-request-units" : "dynamodb.read-request-units",
+					consumed.units()));
+		}
+		return all;
+	}
+
+	private static String tier(String operation) {
+		return (operation.startsWith("Put") || operation.startsWith("List")) ? "s3.tier1-requests.standard"
+				: "s3.tier2-requests.standard";
+	}
+
+	static BigDecimal gbSeconds(BigDecimal millis, int megabytes) {
+		return millis.multiply(BigDecimal.valueOf(megabytes)).divide(GB_SECOND);
+	}
+
+	/** One for a simple command, and one for each kilobyte moved, fractions counted. */
+	static BigDecimal ecpus(long bytes) {
+		return BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(1024)).max(BigDecimal.ONE);
+	}
+
+	/** Every 64 KB of a payload count as one request. */
+	static BigDecimal chunks(long bytes) {
+		return BigDecimal.valueOf(Math.max(1, bytes)).divide(CHUNK_BYTES, 0, RoundingMode.CEILING);
+	}
+
+}
