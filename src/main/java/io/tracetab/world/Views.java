@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import io.tracetab.world.ledger.Biller;
 import io.tracetab.world.ledger.ListPrices;
 import io.tracetab.world.shop.Shop;
+import io.tracetab.world.shown.Clerk;
 import io.tracetab.world.shown.CloudWatch;
 import io.tracetab.world.shown.InventoryFile;
 import io.tracetab.world.shown.LedgerFile;
@@ -45,7 +46,8 @@ final class Views implements Witness {
 	record Setting(Chance chance, long until, ListPrices prices) {
 	}
 
-	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, LedgerFile ledger, Biller biller) {
+	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, LedgerFile ledger, Biller biller,
+			Clerk clerk) {
 	}
 
 	void open(Path out, Shop shop, Setting setting) {
@@ -54,7 +56,7 @@ final class Views implements Witness {
 				new XRay(out.resolve("xray"), out.resolve("planted.ndjson"), setting.chance, setting.until),
 				new ReportLines(out.resolve("logs"), setting.until),
 				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), shop.resources().cache()),
-				new LedgerFile(out.resolve("ledger.ndjson.gz")), new Biller(setting.prices));
+				new LedgerFile(out.resolve("ledger.ndjson.gz")), new Biller(setting.prices), new Clerk("clerk"));
 	}
 
 	private Open views() {
@@ -67,7 +69,8 @@ final class Views implements Witness {
 	@Override
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
 		views().metrics.attemptEnded(invocation, attempt);
-		views().reports.attemptEnded(invocation, attempt);
+		Open all = views();
+		all.clerk.hand(() -> all.reports.attemptEnded(invocation, attempt));
 	}
 
 	@Override
@@ -94,15 +97,22 @@ final class Views implements Witness {
 	public void traceEnded(Trace trace) {
 		views().metrics.settle(this.agenda.now());
 		if (trace.sampled()) {
-			Oddity oddity = this.oddities.of(trace);
-			views().xray.show(trace, oddity, this.agenda.now());
-			views().ledger.write(views().biller.bill(trace, oddity.losesUsage()));
+			Open all = views();
+			long now = this.agenda.now();
+			all.clerk.hand(() -> show(all, trace, now));
 		}
+	}
+
+	private void show(Open all, Trace trace, long now) {
+		Oddity oddity = this.oddities.of(trace);
+		all.xray.show(trace, oddity, now);
+		all.ledger.write(all.biller.bill(trace, oddity.losesUsage()));
 	}
 
 	@Override
 	public void worldEnded() {
 		Open all = views();
+		all.clerk.close();
 		all.xray.close();
 		all.reports.close();
 		all.metrics.close();
