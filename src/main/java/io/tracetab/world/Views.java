@@ -7,6 +7,7 @@ import java.util.Map;
 import io.tracetab.world.ledger.Biller;
 import io.tracetab.world.ledger.ListPrices;
 import io.tracetab.world.shop.Shop;
+import io.tracetab.world.shown.Clerk;
 import io.tracetab.world.shown.CloudWatch;
 import io.tracetab.world.shown.InventoryFile;
 import io.tracetab.world.shown.Oddities;
@@ -47,7 +48,8 @@ final class Views implements Witness {
 	record Setting(Chance chance, long until, ListPrices prices) {
 	}
 
-	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, Truth truth) {
+	/** What is written down is written by the clerk; the simulation counts metrics itself. */
+	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, Truth truth, Clerk clerk) {
 	}
 
 	void open(Path out, Shop shop, Setting setting) {
@@ -55,7 +57,7 @@ final class Views implements Witness {
 		this.open = new Open(new XRay(out.resolve("xray"), TruthFile.PLANTED.in(out), setting.chance, setting.until),
 				new ReportLines(out.resolve("logs"), setting.until),
 				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), shop.resources().cache()),
-				truth(out, shop, setting));
+				truth(out, shop, setting), new Clerk("clerk"));
 	}
 
 	private Truth truth(Path out, Shop shop, Setting setting) {
@@ -75,20 +77,25 @@ final class Views implements Witness {
 	@Override
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
 		views().metrics.attemptEnded(invocation, attempt);
-		views().truth.attemptEnded(invocation, attempt);
-		views().reports.attemptEnded(invocation, attempt);
+		Open all = views();
+		all.clerk.hand(() -> {
+			all.truth.attemptEnded(invocation, attempt);
+			all.reports.attemptEnded(invocation, attempt);
+		});
 	}
 
 	@Override
 	public void invocationEnded(Invocation invocation) {
-		views().metrics.invocationEnded(invocation);
-		views().truth.invocationEnded(invocation);
+		Open all = views();
+		all.metrics.invocationEnded(invocation);
+		all.clerk.hand(() -> all.truth.invocationEnded(invocation));
 	}
 
 	@Override
 	public void callAnswered(Call call) {
-		views().metrics.callAnswered(call);
-		views().truth.callAnswered(call);
+		Open all = views();
+		all.metrics.callAnswered(call);
+		all.clerk.hand(() -> all.truth.callAnswered(call));
 	}
 
 	@Override
@@ -98,26 +105,36 @@ final class Views implements Witness {
 
 	@Override
 	public void messagesTaken(Place queue, int received, int deleted, long now) {
-		views().metrics.messagesTaken(queue, received, deleted, now);
-		views().truth.messagesTaken(queue, received, deleted, now);
+		Open all = views();
+		all.metrics.messagesTaken(queue, received, deleted, now);
+		all.clerk.hand(() -> all.truth.messagesTaken(queue, received, deleted, now));
 	}
 
 	@Override
 	public void traceEnded(Trace trace) {
-		views().metrics.settle(this.agenda.now());
-		views().truth.traceEnded(trace);
-		views().truth.settle(this.agenda.now());
-		if (trace.sampled()) {
-			Oddity oddity = this.oddities.of(trace);
-			views().xray.show(trace, oddity, this.agenda.now());
-			views().truth.shown(trace, (oddity == Oddity.NONE) ? "" : oddity.name().toLowerCase(Locale.ROOT),
-					oddity.losesUsage());
-		}
+		Open all = views();
+		long now = this.agenda.now();
+		all.metrics.settle(now);
+		all.clerk.hand(() -> {
+			all.truth.traceEnded(trace);
+			all.truth.settle(now);
+			if (trace.sampled()) {
+				show(all, trace, now);
+			}
+		});
+	}
+
+	private void show(Open all, Trace trace, long now) {
+		Oddity oddity = this.oddities.of(trace);
+		all.xray.show(trace, oddity, now);
+		all.truth.shown(trace, (oddity == Oddity.NONE) ? "" : oddity.name().toLowerCase(Locale.ROOT),
+				oddity.losesUsage());
 	}
 
 	@Override
 	public void worldEnded() {
 		Open all = views();
+		all.clerk.close();
 		all.xray.close();
 		all.reports.close();
 		all.metrics.close();

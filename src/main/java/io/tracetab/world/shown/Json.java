@@ -10,6 +10,9 @@ import java.util.Map;
  */
 public final class Json {
 
+	/** Kept for each thread, as most documents are longer than a new one would hold. */
+	private static final ThreadLocal<StringBuilder> DRAFT = ThreadLocal.withInitial(() -> new StringBuilder(1 << 16));
+
 	private Json() {
 	}
 
@@ -29,7 +32,8 @@ public final class Json {
 	}
 
 	public static String write(Object value) {
-		StringBuilder out = new StringBuilder(1024);
+		StringBuilder out = DRAFT.get();
+		out.setLength(0);
 		write(value, out);
 		return out.toString();
 	}
@@ -42,9 +46,8 @@ public final class Json {
 			writeArray(array, out);
 		}
 		else if (value instanceof Seconds time) {
-			String micros = Long.toString(time.micros);
-			int point = micros.length() - 6;
-			out.append(micros, 0, point).append('.').append(micros, point, micros.length());
+			out.append(time.micros);
+			out.insert(out.length() - 6, '.');
 		}
 		else if (value instanceof Number || value instanceof Boolean) {
 			out.append(value);
@@ -81,23 +84,22 @@ public final class Json {
 		out.append('"');
 		int written = 0;
 		for (int i = 0; i < text.length(); i++) {
-			String escape = escape(text.charAt(i));
-			if (!escape.isEmpty()) {
-				out.append(text, written, i).append(escape);
+			char character = text.charAt(i);
+			if (character < ' ' || character == '"' || character == '\\') {
+				out.append(text, written, i).append(escape(character));
 				written = i + 1;
 			}
 		}
 		out.append(text, written, text.length()).append('"');
 	}
 
-	/** Empty for what may stand as it is. */
 	private static String escape(char character) {
 		return switch (character) {
 			case '"' -> "\\\"";
 			case '\\' -> "\\\\";
 			case '\n' -> "\\n";
 			case '\t' -> "\\t";
-			default -> "";
+			default -> throw new IllegalArgumentException("A text with the control character " + (int) character);
 		};
 	}
 

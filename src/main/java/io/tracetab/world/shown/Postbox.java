@@ -72,7 +72,8 @@ final class Postbox implements AutoCloseable {
 
 		private @Nullable LineFile file;
 
-		private String day = "";
+		/** Number of the day that the open file is for. */
+		private long day;
 
 		DayFiles(Path folder, String name, long until) {
 			this.folder = folder;
@@ -82,12 +83,13 @@ final class Postbox implements AutoCloseable {
 
 		/** Times never go back by a day. */
 		void line(String text, long micros) {
-			String of = Days.of(Math.min(micros, this.until - 1));
+			long of = Math.min(micros, this.until - 1) / Days.DAY_MICROS;
 			LineFile open = this.file;
-			if (open == null || of.compareTo(this.day) > 0) {
+			if (open == null || of > this.day) {
 				close();
 				this.day = of;
-				open = new LineFile(this.folder.resolve(this.name + '-' + of + ".ndjson.gz"));
+				open = new LineFile(
+						this.folder.resolve(this.name + '-' + Days.of(of * Days.DAY_MICROS) + ".ndjson.gz"));
 				this.file = open;
 			}
 			open.line(text);

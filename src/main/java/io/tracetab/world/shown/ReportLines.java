@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.tracetab.world.stack.Attempt;
@@ -25,6 +24,10 @@ public final class ReportLines implements AutoCloseable {
 
 	private long events;
 
+	private long day = -1;
+
+	private String date = "";
+
 	public ReportLines(Path folder, long until) {
 		this.files = new Postbox.DayFiles(folder, "lambda-reports", until);
 	}
@@ -38,10 +41,18 @@ public final class ReportLines implements AutoCloseable {
 		}
 		String message = (setting.logs() == Logs.JSON) ? json(invocation, attempt) : text(invocation, attempt);
 		long millis = attempt.end() / 1000;
-		String stream = Days.of(attempt.end()).replace('-', '/') + "/[$LATEST]" + attempt.logStream();
+		String stream = date(attempt.end()) + "/[$LATEST]" + attempt.logStream();
 		this.files.line(Json.write(Json.object("logGroup", "/aws/lambda/" + invocation.function().name(),
 				"logStreamName", stream, "timestamp", millis, "message", message, "ingestionTime", millis + 850,
-				"eventId", String.format(Locale.ROOT, "39%018d%036d", millis, this.events++))), attempt.end());
+				"eventId", "39" + padded(millis, 18) + padded(this.events++, 36))), attempt.end());
+	}
+
+	private String date(long micros) {
+		if (micros / Days.DAY_MICROS != this.day) {
+			this.day = micros / Days.DAY_MICROS;
+			this.date = Days.of(micros).replace('-', '/');
+		}
+		return this.date;
 	}
 
 	private static String text(Invocation invocation, Attempt attempt) {
@@ -90,6 +101,11 @@ public final class ReportLines implements AutoCloseable {
 		}
 		String time = Instant.ofEpochMilli(attempt.end() / 1000).toString();
 		return Json.write(Json.object("time", time, "type", "platform.report", "record", record));
+	}
+
+	private static String padded(long number, int digits) {
+		String text = Long.toString(number);
+		return "0".repeat(digits - text.length()) + text;
 	}
 
 	private static String errorType(Attempt attempt) {

@@ -1,7 +1,6 @@
 package io.tracetab.world.stack;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -139,9 +138,7 @@ public final class Lambda {
 		Running running = new Running(this, invocation, attempt, () -> ended(invocation, self[0], environment, what));
 		self[0] = running;
 		long timeout = invocation.function().setting().size().timeoutMs() * 1000L;
-		this.agenda.after(timeout,
-				() -> running.stop(Attempt.Outcome.TIMEOUT, Failure.local("Sandbox.Timedout", String.format(Locale.ROOT,
-						"Task timed out after %d.%02d seconds", timeout / 1_000_000, timeout / 10_000 % 100))));
+		this.agenda.after(timeout, () -> running.timedOut(timeout));
 		what.code.accept(running);
 	}
 

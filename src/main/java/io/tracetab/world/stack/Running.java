@@ -1,6 +1,7 @@
 package io.tracetab.world.stack;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -150,6 +151,13 @@ public final class Running {
 		if (!this.over) {
 			this.attempt.failed(outcome, failure, now());
 			end();
+		}
+	}
+
+	void timedOut(long micros) {
+		if (!this.over) {
+			stop(Attempt.Outcome.TIMEOUT, Failure.local("Sandbox.Timedout", String.format(Locale.ROOT,
+					"Task timed out after %d.%02d seconds", micros / 1_000_000, micros / 10_000 % 100)));
 		}
 	}
 
