@@ -15,13 +15,28 @@ public final class Sampler {
 		this.chance = chance;
 	}
 
-	public boolean samples(long micros) {
+	/**
+	 * Why a request is sampled, or not.
+	 */
+	public enum Decision {
+
+		UNSAMPLED,
+
+		/** The first of its second: nobody knows how many others it stands for. */
+		FIRST,
+
+		/** One of the 5 %: it stands for twenty. */
+		SHARE
+
+	}
+
+	public Decision decide(long micros) {
 		long now = micros / 1_000_000;
 		if (now != this.second) {
 			this.second = now;
-			return true;
+			return Decision.FIRST;
 		}
-		return this.chance.happens(FIXED_RATE);
+		return this.chance.happens(FIXED_RATE) ? Decision.SHARE : Decision.UNSAMPLED;
 	}
 
 }

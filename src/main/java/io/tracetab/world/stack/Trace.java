@@ -14,7 +14,7 @@ public final class Trace {
 
 	private final String id;
 
-	private final boolean sampled;
+	private final Sampler.Decision sampling;
 
 	private final Chance chance;
 
@@ -24,9 +24,9 @@ public final class Trace {
 
 	private int open;
 
-	Trace(String id, boolean sampled, Chance chance) {
+	Trace(String id, Sampler.Decision sampling, Chance chance) {
 		this.id = id;
-		this.sampled = sampled;
+		this.sampling = sampling;
 		this.chance = chance;
 	}
 
@@ -36,7 +36,11 @@ public final class Trace {
 	}
 
 	public boolean sampled() {
-		return this.sampled;
+		return this.sampling != Sampler.Decision.UNSAMPLED;
+	}
+
+	public Sampler.Decision sampling() {
+		return this.sampling;
 	}
 
 	/** The stream of this request's luck. */
