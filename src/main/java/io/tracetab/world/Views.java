@@ -1,6 +1,7 @@
 package io.tracetab.world;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 import io.tracetab.world.ledger.Biller;
 import io.tracetab.world.ledger.ListPrices;
@@ -42,10 +43,11 @@ final class Views implements Witness {
 	/**
 	 * What the views need to know besides the shop.
 	 */
-	record Setting(Chance chance, long until, ListPrices prices) {
+	record Setting(Chance chance, long until, ListPrices prices, Set<View> further) {
 	}
 
-	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, LedgerFile ledger, Biller biller) {
+	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, LedgerFile ledger, Biller biller,
+			FurtherViews further) {
 	}
 
 	void open(Path out, Shop shop, Setting setting) {
@@ -54,7 +56,8 @@ final class Views implements Witness {
 				new XRay(out.resolve("xray"), out.resolve("planted.ndjson"), setting.chance, setting.until),
 				new ReportLines(out.resolve("logs"), setting.until),
 				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), shop.resources().cache()),
-				new LedgerFile(out.resolve("ledger.ndjson.gz")), new Biller(setting.prices));
+				new LedgerFile(out.resolve("ledger.ndjson.gz")), new Biller(setting.prices),
+				FurtherViews.open(out, setting.further, shop, setting.chance, setting.until));
 	}
 
 	private Open views() {
@@ -68,6 +71,7 @@ final class Views implements Witness {
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
 		views().metrics.attemptEnded(invocation, attempt);
 		views().reports.attemptEnded(invocation, attempt);
+		views().further.attemptEnded(invocation, attempt);
 	}
 
 	@Override
@@ -96,6 +100,7 @@ final class Views implements Witness {
 		if (trace.sampled()) {
 			Oddity oddity = this.oddities.of(trace);
 			views().xray.show(trace, oddity, this.agenda.now());
+			views().further.show(trace, this.agenda.now());
 			views().ledger.write(views().biller.bill(trace, oddity.losesUsage()));
 		}
 	}
@@ -107,6 +112,7 @@ final class Views implements Witness {
 		all.reports.close();
 		all.metrics.close();
 		all.ledger.close();
+		all.further.worldEnded();
 	}
 
 }
