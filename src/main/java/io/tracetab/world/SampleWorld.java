@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 import io.tracetab.world.ledger.ListPrices;
 import io.tracetab.world.shop.Demand;
@@ -38,17 +39,18 @@ public final class SampleWorld {
 
 	private final Views views;
 
-	private SampleWorld(Path out, int days, long seed, double scale, Instant end) {
-		Chance chance = Chance.seeded(seed);
+	private SampleWorld(Path out, Extent extent, Set<View> further) {
+		Chance chance = Chance.seeded(extent.seed);
+		Instant end = extent.end;
 		long until = end.getEpochSecond() * SECOND_MICROS;
-		Instant start = end.minus(Duration.ofDays(days));
+		Instant start = end.minus(Duration.ofDays(extent.days));
 		this.agenda = new Agenda(start.getEpochSecond() * SECOND_MICROS);
 		this.views = new Views(this.agenda);
 		this.shop = new Shop(this.agenda, chance, this.views,
-				new Shop.Plan((int) Math.max(2, Math.round(PAYING * scale)), trouble(end)));
+				new Shop.Plan((int) Math.max(2, Math.round(PAYING * extent.scale)), trouble(end)));
 		this.views.open(out, this.shop, new Views.Setting(chance.of("views"), until,
-				ListPrices.on(start.atZone(ZoneOffset.UTC).toLocalDate())));
-		new Demand(this.shop, chance.of("demand"), until).begin(scale);
+				ListPrices.on(start.atZone(ZoneOffset.UTC).toLocalDate()), further));
+		new Demand(this.shop, chance.of("demand"), until).begin(extent.scale);
 	}
 
 	/** On the last day the payment provider answers late for a while. */
@@ -59,23 +61,39 @@ public final class SampleWorld {
 	}
 
 	/**
-	 * Writes a world into a folder, which is made when it is not there.
+	 * Which world, and how much of it.
+	 *
 	 * @param days whole days, at least one
 	 * @param scale 1 is some 100,000 requests a day
 	 * @param end exclusive, on a whole second
 	 */
-	public static void write(Path out, int days, long seed, double scale, Instant end) {
-		if (days < 1 || !(scale > 0)) {
-			throw new IllegalArgumentException(
-					"days " + days + ", scale " + scale + ": expected at least one day and a scale above zero");
+	public record Extent(int days, long seed, double scale, Instant end) {
+
+		public Extent {
+			if (days < 1 || !(scale > 0)) {
+				throw new IllegalArgumentException(
+						"days " + days + ", scale " + scale + ": expected at least one day and a scale above zero");
+			}
 		}
+
+	}
+
+	/** Writes a world without further views. */
+	public static void write(Path out, int days, long seed, double scale, Instant end) {
+		write(out, new Extent(days, seed, scale, end), Set.of());
+	}
+
+	/**
+	 * Writes a world into a folder, which is made when it is not there.
+	 */
+	public static void write(Path out, Extent extent, Set<View> further) {
 		try {
 			Files.createDirectories(out);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot make the folder " + out, ex);
 		}
-		SampleWorld world = new SampleWorld(out, days, seed, scale, end);
+		SampleWorld world = new SampleWorld(out, extent, further);
 		world.agenda.run();
 		world.views.worldEnded();
 	}

@@ -3,6 +3,7 @@ package io.tracetab.world;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.tracetab.world.ledger.Biller;
 import io.tracetab.world.ledger.ListPrices;
@@ -45,11 +46,14 @@ final class Views implements Witness {
 	/**
 	 * What the views need to know besides the shop.
 	 */
-	record Setting(Chance chance, long until, ListPrices prices) {
+	record Setting(Chance chance, long until, ListPrices prices, Set<View> further) {
 	}
 
-	/** What is written down is written by the clerk; the simulation counts metrics itself. */
-	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, Truth truth, Clerk clerk) {
+	/**
+	 * What is written down is written by the clerk; the simulation counts metrics itself.
+	 */
+	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, Truth truth, FurtherViews further,
+			Clerk clerk) {
 	}
 
 	void open(Path out, Shop shop, Setting setting) {
@@ -57,7 +61,8 @@ final class Views implements Witness {
 		this.open = new Open(new XRay(out.resolve("xray"), TruthFile.PLANTED.in(out), setting.chance, setting.until),
 				new ReportLines(out.resolve("logs"), setting.until),
 				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), shop.resources().cache()),
-				truth(out, shop, setting), new Clerk("clerk"));
+				truth(out, shop, setting), FurtherViews.open(out, setting.further, shop, setting.chance, setting.until),
+				new Clerk("clerk"));
 	}
 
 	private Truth truth(Path out, Shop shop, Setting setting) {
@@ -81,6 +86,7 @@ final class Views implements Witness {
 		all.clerk.hand(() -> {
 			all.truth.attemptEnded(invocation, attempt);
 			all.reports.attemptEnded(invocation, attempt);
+			all.further.attemptEnded(invocation, attempt);
 		});
 	}
 
@@ -127,6 +133,7 @@ final class Views implements Witness {
 	private void show(Open all, Trace trace, long now) {
 		Oddity oddity = this.oddities.of(trace);
 		all.xray.show(trace, oddity, now);
+		all.further.show(trace, now);
 		all.truth.shown(trace, (oddity == Oddity.NONE) ? "" : oddity.name().toLowerCase(Locale.ROOT),
 				oddity.losesUsage());
 	}
@@ -139,6 +146,7 @@ final class Views implements Witness {
 		all.reports.close();
 		all.metrics.close();
 		all.truth.worldEnded();
+		all.further.worldEnded();
 	}
 
 }

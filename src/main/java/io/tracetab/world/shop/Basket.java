@@ -1,5 +1,8 @@
 package io.tracetab.world.shop;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A shopper's cart: its item grows with each thing in it.
  */
@@ -9,26 +12,42 @@ final class Basket {
 
 	private static final int LINE_BYTES = 310;
 
-	private int lines;
+	private final String id;
+
+	private final List<Integer> products = new ArrayList<>();
+
+	Basket(String id) {
+		this.id = id;
+	}
+
+	/** The key of its item, and of the shopper's points. */
+	String id() {
+		return this.id;
+	}
 
 	int lines() {
-		return this.lines;
+		return this.products.size();
+	}
+
+	/** The product put in first. */
+	int first() {
+		return this.products.isEmpty() ? 0 : this.products.get(0);
 	}
 
 	long bytes() {
-		return EMPTY_BYTES + (long) this.lines * LINE_BYTES;
+		return EMPTY_BYTES + (long) lines() * LINE_BYTES;
 	}
 
 	long bytesWithOneMore() {
 		return bytes() + LINE_BYTES;
 	}
 
-	void addOne() {
-		this.lines++;
+	void add(int product) {
+		this.products.add(product);
 	}
 
 	void clear() {
-		this.lines = 0;
+		this.products.clear();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.tracetab.world.shop;
 
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Exchange;
 import io.tracetab.world.stack.Running;
 
 /**
@@ -21,31 +22,38 @@ final class CartCode {
 	}
 
 	void view(Running run, Basket basket) {
-		run.work(0.6, () -> run.call(() -> this.carts.getItem(run.chance(), basket.bytes(), true),
+		run.work(0.6, () -> run.call(() -> cart(run, basket),
 				cart -> run.work(run.chance().lognormal(1.4, 0.2), () -> run.succeed(200, basket.bytes() + 60))));
 	}
 
-	void add(Running run, Basket basket) {
-		run.work(0.9, () -> run.call(() -> this.stock.getItem(run.chance(), 160, true), stock -> run
-			.call(() -> this.carts.getItem(run.chance(), basket.bytes(), true), cart -> write(run, basket))));
+	void add(Running run, Basket basket, int product) {
+		run.work(0.9,
+				() -> run.call(() -> this.stock.getItem(run.chance(), 160, true).about(Assortment.sku(product), 160),
+						stock -> run.call(() -> cart(run, basket), cart -> write(run, basket, product))));
 	}
 
-	private void write(Running run, Basket basket) {
+	private void write(Running run, Basket basket, int product) {
 		if (!run.chance().happens(CONFLICT)) {
-			run.call(() -> this.carts.update(run.chance(), basket.bytes(), basket.bytesWithOneMore()),
-					written -> run.work(0.8, () -> added(run, basket)));
+			run.call(() -> larger(run, basket), written -> run.work(0.8, () -> added(run, basket, product)));
 			return;
 		}
 		run.annotate("conflict", true);
-		run.call(() -> this.carts.refuseUpdate(run.chance(), basket.bytes()),
-				refused -> run.call(() -> this.carts.getItem(run.chance(), basket.bytes(), true),
-						cart -> run.call(
-								() -> this.carts.update(run.chance(), basket.bytes(), basket.bytesWithOneMore()),
-								written -> run.work(0.8, () -> added(run, basket)))));
+		run.call(() -> this.carts.refuseUpdate(run.chance(), basket.bytes()).about(basket.id(), basket.bytes()),
+				refused -> run.call(() -> cart(run, basket), cart -> run.call(() -> larger(run, basket),
+						written -> run.work(0.8, () -> added(run, basket, product)))));
 	}
 
-	private static void added(Running run, Basket basket) {
-		basket.addOne();
+	private Exchange cart(Running run, Basket basket) {
+		return this.carts.getItem(run.chance(), basket.bytes(), true).about(basket.id(), basket.bytes());
+	}
+
+	private Exchange larger(Running run, Basket basket) {
+		return this.carts.update(run.chance(), basket.bytes(), basket.bytesWithOneMore())
+			.about(basket.id(), basket.bytesWithOneMore());
+	}
+
+	private static void added(Running run, Basket basket, int product) {
+		basket.add(product);
 		run.succeed(201, basket.bytes());
 	}
 

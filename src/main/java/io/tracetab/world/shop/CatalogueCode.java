@@ -27,7 +27,10 @@ final class CatalogueCode {
 		run.annotate("category", category);
 		run.work(1.2,
 				() -> run.call(
-						() -> this.resources.tables().products().queryIndex(run.chance(), "by-category", bytes, 24),
+						() -> this.resources.tables()
+							.products()
+							.queryIndex(run.chance(), "by-category", bytes, 24)
+							.about("category:" + category, bytes),
 						page -> run.work(run.chance().lognormal(3.5, 0.2), () -> run.succeed(200, bytes * 2L))));
 	}
 
@@ -47,14 +50,18 @@ final class CatalogueCode {
 
 	private void load(Running run, int product, String key) {
 		int bytes = this.assortment.itemBytes(product);
-		run.call(() -> this.resources.tables().products().getItem(run.chance(), bytes, false).untold(), item -> {
-			if (bytes == 0) {
-				run.succeed(404, 29);
-				return;
-			}
-			run.call(() -> this.resources.cache().set(run.chance(), key, bytes, run.now()),
-					stored -> show(run, product));
-		});
+		run.call(() -> this.resources.tables()
+			.products()
+			.getItem(run.chance(), bytes, false)
+			.untold()
+			.about(Assortment.sku(product), bytes), item -> {
+				if (bytes == 0) {
+					run.succeed(404, 29);
+					return;
+				}
+				run.call(() -> this.resources.cache().set(run.chance(), key, bytes, run.now()),
+						stored -> show(run, product));
+			});
 	}
 
 	private void show(Running run, int product) {
@@ -65,11 +72,10 @@ final class CatalogueCode {
 	void reviews(Running run, int product) {
 		int bytes = this.assortment.reviewBytes(product);
 		run.work(0.8,
-				() -> run.call(
-						() -> this.resources.tables()
-							.reviews()
-							.query(run.chance(), bytes, this.assortment.reviewsShown(product)),
-						found -> reviewsFound(run, found, bytes)));
+				() -> run.call(() -> this.resources.tables()
+					.reviews()
+					.query(run.chance(), bytes, this.assortment.reviewsShown(product))
+					.about(Assortment.sku(product), bytes), found -> reviewsFound(run, found, bytes)));
 	}
 
 	private void reviewsFound(Running run, Call found, int bytes) {

@@ -37,11 +37,13 @@ final class CheckoutCode {
 
 	void checkout(Running run, Basket basket) {
 		run.annotate("items", basket.lines());
-		run.work(4,
-				() -> run.call(() -> this.resources.tables().carts().getItem(run.chance(), basket.bytes(), true),
-						cart -> run.call(
-								() -> this.resources.tables().products().batchGet(run.chance(), sizes(run, basket)),
-								products -> tax(run, basket))));
+		run.work(4, () -> run.call(
+				() -> this.resources.tables()
+					.carts()
+					.getItem(run.chance(), basket.bytes(), true)
+					.about(basket.id(), basket.bytes()),
+				cart -> run.call(() -> this.resources.tables().products().batchGet(run.chance(), sizes(run, basket)),
+						products -> tax(run, basket))));
 	}
 
 	private static List<Integer> sizes(Running run, Basket basket) {
@@ -96,8 +98,10 @@ final class CheckoutCode {
 	private void order(Running run, Basket basket) {
 		if (run.chance().happens(SOLD_OUT)) {
 			run.annotate("sold_out", true);
-			run.call(() -> this.resources.tables().stock().refuseUpdate(run.chance(), 160),
-					refused -> run.succeed(409, 58));
+			run.call(() -> this.resources.tables()
+				.stock()
+				.refuseUpdate(run.chance(), 160)
+				.about(Assortment.sku(basket.first()), 160), refused -> run.succeed(409, 58));
 			return;
 		}
 		long bytes = 700 + basket.lines() * 280L;
@@ -116,15 +120,18 @@ final class CheckoutCode {
 
 	private void announce(Running run, Basket basket, int bytes) {
 		run.call(() -> this.resources.events().publish(run.chance(), bytes), announced -> {
-			this.lambda.event(this.functions.loyalty(), new Header(run.trace(), announced.id()), this::addPoints);
+			this.lambda.event(this.functions.loyalty(), new Header(run.trace(), announced.id()),
+					points -> addPoints(points, basket.id()));
 			basket.clear();
 			run.work(3, () -> run.succeed(201, 180));
 		});
 	}
 
-	private void addPoints(Running run) {
-		run.work(0.7, () -> run.call(() -> this.resources.tables().points().update(run.chance(), 140, 140),
-				written -> run.succeed(200, 4)));
+	private void addPoints(Running run, String shopper) {
+		run.work(0.7,
+				() -> run.call(
+						() -> this.resources.tables().points().update(run.chance(), 140, 140).about(shopper, 140),
+						written -> run.succeed(200, 4)));
 	}
 
 }

@@ -65,7 +65,8 @@ final class ImageCode {
 
 	private void store(Running run, Picture picture, List<Integer> widths) {
 		if (widths.isEmpty()) {
-			run.call(() -> this.resources.tables().images().put(run.chance(), 0, 420), written -> run.succeed(200, 4));
+			run.call(() -> this.resources.tables().images().put(run.chance(), 0, 420).about(picture.key(), 420),
+					written -> run.succeed(200, 4));
 			return;
 		}
 		int width = widths.get(0);

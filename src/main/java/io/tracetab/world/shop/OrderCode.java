@@ -43,7 +43,11 @@ final class OrderCode {
 			return;
 		}
 		long bytes = (Long) messages.get(index).body();
-		run.call(() -> this.resources.tables().orders().getItem(run.chance(), bytes, true),
+		run.call(
+				() -> this.resources.tables()
+					.orders()
+					.getItem(run.chance(), bytes, true)
+					.about(messages.get(index).parentId(), bytes),
 				order -> run.work(run.chance().lognormal(18, 0.3), () -> {
 					if (run.chance().happens(UNPRINTABLE)) {
 						run.fail(Failure.local("UnicodeEncodeError",
@@ -60,7 +64,11 @@ final class OrderCode {
 		long bytes = (Long) messages.get(index).body();
 		String key = "2026/" + messages.get(index).parentId() + ".pdf";
 		run.call(() -> this.resources.invoices().put(run.chance(), key, 38_000 + bytes * 3),
-				stored -> run.call(() -> this.resources.tables().orders().update(run.chance(), bytes, bytes + 90),
+				stored -> run.call(
+						() -> this.resources.tables()
+							.orders()
+							.update(run.chance(), bytes, bytes + 90)
+							.about(messages.get(index).parentId(), bytes + 90),
 						marked -> confirm(run, messages, index)));
 	}
 

@@ -100,9 +100,9 @@ public final class Shop {
 				}));
 	}
 
-	void addToCart(Customer customer, Basket basket) {
+	void addToCart(Customer customer, Basket basket, int product) {
 		ask(customer, "POST", "/cart/items", "/cart/items",
-				new Code(this.functions.cart(), run -> this.carts.add(run, basket), answered -> {
+				new Code(this.functions.cart(), run -> this.carts.add(run, basket, product), answered -> {
 				}));
 	}
 
@@ -127,8 +127,11 @@ public final class Shop {
 
 	private void feedback(Running run, Customer customer, int bytes) {
 		customer.annotate(run);
-		run.work(0.9, () -> run.call(() -> this.resources.tables().feedback().put(run.chance(), 0, bytes),
-				written -> run.succeed(202, 30)));
+		run.work(0.9,
+				() -> run.call(() -> this.resources.tables()
+					.feedback()
+					.put(run.chance(), 0, bytes)
+					.about(run.chance().of("feedback").uuid(), bytes), written -> run.succeed(202, 30)));
 	}
 
 	private record Code(LambdaFunction function, Consumer<Running> code, Consumer<ApiExchange> done) {

@@ -22,7 +22,7 @@ final class Shopper {
 
 	private final Customer customer;
 
-	private final Basket basket = new Basket();
+	private final Basket basket;
 
 	private int pages;
 
@@ -39,6 +39,7 @@ final class Shopper {
 	Shopper(Shop shop, Chance chance) {
 		this.shop = shop;
 		this.chance = chance;
+		this.basket = new Basket(chance.of("cart").uuid());
 		this.customer = Customer.any(chance);
 		this.pages = 1 + (int) chance.exponential(4);
 	}
@@ -60,7 +61,7 @@ final class Shopper {
 		soon(() -> this.shop.showCart(this.customer, this.basket));
 		think(() -> {
 			if (this.decided || this.chance.happens(WANTS_IT)) {
-				this.shop.addToCart(this.customer, this.basket);
+				this.shop.addToCart(this.customer, this.basket, product);
 			}
 			think(this::nextPage);
 		});

@@ -54,6 +54,12 @@ final class AttemptDocument {
 		return document;
 	}
 
+	/** Id of the initialisation's part. */
+	String initialisationId() {
+		this.ids.hex(16);
+		return this.ids.hex(16);
+	}
+
 	/** The same segment at its beginning. */
 	Map<String, Object> inProgress() {
 		Map<String, Object> document = head();

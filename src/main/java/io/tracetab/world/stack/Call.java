@@ -18,6 +18,8 @@ public final class Call {
 
 	private @Nullable Answer answer;
 
+	private @Nullable KeyAccess access;
+
 	private boolean seen;
 
 	private long end;
@@ -32,6 +34,7 @@ public final class Call {
 	void answered(Exchange exchange, long end, boolean seen) {
 		this.target = exchange.target();
 		this.answer = exchange.answer();
+		this.access = exchange.access();
 		this.end = end;
 		this.seen = seen;
 	}
@@ -61,6 +64,11 @@ public final class Call {
 	/** What the service did; absent while the call runs. */
 	public @Nullable Answer answer() {
 		return this.answer;
+	}
+
+	/** The key that it is about; absent while it runs, and when it is about many. */
+	public @Nullable KeyAccess access() {
+		return this.access;
 	}
 
 	/** Whether the caller was still there when the answer came. */

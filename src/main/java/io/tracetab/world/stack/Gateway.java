@@ -50,9 +50,7 @@ public final class Gateway {
 	Trace begin(Sampler sampler) {
 		Chance chance = this.traces.of(this.numbered++);
 		String id = "1-" + Long.toHexString(this.agenda.now() / 1_000_000) + '-' + chance.hex(24);
-		Trace trace = new Trace(id, sampler.samples(this.agenda.now()), chance);
-		trace.decidedOn(sampler.wasFirst());
-		return trace;
+		return new Trace(id, sampler.decide(this.agenda.now()), chance);
 	}
 
 	private Sampler sampler(Api api) {

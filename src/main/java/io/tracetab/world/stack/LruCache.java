@@ -100,13 +100,14 @@ public final class LruCache {
 	/** {@code GET key}: the answer holds the value, or nothing. */
 	public Exchange get(Chance chance, String key, long now) {
 		OptionalInt found = find(key, now);
-		return exchange(chance, "GET", found.isPresent(), Answer.ok(0, key.length(), found.orElse(0)));
+		return exchange(chance, "GET", found.isPresent(), Answer.ok(0, key.length(), found.orElse(0))).about(key,
+				found.orElse(0));
 	}
 
 	/** {@code SET key value} with the cache's time to live. */
 	public Exchange set(Chance chance, String key, int size, long now) {
 		store(key, size, now);
-		return exchange(chance, "SET", true, Answer.ok(0, key.length() + size, 2));
+		return exchange(chance, "SET", true, Answer.ok(0, key.length() + size, 2)).about(key, size);
 	}
 
 	private Exchange exchange(Chance chance, String command, boolean hit, Answer answer) {

@@ -24,7 +24,8 @@ public record ObjectStore(Place place) {
 
 	private Exchange exchange(String operation, String key, Answer answer) {
 		return new Exchange(
-				Target.of(Target.Kind.S3, operation, this.place, "bucket_name", this.place.name(), "key", key), answer);
+				Target.of(Target.Kind.S3, operation, this.place, "bucket_name", this.place.name(), "key", key), answer)
+			.about(key, answer.requestBytes() + answer.responseBytes());
 	}
 
 }

@@ -80,7 +80,7 @@ public final class Running {
 	}
 
 	private static Exchange again(Exchange exchange, Answer before) {
-		return new Exchange(exchange.target(), exchange.answer().retried(before.retries() + 1));
+		return exchange.retried(before.retries() + 1);
 	}
 
 	private void answered(Call call, Exchange exchange, Consumer<Call> next) {

@@ -11,22 +11,32 @@ public final class Sampler {
 
 	private long second = -1;
 
-	private boolean first;
-
 	public Sampler(Chance chance) {
 		this.chance = chance;
 	}
 
-	public boolean samples(long micros) {
-		long now = micros / 1_000_000;
-		this.first = now != this.second;
-		this.second = now;
-		return this.first || this.chance.happens(FIXED_RATE);
+	/**
+	 * Why a request is sampled, or not.
+	 */
+	public enum Decision {
+
+		UNSAMPLED,
+
+		/** The first of its second: nobody knows how many others it stands for. */
+		FIRST,
+
+		/** One of the 5 %: it stands for twenty. */
+		SHARE
+
 	}
 
-	/** Whether the request it decided on last was the first of its second. */
-	boolean wasFirst() {
-		return this.first;
+	public Decision decide(long micros) {
+		long now = micros / 1_000_000;
+		if (now != this.second) {
+			this.second = now;
+			return Decision.FIRST;
+		}
+		return this.chance.happens(FIXED_RATE) ? Decision.SHARE : Decision.UNSAMPLED;
 	}
 
 }

@@ -14,7 +14,7 @@ public final class Trace {
 
 	private final String id;
 
-	private final boolean sampled;
+	private final Sampler.Decision sampling;
 
 	private final Chance chance;
 
@@ -22,13 +22,11 @@ public final class Trace {
 
 	private @Nullable ApiExchange entry;
 
-	private boolean first;
-
 	private int open;
 
-	Trace(String id, boolean sampled, Chance chance) {
+	Trace(String id, Sampler.Decision sampling, Chance chance) {
 		this.id = id;
-		this.sampled = sampled;
+		this.sampling = sampling;
 		this.chance = chance;
 	}
 
@@ -38,16 +36,16 @@ public final class Trace {
 	}
 
 	public boolean sampled() {
-		return this.sampled;
+		return this.sampling != Sampler.Decision.UNSAMPLED;
+	}
+
+	public Sampler.Decision sampling() {
+		return this.sampling;
 	}
 
 	/** Whether it was the first of its second where it was decided on. */
 	public boolean firstOfSecond() {
-		return this.first;
-	}
-
-	void decidedOn(boolean asFirst) {
-		this.first = asFirst;
+		return this.sampling == Sampler.Decision.FIRST;
 	}
 
 	/** The stream of this request's luck. */

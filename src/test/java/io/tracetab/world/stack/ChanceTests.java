@@ -62,7 +62,7 @@ class ChanceTests {
 		int rest = 0;
 		for (int second = 0; second < 500; second++) {
 			for (int request = 0; request < 21; request++) {
-				boolean sampled = sampler.samples(second * 1_000_000L + request * 1_000L);
+				boolean sampled = sampler.decide(second * 1_000_000L + request * 1_000L) != Sampler.Decision.UNSAMPLED;
 				first += (sampled && request == 0) ? 1 : 0;
 				rest += (sampled && request > 0) ? 1 : 0;
 			}

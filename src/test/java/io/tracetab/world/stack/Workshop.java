@@ -33,7 +33,7 @@ final class Workshop implements Witness {
 	final List<Integer> received = new ArrayList<>();
 
 	Trace trace() {
-		return new Trace("1-3b9aca00-000000000000000000000001", true, this.chance.of("trace"));
+		return new Trace("1-3b9aca00-000000000000000000000001", Sampler.Decision.FIRST, this.chance.of("trace"));
 	}
 
 	/**

@@ -1,0 +1,20 @@
+package io.tracetab.world;
+
+/**
+ * What can be shown of a world besides what is always shown.
+ */
+public enum View {
+
+	/** The sampled traces as OTLP: as large as the X-Ray documents. */
+	OTLP,
+
+	/** The log of accesses to keys. */
+	KEYS,
+
+	/** The stack as a Terraform project, with its state and two plans. */
+	TERRAFORM,
+
+	/** AWS's price lists, as far as the world needs them. */
+	PRICES
+
+}
