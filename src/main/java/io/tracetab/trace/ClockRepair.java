@@ -188,7 +188,8 @@ final class ClockRepair {
 
 	private long outside(int at, int parent) {
 		Draft draft = this.draft;
-		long slack = (draft.end[parent] - draft.start[parent]) - (answered(at) - draft.start[at]);
+		long begin = begin(at, parent);
+		long slack = (draft.end[parent] - draft.start[parent]) - (answered(at) - begin);
 		if (isAfter(at, parent) && !answersWithResult(parent)) {
 			draft.asynchronous[at] = true;
 			return 0;
@@ -198,11 +199,26 @@ final class ClockRepair {
 				// Beneath what was moved, a disagreement may come from the moving.
 				this.repairs.note(Repair.SKEW, draft.span[at].name());
 			}
-			return draft.start[parent] + slack / 2 - draft.start[at];
+			return draft.start[parent] + slack / 2 - begin;
 		}
 		this.repairs.note(Repair.OUTSIDE, draft.span[at].name());
 		draft.asynchronous[at] = isAfter(at, parent);
 		return 0;
+	}
+
+	/**
+	 * When the callee began to work for its caller: a function with the initialisation
+	 * that went straight over into its run, if the call has room for both.
+	 */
+	private long begin(int at, int parent) {
+		Draft draft = this.draft;
+		for (int i = at + 1; i < draft.size && draft.document[i] == draft.document[at]; i++) {
+			if (draft.up[i] == at && draft.role[i] == Role.INITIALIZATION && draft.end[i] >= draft.start[at] - HANDOVER
+					&& answered(at) - draft.start[i] <= draft.end[parent] - draft.start[parent]) {
+				return Math.min(draft.start[i], draft.start[at]);
+			}
+		}
+		return draft.start[at];
 	}
 
 	/** Whether the span is one call to one other party, so that its window holds it. */

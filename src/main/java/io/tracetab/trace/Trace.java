@@ -86,9 +86,16 @@ public record Trace(TraceId id, Route route, List<Node> nodes, long startMicros,
 		return false;
 	}
 
-	/** Whether a Lambda function on the way had to be initialised first. */
+	/**
+	 * Whether a Lambda function on the way to the answer had to be initialised first.
+	 */
 	public boolean hasColdStart() {
+		int behind = Integer.MAX_VALUE;
 		for (Node node : this.nodes) {
+			if (node.depth() > behind) {
+				continue; // beneath work that nobody waited for
+			}
+			behind = node.asynchronous() ? node.depth() : Integer.MAX_VALUE;
 			if (!node.asynchronous() && Role.of(node.span()) == Role.INITIALIZATION) {
 				return true;
 			}

@@ -140,6 +140,29 @@ class PathTimesTests {
 	}
 
 	@Test
+	void aColdStartThatNobodyWaitedForIsNotTheRequests() {
+		Trace trace = assemble(segment(1, "api/prod").at(0, 100), lambdaService(3, "thumbnails").at(120, 400).parent(1),
+				lambdaFunction(4, "thumbnails").at(300, 390)
+					.parent(3)
+					.with(subsegment(5, "Initialization").at(150, 290), subsegment(6, "Invocation").at(301, 380)));
+		assertThat(trace.hasColdStart()).isFalse();
+	}
+
+	/** The clock of the function is 4 seconds ahead; the call has room for both. */
+	@Test
+	void aColdFunctionWhoseClockIsAheadIsMovedWithItsInitialisation() {
+		Trace trace = assemble(
+				segment(1, "api/prod").at(0, 1000).with(subsegment(2, "Lambda").at(5, 995).aws("Invoke")),
+				lambdaService(3, "checkout").at(10, 990).parent(2),
+				lambdaFunction(4, "checkout").at(4_800, 5_000)
+					.parent(3)
+					.with(subsegment(5, "Initialization").at(4_300, 4_800),
+							subsegment(6, "Invocation").at(4_801, 5_000)));
+		assertThat(TraceDrawing.tree(trace)).contains("checkout 650..850", "Initialization 150..650");
+		assertThat(trace.hasColdStart()).isTrue();
+	}
+
+	@Test
 	void flattenedFunctionSegmentsAreReadAsWell() {
 		Trace trace = assemble(lambdaService(3, "checkout").at(0, 90), lambdaFunction(4, "checkout").at(2, 88)
 			.parent(3)

@@ -1,0 +1,10 @@
+/**
+ * The product beside the truth of a simulated world: how far each figure that it shows is
+ * off, and how far it may be.
+ */
+@ApplicationModule(allowedDependencies = { "trace", "usage", "receipt", "pipeline", "world" })
+@NullMarked
+package io.tracetab.accuracy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
