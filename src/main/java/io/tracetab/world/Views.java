@@ -18,7 +18,9 @@ import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.LambdaFunction;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
@@ -46,13 +48,12 @@ final class Views implements Witness {
 	record Setting(Chance chance, long until, ListPrices prices) {
 	}
 
-	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, LedgerFile ledger, Biller biller,
-			Clerk clerk) {
+	private record Open(InventoryFile inventory, XRay xray, ReportLines reports, CloudWatch metrics, LedgerFile ledger,
+			Biller biller, Clerk clerk) {
 	}
 
 	void open(Path out, Shop shop, Setting setting) {
-		InventoryFile.write(out.resolve("archive/inventory.ndjson.gz"), shop, this.agenda.now());
-		this.open = new Open(
+		this.open = new Open(new InventoryFile(out.resolve("archive/inventory.ndjson.gz"), shop, this.agenda.now()),
 				new XRay(out.resolve("xray"), out.resolve("planted.ndjson"), setting.chance, setting.until),
 				new ReportLines(out.resolve("logs"), setting.until),
 				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), shop.resources().cache()),
@@ -81,6 +82,21 @@ final class Views implements Witness {
 	@Override
 	public void callAnswered(Call call) {
 		views().metrics.callAnswered(call);
+	}
+
+	@Override
+	public void deployed(LambdaFunction function, long now) {
+		views().inventory.deployed(now);
+	}
+
+	@Override
+	public void provisioned(DynamoTable table, long minute) {
+		views().metrics.provisioned(table, minute);
+	}
+
+	@Override
+	public void capacityChanged(DynamoTable table, long now) {
+		views().inventory.capacityChanged(table, now);
 	}
 
 	@Override
@@ -113,6 +129,7 @@ final class Views implements Witness {
 	public void worldEnded() {
 		Open all = views();
 		all.clerk.close();
+		all.inventory.close();
 		all.xray.close();
 		all.reports.close();
 		all.metrics.close();

@@ -41,7 +41,7 @@ public final class Biller {
 		trace.entry().ifPresent(entry -> api(bill, entry));
 		for (Invocation invocation : trace.invocations()) {
 			for (Attempt attempt : invocation.attempts()) {
-				attempt(bill, invocation, attempt);
+				attempt(bill, attempt);
 				attempt.calls().forEach(call -> call(bill, call));
 			}
 		}
@@ -58,8 +58,8 @@ public final class Biller {
 		bill.measured &= rest;
 	}
 
-	private void attempt(Bill bill, Invocation invocation, Attempt attempt) {
-		FunctionSetting setting = invocation.function().setting();
+	private void attempt(Bill bill, Attempt attempt) {
+		FunctionSetting setting = attempt.setting();
 		String architecture = setting.size().arm() ? "arm" : "x86";
 		BigDecimal millis = BigDecimal.valueOf(attempt.billedMillis());
 		bill.add("lambda", "Invoke", setting.place(), "lambda.requests", BigDecimal.ONE);
@@ -103,6 +103,12 @@ public final class Biller {
 
 	private void dynamodb(Bill bill, Call call, Answer answer) {
 		for (Consumed consumed : answer.consumed()) {
+			if (consumed.provisioned()) {
+				bill.lines.add(new Line("dynamodb", call.target().operation(), consumed.place().arn(),
+						consumed.write() ? "dynamodb.provisioned-write-units" : "dynamodb.provisioned-read-units",
+						consumed.units(), BigDecimal.ZERO));
+				continue;
+			}
 			bill.add("dynamodb", call.target().operation(), consumed.place(),
 					consumed.write() ? "dynamodb.write-request-units" : "dynamodb.read-request-units",
 					consumed.units());
