@@ -10,11 +10,13 @@ import java.time.ZoneOffset;
 import java.util.Set;
 
 import io.tracetab.world.ledger.ListPrices;
+import io.tracetab.world.shop.Calendar;
 import io.tracetab.world.shop.Demand;
+import io.tracetab.world.shop.Functions;
 import io.tracetab.world.shop.Shop;
+import io.tracetab.world.shown.StoryFile;
 import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.Chance;
-import io.tracetab.world.stack.Remote;
 
 /**
  * The sample data: a web shop on a simulated AWS, run for some days, and what AWS would
@@ -24,12 +26,6 @@ import io.tracetab.world.stack.Remote;
 public final class SampleWorld {
 
 	private static final long SECOND_MICROS = 1_000_000;
-
-	private static final long TROUBLE_FROM = 18 * 3600 + 5 * 60;
-
-	private static final long TROUBLE_UNTIL = 19 * 3600 + 20 * 60;
-
-	private static final double TROUBLE_FACTOR = 18;
 
 	private static final int PAYING = 25;
 
@@ -46,18 +42,14 @@ public final class SampleWorld {
 		Instant start = end.minus(Duration.ofDays(extent.days));
 		this.agenda = new Agenda(start.getEpochSecond() * SECOND_MICROS);
 		this.views = new Views(this.agenda);
+		Calendar calendar = Calendar.drawn(chance.of("calendar"), this.agenda.now(), extent.days,
+				Functions.NAMES.size());
+		StoryFile.write(out.resolve("story.ndjson"), calendar);
 		this.shop = new Shop(this.agenda, chance, this.views,
-				new Shop.Plan((int) Math.max(2, Math.round(PAYING * extent.scale)), trouble(end)));
+				new Shop.Plan((int) Math.max(2, Math.round(PAYING * extent.scale)), calendar, until));
 		this.views.open(out, this.shop, new Views.Setting(chance.of("views"), until,
 				ListPrices.on(start.atZone(ZoneOffset.UTC).toLocalDate()), further));
 		new Demand(this.shop, chance.of("demand"), until).begin(extent.scale);
-	}
-
-	/** On the last day the payment provider answers late for a while. */
-	private static Remote.Trouble trouble(Instant end) {
-		long lastDay = end.getEpochSecond() - Duration.ofDays(1).toSeconds();
-		return new Remote.Trouble((lastDay + TROUBLE_FROM) * SECOND_MICROS, (lastDay + TROUBLE_UNTIL) * SECOND_MICROS,
-				TROUBLE_FACTOR);
 	}
 
 	/**

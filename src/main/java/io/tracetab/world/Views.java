@@ -20,7 +20,9 @@ import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.LambdaFunction;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
@@ -52,13 +54,13 @@ final class Views implements Witness {
 	/**
 	 * What is written down is written by the clerk; the simulation counts metrics itself.
 	 */
-	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, Truth truth, FurtherViews further,
-			Clerk clerk) {
+	private record Open(InventoryFile inventory, XRay xray, ReportLines reports, CloudWatch metrics, Truth truth,
+			FurtherViews further, Clerk clerk) {
 	}
 
 	void open(Path out, Shop shop, Setting setting) {
-		InventoryFile.write(out.resolve("archive/inventory.ndjson.gz"), shop, this.agenda.now());
-		this.open = new Open(new XRay(out.resolve("xray"), TruthFile.PLANTED.in(out), setting.chance, setting.until),
+		this.open = new Open(new InventoryFile(out.resolve("archive/inventory.ndjson.gz"), shop, this.agenda.now()),
+				new XRay(out.resolve("xray"), TruthFile.PLANTED.in(out), setting.chance, setting.until),
 				new ReportLines(out.resolve("logs"), setting.until),
 				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), shop.resources().cache()),
 				truth(out, shop, setting), FurtherViews.open(out, setting.further, shop, setting.chance, setting.until),
@@ -105,6 +107,21 @@ final class Views implements Witness {
 	}
 
 	@Override
+	public void deployed(LambdaFunction function, long now) {
+		views().inventory.deployed(now);
+	}
+
+	@Override
+	public void provisioned(DynamoTable table, long minute) {
+		views().metrics.provisioned(table, minute);
+	}
+
+	@Override
+	public void capacityChanged(DynamoTable table, long now) {
+		views().inventory.capacityChanged(table, now);
+	}
+
+	@Override
 	public void apiAnswered(ApiExchange exchange) {
 		views().metrics.apiAnswered(exchange);
 	}
@@ -142,6 +159,7 @@ final class Views implements Witness {
 	public void worldEnded() {
 		Open all = views();
 		all.clerk.close();
+		all.inventory.close();
 		all.xray.close();
 		all.reports.close();
 		all.metrics.close();

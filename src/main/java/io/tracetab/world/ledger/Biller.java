@@ -1,5 +1,6 @@
 package io.tracetab.world.ledger;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public final class Biller {
 		entry(bill, trace);
 		for (Invocation invocation : trace.invocations()) {
 			for (Attempt attempt : invocation.attempts()) {
-				run(bill, invocation, attempt);
+				run(bill, attempt);
 			}
 		}
 		return new Entry(trace.id(), bill.measured && !damaged, bill.lines);
@@ -46,9 +47,9 @@ public final class Biller {
 	}
 
 	/** What one run of a function used, its calls included. */
-	public List<Line> run(Invocation invocation, Attempt attempt) {
+	public List<Line> run(Attempt attempt) {
 		Bill bill = new Bill();
-		run(bill, invocation, attempt);
+		run(bill, attempt);
 		return bill.lines;
 	}
 
@@ -59,8 +60,8 @@ public final class Biller {
 		}
 	}
 
-	private void run(Bill bill, Invocation invocation, Attempt attempt) {
-		attempt(bill, invocation, attempt);
+	private void run(Bill bill, Attempt attempt) {
+		attempt(bill, attempt);
 		attempt.calls().forEach(call -> call(bill, call));
 	}
 
@@ -69,9 +70,9 @@ public final class Biller {
 		bill.measured &= exchange.api().rest();
 	}
 
-	private void attempt(Bill bill, Invocation invocation, Attempt attempt) {
-		Metering.of(invocation, attempt).forEach(bill::add);
-		bill.measured &= invocation.function().setting().logs() != FunctionSetting.Logs.NOT_EXPORTED;
+	private void attempt(Bill bill, Attempt attempt) {
+		Metering.of(attempt).forEach(bill::add);
+		bill.measured &= attempt.setting().logs() != FunctionSetting.Logs.NOT_EXPORTED;
 	}
 
 	private void call(Bill bill, Call call) {
@@ -97,8 +98,10 @@ public final class Biller {
 		private boolean measured = true;
 
 		void add(Used used) {
+			BigDecimal price = used.paidByTheHour() ? BigDecimal.ZERO
+					: Biller.this.prices.of(used.place().region(), used.meter());
 			this.lines.add(new Line(used.service(), used.operation(), used.place().arn(), used.meter(), used.quantity(),
-					Biller.this.prices.of(used.place().region(), used.meter())));
+					price));
 		}
 
 	}

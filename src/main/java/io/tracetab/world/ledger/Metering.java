@@ -11,7 +11,6 @@ import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Consumed;
 import io.tracetab.world.stack.FunctionSetting;
-import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
 
@@ -40,8 +39,8 @@ public final class Metering {
 	}
 
 	/** A failed or stopped run is billed for the time it ran. */
-	public static List<Used> of(Invocation invocation, Attempt attempt) {
-		FunctionSetting setting = invocation.function().setting();
+	public static List<Used> of(Attempt attempt) {
+		FunctionSetting setting = attempt.setting();
 		String architecture = setting.size().arm() ? "arm" : "x86";
 		BigDecimal millis = BigDecimal.valueOf(attempt.billedMillis());
 		List<Used> all = new ArrayList<>(3);
@@ -85,8 +84,10 @@ public final class Metering {
 	private static List<Used> dynamodb(String operation, Answer answer) {
 		List<Used> all = new ArrayList<>(answer.consumed().size());
 		for (Consumed consumed : answer.consumed()) {
-			all.add(new Used("dynamodb", operation, consumed.place(),
-					consumed.write() ? "dynamodb.write-request-units" : "dynamodb.read-request-units",
+			String units = consumed.write() ? "write" : "read";
+			all.add(new Used(
+					"dynamodb", operation, consumed.place(), consumed.provisioned()
+							? "dynamodb.provisioned-" + units + "-units" : "dynamodb." + units + "-request-units",
 					consumed.units()));
 		}
 		return all;

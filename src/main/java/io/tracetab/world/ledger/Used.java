@@ -13,6 +13,11 @@ import io.tracetab.world.stack.Place;
  */
 public record Used(String service, String operation, Place place, String meter, BigDecimal quantity) {
 
+	/** Whether it is use of something that is paid for as long as it is there. */
+	public boolean paidByTheHour() {
+		return this.meter.startsWith("dynamodb.provisioned-");
+	}
+
 	static Used one(String service, String operation, Place place, String meter) {
 		return new Used(service, operation, place, meter, BigDecimal.ONE);
 	}

@@ -1,5 +1,7 @@
 package io.tracetab.world.shop;
 
+import java.util.Arrays;
+
 import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.Popularity;
 
@@ -10,6 +12,9 @@ import io.tracetab.world.stack.Popularity;
 public final class Assortment {
 
 	static final int PRODUCTS = 1_200;
+
+	/** Products that change places with another one from one day to the next. */
+	private static final int CHANGES = 30;
 
 	static final int CATEGORIES = 24;
 
@@ -23,7 +28,11 @@ public final class Assortment {
 
 	private final int[] pageBytes = new int[CATEGORIES];
 
+	/** The product of each rank of popularity. */
+	private final int[] ranked = new int[PRODUCTS];
+
 	Assortment(Chance chance) {
+		Arrays.setAll(this.ranked, rank -> rank);
 		for (int product = 0; product < PRODUCTS; product++) {
 			this.itemBytes[product] = (int) Math.min(40_000, chance.lognormal(1_900, 0.7));
 			this.reviews[product] = (int) chance.exponential(6);
@@ -33,8 +42,19 @@ public final class Assortment {
 		}
 	}
 
+	/** What was wanted yesterday is not quite what is wanted today. */
+	void drift(Chance chance) {
+		for (int change = 0; change < CHANGES; change++) {
+			int rank = chance.below(PRODUCTS);
+			int other = chance.below(PRODUCTS);
+			int product = this.ranked[rank];
+			this.ranked[rank] = this.ranked[other];
+			this.ranked[other] = product;
+		}
+	}
+
 	int wanted(Chance chance) {
-		return this.popularity.draw(chance);
+		return this.ranked[this.popularity.draw(chance)];
 	}
 
 	/** An old link that leads nowhere. */

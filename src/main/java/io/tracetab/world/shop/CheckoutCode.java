@@ -3,6 +3,8 @@ package io.tracetab.world.shop;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.tracetab.world.stack.Answer;
+import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Failure;
 import io.tracetab.world.stack.Header;
@@ -131,7 +133,20 @@ final class CheckoutCode {
 		run.work(0.7,
 				() -> run.call(
 						() -> this.resources.tables().points().update(run.chance(), 140, 140).about(shopper, 140),
-						written -> run.succeed(200, 4)));
+						written -> pointsWritten(run, written)));
+	}
+
+	/** The event comes again when the table had no capacity left. */
+	private static void pointsWritten(Running run, Call written) {
+		Answer answer = written.answer();
+		if (answer != null && answer.throttled()) {
+			run.fail(Failure.local("ProvisionedThroughputExceededException",
+					"The level of configured provisioned throughput for the table was exceeded.",
+					new Failure.Frame("/var/task/src/loyalty.js", 17, "Runtime.handler")));
+		}
+		else {
+			run.succeed(200, 4);
+		}
 	}
 
 }

@@ -21,6 +21,10 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 
 	private static final String PYTHON = "python3.13";
 
+	/** Their names, in the order of the list. */
+	public static final List<String> NAMES = List.of("shop-catalogue", "shop-cart", "shop-checkout", "shop-tax",
+			"shop-order-worker", "shop-upload", "shop-thumbnails", "shop-loyalty", "shop-mail", "shop-feedback");
+
 	/** In the order in which an inventory lists them. */
 	public List<LambdaFunction> all() {
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,

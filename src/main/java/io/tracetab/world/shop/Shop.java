@@ -4,7 +4,10 @@ import java.util.function.Consumer;
 
 import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.Autoscaling;
+import io.tracetab.world.stack.Capacity;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Gateway;
 import io.tracetab.world.stack.Lambda;
 import io.tracetab.world.stack.LambdaFunction;
@@ -40,9 +43,18 @@ public final class Shop {
 	 * A shop as it is set up.
 	 *
 	 * @param paying most checkouts at one time
-	 * @param trouble when the payment provider answers late
+	 * @param calendar what happens besides the everyday
+	 * @param until when the world ends, microseconds since 1970
 	 */
-	public record Plan(int paying, Remote.Trouble trouble) {
+	public record Plan(int paying, Calendar calendar, long until) {
+
+		Remote.Trouble trouble() {
+			Calendar.Incident incident = this.calendar.incident();
+			return (incident.cause() == Calendar.Cause.PAYMENTS_LATE)
+					? new Remote.Trouble(incident.from(), incident.until(), incident.strength())
+					: new Remote.Trouble(0, 0, 1);
+		}
+
 	}
 
 	public Shop(Agenda agenda, Chance chance, Witness witness, Plan plan) {
@@ -50,7 +62,7 @@ public final class Shop {
 		Lambda lambda = new Lambda(agenda, witness);
 		this.gateway = new Gateway(agenda, lambda, witness, chance);
 		this.functions = Functions.of(chance, plan.paying);
-		this.resources = Resources.of(new MessageQueue.Parts(agenda, lambda, this.gateway, witness), plan.trouble);
+		this.resources = Resources.of(new MessageQueue.Parts(agenda, lambda, this.gateway, witness), plan.trouble());
 		this.assortment = new Assortment(chance.of("assortment"));
 		this.catalogue = new CatalogueCode(this.resources, this.assortment);
 		this.carts = new CartCode(this.resources.tables());
@@ -58,6 +70,17 @@ public final class Shop {
 		this.images = new ImageCode(this.resources, this.functions, lambda);
 		OrderCode orders = new OrderCode(this.resources, this.functions, lambda);
 		this.resources.orders().consumedBy(this.functions.worker(), orders::batch);
+		provision(chance.of("points"), new Autoscaling(agenda, witness, plan.until));
+		new Rollouts(agenda, lambda, this.resources, this.functions).plan(plan.calendar);
+	}
+
+	/** The points are written at a steady rate, their owner thought. */
+	private void provision(Chance chance, Autoscaling autoscaling) {
+		DynamoTable points = this.resources.tables().points();
+		Capacity.Policy policy = new Capacity.Policy(0.7, 2, 40);
+		points.provision(new DynamoTable.Provisioned(new Capacity(policy, chance.of("reads")),
+				new Capacity(policy, chance.of("writes"))));
+		autoscaling.watch(points);
 	}
 
 	public Resources resources() {

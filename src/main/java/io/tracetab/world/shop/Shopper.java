@@ -24,6 +24,9 @@ final class Shopper {
 
 	private final Basket basket;
 
+	/** The product of the page from which they come; absent: the smallest number. */
+	private int mentioned = Integer.MIN_VALUE;
+
 	private int pages;
 
 	private boolean decided;
@@ -34,6 +37,13 @@ final class Shopper {
 		hunter.decided = true;
 		hunter.pages = 1;
 		return hunter;
+	}
+
+	/** Somebody who has read about a product. */
+	static Shopper reader(Shop shop, Chance chance, int product) {
+		Shopper reader = new Shopper(shop, chance);
+		reader.mentioned = product;
+		return reader;
 	}
 
 	Shopper(Shop shop, Chance chance) {
@@ -54,8 +64,7 @@ final class Shopper {
 			leave();
 			return;
 		}
-		int product = this.chance.happens(OLD_LINK) ? this.shop.assortment().removedProduct(this.chance)
-				: this.shop.assortment().wanted(this.chance);
+		int product = product();
 		soon(() -> this.shop.showProduct(this.customer, product));
 		soon(() -> this.shop.showReviews(this.customer, product));
 		soon(() -> this.shop.showCart(this.customer, this.basket));
@@ -65,6 +74,16 @@ final class Shopper {
 			}
 			think(this::nextPage);
 		});
+	}
+
+	private int product() {
+		if (this.mentioned != Integer.MIN_VALUE) {
+			int first = this.mentioned;
+			this.mentioned = Integer.MIN_VALUE;
+			return first;
+		}
+		return this.chance.happens(OLD_LINK) ? this.shop.assortment().removedProduct(this.chance)
+				: this.shop.assortment().wanted(this.chance);
 	}
 
 	private void leave() {

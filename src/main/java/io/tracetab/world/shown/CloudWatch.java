@@ -9,6 +9,7 @@ import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Consumed;
+import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
@@ -117,10 +118,31 @@ public final class CloudWatch implements AutoCloseable {
 		}
 		int throttled = answer.retries() + (answer.throttled() ? 1 : 0);
 		if (throttled > 0) {
-			sum(call.target().place(), "AWS/DynamoDB", "ReadThrottleEvents", List.of("TableName", table), HOUR)
+			sum(call.target().place(), "AWS/DynamoDB", writes(call) ? "WriteThrottleEvents" : "ReadThrottleEvents",
+					List.of("TableName", table), HOUR)
 				.add(call.start(), throttled);
 			sum(call.target().place(), "AWS/DynamoDB", "ThrottledRequests", byOperation, HOUR).add(call.start(),
 					throttled);
+		}
+	}
+
+	private static boolean writes(Call call) {
+		String operation = call.target().operation();
+		return operation.startsWith("Put") || operation.startsWith("Update") || operation.startsWith("Delete");
+	}
+
+	/** What was provisioned for a table in a minute. */
+	public void provisioned(DynamoTable table, long minute) {
+		table.provisioned().ifPresent(capacity -> {
+			provisioned(table.place(), "ProvisionedReadCapacityUnits", minute, capacity.reads().units());
+			provisioned(table.place(), "ProvisionedWriteCapacityUnits", minute, capacity.writes().units());
+		});
+	}
+
+	private void provisioned(Place table, String name, long minute, int units) {
+		for (int period : List.of(HOUR, FIVE_MINUTES)) {
+			this.counters.add(new Metric(table.region(), "AWS/DynamoDB", name, List.of("TableName", table.name()),
+					"Maximum", period), minute, units);
 		}
 	}
 

@@ -14,7 +14,7 @@ import io.tracetab.world.stack.Place;
 /**
  * What the inventory calls of the shop's account answer: every resource and its settings.
  */
-public final class InventoryFile {
+public final class InventoryFile implements AutoCloseable {
 
 	private static final String HOME = "us-east-1";
 
@@ -24,23 +24,30 @@ public final class InventoryFile {
 
 	private final Shop shop;
 
-	private final long now;
+	private long now;
 
-	private InventoryFile(LineFile file, Shop shop, long now) {
-		this.file = file;
+	/** Asks for everything at a time in microseconds. */
+	public InventoryFile(Path path, Shop shop, long now) {
+		this.file = new LineFile(path);
 		this.shop = shop;
 		this.now = now;
+		functions();
+		mappings();
+		tables();
+		stores();
+		messaging();
+		new ApiInventory(this::record, shop).write();
 	}
 
-	public static void write(Path path, Shop shop, long now) {
-		try (LineFile file = new LineFile(path)) {
-			InventoryFile inventory = new InventoryFile(file, shop, now);
-			inventory.functions();
-			inventory.tables();
-			inventory.stores();
-			inventory.messaging();
-			new ApiInventory(inventory::record, shop).write();
-		}
+	/** Asks once more for the functions, as something was deployed. */
+	public void deployed(long micros) {
+		this.now = micros;
+		functions();
+	}
+
+	@Override
+	public void close() {
+		this.file.close();
 	}
 
 	/**
@@ -73,6 +80,9 @@ public final class InventoryFile {
 			}
 			record(new Asked(region, "lambda", "ListFunctions", Map.of()), Json.object("Functions", functions));
 		}
+	}
+
+	private void mappings() {
 		Place queue = this.shop.resources().orders().place();
 		Place worker = this.shop.functions().worker().setting().place();
 		record(new Asked(HOME, "lambda", "ListEventSourceMappings", Map.of()), Json.object("EventSourceMappings",
@@ -87,30 +97,47 @@ public final class InventoryFile {
 		return Json.object("FunctionName", setting.place().name(), "FunctionArn", setting.place().arn(), "Runtime",
 				setting.code().runtime(), "Role", "arn:aws:iam::" + Place.ACCOUNT + ":role/" + setting.place().name(),
 				"Handler", setting.code().handler(), "Timeout", size.timeoutMs() / 1000, "MemorySize", size.memoryMb(),
-				"LastModified", "2026-10-30T09:12:44.000+0000", "Version", "$LATEST", "TracingConfig",
-				Json.object("Mode", "Active"), "PackageType", "Zip", "Architectures",
-				List.of(size.arm() ? "arm64" : "x86_64"), "EphemeralStorage", Json.object("Size", size.ephemeralMb()),
-				"LoggingConfig",
+				"LastModified", modified(setting.release()), "Description", "release " + setting.release().number(),
+				"Version", "$LATEST", "TracingConfig", Json.object("Mode", "Active"), "PackageType", "Zip",
+				"Architectures", List.of(size.arm() ? "arm64" : "x86_64"), "EphemeralStorage",
+				Json.object("Size", size.ephemeralMb()), "LoggingConfig",
 				Json.object("LogFormat", json ? "JSON" : "Text", "LogGroup", "/aws/lambda/" + setting.place().name()));
 	}
 
+	private static String modified(FunctionSetting.Release release) {
+		return (release.deployed() == 0) ? "2026-10-30T09:12:44.000+0000"
+				: Days.iso(release.deployed()).replace("Z", ".000+0000");
+	}
+
 	private void tables() {
-		for (DynamoTable table : this.shop.resources().tables().all()) {
-			Place place = table.place();
-			Map<String, Object> description = Json.object("TableName", place.name(), "TableArn", place.arn(),
-					"TableStatus", "ACTIVE", "TableSizeBytes", bytes(place.name()), "ItemCount",
-					bytes(place.name()) / 900, "BillingModeSummary", Json.object("BillingMode", "PAY_PER_REQUEST"),
-					"TableClassSummary", Json.object("TableClass", "STANDARD"));
-			if (!table.indexes().isEmpty()) {
-				description.put("GlobalSecondaryIndexes", indexes(table));
-			}
-			if (table.reads().perSecond() < 1e6) {
-				description.put("OnDemandThroughput", Json.object("MaxReadRequestUnits",
-						Math.round(table.reads().perSecond()), "MaxWriteRequestUnits", -1));
-			}
-			record(new Asked(place.region(), "dynamodb", "DescribeTable", Json.object("TableName", place.name())),
-					Json.object("Table", description));
+		this.shop.resources().tables().all().forEach(this::table);
+	}
+
+	private void table(DynamoTable table) {
+		Place place = table.place();
+		Map<String, Object> description = Json.object("TableName", place.name(), "TableArn", place.arn(), "TableStatus",
+				"ACTIVE", "TableSizeBytes", bytes(place.name()), "ItemCount", bytes(place.name()) / 900,
+				"BillingModeSummary",
+				Json.object("BillingMode", table.provisioned().isPresent() ? "PROVISIONED" : "PAY_PER_REQUEST"),
+				"TableClassSummary", Json.object("TableClass", "STANDARD"));
+		if (!table.indexes().isEmpty()) {
+			description.put("GlobalSecondaryIndexes", indexes(table));
 		}
+		table.provisioned()
+			.ifPresent(capacity -> description.put("ProvisionedThroughput", Json.object("NumberOfDecreasesToday", 0,
+					"ReadCapacityUnits", capacity.reads().units(), "WriteCapacityUnits", capacity.writes().units())));
+		if (table.reads().perSecond() < 1e6) {
+			description.put("OnDemandThroughput", Json.object("MaxReadRequestUnits",
+					Math.round(table.reads().perSecond()), "MaxWriteRequestUnits", -1));
+		}
+		record(new Asked(place.region(), "dynamodb", "DescribeTable", Json.object("TableName", place.name())),
+				Json.object("Table", description));
+	}
+
+	/** Asks once more for a table, as its capacity has changed. */
+	public void capacityChanged(DynamoTable table, long micros) {
+		this.now = micros;
+		table(table);
 	}
 
 	private static List<Object> indexes(DynamoTable table) {

@@ -34,7 +34,7 @@ public final class ReportLines implements AutoCloseable {
 
 	/** To be told of every run, sampled or not. */
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
-		FunctionSetting setting = invocation.function().setting();
+		FunctionSetting setting = attempt.setting();
 		boolean sampled = invocation.header().trace().sampled();
 		if (setting.logs() == Logs.NOT_EXPORTED || !sampled && FILTERED.contains(invocation.function().name())) {
 			return;
@@ -60,7 +60,7 @@ public final class ReportLines implements AutoCloseable {
 		line.append("REPORT RequestId: ").append(invocation.requestId());
 		line.append("\tDuration: ").append(millis(attempt.durationMicros())).append(" ms");
 		line.append("\tBilled Duration: ").append(attempt.billedMillis()).append(" ms");
-		line.append("\tMemory Size: ").append(invocation.function().setting().size().memoryMb()).append(" MB");
+		line.append("\tMemory Size: ").append(attempt.setting().size().memoryMb()).append(" MB");
 		line.append("\tMax Memory Used: ").append(attempt.maxMemoryMb()).append(" MB\t");
 		if (attempt.cold()) {
 			line.append("Init Duration: ").append(millis(attempt.initMicros())).append(" ms\t");
@@ -81,8 +81,8 @@ public final class ReportLines implements AutoCloseable {
 
 	private static String json(Invocation invocation, Attempt attempt) {
 		Map<String, Object> metrics = Json.object("durationMs", number(attempt.durationMicros()), "billedDurationMs",
-				attempt.billedMillis(), "memorySizeMB", invocation.function().setting().size().memoryMb(),
-				"maxMemoryUsedMB", attempt.maxMemoryMb());
+				attempt.billedMillis(), "memorySizeMB", attempt.setting().size().memoryMb(), "maxMemoryUsedMB",
+				attempt.maxMemoryMb());
 		if (attempt.cold()) {
 			metrics.put("initDurationMs", number(attempt.initMicros()));
 		}

@@ -32,6 +32,10 @@ public final class Attempt {
 
 	private final String logStream;
 
+	private final FunctionSetting setting;
+
+	private final double slowness;
+
 	private final long requested;
 
 	private final long initMicros;
@@ -58,10 +62,12 @@ public final class Attempt {
 
 	private long responseBytes;
 
-	Attempt(Invocation invocation, String logStream, long requested, Startup startup) {
+	Attempt(Invocation invocation, Environment environment, long requested, Startup startup) {
 		this.id = invocation.header().trace().chance().hex(16);
 		this.number = invocation.attempts().size() + 1;
-		this.logStream = logStream;
+		this.logStream = environment.logStream();
+		this.setting = environment.setting();
+		this.slowness = environment.slowness();
 		this.requested = requested;
 		this.initMicros = startup.initMicros();
 		this.start = requested + startup.waitMicros() + startup.initMicros();
@@ -106,6 +112,16 @@ public final class Attempt {
 
 	public String logStream() {
 		return this.logStream;
+	}
+
+	/** What was deployed when the environment was made. */
+	public FunctionSetting setting() {
+		return this.setting;
+	}
+
+	/** How much longer its code computed than it would have on a machine of its own. */
+	public double slowness() {
+		return this.slowness;
 	}
 
 	/** When Lambda began to look for an environment. */

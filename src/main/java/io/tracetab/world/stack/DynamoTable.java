@@ -6,11 +6,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * A table with on-demand capacity. It consumes by DynamoDB's rules: a read unit for each
- * 4 KB, half of it when eventually consistent, a write unit for each 1 KB, twice that in
- * a transaction; a write that fails its condition is charged like one that does not.
+ * A table whose capacity is on demand, or provisioned. It consumes by DynamoDB's rules: a
+ * read unit for each 4 KB, half of it when eventually consistent, a write unit for each 1
+ * KB, twice that in a transaction; a write that fails its condition is charged like one
+ * that does not.
  */
 public final class DynamoTable {
 
@@ -23,6 +27,9 @@ public final class DynamoTable {
 
 	}
 
+	private static final String EXCEEDED = "The level of configured provisioned throughput for the table was "
+			+ "exceeded. Consider increasing your provisioning level with the UpdateTable API.";
+
 	private final Place place;
 
 	private final Told told;
@@ -32,6 +39,16 @@ public final class DynamoTable {
 	private final Throttle reads;
 
 	private final Agenda agenda;
+
+	private double slowness = 1;
+
+	private @Nullable Provisioned provisioned;
+
+	/**
+	 * The capacity of a table that is not on demand.
+	 */
+	public record Provisioned(Capacity reads, Capacity writes) {
+	}
 
 	/** A table whose writes change every one of its indexes. */
 	public DynamoTable(Agenda agenda, Place place, Told told, List<String> indexes, Throttle reads) {
@@ -54,21 +71,41 @@ public final class DynamoTable {
 		return this.reads;
 	}
 
+	/** Gives the table provisioned capacity; only for tables without indexes. */
+	public void provision(Provisioned capacity) {
+		this.provisioned = capacity;
+	}
+
+	/** Empty when the table is on demand. */
+	public Optional<Provisioned> provisioned() {
+		return Optional.ofNullable(this.provisioned);
+	}
+
+	/** Lets every answer take so many times as long from now on. */
+	public void slowedBy(double factor) {
+		this.slowness = factor;
+	}
+
+	private long took(Latency latency, Chance chance) {
+		long micros = latency.draw(chance);
+		return (this.slowness == 1) ? micros : (long) (micros * this.slowness);
+	}
+
 	public Exchange getItem(Chance chance, long bytes, boolean consistent) {
 		BigDecimal units = read(bytes, consistent);
-		return read("GetItem", Latency.of(2.6).draw(chance), Map.of("consistent_read", consistent),
+		return read("GetItem", took(Latency.of(2.6), chance), Map.of("consistent_read", consistent),
 				new Read(Consumed.read(this.place, false, units), bytes));
 	}
 
 	/** Reads items of so many bytes in all from the table, eventually consistent. */
 	public Exchange query(Chance chance, long bytes, int items) {
-		return read("Query", Latency.of(4.1).draw(chance), Map.of("count", items, "scanned_count", items),
+		return read("Query", took(Latency.of(4.1), chance), Map.of("count", items, "scanned_count", items),
 				new Read(Consumed.read(this.place, false, read(bytes, false)), bytes));
 	}
 
 	/** Reads items of so many projected bytes in all from an index. */
 	public Exchange queryIndex(Chance chance, String index, long bytes, int items) {
-		return read("Query", Latency.of(4.4).draw(chance),
+		return read("Query", took(Latency.of(4.4), chance),
 				Map.of("index_name", index, "count", items, "scanned_count", items),
 				new Read(Consumed.read(this.place.part("index", index), true, read(bytes, false)), bytes));
 	}
@@ -81,7 +118,7 @@ public final class DynamoTable {
 			units = units.add(read(size, false));
 			bytes += size;
 		}
-		return read("BatchGetItem", Latency.of(5.5).draw(chance), Map.of(),
+		return read("BatchGetItem", took(Latency.of(5.5), chance), Map.of(),
 				new Read(Consumed.read(this.place, false, units), bytes));
 	}
 
@@ -89,17 +126,25 @@ public final class DynamoTable {
 	}
 
 	private Exchange read(String operation, long micros, Map<String, Object> captured, Read read) {
-		if (!this.reads.takes(read.consumed.units().doubleValue(), this.agenda.now())) {
-			Failure failure = Failure.remote("ProvisionedThroughputExceededException",
-					"Throughput exceeds the maximum OnDemandThroughput configured on table or index");
-			return new Exchange(target(operation, captured), Answer.failed(1_500, 400, failure));
+		double units = read.consumed.units().doubleValue();
+		if (this.provisioned != null && !this.provisioned.reads.takes(units, this.agenda.now())) {
+			return refused(operation, captured, EXCEEDED);
 		}
-		List<Consumed> consumed = List.of(read.consumed);
+		if (!this.reads.takes(units, this.agenda.now())) {
+			return refused(operation, captured,
+					"Throughput exceeds the maximum OnDemandThroughput configured on table or index");
+		}
+		List<Consumed> consumed = List.of((this.provisioned == null) ? read.consumed : read.consumed.ofProvisioned());
 		Map<String, Object> told = new LinkedHashMap<>(told(captured, consumed));
 		if (operation.startsWith("Batch")) {
 			told.computeIfPresent("consumed_capacity", (name, capacity) -> List.of(capacity));
 		}
 		return new Exchange(target(operation, told), Answer.ok(micros, 180, read.bytes).consuming(consumed));
+	}
+
+	private Exchange refused(String operation, Map<String, Object> captured, String message) {
+		Failure failure = Failure.remote("ProvisionedThroughputExceededException", message);
+		return new Exchange(target(operation, captured), Answer.failed(1_500, 400, failure));
 	}
 
 	public Exchange put(Chance chance, long oldBytes, long newBytes) {
@@ -119,12 +164,20 @@ public final class DynamoTable {
 		List<Consumed> consumed = List.of(Consumed.write(this.place, false, writeUnits(bytes)));
 		Failure failure = Failure.remote("ConditionalCheckFailedException", "The conditional request failed");
 		return new Exchange(target("UpdateItem", Map.of()),
-				Answer.failed(Latency.of(4.2).draw(chance), 400, failure).consuming(consumed));
+				Answer.failed(took(Latency.of(4.2), chance), 400, failure).consuming(consumed));
 	}
 
-	private Exchange write(String operation, Chance chance, List<Consumed> consumed) {
+	private Exchange write(String operation, Chance chance, List<Consumed> units) {
+		List<Consumed> consumed = units;
+		if (this.provisioned != null) {
+			double sum = units.stream().mapToDouble(one -> one.units().doubleValue()).sum();
+			if (!this.provisioned.writes.takes(sum, this.agenda.now())) {
+				return refused(operation, Map.of(), EXCEEDED);
+			}
+			consumed = units.stream().map(Consumed::ofProvisioned).toList();
+		}
 		return new Exchange(target(operation, told(Map.of(), consumed)),
-				Answer.ok(Latency.of(4.4).draw(chance), 600, 60).consuming(consumed));
+				Answer.ok(took(Latency.of(4.4), chance), 600, 60).consuming(consumed));
 	}
 
 	/** A transaction over several tables, each item at twice its units. */
@@ -140,7 +193,17 @@ public final class DynamoTable {
 		}
 		Target target = Target.of(Target.Kind.DYNAMODB, "TransactWriteItems", parts.get(0).table.place, "table_names",
 				names, "consumed_capacity", capacity);
-		return new Exchange(target, Answer.ok(Latency.of(11).draw(chance), 2_000, 120).consuming(consumed));
+		return new Exchange(target,
+				Answer.ok(slowest(parts).took(Latency.of(11), chance), 2_000, 120).consuming(consumed));
+	}
+
+	/** A transaction waits for the slowest of its tables. */
+	private static DynamoTable slowest(List<Part> parts) {
+		DynamoTable slowest = parts.get(0).table;
+		for (Part part : parts) {
+			slowest = (part.table.slowness > slowest.slowness) ? part.table : slowest;
+		}
+		return slowest;
 	}
 
 	/**

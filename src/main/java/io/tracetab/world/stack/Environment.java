@@ -8,16 +8,32 @@ final class Environment {
 
 	private final String logStream;
 
+	private final FunctionSetting setting;
+
+	private final double slowness;
+
 	private boolean used;
 
 	private long expires;
 
-	Environment(String logStream) {
+	Environment(String logStream, FunctionSetting setting, double slowness) {
 		this.logStream = logStream;
+		this.setting = setting;
+		this.slowness = slowness;
 	}
 
 	String logStream() {
 		return this.logStream;
+	}
+
+	/** What was deployed when it was made. */
+	FunctionSetting setting() {
+		return this.setting;
+	}
+
+	/** How much longer code computes here than on a machine of its own. */
+	double slowness() {
+		return this.slowness;
 	}
 
 	/** True until the first invocation has begun. */

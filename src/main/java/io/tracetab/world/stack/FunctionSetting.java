@@ -3,7 +3,12 @@ package io.tracetab.world.stack;
 /**
  * How a function is deployed.
  */
-public record FunctionSetting(Place place, Size size, Code code, Logs logs) {
+public record FunctionSetting(Place place, Size size, Code code, Logs logs, Release release) {
+
+	/** A function as it was first deployed. */
+	public FunctionSetting(Place place, Size size, Code code, Logs logs) {
+		this(place, size, code, logs, Release.FIRST);
+	}
 
 	/**
 	 * What is configured.
@@ -25,6 +30,20 @@ public record FunctionSetting(Place place, Size size, Code code, Logs logs) {
 	}
 
 	/**
+	 * What the deploys since the first have brought.
+	 *
+	 * @param number from 1
+	 * @param deployed microseconds since 1970; zero when it was before the world began
+	 * @param pace CPU time of the code beside that of the first release
+	 * @param bug share of the requests that fail before they have done anything
+	 */
+	public record Release(int number, long deployed, double pace, double bug) {
+
+		static final Release FIRST = new Release(1, 0, 1, 0);
+
+	}
+
+	/**
 	 * What can be seen of its log.
 	 */
 	public enum Logs {
@@ -43,6 +62,32 @@ public record FunctionSetting(Place place, Size size, Code code, Logs logs) {
 	/** Share of one CPU: AWS gives a full one at 1,769 MB. */
 	public double cpuShare() {
 		return Math.min(1, this.size.memoryMb / 1769.0);
+	}
+
+	/** The same with other memory. */
+	public FunctionSetting resized(int memoryMb) {
+		return new FunctionSetting(this.place,
+				new Size(this.size.arm, memoryMb, this.size.ephemeralMb, this.size.timeoutMs, this.size.concurrency),
+				this.code, this.logs, this.release);
+	}
+
+	/** The same with code that takes so many times the CPU time of the first release. */
+	public FunctionSetting paced(double pace) {
+		return with(new Release(this.release.number, this.release.deployed, pace, this.release.bug));
+	}
+
+	/** The same with code that fails so often. */
+	public FunctionSetting broken(double bug) {
+		return with(new Release(this.release.number, this.release.deployed, this.release.pace, bug));
+	}
+
+	/** The same as the next release, deployed at a time in microseconds. */
+	public FunctionSetting released(long micros) {
+		return with(new Release(this.release.number + 1, micros, this.release.pace, this.release.bug));
+	}
+
+	private FunctionSetting with(Release other) {
+		return new FunctionSetting(this.place, this.size, this.code, this.logs, other);
 	}
 
 }

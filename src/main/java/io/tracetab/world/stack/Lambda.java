@@ -12,6 +12,12 @@ public final class Lambda {
 
 	private static final int EVENT_ATTEMPTS = 3;
 
+	private static final double BUG_MILLIS = 1.5;
+
+	private static final Failure BUG = Failure.local("TypeError",
+			"Cannot read properties of undefined (reading 'currency')",
+			new Failure.Frame("/var/task/src/handler.js", 18, "Runtime.handler"));
+
 	private static final Latency DISPATCH = Latency.of(4);
 
 	private static final Latency PLACEMENT = new Latency(110, 0.3, 0.02, 4);
@@ -31,6 +37,12 @@ public final class Lambda {
 
 	Witness witness() {
 		return this.witness;
+	}
+
+	/** Replaces what is deployed; runs that have begun end as they began. */
+	public void deploy(LambdaFunction function, FunctionSetting setting) {
+		function.deploy(setting);
+		this.witness.deployed(function, this.agenda.now());
 	}
 
 	void leave(Trace trace) {
@@ -122,8 +134,8 @@ public final class Lambda {
 		}
 		invocation.accepted();
 		Environment environment = found.get();
-		Attempt attempt = invocation.attempt(
-				new Attempt(invocation, environment.logStream(), this.agenda.now(), startup(invocation, environment)));
+		Attempt attempt = invocation
+			.attempt(new Attempt(invocation, environment, this.agenda.now(), startup(invocation, environment)));
 		environment.begin();
 		invocation.header().trace().begin();
 		this.agenda.at(attempt.start(), () -> run(invocation, attempt, environment, new Code(code, answered)));
@@ -137,8 +149,13 @@ public final class Lambda {
 		Running[] self = new Running[1];
 		Running running = new Running(this, invocation, attempt, () -> ended(invocation, self[0], environment, what));
 		self[0] = running;
-		long timeout = invocation.function().setting().size().timeoutMs() * 1000L;
+		long timeout = attempt.setting().size().timeoutMs() * 1000L;
 		this.agenda.after(timeout, () -> running.timedOut(timeout));
+		double bug = attempt.setting().release().bug();
+		if (bug > 0 && running.chance().happens(bug)) {
+			running.work(BUG_MILLIS, () -> running.fail(BUG));
+			return;
+		}
 		what.code.accept(running);
 	}
 
@@ -165,7 +182,7 @@ public final class Lambda {
 		if (!environment.cold()) {
 			return new Attempt.Startup(wait, 0);
 		}
-		double init = chance.lognormal(invocation.function().setting().code().initMs(), 0.18);
+		double init = chance.lognormal(environment.setting().code().initMs(), 0.18);
 		return new Attempt.Startup(wait + PLACEMENT.draw(chance), Math.round(init * 100) * 10);
 	}
 

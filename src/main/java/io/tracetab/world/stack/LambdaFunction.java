@@ -17,7 +17,7 @@ public final class LambdaFunction {
 
 	private static final double IDLE_MINUTES_HIGH = 15;
 
-	private final FunctionSetting setting;
+	private FunctionSetting setting;
 
 	private final Chance chance;
 
@@ -25,20 +25,30 @@ public final class LambdaFunction {
 
 	private final Deque<Environment> idle = new ArrayDeque<>();
 
+	private final Effects effects;
+
+	private long started;
+
 	private int busy;
 
 	public LambdaFunction(FunctionSetting setting, Chance chance) {
 		this.setting = setting;
 		this.chance = chance.of(setting.place().arn());
+		this.effects = Effects.drawn(this.chance.of("effects"));
 		this.sampler = new Sampler(this.chance.of("sampler"));
 	}
 
+	/** What is deployed now; a run keeps what it began with. */
 	public FunctionSetting setting() {
 		return this.setting;
 	}
 
 	public String name() {
 		return this.setting.place().name();
+	}
+
+	Effects effects() {
+		return this.effects;
 	}
 
 	/** Decides for traces that begin at this function. */
@@ -60,17 +70,27 @@ public final class LambdaFunction {
 				return Optional.of(candidate);
 			}
 		}
-		return Optional.of(new Environment(this.chance.hex(32)));
+		return Optional.of(new Environment(this.chance.hex(32), this.setting,
+				this.effects.slowness(this.chance.of("neighbour").of(this.started++))));
 	}
 
 	void release(Environment environment, long now) {
 		this.busy--;
+		if (environment.setting() != this.setting) {
+			return;
+		}
 		double minutes = this.chance.between(IDLE_MINUTES_LOW, IDLE_MINUTES_HIGH);
 		environment.idleUntil(now + (long) (minutes * 60e6));
 		this.idle.addFirst(environment);
 		while (this.idle.size() > 1 && this.idle.getLast().expired(now)) {
 			this.idle.removeLast();
 		}
+	}
+
+	/** Environments of what was deployed before serve nobody any more. */
+	void deploy(FunctionSetting other) {
+		this.setting = other;
+		this.idle.clear();
 	}
 
 	/** An environment that timed out or ran out of memory serves nobody any more. */

@@ -33,6 +33,8 @@ public final class LruCache {
 
 	private long evictions;
 
+	private boolean lost;
+
 	public LruCache(Place place, String host, long capacityBytes, long ttlMicros) {
 		this.place = place;
 		this.host = host;
@@ -72,8 +74,23 @@ public final class LruCache {
 		}
 	}
 
+	/** It forgets everything, and keeps nothing until it has recovered. */
+	public void lose() {
+		this.lost = true;
+		this.entries.clear();
+		this.expiries.clear();
+		this.bytes = 0;
+	}
+
+	public void recover() {
+		this.lost = false;
+	}
+
 	public void store(String key, int size, long now) {
 		expire(now);
+		if (this.lost) {
+			return;
+		}
 		this.expiries.add(new Expiry(key, now + this.ttlMicros));
 		Entry before = this.entries.put(key, new Entry(size, now + this.ttlMicros));
 		this.bytes += size + OVERHEAD_BYTES - ((before == null) ? 0 : before.size + OVERHEAD_BYTES);

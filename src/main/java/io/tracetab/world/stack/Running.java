@@ -52,8 +52,11 @@ public final class Running {
 
 	/** Computes for so many milliseconds of a full CPU. */
 	public void work(double cpuMillis, Runnable next) {
-		double millis = cpuMillis / this.invocation.function().setting().cpuShare();
-		step(Math.round(millis * 1000), next);
+		FunctionSetting setting = this.attempt.setting();
+		double held = (setting.code().baseMb() + this.extraMemoryMb) / (double) setting.size().memoryMb();
+		double slowness = this.attempt.slowness() * this.invocation.function().effects().slowness(held);
+		double millis = cpuMillis * setting.release().pace() / setting.cpuShare();
+		step(Math.round(millis * slowness * 1000), next);
 	}
 
 	/** Calls a service; a throttled call is repeated by the client library. */
@@ -129,7 +132,7 @@ public final class Running {
 	/** Holds so much memory besides what the code needs anyway. */
 	public void hold(int megabytes) {
 		this.extraMemoryMb = Math.max(this.extraMemoryMb, megabytes);
-		FunctionSetting setting = this.invocation.function().setting();
+		FunctionSetting setting = this.attempt.setting();
 		if (!this.over && setting.code().baseMb() + megabytes > setting.size().memoryMb()) {
 			stop(Attempt.Outcome.OUT_OF_MEMORY, Failure.local("Runtime.OutOfMemory",
 					"RequestId: " + this.invocation.requestId() + " Error: Runtime exited with error: signal: killed"));
@@ -171,7 +174,7 @@ public final class Running {
 	}
 
 	int maxMemoryMb() {
-		FunctionSetting setting = this.invocation.function().setting();
+		FunctionSetting setting = this.attempt.setting();
 		int used = setting.code().baseMb() + this.extraMemoryMb + this.chance.below(6);
 		return (this.attempt.outcome() == Attempt.Outcome.OUT_OF_MEMORY) ? setting.size().memoryMb()
 				: Math.min(setting.size().memoryMb(), used);

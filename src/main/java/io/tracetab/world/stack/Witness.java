@@ -26,6 +26,18 @@ public interface Witness {
 	default void messagesTaken(Place queue, int received, int deleted, long now) {
 	}
 
+	/** So many units were provisioned for a table in the minute that begins at a time. */
+	default void provisioned(DynamoTable table, long minute) {
+	}
+
+	/** Other units are provisioned for a table from now on. */
+	default void capacityChanged(DynamoTable table, long now) {
+	}
+
+	/** A function has another setting or other code from now on. */
+	default void deployed(LambdaFunction function, long now) {
+	}
+
 	/** Nothing of the trace is running any more. */
 	default void traceEnded(Trace trace) {
 	}

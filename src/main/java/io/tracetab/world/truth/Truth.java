@@ -80,8 +80,8 @@ public final class Truth implements Witness {
 		BigDecimal cost = add(request, "", this.scope.biller.entry(trace));
 		for (Invocation invocation : trace.invocations()) {
 			for (Attempt attempt : invocation.attempts()) {
-				cost = cost.add(add(request, invocation.function().setting().place().arn(),
-						this.scope.biller.run(invocation, attempt)));
+				cost = cost
+					.add(add(request, invocation.function().setting().place().arn(), this.scope.biller.run(attempt)));
 			}
 		}
 		this.sums.request(request, trace.sampled(), cost);

@@ -76,6 +76,44 @@ class LambdaTests {
 	}
 
 	@Test
+	void afterADeployEverybodyStartsCold() {
+		this.workshop.callAt(0, 20);
+		this.workshop.agenda.at(1_000_000_001_000_000L,
+				() -> this.workshop.lambda.deploy(this.workshop.function, Workshop.SETTING.resized(512)));
+		this.workshop.callAt(5_000, 20);
+		this.workshop.agenda.run();
+		assertThat(this.workshop.attempts).extracting(Attempt::cold).containsExactly(true, true);
+		assertThat(this.workshop.attempts).extracting(attempt -> attempt.setting().size().memoryMb())
+			.containsExactly(1769, 512);
+	}
+
+	@Test
+	void aRunEndsWithTheMemoryWithWhichItBegan() {
+		this.workshop.callAt(0, 600);
+		this.workshop.agenda.at(1_000_000_000_500_000L, () -> this.workshop.lambda.deploy(this.workshop.function,
+				Workshop.SETTING.resized(442).released(this.workshop.agenda.now())));
+		this.workshop.callAt(5_000, 100);
+		this.workshop.agenda.run();
+		Attempt before = this.workshop.attempts.get(0);
+		Attempt after = this.workshop.attempts.get(1);
+		assertThat(before.setting().size().memoryMb()).isEqualTo(1769);
+		assertThat(before.answered() - before.start()).isEqualTo(600_000);
+		assertThat(after.cold()).isTrue();
+		assertThat(after.setting().release().number()).isEqualTo(2);
+	}
+
+	@Test
+	void aBrokenReleaseFailsBeforeItHasDoneAnything() {
+		this.workshop.lambda.deploy(this.workshop.function, Workshop.SETTING.broken(1));
+		this.workshop.callAt(0, 20);
+		this.workshop.agenda.run();
+		Attempt attempt = this.workshop.attempts.get(0);
+		assertThat(attempt.outcome()).isEqualTo(Attempt.Outcome.ERROR);
+		assertThat(attempt.calls()).isEmpty();
+		assertThat(attempt.answered() - attempt.start()).isEqualTo(1_500);
+	}
+
+	@Test
 	void aRunIsStoppedAtItsTimeoutAndItsEnvironmentIsLost() {
 		this.workshop.callAt(0, 5_000);
 		this.workshop.callAt(9_000, 20);

@@ -50,4 +50,16 @@ class LruCacheTests {
 		assertThat(this.cache.set(chance, "key", 300, 2).answer().requestBytes()).isEqualTo(303);
 	}
 
+	@Test
+	void aLostCacheKeepsNothingUntilItHasRecovered() {
+		this.cache.store("a", 100, 0);
+		this.cache.lose();
+		assertThat(this.cache.find("a", 1)).isEmpty();
+		this.cache.store("a", 100, 2);
+		assertThat(this.cache.bytes()).isZero();
+		this.cache.recover();
+		this.cache.store("a", 100, 3);
+		assertThat(this.cache.find("a", 4)).hasValue(100);
+	}
+
 }

@@ -1,0 +1,64 @@
+package io.tracetab.world.shop;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.tracetab.world.stack.Chance;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CalendarTests {
+
+	private static final long DAY = 86_400_000_000L;
+
+	private static final int FUNCTIONS = Functions.NAMES.size();
+
+	@Test
+	void theSameSeedDrawsTheSameCalendar() {
+		assertThat(drawn(5, 21)).isEqualTo(drawn(5, 21)).isNotEqualTo(drawn(6, 21));
+	}
+
+	@Test
+	void theIncidentHasADayBeforeIt() {
+		for (int seed = 0; seed < 50; seed++) {
+			Calendar.Incident incident = drawn(seed, 7).incident();
+			assertThat(incident.from()).isBetween(DAY, incident.until()).isLessThan(7 * DAY);
+		}
+	}
+
+	@Test
+	void everyCauseHasItsSeeds() {
+		Set<Calendar.Cause> causes = EnumSet.noneOf(Calendar.Cause.class);
+		for (int seed = 0; seed < 50; seed++) {
+			causes.add(drawn(seed, 1).incident().cause());
+		}
+		assertThat(causes).containsExactlyInAnyOrder(Calendar.Cause.values());
+	}
+
+	@Test
+	void deploysLieInTheWorldAndOneOfThemChangesMemory() {
+		for (int seed = 0; seed < 50; seed++) {
+			Calendar calendar = drawn(seed, 14);
+			assertThat(calendar.deploys()).hasSizeGreaterThan(1)
+				.anyMatch(Calendar.Deploy::resized)
+				.allMatch(deploy -> deploy.at() > DAY && deploy.at() < 14 * DAY && deploy.function() < FUNCTIONS);
+		}
+	}
+
+	@Test
+	void aShortWorldHasNoDeploys() {
+		assertThat(drawn(5, 2).deploys()).isEmpty();
+	}
+
+	@Test
+	void theNamesAreThoseOfTheFunctions() {
+		assertThat(Functions.of(Chance.seeded(1), 2).all()).extracting(function -> function.name())
+			.isEqualTo(Functions.NAMES);
+	}
+
+	private static Calendar drawn(long seed, int days) {
+		return Calendar.drawn(Chance.seeded(seed), 0, days, FUNCTIONS);
+	}
+
+}
