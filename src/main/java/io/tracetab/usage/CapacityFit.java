@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a call of each operation consumed, worked out from how many units a resource took
@@ -13,20 +14,27 @@ import java.util.TreeSet;
  * count units by operation.
  *
  * <p>
- * One number of units for each operation is fitted to all hours, none negative, and held
- * back towards what a small item takes: the more, the noisier the hours are and the fewer
- * calls speak for the operation. Then each hour's numbers are scaled, so that its calls
- * add up to its units.
+ * A call takes at least what a small item does, where it is sure to take from this
+ * resource. What hours took beyond that is fitted, one number for each operation, none
+ * negative, and held back towards an even share of it: the more, the noisier the hours
+ * are and the fewer calls speak for the operation. Operations on many items vary ten
+ * times as much as those on one: they are given ten times the share, and hours that are
+ * full of them count less. Then each hour's numbers are scaled, so that its calls add up
+ * to its units.
  */
 final class CapacityFit {
 
 	/** What keeps a first fit determined; too little to move a number. */
 	private static final double SLIGHTLY = 1e-4;
 
-	/** How far an operation on one item, or on many, may be from a small item's units. */
-	private static final double NEAR = 1;
+	/** How an operation on many items varies beside one on a single item. */
+	private static final double MANY = 10;
 
-	private static final double FAR = 10;
+	/** How far the mean of an hour is from another's, as a part of a small item. */
+	private static final double DRIFT = 0.1;
+
+	/** The share of a small item that any operation may have beyond it. */
+	private static final double LEAST_SHARE = 0.05;
 
 	private final Map<String, Double> unitsByOperation = new HashMap<>();
 
@@ -39,75 +47,126 @@ final class CapacityFit {
 	}
 
 	/**
-	 * Fits units to hours.
-	 * @param usual units of a call on a small item, by operation
+	 * One operation of a fit.
+	 *
+	 * @param usual units of a call on a small item
+	 * @param least units below which no call is
+	 * @param varies how much, beside an operation on a single item
 	 */
-	CapacityFit(List<Hour> hours, Map<String, Double> usual) {
-		List<String> operations = new ArrayList<>(new TreeSet<>(usual.keySet()));
-		operations.removeIf((operation) -> hours.stream().noneMatch((hour) -> calls(hour, operation) > 0));
-		double expected = hours.stream().mapToDouble((hour) -> expected(hour, usual)).sum();
-		double taken = hours.stream().mapToDouble(Hour::units).sum();
-		if (operations.isEmpty() || expected <= 0 || taken <= 0) {
-			return;
+	private record Unknown(String operation, double usual, double least, double varies) {
+
+		double step() {
+			return this.usual * this.varies;
 		}
-		double[] small = operations.stream()
-			.mapToDouble((operation) -> usual.getOrDefault(operation, 1.0) * taken / expected)
-			.toArray();
-		double[] held = new double[small.length];
-		Arrays.setAll(held, (i) -> SLIGHTLY * average(hours, operations.get(i)));
-		double noise = noise(hours, operations, fit(hours, operations, small, held), small);
-		for (int i = 0; i < held.length; i++) {
-			TableOperation operation = TableOperation.of(operations.get(i));
-			boolean many = operation != null && operation.movesManyItems();
-			held[i] = Math.max(held[i], noise / (small[i] * (many ? FAR : NEAR)));
-		}
-		double[] fitted = fit(hours, operations, small, held);
-		for (int i = 0; i < fitted.length; i++) {
-			this.unitsByOperation.put(operations.get(i), fitted[i]);
-		}
+
 	}
 
 	/**
-	 * One equation for each hour, and one that holds each operation to its small units.
+	 * Fits units to hours.
+	 * @param usual units of a call on a small item, by operation
+	 * @param sure operations whose every call takes its units from here
 	 */
-	private static double[] fit(List<Hour> hours, List<String> operations, double[] small, double[] held) {
-		int unknowns = small.length;
-		double[][] matrix = new double[hours.size() + unknowns][unknowns];
+	CapacityFit(List<Hour> hours, Map<String, Double> usual, Set<String> sure) {
+		double taken = hours.stream().mapToDouble(Hour::units).sum();
+		List<Unknown> unknowns = unknowns(hours, usual, sure, taken);
+		if (unknowns.isEmpty() || taken <= 0) {
+			return;
+		}
+		double steps = unknowns.stream().mapToDouble((each) -> total(hours, each) * each.step()).sum();
+		double beyond = hours.stream().mapToDouble((hour) -> beyond(hour, unknowns)).sum();
+		double share = Math.max(0, beyond) / steps;
+		double[] even = unknowns.stream().mapToDouble((each) -> each.step() * share).toArray();
+		double[] held = unknowns.stream().mapToDouble((each) -> SLIGHTLY * total(hours, each) / hours.size()).toArray();
+		double noise = noise(hours, unknowns, fit(hours, unknowns, even, held));
+		Arrays.setAll(held, (i) -> Math.max(held[i], noise / (unknowns.get(i).step() * Math.max(share, LEAST_SHARE))));
+		double[] fitted = fit(hours, unknowns, even, held);
+		for (int i = 0; i < fitted.length; i++) {
+			this.unitsByOperation.put(unknowns.get(i).operation, unknowns.get(i).least + fitted[i]);
+		}
+	}
+
+	/** Those that were called; the least is less where even that was not taken. */
+	private static List<Unknown> unknowns(List<Hour> hours, Map<String, Double> usual, Set<String> sure, double taken) {
+		Map<String, Double> called = new TreeMap<>(usual);
+		called.keySet().removeIf((operation) -> hours.stream().noneMatch((hour) -> calls(hour, operation) > 0));
+		double least = 0;
+		for (Hour hour : hours) {
+			for (Map.Entry<String, Double> each : called.entrySet()) {
+				least += sure.contains(each.getKey()) ? calls(hour, each.getKey()) * each.getValue() : 0;
+			}
+		}
+		double cut = (least > taken) ? taken / least : 1;
+		List<Unknown> unknowns = new ArrayList<>();
+		called.forEach((operation, units) -> {
+			TableOperation known = TableOperation.of(operation);
+			boolean many = known != null && known.movesManyItems();
+			unknowns.add(new Unknown(operation, units, sure.contains(operation) ? units * cut : 0, many ? MANY : 1));
+		});
+		return unknowns;
+	}
+
+	private static double total(List<Hour> hours, Unknown unknown) {
+		return hours.stream().mapToDouble((hour) -> calls(hour, unknown.operation)).sum();
+	}
+
+	/** What an hour took beyond the least. */
+	private static double beyond(Hour hour, List<Unknown> unknowns) {
+		double left = hour.units;
+		for (Unknown each : unknowns) {
+			left -= calls(hour, each.operation) * each.least;
+		}
+		return left;
+	}
+
+	/**
+	 * One equation for each hour, and one that holds each operation to its even share.
+	 */
+	private static double[] fit(List<Hour> hours, List<Unknown> unknowns, double[] even, double[] held) {
+		int size = unknowns.size();
+		double[][] matrix = new double[hours.size() + size][size];
 		double[] right = new double[matrix.length];
 		for (int row = 0; row < hours.size(); row++) {
-			double weight = weight(hours.get(row), small);
-			for (int i = 0; i < unknowns; i++) {
-				matrix[row][i] = calls(hours.get(row), operations.get(i)) * weight;
+			double weight = weight(hours.get(row), unknowns);
+			for (int i = 0; i < size; i++) {
+				matrix[row][i] = calls(hours.get(row), unknowns.get(i).operation) * weight;
 			}
-			right[row] = hours.get(row).units * weight;
+			right[row] = beyond(hours.get(row), unknowns) * weight;
 		}
-		for (int i = 0; i < unknowns; i++) {
+		for (int i = 0; i < size; i++) {
 			matrix[hours.size() + i][i] = held[i];
-			right[hours.size() + i] = held[i] * small[i];
+			right[hours.size() + i] = held[i] * even[i];
 		}
 		return NonNegativeLeastSquares.solve(matrix, right);
 	}
 
-	/** Sums of more calls spread further: an hour's variance grows with its units. */
-	private static double weight(Hour hour, double[] small) {
-		return 1 / Math.sqrt(Math.max(hour.units, small[0]));
+	/**
+	 * One over the spread of an hour: its calls differ from each other, and its mean from
+	 * those of other hours.
+	 */
+	private static double weight(Hour hour, List<Unknown> unknowns) {
+		double variance = 0;
+		for (Unknown each : unknowns) {
+			double calls = calls(hour, each.operation);
+			variance += calls * Math.pow(each.usual, 2) + Math.pow(calls * DRIFT * each.step(), 2);
+		}
+		return (variance > 0) ? 1 / Math.sqrt(variance) : 0;
 	}
 
 	/**
-	 * The spread of a weighted hour around the fit; with too few hours to tell, that of
-	 * calls which vary as much as they take.
+	 * The spread of a weighted hour around the fit; with too few hours to tell, as
+	 * expected.
 	 */
-	private static double noise(List<Hour> hours, List<String> operations, double[] fitted, double[] small) {
+	private static double noise(List<Hour> hours, List<Unknown> unknowns, double[] fitted) {
 		int spare = hours.size() - fitted.length;
 		double squares = 0;
 		for (Hour hour : hours) {
-			double off = hour.units;
+			double off = beyond(hour, unknowns);
 			for (int i = 0; i < fitted.length; i++) {
-				off -= calls(hour, operations.get(i)) * fitted[i];
+				off -= calls(hour, unknowns.get(i).operation) * fitted[i];
 			}
-			squares += Math.pow(off * weight(hour, small), 2);
+			squares += Math.pow(off * weight(hour, unknowns), 2);
 		}
-		return (spare > 0) ? Math.sqrt(squares / spare) : Math.sqrt(small[0]);
+		return (spare > 0) ? Math.sqrt(squares / spare) : 1;
 	}
 
 	/**
@@ -126,10 +185,6 @@ final class CapacityFit {
 			sum += calls(hour, each.getKey()) * each.getValue();
 		}
 		return sum;
-	}
-
-	private static double average(List<Hour> hours, String operation) {
-		return hours.stream().mapToDouble((hour) -> calls(hour, operation)).average().orElse(0);
 	}
 
 	private static double calls(Hour hour, String operation) {

@@ -72,13 +72,14 @@ public final class MetricCalibrations implements Calibrations {
 		Map<Key, Double> perCall = new HashMap<>();
 		for (Capacity capacity : capacities) {
 			if (capacity.kind == kind) {
-				fit(capacity, place, hours).forEach((key, units) -> perCall.merge(key, units, Double::sum));
+				fit(capacity, place, hours, capacity.sure(capacities))
+					.forEach((key, units) -> perCall.merge(key, units, Double::sum));
 			}
 		}
 		perCall.forEach(this::put);
 	}
 
-	private static Map<Key, Double> fit(Capacity capacity, Place place, Map<Long, Sums> hours) {
+	private static Map<Key, Double> fit(Capacity capacity, Place place, Map<Long, Sums> hours, Set<String> sure) {
 		Map<String, Double> usual = capacity.usual();
 		Map<Long, CapacityFit.Hour> counted = new HashMap<>();
 		hours.forEach((hour, sums) -> counted.put(hour,
@@ -92,7 +93,7 @@ public final class MetricCalibrations implements Calibrations {
 		if (!succeeded) {
 			return Map.of();
 		}
-		CapacityFit fit = new CapacityFit(List.copyOf(counted.values()), usual);
+		CapacityFit fit = new CapacityFit(List.copyOf(counted.values()), usual, sure);
 		Map<Key, Double> perCall = new HashMap<>();
 		counted.forEach((hour, sums) -> {
 			for (String operation : usual.keySet()) {
@@ -143,6 +144,23 @@ public final class MetricCalibrations implements Calibrations {
 				usual.put(CONDITION_FAILED, 1.0);
 			}
 			return usual;
+		}
+
+		/**
+		 * Operations whose every call takes from here. A write may leave an index as it
+		 * is, a query may go to an index instead of the table.
+		 */
+		Set<String> sure(Set<Capacity> all) {
+			if (!this.index.isEmpty()) {
+				return Set.of();
+			}
+			boolean indexed = all.stream().anyMatch((other) -> other.kind == this.kind && !other.index.isEmpty());
+			Set<String> sure = new HashSet<>(usual().keySet());
+			sure.removeIf((name) -> {
+				TableOperation operation = TableOperation.of(name);
+				return indexed && operation != null && operation.readsIndexes();
+			});
+			return sure;
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.tracetab.identity.ResourceId;
@@ -64,8 +65,8 @@ class MetricCalibrationsTests {
 			hours.add(new CapacityFit.Hour(0.5 * gets + 3.5 * queries + 128 * scans,
 					Map.of("GetItem", gets, "Query", queries, "Scan", scans)));
 		}
-		CapacityFit fit = new CapacityFit(hours,
-				Map.of("GetItem", 0.5, "Query", 0.5, "Scan", 0.5, "BatchGetItem", 0.5));
+		CapacityFit fit = new CapacityFit(hours, Map.of("GetItem", 0.5, "Query", 0.5, "Scan", 0.5, "BatchGetItem", 0.5),
+				Set.of("GetItem"));
 
 		assertThat(fit.unitsOf("GetItem", hours.get(0))).isCloseTo(0.5, within(0.005));
 		assertThat(fit.unitsOf("Query", hours.get(0))).isCloseTo(3.5, within(0.05));
@@ -75,20 +76,55 @@ class MetricCalibrationsTests {
 
 	@Test
 	void operationsThatAlwaysComeTogetherKeepTheirUsualProportion() {
-		List<CapacityFit.Hour> hours = List.of(
-				new CapacityFit.Hour(300, Map.of("PutItem", 50.0, "TransactWriteItems", 50.0)),
-				new CapacityFit.Hour(600, Map.of("PutItem", 100.0, "TransactWriteItems", 100.0)));
-		CapacityFit fit = new CapacityFit(hours, Map.of("PutItem", 1.0, "TransactWriteItems", 2.0));
+		CapacityFit fit = together("PutItem", "DeleteItem");
 
-		assertThat(fit.unitsOf("PutItem", hours.get(0))).isCloseTo(2, within(1e-6));
-		assertThat(fit.unitsOf("TransactWriteItems", hours.get(0))).isCloseTo(4, within(1e-6));
+		assertThat(fit.unitsOf("PutItem", hour(100, "PutItem", "DeleteItem"))).isCloseTo(3, within(1e-6));
+		assertThat(fit.unitsOf("DeleteItem", hour(100, "PutItem", "DeleteItem"))).isCloseTo(3, within(1e-6));
+	}
+
+	/** Beyond a unit each there are four: ten shares of eleven are the batch's. */
+	@Test
+	void ofOperationsThatAlwaysComeTogetherTheOneOnManyItemsTookMore() {
+		CapacityFit fit = together("PutItem", "BatchWriteItem");
+
+		assertThat(fit.unitsOf("PutItem", hour(100, "PutItem", "BatchWriteItem"))).isCloseTo(1 + 4.0 / 11,
+				within(1e-6));
+		assertThat(fit.unitsOf("BatchWriteItem", hour(100, "PutItem", "BatchWriteItem"))).isCloseTo(1 + 40.0 / 11,
+				within(1e-6));
+	}
+
+	@Test
+	void anOperationOnManyItemsTakesTheScatterOfItsHours() {
+		Random random = new Random(11);
+		List<CapacityFit.Hour> hours = new ArrayList<>();
+		for (int hour = 0; hour < 24; hour++) {
+			double gets = 20 + random.nextInt(20);
+			double batches = random.nextInt(6);
+			hours.add(new CapacityFit.Hour(0.5 * gets + batches * (1 + random.nextInt(20)),
+					Map.of("GetItem", gets, "BatchGetItem", batches)));
+		}
+		CapacityFit fit = new CapacityFit(hours, Map.of("GetItem", 0.5, "BatchGetItem", 0.5),
+				Set.of("GetItem", "BatchGetItem"));
+
+		double ratio = fit.unitsOf("BatchGetItem", hours.get(1)) / fit.unitsOf("GetItem", hours.get(1));
+		assertThat(ratio).isGreaterThan(4);
+	}
+
+	/** A table that took six units for each pair of calls. */
+	private static CapacityFit together(String one, String other) {
+		return new CapacityFit(List.of(hour(50, one, other), hour(100, one, other)), Map.of(one, 1.0, other, 1.0),
+				Set.of(one, other));
+	}
+
+	private static CapacityFit.Hour hour(double calls, String one, String other) {
+		return new CapacityFit.Hour(6 * calls, Map.of(one, calls, other, calls));
 	}
 
 	@Test
 	void theCallsOfAnHourAddUpToItsUnits() {
 		List<CapacityFit.Hour> hours = List.of(new CapacityFit.Hour(10, Map.of("GetItem", 7.0, "Query", 1.0)),
 				new CapacityFit.Hour(11, Map.of("GetItem", 3.0, "Query", 9.0)));
-		CapacityFit fit = new CapacityFit(hours, Map.of("GetItem", 0.5, "Query", 0.5));
+		CapacityFit fit = new CapacityFit(hours, Map.of("GetItem", 0.5, "Query", 0.5), Set.of());
 
 		assertThat(7 * fit.unitsOf("GetItem", hours.get(0)) + fit.unitsOf("Query", hours.get(0))).isCloseTo(10,
 				within(1e-9));
