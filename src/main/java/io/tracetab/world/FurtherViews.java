@@ -1,6 +1,8 @@
 package io.tracetab.world;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +13,8 @@ import io.tracetab.world.shop.Resources;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.KeyAccesses;
 import io.tracetab.world.shown.OtlpFile;
+import io.tracetab.world.shown.PriceLists;
+import io.tracetab.world.shown.terraform.TerraformFiles;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.Invocation;
@@ -37,6 +41,13 @@ final class FurtherViews implements Witness {
 	 * @param until end of the last day, in microseconds
 	 */
 	static FurtherViews open(Path out, Set<View> wanted, Shop shop, Chance chance, long until) {
+		Instant end = Instant.ofEpochSecond(until / 1_000_000);
+		if (wanted.contains(View.TERRAFORM)) {
+			TerraformFiles.write(out.resolve("terraform"), shop, chance.of("terraform"), end.toString());
+		}
+		if (wanted.contains(View.PRICES)) {
+			PriceLists.write(out.resolve("prices"), end.atZone(ZoneOffset.UTC).toLocalDate());
+		}
 		return new FurtherViews(
 				wanted.contains(View.OTLP) ? new OtlpFile(out.resolve("otlp"), queues(shop), until) : null,
 				wanted.contains(View.KEYS)

@@ -86,11 +86,8 @@ final class ApiInventory {
 	}
 
 	private static Map<String, Object> tagged(String arn, String name) {
-		boolean orders = name.matches(".*(checkout|tax|order|loyalty|points|mail).*");
-		boolean media = name.matches(".*(image|upload|thumbnail).*");
-		String team = orders ? "payments" : media ? "media" : "storefront";
-		return Json.object("ResourceARN", arn, "Tags",
-				List.of(Json.object("Key", "team", "Value", team), Json.object("Key", "stack", "Value", "shop")));
+		return Json.object("ResourceARN", arn, "Tags", List.of(Json.object("Key", "team", "Value", Teams.of(name)),
+				Json.object("Key", "stack", "Value", "shop")));
 	}
 
 }

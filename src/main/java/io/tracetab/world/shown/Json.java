@@ -16,6 +16,9 @@ public final class Json {
 	private Json() {
 	}
 
+	/** What is written as {@code null}. */
+	public static final Object NULL = new Object();
+
 	/**
 	 * A time as X-Ray writes it: seconds since 1970 with six decimals.
 	 */
@@ -51,6 +54,9 @@ public final class Json {
 		}
 		else if (value instanceof Number || value instanceof Boolean) {
 			out.append(value);
+		}
+		else if (value == NULL) {
+			out.append("null");
 		}
 		else {
 			writeText(value.toString(), out);

@@ -22,6 +22,11 @@ class JsonTests {
 	}
 
 	@Test
+	void nothingIsWrittenAsNull() {
+		assertThat(Json.write(Json.object("a", Json.NULL))).isEqualTo("{\"a\":null}");
+	}
+
+	@Test
 	void timesAreSecondsWithMicroseconds() {
 		assertThat(Json.write(new Json.Seconds(1_795_219_297_912_409L))).isEqualTo("1795219297.912409");
 		assertThat(Json.write(new Json.Seconds(1_795_219_297_000_001L))).isEqualTo("1795219297.000001");

@@ -1,0 +1,18 @@
+package io.tracetab.world.shown;
+
+/**
+ * Which team owns what, by its name.
+ */
+public final class Teams {
+
+	private Teams() {
+	}
+
+	public static String of(String resource) {
+		if (resource.matches(".*(checkout|tax|order|loyalty|points|mail).*")) {
+			return "payments";
+		}
+		return resource.matches(".*(image|upload|thumbnail).*") ? "media" : "storefront";
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.tracetab.world.shown.terraform;
+
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.world.shop.Shop;
+import io.tracetab.world.shown.Json;
+import io.tracetab.world.stack.LambdaFunction;
+import io.tracetab.world.stack.Place;
+
+/**
+ * The queue, topic and bus, and whom they wake.
+ */
+final class MessageResources {
+
+	private final Project project;
+
+	private final Shop shop;
+
+	MessageResources(Project project, Shop shop) {
+		this.project = project;
+		this.shop = shop;
+	}
+
+	void add() {
+		orders();
+		confirmations();
+		events();
+		notification();
+	}
+
+	private void orders() {
+		Place place = this.shop.resources().orders().place();
+		Place dead = Place.queue(place.region(), place.name() + "-dead");
+		Resource deadLetters = queue(dead, this.shop.resources().orders().url() + "-dead", Map.of());
+		String redrive = "{\"deadLetterTargetArn\":\"" + dead.arn() + "\",\"maxReceiveCount\":3}";
+		Resource queue = queue(place, this.shop.resources().orders().url(),
+				Json.object("visibility_timeout_seconds", 60, "redrive_policy",
+						new Reference(
+								"jsonencode({\n    deadLetterTargetArn = aws_sqs_queue." + deadLetters.name()
+										+ ".arn\n    maxReceiveCount     = 3\n  })",
+								"aws_sqs_queue." + deadLetters.name(), redrive, false)));
+		Place worker = this.shop.functions().worker().setting().place();
+		String mapping = "9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa";
+		Map<String, Object> computed = Json.object("bisect_batch_on_function_error", false, "enabled", true,
+				"function_arn", worker.arn(), "id", mapping, "last_modified", "2026-10-30T09:13:02Z", "state",
+				"Enabled", "tumbling_window_in_seconds", 0, "uuid", mapping);
+		Project.empty(computed, List.of(), "destination_config", "filter_criteria", "function_response_types",
+				"self_managed_event_source", "source_access_configuration", "topics");
+		this.project.add(worker, "aws_lambda_event_source_mapping",
+				Json.object("event_source_arn", Reference.attribute(queue, "arn"), "function_name",
+						Reference.attribute(this.project.of("aws_lambda_function", worker), "arn"), "batch_size", 10,
+						"maximum_batching_window_in_seconds", 2, "scaling_config",
+						Project.blocks(Json.object("maximum_concurrency", 2))),
+				computed);
+	}
+
+	private Resource queue(Place place, String url, Map<String, Object> settings) {
+		Map<String, Object> arguments = Json.object("name", place.name());
+		arguments.putAll(settings);
+		Map<String, Object> computed = Json.object("arn", place.arn(), "content_based_deduplication", false,
+				"deduplication_scope", "", "delay_seconds", 0, "fifo_queue", false, "fifo_throughput_limit", "", "id",
+				url, "kms_data_key_reuse_period_seconds", 300, "kms_master_key_id", "", "max_message_size", 262144,
+				"message_retention_seconds", 345600, "name_prefix", "", "policy", "", "receive_wait_time_seconds", 0,
+				"redrive_allow_policy", "", "redrive_policy", "", "sqs_managed_sse_enabled", true, "url", url,
+				"visibility_timeout_seconds", 30);
+		Project.untagged(computed);
+		return this.project.add(place, "aws_sqs_queue", arguments, computed);
+	}
+
+	private void confirmations() {
+		Place place = this.shop.resources().confirmations().place();
+		Map<String, Object> computed = Json.object("arn", place.arn(), "content_based_deduplication", false,
+				"display_name", "", "fifo_topic", false, "id", place.arn(), "kms_master_key_id", "", "name_prefix", "",
+				"owner", Place.ACCOUNT);
+		Project.untagged(computed);
+		Resource topic = this.project.add(place, "aws_sns_topic", Json.object("name", place.name()), computed);
+		LambdaFunction mail = this.shop.functions().mail();
+		String subscription = place.arn() + ':' + this.project.madeUp("subscription", 32);
+		this.project.add(mail.setting().place(), "aws_sns_topic_subscription",
+				Json.object("topic_arn", Reference.attribute(topic, "arn"), "protocol", "lambda", "endpoint",
+						Reference.attribute(this.project.of("aws_lambda_function", mail.setting().place()), "arn")),
+				Json.object("arn", subscription, "id", subscription, "owner_id", Place.ACCOUNT, "pending_confirmation",
+						false, "raw_message_delivery", false));
+		permission(mail, topic, "sns.amazonaws.com");
+	}
+
+	private void events() {
+		Place place = this.shop.resources().events().place();
+		Resource.Where where = new Resource.Where("payments", "events", false);
+		Map<String, Object> computed = Json.object("arn", place.arn(), "event_source_name", Json.NULL, "id",
+				place.name());
+		Project.untagged(computed);
+		Resource bus = this.project.add(where, "aws_cloudwatch_event_bus", Json.object("name", place.name()), computed);
+		Map<String, Object> ofRule = Json.object("arn", place.arn().replace("event-bus/", "rule/") + "/order-placed",
+				"description", "", "id", place.name() + "/order-placed", "is_enabled", true, "role_arn", "",
+				"schedule_expression", "", "state", "ENABLED");
+		Project.untagged(ofRule);
+		Resource rule = this.project.add(new Resource.Where("payments", "order_placed", false),
+				"aws_cloudwatch_event_rule", Json.object("name", "order-placed", "event_bus_name",
+						Reference.attribute(bus, "name"), "event_pattern", "{\"detail-type\":[\"OrderPlaced\"]}"),
+				ofRule);
+		LambdaFunction loyalty = this.shop.functions().loyalty();
+		this.project.add(loyalty.setting().place(), "aws_cloudwatch_event_target",
+				Json.object("rule", Reference.attribute(rule, "name"), "event_bus_name",
+						Reference.attribute(bus, "name"), "arn",
+						Reference.attribute(this.project.of("aws_lambda_function", loyalty.setting().place()), "arn")),
+				Json.object("id", place.name() + "-order-placed-loyalty", "target_id", "loyalty"));
+		permission(loyalty, rule, "events.amazonaws.com");
+	}
+
+	private void notification() {
+		Resource bucket = this.project.of("aws_s3_bucket", this.shop.resources().images().place());
+		LambdaFunction thumbnails = this.shop.functions().thumbnails();
+		this.project.add(thumbnails.setting().place(), "aws_s3_bucket_notification", Json.object("bucket",
+				Reference.attribute(bucket, "id"), "lambda_function",
+				Project.blocks(Json.object("id", "thumbnails", "lambda_function_arn",
+						Reference.attribute(this.project.of("aws_lambda_function", thumbnails.setting().place()),
+								"arn"),
+						"events", List.of("s3:ObjectCreated:*"), "filter_prefix", "originals/"))),
+				Json.object("eventbridge", false, "id", bucket.attribute("id"), "queue", List.of(), "topic",
+						List.of()));
+		permission(thumbnails, bucket, "s3.amazonaws.com");
+	}
+
+	private void permission(LambdaFunction function, Resource source, String principal) {
+		Place place = function.setting().place();
+		String statement = "terraform-" + this.project.madeUp("statement " + place.arn(), 26);
+		this.project.add(place, "aws_lambda_permission",
+				Json.object("action", "lambda:InvokeFunction", "function_name",
+						Reference.attribute(this.project.of("aws_lambda_function", place), "function_name"),
+						"principal", principal, "source_arn", Reference.attribute(source, "arn")),
+				Json.object("event_source_token", Json.NULL, "function_url_auth_type", Json.NULL, "id", statement,
+						"principal_org_id", Json.NULL, "qualifier", "", "source_account", Json.NULL, "statement_id",
+						statement, "statement_id_prefix", ""));
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.tracetab.world.shown.terraform;
+
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.world.shown.Json;
+import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.LruCache;
+import io.tracetab.world.stack.Place;
+
+/**
+ * The tables, buckets and the cache.
+ */
+final class StoreResources {
+
+	private static final Map<String, String> KEYS = Map.of("shop-products", "sku", "shop-stock", "sku", "shop-reviews",
+			"sku", "shop-carts", "cart", "shop-orders", "order", "shop-points", "shopper");
+
+	private static final double UNLIMITED = 1e6;
+
+	private final Project project;
+
+	StoreResources(Project project) {
+		this.project = project;
+	}
+
+	static String keyOf(String table) {
+		return KEYS.getOrDefault(table, "id");
+	}
+
+	void table(DynamoTable table) {
+		Place place = table.place();
+		Map<String, Object> arguments = Json.object("name", place.name(), "billing_mode", "PAY_PER_REQUEST", "hash_key",
+				keyOf(place.name()));
+		List<Object> attributes = Project.blocks(attribute(keyOf(place.name())));
+		List<Object> indexes = Project.blocks();
+		for (String index : table.indexes()) {
+			String key = index.replace("by-", "");
+			attributes.add(attribute(key));
+			indexes.add(Json.object("name", index, "hash_key", key, "projection_type", "INCLUDE", "non_key_attributes",
+					List.of("title")));
+		}
+		arguments.put("attribute", attributes);
+		if (!indexes.isEmpty()) {
+			arguments.put("global_secondary_index", indexes);
+		}
+		if (table.reads().perSecond() < UNLIMITED) {
+			arguments.put("on_demand_throughput", Project.blocks(Json.object("max_read_request_units",
+					Math.round(table.reads().perSecond()), "max_write_request_units", -1)));
+		}
+		Map<String, Object> computed = computed(place);
+		Project.tag(place, arguments, computed);
+		this.project.add(place, "aws_dynamodb_table", arguments, computed);
+	}
+
+	static Map<String, Object> attribute(String name) {
+		return Json.object("name", name, "type", "S");
+	}
+
+	private static Map<String, Object> computed(Place place) {
+		Map<String, Object> computed = Json.object("arn", place.arn(), "deletion_protection_enabled", false, "id",
+				place.name(), "point_in_time_recovery", List.of(Json.object("enabled", false)), "read_capacity", 0,
+				"stream_arn", "", "stream_enabled", false, "stream_label", "", "stream_view_type", "", "table_class",
+				"STANDARD", "ttl", List.of(Json.object("attribute_name", "", "enabled", false)), "write_capacity", 0);
+		Project.empty(computed, List.of(), "global_secondary_index", "import_table", "local_secondary_index",
+				"on_demand_throughput", "replica", "server_side_encryption");
+		Project.empty(computed, Json.NULL, "range_key", "restore_date_time", "restore_source_name",
+				"restore_source_table_arn", "restore_to_latest_time", "timeouts");
+		return computed;
+	}
+
+	void bucket(Place place) {
+		Map<String, Object> computed = Json.object("acceleration_status", "", "arn", place.arn(), "bucket_domain_name",
+				place.name() + ".s3.amazonaws.com", "bucket_prefix", "", "bucket_regional_domain_name",
+				place.name() + ".s3." + place.region() + ".amazonaws.com", "force_destroy", false, "hosted_zone_id",
+				"Z3AQBSTGFYJSTF", "id", place.name(), "object_lock_enabled", false, "policy", "", "region",
+				place.region(), "request_payer", "BucketOwner", "versioning",
+				List.of(Json.object("enabled", false, "mfa_delete", false)), "timeouts", Json.NULL);
+		Project.empty(computed, List.of(), "cors_rule", "lifecycle_rule", "logging", "object_lock_configuration",
+				"replication_configuration", "website");
+		Project.untagged(computed);
+		this.project.add(place, "aws_s3_bucket", Json.object("bucket", place.name()), computed);
+	}
+
+	void cache(LruCache cache) {
+		Place place = cache.place();
+		Map<String, Object> arguments = Json.object("engine", "valkey", "name", place.name(), "major_engine_version",
+				"8", "cache_usage_limits",
+				Project.blocks(Json.object("data_storage", Project.blocks(Json.object("maximum", 1, "unit", "GB")))));
+		Map<String, Object> computed = Json.object("arn", place.arn(), "create_time", "2025-06-02T10:00:00Z",
+				"daily_snapshot_time", "03:00", "description", " ", "endpoint",
+				List.of(Json.object("address", cache.host(), "port", 6379)), "full_engine_version", "8.0", "id",
+				place.name(), "kms_key_id", Json.NULL, "reader_endpoint",
+				List.of(Json.object("address", cache.host(), "port", 6380)), "security_group_ids", List.of(),
+				"snapshot_arns_to_restore", Json.NULL, "snapshot_retention_limit", 0, "status", "available",
+				"subnet_ids", List.of(), "timeouts", Json.NULL, "user_group_id", Json.NULL);
+		Project.tag(place, arguments, computed);
+		this.project.add(Project.where(place), "aws_elasticache_serverless_cache", arguments, computed);
+	}
+
+}

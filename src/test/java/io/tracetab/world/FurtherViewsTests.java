@@ -1,0 +1,48 @@
+package io.tracetab.world;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * All views of one small world.
+ */
+class FurtherViewsTests {
+
+	private static final SampleWorld.Extent EXTENT = new SampleWorld.Extent(1, 12, 0.005,
+			Instant.parse("2026-11-22T00:00:00Z"));
+
+	@TempDir
+	Path temp;
+
+	private TreeMap<String, List<String>> world(String name, Set<View> further) throws IOException {
+		SampleWorld.write(this.temp.resolve(name), EXTENT, further);
+		return new Folder(this.temp.resolve(name)).files();
+	}
+
+	@Test
+	void whatIsAskedForBesidesChangesNothingOfTheWorld() throws IOException {
+		TreeMap<String, List<String>> all = world("all", EnumSet.allOf(View.class));
+		TreeMap<String, List<String>> plain = world("plain", Set.of());
+		assertThat(all).containsAllEntriesOf(plain);
+		all.keySet().removeAll(plain.keySet());
+		assertThat(all.keySet()).map(file -> file.substring(0, file.indexOf('/')))
+			.contains("otlp", "keys", "terraform", "prices")
+			.doesNotContain("xray", "logs", "archive");
+	}
+
+	@Test
+	void theSameSeedGivesTheSameViews() throws IOException {
+		assertThat(world("once", EnumSet.allOf(View.class))).isEqualTo(world("again", EnumSet.allOf(View.class)));
+	}
+
+}
