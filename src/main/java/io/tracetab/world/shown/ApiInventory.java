@@ -86,7 +86,7 @@ final class ApiInventory {
 	}
 
 	private static Map<String, Object> tagged(String arn, String name) {
-		boolean orders = name.matches(".*(checkout|tax|order|loyalty|points|mail).*");
+		boolean orders = name.matches(".*(checkout|tax|order|loyalty|points|mail|audit|sales).*");
 		boolean media = name.matches(".*(image|upload|thumbnail).*");
 		String team = orders ? "payments" : media ? "media" : "storefront";
 		return Json.object("ResourceARN", arn, "Tags",
