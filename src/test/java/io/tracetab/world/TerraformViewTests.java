@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,16 +49,17 @@ class TerraformViewTests {
 		}
 	}
 
-	/** Answers of an inventory call. */
+	/** Answers of an inventory call as the world began: the state is of that time. */
 	private static List<JsonNode> answers(String operation) throws IOException {
-		List<JsonNode> answers = new ArrayList<>();
+		Map<String, JsonNode> answers = new LinkedHashMap<>();
 		for (String line : world.lines("archive/inventory")) {
 			JsonNode record = JSON.readTree(line);
 			if (record.get("operation").asString().equals(operation)) {
-				answers.add(record.get("answer"));
+				answers.putIfAbsent(record.get("account") + " " + record.get("region") + record.get("request"),
+						record.get("answer"));
 			}
 		}
-		return answers;
+		return List.copyOf(answers.values());
 	}
 
 	private static List<JsonNode> ofType(String type) {

@@ -124,9 +124,18 @@ final class CheckoutCode {
 		run.call(() -> this.resources.events().publish(run.chance(), bytes), announced -> {
 			this.lambda.event(this.functions.loyalty(), new Header(run.trace(), announced.id()),
 					points -> addPoints(points, basket.id()));
+			this.lambda.event(this.functions.audit(), new Header(run.trace(), announced.id()), this::keep);
 			basket.clear();
 			run.work(3, () -> run.succeed(201, 180));
 		});
+	}
+
+	/** The second target of the rule keeps every event for ever. */
+	private void keep(Running run) {
+		run.work(0.6,
+				() -> run.call(
+						() -> this.resources.invoices().put(run.chance(), "audit/" + run.trace().id() + ".json", 1_400),
+						stored -> run.succeed(200, 4)));
 	}
 
 	private void addPoints(Running run, String shopper) {

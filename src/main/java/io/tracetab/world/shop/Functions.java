@@ -15,7 +15,7 @@ import io.tracetab.world.stack.Place;
  */
 public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFunction checkout, LambdaFunction tax,
 		LambdaFunction worker, LambdaFunction upload, LambdaFunction thumbnails, LambdaFunction loyalty,
-		LambdaFunction mail, LambdaFunction feedback) {
+		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales) {
 
 	private static final String NODE = "nodejs22.x";
 
@@ -23,12 +23,13 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 
 	/** Their names, in the order of the list. */
 	public static final List<String> NAMES = List.of("shop-catalogue", "shop-cart", "shop-checkout", "shop-tax",
-			"shop-order-worker", "shop-upload", "shop-thumbnails", "shop-loyalty", "shop-mail", "shop-feedback");
+			"shop-order-worker", "shop-upload", "shop-thumbnails", "shop-loyalty", "shop-mail", "shop-feedback",
+			"shop-audit", "shop-sales");
 
 	/** In the order in which an inventory lists them. */
 	public List<LambdaFunction> all() {
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
-				this.loyalty, this.mail, this.feedback);
+				this.loyalty, this.mail, this.feedback, this.audit, this.sales);
 	}
 
 	/**
@@ -58,7 +59,11 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 						chance),
 				new LambdaFunction(new FunctionSetting(Place.function(Resources.EUROPE, "shop-feedback"),
 						new Size(true, 256, 512, 5_000, 50), new Code(NODE, "src/feedback.handler", 255, 82),
-						Logs.NOT_EXPORTED), chance));
+						Logs.NOT_EXPORTED), chance),
+				function("shop-audit", new Size(true, 128, 512, 5_000, 20), new Code(PYTHON, "audit.handler", 210, 58),
+						chance),
+				function("shop-sales", new Size(true, 256, 512, 30_000, 2),
+						new Code(NODE, "src/sales.handler", 245, 76), chance));
 	}
 
 	private static LambdaFunction function(String name, Size size, Code code, Chance chance) {

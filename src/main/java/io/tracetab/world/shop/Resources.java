@@ -36,12 +36,12 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 	 * The tables.
 	 */
 	public record Tables(DynamoTable products, DynamoTable carts, DynamoTable orders, DynamoTable stock,
-			DynamoTable reviews, DynamoTable images, DynamoTable points, DynamoTable feedback) {
+			DynamoTable reviews, DynamoTable images, DynamoTable points, DynamoTable feedback, DynamoTable sales) {
 
 		/** In the order in which an inventory lists them. */
 		public List<DynamoTable> all() {
 			return List.of(this.products, this.carts, this.orders, this.stock, this.reviews, this.images, this.points,
-					this.feedback);
+					this.feedback, this.sales);
 		}
 
 	}
@@ -67,8 +67,10 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				table(agenda, "shop-stock", Told.TOTAL),
 				new DynamoTable(agenda, Place.table(HOME, "shop-reviews"), Told.TOTAL, List.of(),
 						new Throttle(REVIEWS_LIMIT, 2)),
-				table(agenda, "shop-images", Told.TOTAL), table(agenda, "shop-points", Told.TOTAL), new DynamoTable(
-						agenda, Place.table(EUROPE, "shop-feedback"), Told.NONE, List.of(), Throttle.unlimited()));
+				table(agenda, "shop-images", Told.TOTAL), table(agenda, "shop-points", Told.TOTAL),
+				new DynamoTable(agenda, Place.table(EUROPE, "shop-feedback"), Told.NONE, List.of(),
+						Throttle.unlimited()),
+				table(agenda, "shop-sales", Told.TOTAL));
 	}
 
 	private static DynamoTable table(Agenda agenda, String name, Told told, String... indexes) {

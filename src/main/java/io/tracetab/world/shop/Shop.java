@@ -14,6 +14,7 @@ import io.tracetab.world.stack.LambdaFunction;
 import io.tracetab.world.stack.MessageQueue;
 import io.tracetab.world.stack.Remote;
 import io.tracetab.world.stack.Running;
+import io.tracetab.world.stack.TableStream;
 import io.tracetab.world.stack.Witness;
 
 /**
@@ -70,8 +71,19 @@ public final class Shop {
 		this.images = new ImageCode(this.resources, this.functions, lambda);
 		OrderCode orders = new OrderCode(this.resources, this.functions, lambda);
 		this.resources.orders().consumedBy(this.functions.worker(), orders::batch);
+		TableStream changes = new TableStream(agenda, lambda, this.gateway);
+		changes.consumedBy(this.functions.sales(), this::sold);
+		this.resources.tables().orders().streamTo(changes);
 		provision(chance.of("points"), new Autoscaling(agenda, witness, plan.until));
 		new Rollouts(agenda, lambda, this.resources, this.functions).plan(plan.calendar);
+	}
+
+	/** Code of {@code shop-sales}: adds up what was ordered, one counter for a batch. */
+	private void sold(Running run, int records) {
+		run.annotate("records", records);
+		run.work(0.8 + 0.05 * records,
+				() -> run.call(() -> this.resources.tables().sales().update(run.chance(), 420, 420),
+						written -> run.succeed(200, 4)));
 	}
 
 	/** The points are written at a steady rate, their owner thought. */

@@ -23,6 +23,9 @@ public final class CloudWatch implements AutoCloseable {
 
 	private static final int FIVE_MINUTES = 300;
 
+	/** Functions that hear of each event. */
+	private static final int TARGETS = 2;
+
 	private final Counters counters;
 
 	private final LruCache cache;
@@ -83,9 +86,11 @@ public final class CloudWatch implements AutoCloseable {
 			}
 			case SNS -> sum(place, "AWS/SNS", "NumberOfMessagesPublished", List.of("TopicName", place.name()), HOUR)
 				.add(call.end(), 1);
-			case EVENTS -> sum(place, "AWS/Events", "MatchedEvents",
-					List.of("EventBusName", place.name(), "RuleName", "order-placed"), HOUR)
-				.add(call.end(), 1);
+			case EVENTS -> {
+				List<String> rule = List.of("EventBusName", place.name(), "RuleName", "order-placed");
+				sum(place, "AWS/Events", "MatchedEvents", rule, HOUR).add(call.end(), 1);
+				sum(place, "AWS/Events", "Invocations", rule, HOUR).add(call.end(), TARGETS);
+			}
 			case CACHE -> cache(call, answer);
 			default -> {
 			}

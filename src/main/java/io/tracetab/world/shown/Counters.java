@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What CloudWatch counts, kept until a day is over and then written as answers of
  * {@code GetMetricData}: one for each region and namespace, in ascending order of time.
@@ -17,9 +19,16 @@ final class Counters implements AutoCloseable {
 
 	private static final long SETTLED_MICROS = 3_600_000_000L;
 
+	private static final int DAY_SECONDS = 86_400;
+
 	private final LineFile file;
 
-	private final NavigableMap<Long, Map<Metric, NavigableMap<Long, Double>>> days = new TreeMap<>();
+	private final NavigableMap<Long, Map<Metric, Series>> days = new TreeMap<>();
+
+	/** The day that was counted last; most things happen on the same day. */
+	private long day = -1;
+
+	private @Nullable Map<Metric, Series> latest;
 
 	Counters(Path file) {
 		this.file = new LineFile(file);
@@ -45,28 +54,55 @@ final class Counters implements AutoCloseable {
 
 	}
 
+	/**
+	 * The values of one series on one day, by the number of its period.
+	 */
+	private static final class Series {
+
+		private final boolean greatest;
+
+		private final int period;
+
+		private final double[] values;
+
+		private final boolean[] known;
+
+		Series(Metric metric) {
+			this.greatest = metric.stat.equals("Maximum");
+			this.period = metric.period;
+			this.values = new double[DAY_SECONDS / metric.period];
+			this.known = new boolean[this.values.length];
+		}
+
+		void add(long micros, double value) {
+			int bin = (int) (micros / 1_000_000 % DAY_SECONDS) / this.period;
+			this.values[bin] = !this.known[bin] ? value
+					: this.greatest ? Math.max(this.values[bin], value) : this.values[bin] + value;
+			this.known[bin] = true;
+		}
+
+	}
+
 	void add(Metric metric, long micros, double value) {
-		series(metric, micros).merge(bin(metric, micros), value,
-				metric.stat.equals("Maximum") ? Math::max : Double::sum);
-	}
-
-	private NavigableMap<Long, Double> series(Metric metric, long micros) {
-		return this.days.computeIfAbsent(micros / Days.DAY_MICROS, day -> new HashMap<>())
-			.computeIfAbsent(metric, each -> new TreeMap<>());
-	}
-
-	private static long bin(Metric metric, long micros) {
-		return micros / 1_000_000 / metric.period * metric.period;
+		long number = micros / Days.DAY_MICROS;
+		Map<Metric, Series> series = this.latest;
+		if (number != this.day || series == null) {
+			series = this.days.computeIfAbsent(number, day -> new HashMap<>());
+			this.day = number;
+			this.latest = series;
+		}
+		series.computeIfAbsent(metric, Series::new).add(micros, value);
 	}
 
 	/** Writes the days that nothing will be added to any more. */
 	void settle(long now) {
 		while (!this.days.isEmpty() && (this.days.firstKey() + 1) * Days.DAY_MICROS + SETTLED_MICROS < now) {
 			write(this.days.pollFirstEntry());
+			this.latest = null;
 		}
 	}
 
-	private void write(Map.Entry<Long, Map<Metric, NavigableMap<Long, Double>>> day) {
+	private void write(Map.Entry<Long, Map<Metric, Series>> day) {
 		Map<String, List<Metric>> groups = new TreeMap<>();
 		day.getValue()
 			.keySet()
@@ -76,14 +112,13 @@ final class Counters implements AutoCloseable {
 		groups.forEach((group, metrics) -> this.file.line(record(metrics, day).line()));
 	}
 
-	private static ArchiveRecord record(List<Metric> metrics,
-			Map.Entry<Long, Map<Metric, NavigableMap<Long, Double>>> day) {
+	private static ArchiveRecord record(List<Metric> metrics, Map.Entry<Long, Map<Metric, Series>> day) {
 		List<Object> queries = new ArrayList<>();
 		List<Object> results = new ArrayList<>();
 		for (Metric metric : metrics) {
 			String id = "m" + queries.size();
 			queries.add(query(id, metric));
-			results.add(result(id, metric, day.getValue().getOrDefault(metric, new TreeMap<>())));
+			results.add(result(id, metric, day.getKey(), day.getValue().computeIfAbsent(metric, Series::new)));
 		}
 		long start = day.getKey() * Days.DAY_MICROS;
 		Map<String, Object> request = Json.object("StartTime", Days.iso(start), "EndTime",
@@ -105,13 +140,15 @@ final class Counters implements AutoCloseable {
 				"ReturnData", true);
 	}
 
-	private static Map<String, Object> result(String id, Metric metric, NavigableMap<Long, Double> points) {
+	private static Map<String, Object> result(String id, Metric metric, long day, Series series) {
 		List<Object> times = new ArrayList<>();
 		List<Object> values = new ArrayList<>();
-		points.forEach((second, value) -> {
-			times.add(Days.iso(second * 1_000_000));
-			values.add(Math.round(value * 1000) / 1000.0);
-		});
+		for (int bin = 0; bin < series.values.length; bin++) {
+			if (series.known[bin]) {
+				times.add(Days.iso(day * Days.DAY_MICROS + bin * 1_000_000L * metric.period));
+				values.add(Math.round(series.values[bin] * 1000) / 1000.0);
+			}
+		}
 		return Json.object("Id", id, "Label", metric.name, "Timestamps", times, "Values", values, "StatusCode",
 				"Complete");
 	}

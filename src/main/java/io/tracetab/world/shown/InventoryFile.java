@@ -88,7 +88,19 @@ public final class InventoryFile implements AutoCloseable {
 		record(new Asked(HOME, "lambda", "ListEventSourceMappings", Map.of()), Json.object("EventSourceMappings",
 				List.of(Json.object("UUID", "9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa", "EventSourceArn", queue.arn(),
 						"FunctionArn", worker.arn(), "BatchSize", 10, "MaximumBatchingWindowInSeconds", 2, "State",
-						"Enabled", "ScalingConfig", Json.object("MaximumConcurrency", 2)))));
+						"Enabled", "ScalingConfig", Json.object("MaximumConcurrency", 2)), stream())));
+	}
+
+	private Map<String, Object> stream() {
+		return Json.object("UUID", "51f1c2d4-77aa-4a0e-9a0e-0c6b1a5e9d21", "EventSourceArn",
+				streamArn(this.shop.resources().tables().orders()), "FunctionArn",
+				this.shop.functions().sales().setting().place().arn(), "BatchSize", 100,
+				"MaximumBatchingWindowInSeconds", 1, "MaximumRetryAttempts", 2, "StartingPosition", "LATEST", "State",
+				"Enabled");
+	}
+
+	private static String streamArn(DynamoTable table) {
+		return table.place().arn() + "/stream/2025-02-11T08:01:22.417";
 	}
 
 	private static Map<String, Object> function(FunctionSetting setting) {
@@ -126,6 +138,11 @@ public final class InventoryFile implements AutoCloseable {
 		table.provisioned()
 			.ifPresent(capacity -> description.put("ProvisionedThroughput", Json.object("NumberOfDecreasesToday", 0,
 					"ReadCapacityUnits", capacity.reads().units(), "WriteCapacityUnits", capacity.writes().units())));
+		if (table == this.shop.resources().tables().orders()) {
+			description.put("StreamSpecification",
+					Json.object("StreamEnabled", true, "StreamViewType", "NEW_AND_OLD_IMAGES"));
+			description.put("LatestStreamArn", streamArn(table));
+		}
 		if (table.reads().perSecond() < 1e6) {
 			description.put("OnDemandThroughput", Json.object("MaxReadRequestUnits",
 					Math.round(table.reads().perSecond()), "MaxWriteRequestUnits", -1));

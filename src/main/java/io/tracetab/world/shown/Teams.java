@@ -9,7 +9,7 @@ public final class Teams {
 	}
 
 	public static String of(String resource) {
-		if (resource.matches(".*(checkout|tax|order|loyalty|points|mail).*")) {
+		if (resource.matches(".*(checkout|tax|order|loyalty|points|mail|audit|sales).*")) {
 			return "payments";
 		}
 		return resource.matches(".*(image|upload|thumbnail).*") ? "media" : "storefront";

@@ -44,6 +44,8 @@ public final class DynamoTable {
 
 	private @Nullable Provisioned provisioned;
 
+	private @Nullable TableStream stream;
+
 	/**
 	 * The capacity of a table that is not on demand.
 	 */
@@ -74,6 +76,17 @@ public final class DynamoTable {
 	/** Gives the table provisioned capacity; only for tables without indexes. */
 	public void provision(Provisioned capacity) {
 		this.provisioned = capacity;
+	}
+
+	/** Tells a stream of every item that changes. */
+	public void streamTo(TableStream stream) {
+		this.stream = stream;
+	}
+
+	private void changed(int items) {
+		if (this.stream != null) {
+			this.stream.changed(items);
+		}
 	}
 
 	/** Empty when the table is on demand. */
@@ -176,6 +189,7 @@ public final class DynamoTable {
 			}
 			consumed = units.stream().map(Consumed::ofProvisioned).toList();
 		}
+		changed(1);
 		return new Exchange(target(operation, told(Map.of(), consumed)),
 				Answer.ok(took(Latency.of(4.4), chance), 600, 60).consuming(consumed));
 	}
@@ -188,6 +202,7 @@ public final class DynamoTable {
 		for (Part part : parts) {
 			List<Consumed> own = part.table.consumed(part.bytes, part.bytes / 4, 2 * part.items);
 			consumed.addAll(own);
+			part.table.changed(part.items);
 			capacity.add(part.table.capacity(own));
 			names.add(part.table.place.name());
 		}

@@ -22,7 +22,7 @@ public final class Gateway {
 
 	private final Map<String, Sampler> samplers = new HashMap<>();
 
-	private long numbered;
+	private final Map<String, Entrance> entrances = new HashMap<>();
 
 	public Gateway(Agenda agenda, Lambda lambda, Witness witness, Chance chance) {
 		this.agenda = agenda;
@@ -34,7 +34,8 @@ public final class Gateway {
 
 	/** A client's request; {@code done} hears of it when the client has its answer. */
 	public void request(Api api, ApiExchange.Request request, Handling handling, Consumer<ApiExchange> done) {
-		Trace trace = begin(api.rest() ? sampler(api) : handling.function.sampler());
+		Trace trace = begin(api.id() + ' ' + request.method() + ' ' + request.resource(),
+				api.rest() ? sampler(api) : handling.function.sampler());
 		ApiExchange exchange = new ApiExchange(api, request, trace.chance(), this.agenda.now());
 		trace.entered(exchange);
 		trace.begin();
@@ -46,9 +47,15 @@ public final class Gateway {
 				}));
 	}
 
-	/** A trace that begins somewhere else than at an API. */
-	Trace begin(Sampler sampler) {
-		Chance chance = this.traces.of(this.numbered++);
+	/** A trace of what a function takes from a queue or a stream. */
+	Trace begin(LambdaFunction function) {
+		return begin(function.name(), function.sampler());
+	}
+
+	/** Each way in numbers its own requests, so that their luck is theirs. */
+	private Trace begin(String entrance, Sampler sampler) {
+		Entrance numbering = this.entrances.computeIfAbsent(entrance, name -> new Entrance(this.traces.of(name)));
+		Chance chance = numbering.chance.of(numbering.requests++);
 		String id = "1-" + Long.toHexString(this.agenda.now() / 1_000_000) + '-' + chance.hex(24);
 		return new Trace(id, sampler.decide(this.agenda.now()), chance);
 	}
@@ -62,6 +69,18 @@ public final class Gateway {
 		this.witness.apiAnswered(exchange);
 		done.accept(exchange);
 		this.lambda.leave(trace);
+	}
+
+	private static final class Entrance {
+
+		private final Chance chance;
+
+		private long requests;
+
+		Entrance(Chance chance) {
+			this.chance = chance;
+		}
+
 	}
 
 	/**

@@ -130,7 +130,7 @@ public final class MessageQueue {
 			}
 		}
 		this.batches++;
-		Header header = new Header(this.gateway.begin(to.function.sampler()), null);
+		Header header = new Header(this.gateway.begin(to.function), null);
 		this.lambda.batch(to.function, header, links, running -> to.code.accept(running, batch),
 				invocation -> settled(invocation, batch));
 		poll();

@@ -30,8 +30,8 @@ final class StoreResources {
 
 	void table(DynamoTable table) {
 		Place place = table.place();
-		Map<String, Object> arguments = Json.object("name", place.name(), "billing_mode", "PAY_PER_REQUEST", "hash_key",
-				keyOf(place.name()));
+		Map<String, Object> arguments = Json.object("name", place.name(), "billing_mode",
+				table.provisioned().isPresent() ? "PROVISIONED" : "PAY_PER_REQUEST", "hash_key", keyOf(place.name()));
 		List<Object> attributes = Project.blocks(attribute(keyOf(place.name())));
 		List<Object> indexes = Project.blocks();
 		for (String index : table.indexes()) {
@@ -49,6 +49,11 @@ final class StoreResources {
 					Math.round(table.reads().perSecond()), "max_write_request_units", -1)));
 		}
 		Map<String, Object> computed = computed(place);
+		table.provisioned().ifPresent(capacity -> {
+			arguments.put("read_capacity", capacity.reads().units());
+			arguments.put("write_capacity", capacity.writes().units());
+			computed.keySet().removeAll(List.of("read_capacity", "write_capacity"));
+		});
 		Project.tag(place, arguments, computed);
 		this.project.add(place, "aws_dynamodb_table", arguments, computed);
 	}
