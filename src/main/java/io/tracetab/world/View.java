@@ -5,7 +5,7 @@ package io.tracetab.world;
  */
 public enum View {
 
-	/** The sampled traces as OTLP: as large as the X-Ray documents. */
+	/** The sampled traces as OTLP: nearly as large as the X-Ray documents. */
 	OTLP,
 
 	/** The log of accesses to keys. */
