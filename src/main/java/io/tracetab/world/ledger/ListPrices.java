@@ -96,6 +96,10 @@ public final class ListPrices {
 		return band.usd;
 	}
 
+	public boolean knows(String region, String meter) {
+		return this.bands.containsKey(region + ' ' + meter);
+	}
+
 	/** The tiers of a meter in ascending order, free ones included. */
 	public List<Band> bands(String region, String meter) {
 		List<Band> all = this.bands.get(region + ' ' + meter);

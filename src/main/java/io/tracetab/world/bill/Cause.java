@@ -1,0 +1,23 @@
+package io.tracetab.world.bill;
+
+/**
+ * What a billed quantity comes from.
+ */
+public enum Cause {
+
+	/** Requests: the ledger of each request holds its part. */
+	REQUEST,
+
+	/** Requests, but of no single one is it known how much: bytes sent and logged. */
+	BYTES,
+
+	/** A poller that asks a queue for messages and removes them. */
+	POLLER,
+
+	/** Somebody who looks on: metrics asked for, traces read. */
+	OBSERVER,
+
+	/** What stands there whether or not anybody asks: stored bytes. */
+	STANDING
+
+}

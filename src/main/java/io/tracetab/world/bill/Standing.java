@@ -1,0 +1,133 @@
+package io.tracetab.world.bill;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+import io.tracetab.world.ledger.Used;
+import io.tracetab.world.shop.Shop;
+import io.tracetab.world.stack.Answer;
+import io.tracetab.world.stack.Attempt;
+import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Place;
+
+/**
+ * What stands in the world and is billed by the hour whether or not anybody asks: stored
+ * bytes, an idle poller's questions, a dashboard that reads metrics.
+ */
+public final class Standing {
+
+	private static final BigDecimal GB = BigDecimal.valueOf(1L << 30);
+
+	/** A serverless cache of Valkey is charged for at least this much. */
+	private static final BigDecimal LEAST_CACHED_GB = new BigDecimal("0.1");
+
+	/** Five pollers, each of which waits up to twenty seconds for a message. */
+	private static final BigDecimal EMPTY_RECEIVES = BigDecimal.valueOf(5 * 3600 / 20);
+
+	/** Sixty metrics every five minutes. */
+	private static final BigDecimal METRICS_READ = BigDecimal.valueOf(60 * 12);
+
+	/** The lines START, END and REPORT with 26 bytes around each. */
+	private static final long LOGGED_BYTES = 412;
+
+	/** A stack trace beside them. */
+	private static final long FAILURE_BYTES = 1_240;
+
+	private final Shop shop;
+
+	private final Map<String, Store> buckets = new LinkedHashMap<>();
+
+	private final Map<String, Store> logs = new LinkedHashMap<>();
+
+	private static final class Store {
+
+		private final Place place;
+
+		private long bytes;
+
+		Store(Place place, long bytes) {
+			this.place = place;
+			this.bytes = bytes;
+		}
+
+	}
+
+	/** What stood there before the world began is drawn by chance. */
+	public Standing(Shop shop, Chance chance) {
+		this.shop = shop;
+		for (Place bucket : List.of(shop.resources().images().place(), shop.resources().invoices().place())) {
+			long gigabytes = 20 + chance.of(bucket.arn()).below(180);
+			this.buckets.put(bucket.arn(), new Store(bucket, gigabytes << 30));
+		}
+		shop.functions().all().forEach(function -> {
+			Place group = logGroup(function.setting().place());
+			this.logs.put(group.arn(), new Store(group, (1L + chance.of(group.arn()).below(40)) << 28));
+		});
+	}
+
+	/** Size of a table on the day it is looked at. */
+	public static long tableBytes(String name) {
+		return 2_000_000L + name.length() * 731_000L;
+	}
+
+	static Place logGroup(Place function) {
+		return new Place(function.region(), "/aws/lambda/" + function.name(),
+				function.arn().replace(":lambda:", ":logs:").replace(":function:", ":log-group:/aws/lambda/"));
+	}
+
+	/** Takes what an attempt has logged into its group, and says how many bytes. */
+	long logged(Place group, Attempt attempt) {
+		long bytes = LOGGED_BYTES + ((attempt.failure() == null) ? 0 : FAILURE_BYTES);
+		this.logs.computeIfAbsent(group.arn(), arn -> new Store(group, 0)).bytes += bytes;
+		return bytes;
+	}
+
+	/** Objects are never deleted. */
+	void stored(Call call) {
+		Answer answer = call.answer();
+		if (answer != null && answer.succeeded() && call.target().operation().startsWith("Put")) {
+			Place bucket = call.target().place();
+			this.buckets.computeIfAbsent(bucket.arn(), arn -> new Store(bucket, 0)).bytes += answer.requestBytes();
+		}
+	}
+
+	/** One hour's usage, as things stand when it ends. */
+	void at(long hour, BiConsumer<Used, Cause> book) {
+		BigDecimal months = BigDecimal.valueOf(Hour.hoursOf(YearMonth.from(Hour.dayOf(hour))));
+		for (DynamoTable table : this.shop.resources().tables().all()) {
+			book.accept(stored("dynamodb", table.place(), "dynamodb.storage",
+					gigabytes(tableBytes(table.place().name()), months)), Cause.STANDING);
+		}
+		this.buckets.values()
+			.forEach(bucket -> book.accept(
+					stored("s3", bucket.place, "s3.storage.standard", gigabytes(bucket.bytes, months)),
+					Cause.STANDING));
+		this.logs.values()
+			.forEach(group -> book.accept(stored("logs", group.place, "logs.storage", gigabytes(group.bytes, months)),
+					Cause.STANDING));
+		book.accept(
+				stored("elasticache", this.shop.resources().cache().place(), "elasticache.cached-data.valkey",
+						gigabytes(this.shop.resources().cache().bytes(), BigDecimal.ONE).max(LEAST_CACHED_GB)),
+				Cause.STANDING);
+		Place queue = this.shop.resources().orders().place();
+		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
+		book.accept(new Used("cloudwatch", "GetMetricData", new Place(queue.region(), "", ""),
+				"cloudwatch.metric-queries", METRICS_READ), Cause.OBSERVER);
+	}
+
+	private static Used stored(String service, Place place, String meter, BigDecimal quantity) {
+		return new Used(service, "", place, meter, quantity);
+	}
+
+	private static BigDecimal gigabytes(long bytes, BigDecimal months) {
+		return BigDecimal.valueOf(bytes).divide(GB.multiply(months), BilledMeter.SCALE, RoundingMode.HALF_UP);
+	}
+
+}

@@ -1,0 +1,218 @@
+package io.tracetab.world.bill;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import io.tracetab.world.ledger.Biller;
+import io.tracetab.world.ledger.Line;
+import io.tracetab.world.ledger.ListPrices;
+import io.tracetab.world.shop.Demand;
+import io.tracetab.world.shop.Shop;
+import io.tracetab.world.stack.Agenda;
+import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.Attempt;
+import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.Place;
+import io.tracetab.world.stack.Remote;
+import io.tracetab.world.stack.Trace;
+import io.tracetab.world.stack.Witness;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The law of the world's money, on several seeds, over the end of a month: what requests
+ * used by the ledger is what the bill says that they used, and the bill's lines sum to
+ * what the tiers of each month cost.
+ */
+class WorldBillTests {
+
+	private static final long UNTIL = Instant.parse("2026-12-02T00:00:00Z").getEpochSecond() * 1_000_000;
+
+	private static final long START = UNTIL - 3 * 86_400_000_000L;
+
+	private static final ListPrices PRICES = ListPrices.on(LocalDate.parse("2026-11-29"));
+
+	private static final double SCALE = 0.004;
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
+	void theLedgersOfAllRequestsAreWhatTheBillSaysRequestsUsed(long seed) {
+		World world = World.run(seed);
+		Map<String, BigDecimal> billed = new TreeMap<>();
+		Map<String, BigDecimal> atList = new TreeMap<>();
+		world.breakdown.cells().forEach((cell, sum) -> {
+			if (cell.item().cause() == Cause.REQUEST && sum.quantity().signum() != 0) {
+				String key = cell.item().resource() + ' ' + cell.item().meter();
+				billed.merge(key, sum.quantity(), BigDecimal::add);
+				atList.merge(key, sum.list(), BigDecimal::add);
+			}
+		});
+		assertThat(same(billed)).isEqualTo(same(world.ledgerQuantity));
+		assertThat(same(atList)).isEqualTo(same(world.ledgerCost));
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 11, 12, 13 })
+	void theLinesSumToWhatTheTiersOfEachMonthCost(long seed) {
+		World world = World.run(seed);
+		Map<String, BigDecimal> used = new TreeMap<>();
+		Map<String, BigDecimal> charged = new TreeMap<>();
+		for (Charge charge : world.charges) {
+			if (charge.kind() == Charge.Kind.USAGE) {
+				String meter = charge.item().region() + ' ' + charge.item().meter();
+				String month = Hour.dayOf(charge.from()).toString().substring(0, 7);
+				boolean free = charge.rate().usageType().startsWith("Global-");
+				used.merge(month + ' ' + meter, free ? BigDecimal.ZERO : charge.amounts().quantity(), BigDecimal::add);
+				charged.merge(month + ' ' + meter, charge.amounts().exact(), BigDecimal::add);
+			}
+			assertThat(charge.amounts().billed().subtract(charge.amounts().exact()).abs())
+				.isLessThanOrEqualTo(new BigDecimal("5e-11"));
+		}
+		assertThat(used).hasSizeGreaterThan(30);
+		used.forEach((key, quantity) -> assertThat(charged.get(key)).as(key)
+			.isEqualByComparingTo(tiers(key.split(" ")[1], key.split(" ")[2], quantity)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 21, 22 })
+	void everythingThatIsChargedHasAPlaceInTheBreakdown(long seed) {
+		World world = World.run(seed);
+		BigDecimal all = sum(world.charges, Charge.Amounts::billed);
+		Breakdown.Sum parts = world.breakdown.sum(cell -> true);
+		assertThat(parts.billed()).isEqualByComparingTo(all);
+		BigDecimal apart = BigDecimal.ZERO;
+		for (Cause cause : Cause.values()) {
+			apart = apart.add(world.breakdown.sum(cell -> cell.item().cause() == cause).billed());
+		}
+		assertThat(apart).isEqualByComparingTo(all);
+		assertThat(sum(world.charges, Charge.Amounts::effective))
+			.as("no upfront payment: what is spread is what is paid")
+			.isEqualByComparingTo(all);
+		for (Charge.Kind kind : Charge.Kind.values()) {
+			assertThat(world.charges.stream().filter(charge -> charge.kind() == kind).count()).as(kind.name())
+				.isPositive();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 31 })
+	void hoursAreHandedOverADayLater(long seed) {
+		World world = World.run(seed);
+		assertThat(world.mostOpen).isLessThanOrEqualTo(30);
+	}
+
+	/**
+	 * The tier function, written once more: for each band the part of the month that
+	 * falls into it.
+	 */
+	private static BigDecimal tiers(String region, String meter, BigDecimal quantity) {
+		BigDecimal cost = BigDecimal.ZERO;
+		for (ListPrices.Band band : PRICES.bands(region, meter)) {
+			BigDecimal end = (band.end() == null) ? quantity : band.end().min(quantity);
+			cost = cost.add(end.subtract(band.begin()).max(BigDecimal.ZERO).multiply(band.usd()));
+		}
+		return cost;
+	}
+
+	private static BigDecimal sum(List<Charge> charges, Function<Charge.Amounts, BigDecimal> what) {
+		return charges.stream().map(charge -> what.apply(charge.amounts())).reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	private static Map<String, BigDecimal> same(Map<String, BigDecimal> sums) {
+		Map<String, BigDecimal> stripped = new TreeMap<>();
+		sums.forEach((key, sum) -> stripped.put(key, sum.stripTrailingZeros()));
+		return stripped;
+	}
+
+	/** A world without views: every request has its ledger entry, sampled or not. */
+	private static final class World implements Witness {
+
+		private final Map<String, BigDecimal> ledgerQuantity = new HashMap<>();
+
+		private final Map<String, BigDecimal> ledgerCost = new HashMap<>();
+
+		private final List<Charge> charges = new ArrayList<>();
+
+		private final Breakdown breakdown = new Breakdown(PRICES);
+
+		private final Biller biller = new Biller(PRICES);
+
+		private final Agenda agenda = new Agenda(START);
+
+		private long mostOpen;
+
+		private @Nullable UsageBook book;
+
+		static World run(long seed) {
+			World world = new World();
+			Chance chance = Chance.seeded(seed);
+			Shop shop = new Shop(world.agenda, chance, world, new Shop.Plan(3, new Remote.Trouble(0, 0, 1)));
+			Pricer pricer = new Pricer(Terms.of(chance.of("terms"), SCALE), PRICES, charge -> {
+				world.charges.add(charge);
+				world.breakdown.accept(charge);
+			});
+			world.book = new UsageBook(new Standing(shop, chance.of("standing")), START, UNTIL, hour -> {
+				world.mostOpen = Math.max(world.mostOpen,
+						(Math.min(UNTIL, world.agenda.now()) - hour.start()) / Hour.MICROS);
+				pricer.hour(hour);
+			});
+			new Demand(shop, chance.of("demand"), UNTIL).begin(SCALE);
+			world.agenda.run();
+			world.book().worldEnded();
+			pricer.end();
+			return world;
+		}
+
+		private UsageBook book() {
+			if (this.book == null) {
+				throw new IllegalStateException("Nothing happens before the book is open");
+			}
+			return this.book;
+		}
+
+		@Override
+		public void attemptEnded(Invocation invocation, Attempt attempt) {
+			book().attemptEnded(invocation, attempt);
+		}
+
+		@Override
+		public void callAnswered(Call call) {
+			book().callAnswered(call);
+		}
+
+		@Override
+		public void apiAnswered(ApiExchange exchange) {
+			book().apiAnswered(exchange);
+		}
+
+		@Override
+		public void messagesTaken(Place queue, int received, int deleted, long now) {
+			book().messagesTaken(queue, received, deleted, now);
+		}
+
+		@Override
+		public void traceEnded(Trace trace) {
+			book().traceEnded(trace);
+			for (Line line : this.biller.bill(trace, false).lines()) {
+				int index = line.resource().indexOf("/index/");
+				String resource = (index < 0) ? line.resource() : line.resource().substring(0, index);
+				this.ledgerQuantity.merge(resource + ' ' + line.meter(), line.quantity(), BigDecimal::add);
+				this.ledgerCost.merge(resource + ' ' + line.meter(), line.amountUsd(), BigDecimal::add);
+			}
+		}
+
+	}
+
+}
