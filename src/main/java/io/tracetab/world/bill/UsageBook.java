@@ -68,7 +68,7 @@ public final class UsageBook implements Witness {
 	@Override
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
 		advance(attempt.end());
-		Metering.of(invocation, attempt).forEach(used -> request(used, attempt.start()));
+		Metering.of(attempt).forEach(used -> request(used, attempt.start()));
 		Place group = Standing.logGroup(invocation.function().setting().place());
 		long bytes = this.standing.logged(group, attempt);
 		add(item(group, "logs.ingested-bytes", "", Cause.BYTES), attempt.start(), BigDecimal.valueOf(bytes));
@@ -110,7 +110,11 @@ public final class UsageBook implements Witness {
 		close(Long.MAX_VALUE);
 	}
 
+	/** What is paid by the hour, capacity of tables, is not billed yet. */
 	private void request(Used used, long micros) {
+		if (used.paidByTheHour()) {
+			return;
+		}
 		add(item(used.place(), used.meter(), used.operation(), Cause.REQUEST), micros, used.quantity());
 	}
 
