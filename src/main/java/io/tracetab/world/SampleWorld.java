@@ -47,7 +47,7 @@ public final class SampleWorld {
 		this.shop = new Shop(this.agenda, chance, this.views,
 				new Shop.Plan((int) Math.max(2, Math.round(PAYING * scale)), trouble(end)));
 		this.views.open(out, this.shop, new Views.Setting(chance.of("views"), until,
-				ListPrices.on(start.atZone(ZoneOffset.UTC).toLocalDate())));
+				ListPrices.on(start.atZone(ZoneOffset.UTC).toLocalDate()), scale));
 		new Demand(this.shop, chance.of("demand"), until).begin(scale);
 	}
 

@@ -42,10 +42,11 @@ final class Views implements Witness {
 	/**
 	 * What the views need to know besides the shop.
 	 */
-	record Setting(Chance chance, long until, ListPrices prices) {
+	record Setting(Chance chance, long until, ListPrices prices, double scale) {
 	}
 
-	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, LedgerFile ledger, Biller biller) {
+	private record Open(XRay xray, ReportLines reports, CloudWatch metrics, LedgerFile ledger, Biller biller,
+			BillView bill) {
 	}
 
 	void open(Path out, Shop shop, Setting setting) {
@@ -54,7 +55,9 @@ final class Views implements Witness {
 				new XRay(out.resolve("xray"), out.resolve("planted.ndjson"), setting.chance, setting.until),
 				new ReportLines(out.resolve("logs"), setting.until),
 				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), shop.resources().cache()),
-				new LedgerFile(out.resolve("ledger.ndjson.gz")), new Biller(setting.prices));
+				new LedgerFile(out.resolve("ledger.ndjson.gz")), new Biller(setting.prices),
+				new BillView(out, shop, new BillView.Setting(setting.chance.of("bill"), this.agenda.now(),
+						setting.until, setting.scale, setting.prices)));
 	}
 
 	private Open views() {
@@ -68,6 +71,7 @@ final class Views implements Witness {
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
 		views().metrics.attemptEnded(invocation, attempt);
 		views().reports.attemptEnded(invocation, attempt);
+		views().bill.book().attemptEnded(invocation, attempt);
 	}
 
 	@Override
@@ -78,21 +82,25 @@ final class Views implements Witness {
 	@Override
 	public void callAnswered(Call call) {
 		views().metrics.callAnswered(call);
+		views().bill.book().callAnswered(call);
 	}
 
 	@Override
 	public void apiAnswered(ApiExchange exchange) {
 		views().metrics.apiAnswered(exchange);
+		views().bill.book().apiAnswered(exchange);
 	}
 
 	@Override
 	public void messagesTaken(Place queue, int received, int deleted, long now) {
 		views().metrics.messagesTaken(queue, received, deleted, now);
+		views().bill.book().messagesTaken(queue, received, deleted, now);
 	}
 
 	@Override
 	public void traceEnded(Trace trace) {
 		views().metrics.settle(this.agenda.now());
+		views().bill.book().traceEnded(trace);
 		if (trace.sampled()) {
 			Oddity oddity = this.oddities.of(trace);
 			views().xray.show(trace, oddity, this.agenda.now());
@@ -107,6 +115,7 @@ final class Views implements Witness {
 		all.reports.close();
 		all.metrics.close();
 		all.ledger.close();
+		all.bill.end();
 	}
 
 }

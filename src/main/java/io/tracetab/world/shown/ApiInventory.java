@@ -86,11 +86,10 @@ final class ApiInventory {
 	}
 
 	private static Map<String, Object> tagged(String arn, String name) {
-		boolean orders = name.matches(".*(checkout|tax|order|loyalty|points|mail).*");
-		boolean media = name.matches(".*(image|upload|thumbnail).*");
-		String team = orders ? "payments" : media ? "media" : "storefront";
+		Map<String, String> tags = Tags.of(name);
 		return Json.object("ResourceARN", arn, "Tags",
-				List.of(Json.object("Key", "team", "Value", team), Json.object("Key", "stack", "Value", "shop")));
+				List.of(Json.object("Key", "team", "Value", tags.getOrDefault("team", "")),
+						Json.object("Key", "stack", "Value", tags.getOrDefault("stack", ""))));
 	}
 
 }
