@@ -47,8 +47,8 @@ final class SampleCommand implements Callable<Integer> {
 			description = "Where the world ends, such as 2026-11-22T00:00:00Z (default: the last midnight, UTC).")
 	private String end = "";
 
-	@Option(names = "--with", split = ",", paramLabel = "VIEW", defaultValue = "keys,terraform,prices",
-			description = "Further views: otlp, keys, terraform, prices, or none (default: ${DEFAULT-VALUE}).")
+	@Option(names = "--with", split = ",", paramLabel = "VIEW", defaultValue = "bill,keys,terraform,prices",
+			description = "Further views: bill, otlp, keys, terraform, prices, or none (default: ${DEFAULT-VALUE}).")
 	private List<String> with = List.of();
 
 	@Override
@@ -75,7 +75,7 @@ final class SampleCommand implements Callable<Integer> {
 			.filter(view -> view.name().equalsIgnoreCase(name))
 			.findFirst()
 			.orElseThrow(() -> new ParameterException(this.spec.commandLine(),
-					"--with " + name + ": expected otlp, keys, terraform, prices, or none"));
+					"--with " + name + ": expected bill, otlp, keys, terraform, prices, or none"));
 	}
 
 }

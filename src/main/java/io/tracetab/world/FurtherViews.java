@@ -3,7 +3,9 @@ package io.tracetab.world;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,7 +17,9 @@ import io.tracetab.world.shown.KeyAccesses;
 import io.tracetab.world.shown.OtlpFile;
 import io.tracetab.world.shown.PriceLists;
 import io.tracetab.world.shown.terraform.TerraformFiles;
+import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
+import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.Place;
@@ -29,30 +33,41 @@ final class FurtherViews implements Witness {
 
 	private final @Nullable OtlpFile otlp;
 
-	private final @Nullable KeyAccesses keys;
+	/** The others, each of which sees everything that happens. */
+	private final List<Witness> witnesses;
 
-	private FurtherViews(@Nullable OtlpFile otlp, @Nullable KeyAccesses keys) {
+	private FurtherViews(@Nullable OtlpFile otlp, List<Witness> witnesses) {
 		this.otlp = otlp;
-		this.keys = keys;
+		this.witnesses = List.copyOf(witnesses);
 	}
 
 	/**
-	 * Opens the views, and writes those that do not depend on what happens.
-	 * @param until end of the last day, in microseconds
+	 * Opens the views that the setting asks for, and writes those that do not depend on
+	 * what happens.
+	 * @param start when the world begins, in microseconds
 	 */
-	static FurtherViews open(Path out, Set<View> wanted, Shop shop, Chance chance, long until) {
-		Instant end = Instant.ofEpochSecond(until / 1_000_000);
+	static FurtherViews open(Path out, Shop shop, Views.Setting setting, long start) {
+		Set<View> wanted = setting.further();
+		Chance chance = setting.chance();
+		Instant end = Instant.ofEpochSecond(setting.until() / 1_000_000);
 		if (wanted.contains(View.TERRAFORM)) {
 			TerraformFiles.write(out.resolve("terraform"), shop, chance.of("terraform"), end.toString());
 		}
 		if (wanted.contains(View.PRICES)) {
 			PriceLists.write(out.resolve("prices"), end.atZone(ZoneOffset.UTC).toLocalDate());
 		}
+		List<Witness> witnesses = new ArrayList<>();
+		if (wanted.contains(View.KEYS)) {
+			witnesses.add(
+					new KeyAccesses(out.resolve("keys"), stores(shop.resources()), chance.of("keys"), setting.until()));
+		}
+		if (wanted.contains(View.BILL)) {
+			witnesses.add(new BillView(out, shop, new BillView.Setting(chance.of("bill"), start, setting.until(),
+					setting.scale(), setting.prices())));
+		}
 		return new FurtherViews(
-				wanted.contains(View.OTLP) ? new OtlpFile(out.resolve("otlp"), queues(shop), until) : null,
-				wanted.contains(View.KEYS)
-						? new KeyAccesses(out.resolve("keys"), stores(shop.resources()), chance.of("keys"), until)
-						: null);
+				wanted.contains(View.OTLP) ? new OtlpFile(out.resolve("otlp"), queues(shop), setting.until()) : null,
+				witnesses);
 	}
 
 	private static Map<String, Place> queues(Shop shop) {
@@ -70,9 +85,27 @@ final class FurtherViews implements Witness {
 
 	@Override
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
-		if (this.keys != null) {
-			this.keys.attemptEnded(invocation, attempt);
-		}
+		this.witnesses.forEach(witness -> witness.attemptEnded(invocation, attempt));
+	}
+
+	@Override
+	public void callAnswered(Call call) {
+		this.witnesses.forEach(witness -> witness.callAnswered(call));
+	}
+
+	@Override
+	public void apiAnswered(ApiExchange exchange) {
+		this.witnesses.forEach(witness -> witness.apiAnswered(exchange));
+	}
+
+	@Override
+	public void messagesTaken(Place queue, int received, int deleted, long now) {
+		this.witnesses.forEach(witness -> witness.messagesTaken(queue, received, deleted, now));
+	}
+
+	@Override
+	public void traceEnded(Trace trace) {
+		this.witnesses.forEach(witness -> witness.traceEnded(trace));
 	}
 
 	/** Shows a sampled trace that has ended at a time in microseconds. */
@@ -87,9 +120,7 @@ final class FurtherViews implements Witness {
 		if (this.otlp != null) {
 			this.otlp.close();
 		}
-		if (this.keys != null) {
-			this.keys.close();
-		}
+		this.witnesses.forEach(Witness::worldEnded);
 	}
 
 }

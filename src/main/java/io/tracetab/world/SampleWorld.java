@@ -48,7 +48,7 @@ public final class SampleWorld {
 		this.shop = new Shop(this.agenda, chance, this.views,
 				new Shop.Plan((int) Math.max(2, Math.round(PAYING * extent.scale)), calendar, until));
 		this.views.open(out, this.shop, new Views.Setting(chance.of("views"), until,
-				ListPrices.on(start.atZone(ZoneOffset.UTC).toLocalDate()), further));
+				ListPrices.on(start.atZone(ZoneOffset.UTC).toLocalDate()), further, extent.scale));
 		new Demand(this.shop, chance.of("demand"), until).begin(extent.scale);
 	}
 

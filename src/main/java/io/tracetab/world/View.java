@@ -5,6 +5,9 @@ package io.tracetab.world;
  */
 public enum View {
 
+	/** The bill, in the formats in which AWS delivers it. */
+	BILL,
+
 	/** The sampled traces as OTLP: nearly as large as the X-Ray documents. */
 	OTLP,
 

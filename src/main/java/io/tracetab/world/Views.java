@@ -48,7 +48,7 @@ final class Views implements Witness {
 	/**
 	 * What the views need to know besides the shop.
 	 */
-	record Setting(Chance chance, long until, ListPrices prices, Set<View> further) {
+	record Setting(Chance chance, long until, ListPrices prices, Set<View> further, double scale) {
 	}
 
 	/**
@@ -63,7 +63,7 @@ final class Views implements Witness {
 				new XRay(out.resolve("xray"), TruthFile.PLANTED.in(out), setting.chance, setting.until),
 				new ReportLines(out.resolve("logs"), setting.until),
 				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), shop.resources().cache()),
-				truth(out, shop, setting), FurtherViews.open(out, setting.further, shop, setting.chance, setting.until),
+				truth(out, shop, setting), FurtherViews.open(out, shop, setting, this.agenda.now()),
 				new Clerk("clerk"));
 	}
 
@@ -103,7 +103,10 @@ final class Views implements Witness {
 	public void callAnswered(Call call) {
 		Open all = views();
 		all.metrics.callAnswered(call);
-		all.clerk.hand(() -> all.truth.callAnswered(call));
+		all.clerk.hand(() -> {
+			all.truth.callAnswered(call);
+			all.further.callAnswered(call);
+		});
 	}
 
 	@Override
@@ -123,14 +126,19 @@ final class Views implements Witness {
 
 	@Override
 	public void apiAnswered(ApiExchange exchange) {
-		views().metrics.apiAnswered(exchange);
+		Open all = views();
+		all.metrics.apiAnswered(exchange);
+		all.clerk.hand(() -> all.further.apiAnswered(exchange));
 	}
 
 	@Override
 	public void messagesTaken(Place queue, int received, int deleted, long now) {
 		Open all = views();
 		all.metrics.messagesTaken(queue, received, deleted, now);
-		all.clerk.hand(() -> all.truth.messagesTaken(queue, received, deleted, now));
+		all.clerk.hand(() -> {
+			all.truth.messagesTaken(queue, received, deleted, now);
+			all.further.messagesTaken(queue, received, deleted, now);
+		});
 	}
 
 	@Override
@@ -140,6 +148,7 @@ final class Views implements Witness {
 		all.metrics.settle(now);
 		all.clerk.hand(() -> {
 			all.truth.traceEnded(trace);
+			all.further.traceEnded(trace);
 			all.truth.settle(now);
 			if (trace.sampled()) {
 				show(all, trace, now);

@@ -86,8 +86,10 @@ final class ApiInventory {
 	}
 
 	private static Map<String, Object> tagged(String arn, String name) {
-		return Json.object("ResourceARN", arn, "Tags", List.of(Json.object("Key", "team", "Value", Teams.of(name)),
-				Json.object("Key", "stack", "Value", "shop")));
+		Map<String, String> tags = Tags.of(name);
+		return Json.object("ResourceARN", arn, "Tags",
+				List.of(Json.object("Key", "team", "Value", tags.getOrDefault("team", "")),
+						Json.object("Key", "stack", "Value", tags.getOrDefault("stack", ""))));
 	}
 
 }

@@ -10,10 +10,10 @@ import io.tracetab.world.stack.Place;
  * @param service as in the SDK: {@code monitoring}, {@code lambda}, {@code dynamodb}
  * @param micros when it was asked
  */
-record ArchiveRecord(String region, String service, String operation, long micros, Map<String, Object> request,
+public record ArchiveRecord(String region, String service, String operation, long micros, Map<String, Object> request,
 		Map<String, Object> answer) {
 
-	String line() {
+	public String line() {
 		return Json
 			.write(Json.object("account", Place.ACCOUNT, "region", this.region, "service", this.service, "operation",
 					this.operation, "time", Days.iso(this.micros), "request", this.request, "answer", this.answer));

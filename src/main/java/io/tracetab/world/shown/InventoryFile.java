@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.tracetab.world.bill.Standing;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.FunctionSetting;
@@ -128,8 +129,8 @@ public final class InventoryFile implements AutoCloseable {
 	private void table(DynamoTable table) {
 		Place place = table.place();
 		Map<String, Object> description = Json.object("TableName", place.name(), "TableArn", place.arn(), "TableStatus",
-				"ACTIVE", "TableSizeBytes", bytes(place.name()), "ItemCount", bytes(place.name()) / 900,
-				"BillingModeSummary",
+				"ACTIVE", "TableSizeBytes", Standing.tableBytes(place.name()), "ItemCount",
+				Standing.tableBytes(place.name()) / 900, "BillingModeSummary",
 				Json.object("BillingMode", table.provisioned().isPresent() ? "PROVISIONED" : "PAY_PER_REQUEST"),
 				"TableClassSummary", Json.object("TableClass", "STANDARD"));
 		if (!table.indexes().isEmpty()) {
@@ -164,10 +165,6 @@ public final class InventoryFile implements AutoCloseable {
 					"IndexStatus", "ACTIVE", "Projection", Json.object("ProjectionType", "INCLUDE")));
 		}
 		return indexes;
-	}
-
-	private static long bytes(String table) {
-		return 2_000_000L + table.length() * 731_000L;
 	}
 
 	private void stores() {

@@ -22,13 +22,14 @@ import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeyAccess;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Target;
+import io.tracetab.world.stack.Witness;
 
 /**
  * The log of a small middleware around the clients of the stores: a line for each access
  * to one key that it is set to log, of all requests, sampled or not. It writes when a run
  * ends, and knows nothing of calls that were cut off.
  */
-public final class KeyAccesses implements AutoCloseable {
+public final class KeyAccesses implements Witness {
 
 	private final Postbox.DayFiles files;
 
@@ -58,6 +59,7 @@ public final class KeyAccesses implements AutoCloseable {
 	}
 
 	/** A function's run is over. */
+	@Override
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
 		for (Call call : attempt.calls()) {
 			KeyAccess access = call.access();
@@ -96,7 +98,7 @@ public final class KeyAccesses implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public void worldEnded() {
 		this.files.close();
 	}
 

@@ -1,0 +1,22 @@
+package io.tracetab.world.invoice;
+
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.world.bill.Charge;
+
+/**
+ * A table that AWS exports: its columns and how lines of the bill stand in it.
+ */
+interface ExportFormat {
+
+	/** What the export is called, such as {@code focus-1.2}. */
+	String title();
+
+	/** In the order of the file. */
+	List<String> columns();
+
+	/** The rows of a charge by column; what is not there is null. Often one, or none. */
+	List<Map<String, String>> rows(Charge charge, Period period);
+
+}

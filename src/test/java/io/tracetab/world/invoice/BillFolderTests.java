@@ -1,0 +1,206 @@
+package io.tracetab.world.invoice;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+import io.tracetab.world.SampleWorld;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The deliveries of a small world over the end of a month.
+ */
+class BillFolderTests {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final Pattern CELL = Pattern.compile("\"((?:[^\"]|\"\")*)\"|([^,]*)");
+
+	@TempDir
+	static Path world;
+
+	@BeforeAll
+	static void simulate() {
+		SampleWorld.write(world, 3, 5, 0.01, Instant.parse("2026-12-02T00:00:00Z"));
+	}
+
+	@Test
+	void everyFormatSumsToTheSame() throws IOException {
+		BigDecimal billed = truth("billedCostUsd");
+		assertThat(sum("bill/final/focus-1.0", "BilledCost")).isEqualByComparingTo(billed);
+		assertThat(sum("bill/final/focus-1.2", "BilledCost")).isEqualByComparingTo(billed);
+		assertThat(sum("bill/final/cur-2.0", "line_item_unblended_cost")).isEqualByComparingTo(billed);
+		for (int answer : List.of(0, 1)) {
+			assertThat(explored(answer, "UnblendedCost")).isEqualByComparingTo(billed);
+			assertThat(explored(answer, "AmortizedCost")).isEqualByComparingTo(billed);
+		}
+	}
+
+	@Test
+	void effectiveCostsSumToWhatIsPaid() throws IOException {
+		assertThat(sum("bill/final/focus-1.0", "EffectiveCost")).isEqualByComparingTo(truth("billedCostUsd"));
+		assertThat(sum("bill/final/focus-1.2", "EffectiveCost")).isEqualByComparingTo(truth("effectiveCostUsd"));
+	}
+
+	@Test
+	void noLineOfTheReportStandsThereTwice() throws IOException {
+		assertThat(rows("bill/final/cur-2.0")).extracting(row -> row.get("identity_line_item_id"))
+			.doesNotHaveDuplicates();
+	}
+
+	@Test
+	void whatFocusWantsIsThere() throws IOException {
+		for (Map<String, String> row : rows("bill/final/focus-1.2")) {
+			for (String column : List.of("BilledCost", "EffectiveCost", "ListCost", "ContractedCost",
+					"BillingAccountId", "BillingCurrency", "BillingPeriodStart", "BillingPeriodEnd",
+					"ChargePeriodStart", "ChargePeriodEnd", "ChargeCategory", "ServiceCategory", "ServiceName",
+					"ProviderName", "PublisherName", "InvoiceIssuerName")) {
+				assertThat(row.get(column)).as(column).isNotEmpty();
+			}
+			assertThat(row.get("ChargeCategory").equals("Usage") && row.get("CommitmentDiscountStatus").isEmpty())
+				.isEqualTo(row.get("PricingCategory").equals("Standard")
+						&& row.get("ChargeFrequency").equals("Usage-Based"));
+		}
+	}
+
+	@Test
+	void everySortOfLineIsThere() throws IOException {
+		assertThat(rows("bill/final/cur-2.0")).extracting(row -> row.get("line_item_line_item_type"))
+			.contains("Usage", "SavingsPlanCoveredUsage", "SavingsPlanNegation", "SavingsPlanRecurringFee", "Fee",
+					"Credit", "Tax");
+		assertThat(rows("bill/final/focus-1.0")).extracting(row -> row.get("x_UsageType"))
+			.contains("Global-Request", "Request", "EU-Request", "Requests-RBP", "USE1-ApiGatewayRequest",
+					"TimedStorage-ByteHrs");
+	}
+
+	@Test
+	void theEarlyDeliveryLacksUsageOfTheLastTwoDaysOnly() throws IOException {
+		Map<String, String> last = quantities("bill/final/cur-2.0");
+		Map<String, String> early = quantities("bill/early/cur-2.0");
+		Set<String> missing = new HashSet<>(last.keySet());
+		missing.removeAll(early.keySet());
+		assertThat(missing).hasSizeGreaterThan(20).allMatch(key -> key.compareTo("2026-11-30T00:00:00.000Z") >= 0);
+		assertThat(last.keySet()).containsAll(early.keySet());
+		assertThat(sum("bill/early/cur-2.0", "line_item_unblended_cost"))
+			.isLessThan(sum("bill/final/cur-2.0", "line_item_unblended_cost"));
+	}
+
+	@Test
+	void aManifestNamesItsFile() throws IOException {
+		Path export = world.resolve("bill/final/focus-1.2");
+		JsonNode manifest = JSON
+			.readTree(Files.readString(export.resolve("metadata/BILLING_PERIOD=2026-12/focus-1.2-Manifest.json")));
+		assertThat(export.resolve(manifest.get("dataFiles").get(0).asString())).isRegularFile();
+		assertThat(manifest.get("billingPeriod").get("end").asString()).isEqualTo("2027-01-01T00:00:00Z");
+	}
+
+	@Test
+	void thePriceListHoldsTheTiers() throws IOException {
+		List<String> products = new ArrayList<>();
+		for (String line : lines(world.resolve("bill/prices/price-list.ndjson.gz"))) {
+			JSON.readTree(line).get("answer").get("PriceList").forEach(product -> products.add(product.asString()));
+		}
+		assertThat(products).anyMatch(product -> product.contains("\"usagetype\":\"USE1-ApiGatewayRequest\"")
+				&& product.contains("\"beginRange\":\"333000000\""));
+		products.forEach(product -> assertThat(JSON.readTree(product).get("terms").get("OnDemand")).hasSize(1));
+	}
+
+	private static Map<String, String> quantities(String export) throws IOException {
+		Map<String, String> quantities = new HashMap<>();
+		for (Map<String, String> row : rows(export)) {
+			if (row.get("line_item_line_item_type").matches("Usage|SavingsPlanCoveredUsage")) {
+				quantities.merge(row.get("line_item_usage_start_date") + ' ' + row.get("line_item_resource_id") + ' '
+						+ row.get("line_item_product_code") + ' ' + row.get("line_item_operation") + ' '
+						+ row.get("product_product_family"), row.get("line_item_usage_amount"), String::concat);
+			}
+		}
+		return quantities;
+	}
+
+	private static BigDecimal truth(String field) throws IOException {
+		BigDecimal sum = BigDecimal.ZERO;
+		for (String line : lines(world.resolve("bill-truth.ndjson.gz"))) {
+			sum = sum.add(new BigDecimal(JSON.readTree(line).get(field).asString()));
+		}
+		return sum;
+	}
+
+	private static BigDecimal explored(int question, String metric) throws IOException {
+		BigDecimal sum = BigDecimal.ZERO;
+		List<String> answers = lines(world.resolve("bill/final/cost-explorer/cost-and-usage.ndjson.gz"));
+		for (int i = question; i < answers.size(); i += 3) {
+			for (JsonNode time : JSON.readTree(answers.get(i)).get("answer").get("ResultsByTime")) {
+				for (JsonNode group : time.get("Groups")) {
+					sum = sum.add(new BigDecimal(group.get("Metrics").get(metric).get("Amount").asString()));
+				}
+			}
+		}
+		return sum;
+	}
+
+	private static BigDecimal sum(String export, String column) throws IOException {
+		return rows(export).stream()
+			.map(row -> new BigDecimal(row.get(column)))
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	private static List<Map<String, String>> rows(String export) throws IOException {
+		List<Map<String, String>> rows = new ArrayList<>();
+		try (Stream<Path> files = Files.walk(world.resolve(export))) {
+			for (Path file : files.filter(path -> path.toString().endsWith(".csv.gz")).sorted().toList()) {
+				List<String> lines = lines(file);
+				List<String> head = cells(lines.get(0));
+				for (String line : lines.subList(1, lines.size())) {
+					List<String> cells = cells(line);
+					Map<String, String> row = new HashMap<>();
+					for (int i = 0; i < head.size(); i++) {
+						row.put(head.get(i), cells.get(i));
+					}
+					rows.add(row);
+				}
+			}
+		}
+		return rows;
+	}
+
+	private static List<String> cells(String line) {
+		List<String> cells = new ArrayList<>();
+		Matcher matcher = CELL.matcher(line);
+		int at = 0;
+		while (at <= line.length() && matcher.find(at)) {
+			String quoted = matcher.group(1);
+			cells.add((quoted == null) ? matcher.group(2) : quoted.replace("\"\"", "\""));
+			at = matcher.end() + 1;
+		}
+		return cells;
+	}
+
+	private static List<String> lines(Path file) throws IOException {
+		try (BufferedReader reader = new BufferedReader(
+				new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+			return reader.lines().toList();
+		}
+	}
+
+}
