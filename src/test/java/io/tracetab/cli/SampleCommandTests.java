@@ -49,7 +49,7 @@ class SampleCommandTests {
 	void aViewThatThereIsNotIsRefused() {
 		CommandRun run = sample("--with", "tfstate");
 		assertThat(run.code()).isEqualTo(2);
-		assertThat(run.err()).contains("--with tfstate: expected otlp, keys, terraform, prices, or none");
+		assertThat(run.err()).contains("--with tfstate: expected bill, otlp, keys, terraform, prices, or none");
 	}
 
 }

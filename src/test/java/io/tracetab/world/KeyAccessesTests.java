@@ -2,6 +2,7 @@ package io.tracetab.world;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,8 +54,15 @@ class KeyAccessesTests {
 			JsonNode access = JSON.readTree(line);
 			LINES.computeIfAbsent(name(access.get("store").asString()), store -> new ArrayList<>()).add(access);
 		}
+		// Their clock is shown wrong on purpose.
+		List<String> skewed = Files.readAllLines(temp.resolve("planted.ndjson"))
+			.stream()
+			.map(JSON::readTree)
+			.filter(planted -> planted.get("oddity").asString().equals("skewed"))
+			.map(planted -> planted.get("trace").asString())
+			.toList();
 		for (String line : world.lines("xray/segments")) {
-			if (line.endsWith("}")) {
+			if (line.endsWith("}") && skewed.stream().noneMatch(line::contains)) {
 				calls(JSON.readTree(line));
 			}
 		}
@@ -112,7 +120,7 @@ class KeyAccessesTests {
 
 	@Test
 	void everyStoreHasItsSettingAndEverySettingItsStore() {
-		assertThat(SETTINGS).hasSize(11);
+		assertThat(SETTINGS).hasSize(12);
 		assertThat(SETTINGS.keySet()).containsAll(SAMPLED.keySet());
 		assertThat(stores("every")).isNotEmpty();
 		assertThat(stores("share")).isNotEmpty();

@@ -77,26 +77,28 @@ class TruthTests {
 	@Test
 	void whatCloudWatchCountsOfACacheIsItsTruth() throws IOException {
 		JsonNode cache = rows("caches").findFirst().orElseThrow();
-		assertThat(counted("CacheHits")).isEqualTo(cache.get("hits").asDouble());
-		assertThat(counted("CacheMisses")).isEqualTo(cache.get("gets").asDouble() - cache.get("hits").asDouble());
+		assertThat(counted("AWS/ElastiCache", "CacheHits")).isEqualTo(cache.get("hits").asDouble());
+		assertThat(counted("AWS/ElastiCache", "CacheMisses"))
+			.isEqualTo(cache.get("gets").asDouble() - cache.get("hits").asDouble());
 	}
 
 	@Test
 	void whatCloudWatchCountsOfFunctionsIsTheirTruth() throws IOException {
-		assertThat(counted("Invocations")).isEqualTo(count(rows("functions"), "runs"));
-		assertThat(counted("Errors")).isEqualTo(count(rows("functions"), "failed"));
-		assertThat(counted("Throttles")).isEqualTo(count(rows("functions"), "throttles"));
+		assertThat(counted("AWS/Lambda", "Invocations")).isEqualTo(count(rows("functions"), "runs"));
+		assertThat(counted("AWS/Lambda", "Errors")).isEqualTo(count(rows("functions"), "failed"));
+		assertThat(counted("AWS/Lambda", "Throttles")).isEqualTo(count(rows("functions"), "throttles"));
 	}
 
 	/** The sum of a metric over the hours of the world. */
-	private static double counted(String metric) throws IOException {
+	private static double counted(String namespace, String metric) throws IOException {
 		double sum = 0;
 		for (String line : new Folder(temp).lines("archive/metrics")) {
 			JsonNode queries = JSON.readTree(line).get("request").get("MetricDataQueries");
 			JsonNode results = JSON.readTree(line).get("answer").get("MetricDataResults");
 			for (int i = 0; i < queries.size(); i++) {
 				JsonNode stat = queries.get(i).get("MetricStat");
-				if (stat.get("Metric").get("MetricName").asString().equals(metric)
+				if (stat.get("Metric").get("Namespace").asString().equals(namespace)
+						&& stat.get("Metric").get("MetricName").asString().equals(metric)
 						&& stat.get("Period").asInt() == 3600) {
 					for (JsonNode value : results.get(i).get("Values")) {
 						sum += value.asDouble();

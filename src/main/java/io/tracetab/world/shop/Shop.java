@@ -82,7 +82,7 @@ public final class Shop {
 	private void sold(Running run, int records) {
 		run.annotate("records", records);
 		run.work(0.8 + 0.05 * records,
-				() -> run.call(() -> this.resources.tables().sales().update(run.chance(), 420, 420),
+				() -> run.call(() -> this.resources.tables().sales().update(run.chance(), 420, 420).about("today", 420),
 						written -> run.succeed(200, 4)));
 	}
 

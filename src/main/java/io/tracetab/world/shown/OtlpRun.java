@@ -96,7 +96,8 @@ final class OtlpRun {
 	private void caused(OtlpSpan span) {
 		Optional<ApiExchange> entry = trace().entry().filter(exchange -> exchange.invocation() == this.invocation);
 		if (this.invocation.trigger() == Invocation.Trigger.QUEUE) {
-			batch(span);
+			this.trace.queueOf(this.setting.place())
+				.ifPresentOrElse(queue -> batch(span, queue.name()), () -> changes(span));
 		}
 		else if (entry.isPresent()) {
 			ApiExchange.Request request = entry.get().request();
@@ -115,8 +116,12 @@ final class OtlpRun {
 		}
 	}
 
-	private void batch(OtlpSpan span) {
-		String queue = this.trace.queueOf(this.setting.place()).name();
+	/** Nothing in a stream's records says what caused them. */
+	private void changes(OtlpSpan span) {
+		span.named(this.setting.place().name(), OtlpSpan.Kind.CONSUMER).attributes().put("faas.trigger", "datasource");
+	}
+
+	private void batch(OtlpSpan span, String queue) {
 		span.named(queue + " process", OtlpSpan.Kind.CONSUMER)
 			.attributes()
 			.put("faas.trigger", "pubsub")

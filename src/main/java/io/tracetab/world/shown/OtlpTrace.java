@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +69,9 @@ final class OtlpTrace {
 		return this.trace;
 	}
 
-	Place queueOf(Place function) {
-		return Objects.requireNonNull(this.queues.get(function.arn()), "no queue feeds " + function.arn());
+	/** The queue that feeds a function; empty when a stream does. */
+	Optional<Place> queueOf(Place function) {
+		return Optional.ofNullable(this.queues.get(function.arn()));
 	}
 
 	/** What kind of call it was, or an invocation where nothing is known of it. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import io.tracetab.world.SampleWorld;
+import io.tracetab.world.View;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,8 @@ class BillFolderTests {
 
 	@BeforeAll
 	static void simulate() {
-		SampleWorld.write(world, 3, 5, 0.01, Instant.parse("2026-12-02T00:00:00Z"));
+		SampleWorld.write(world, new SampleWorld.Extent(3, 5, 0.01, Instant.parse("2026-12-02T00:00:00Z")),
+				Set.of(View.BILL));
 	}
 
 	@Test
