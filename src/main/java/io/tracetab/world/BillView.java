@@ -145,7 +145,7 @@ final class BillView implements Witness {
 		this.earlyPricer.end();
 		this.last.close();
 		this.early.close();
-		BreakdownFile.write(this.out.resolve("bill-truth.ndjson.gz"), this.breakdown);
+		BreakdownFile.write(TruthFile.BILL.in(this.out), this.breakdown);
 	}
 
 }

@@ -44,7 +44,7 @@ public final class SampleWorld {
 		this.views = new Views(this.agenda);
 		Calendar calendar = Calendar.drawn(chance.of("calendar"), this.agenda.now(), extent.days,
 				Functions.NAMES.size());
-		StoryFile.write(out.resolve("story.ndjson"), calendar);
+		StoryFile.write(TruthFile.STORY.in(out), calendar);
 		this.shop = new Shop(this.agenda, chance, this.views,
 				new Shop.Plan((int) Math.max(2, Math.round(PAYING * extent.scale)), calendar, until));
 		this.views.open(out, this.shop, new Views.Setting(chance.of("views"), until,

@@ -17,7 +17,13 @@ public enum TruthFile {
 	LEDGER("ledger.ndjson.gz"),
 
 	/** Which traces are shown damaged, and how. */
-	PLANTED("planted.ndjson");
+	PLANTED("planted.ndjson"),
+
+	/** The incident and the deploys that the seed has drawn. */
+	STORY("story.ndjson"),
+
+	/** The bill by day, resource, meter and cause. */
+	BILL("bill-truth.ndjson.gz");
 
 	private final String fileName;
 
