@@ -96,6 +96,11 @@ final class BillView implements Witness {
 	}
 
 	@Override
+	public void cacheHolds(Place cache, long bytes) {
+		this.book.cacheHolds(cache, bytes);
+	}
+
+	@Override
 	public void apiAnswered(ApiExchange exchange) {
 		this.book.apiAnswered(exchange);
 	}

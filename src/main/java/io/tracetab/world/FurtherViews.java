@@ -17,11 +17,7 @@ import io.tracetab.world.shown.KeyAccesses;
 import io.tracetab.world.shown.OtlpFile;
 import io.tracetab.world.shown.PriceLists;
 import io.tracetab.world.shown.terraform.TerraformFiles;
-import io.tracetab.world.stack.ApiExchange;
-import io.tracetab.world.stack.Attempt;
-import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
-import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
@@ -29,16 +25,18 @@ import io.tracetab.world.stack.Witness;
 /**
  * The views that were asked for besides those that are always there.
  */
-final class FurtherViews implements Witness {
+final class FurtherViews implements AutoCloseable {
 
 	private final @Nullable OtlpFile otlp;
 
-	/** The others, each of which sees everything that happens. */
-	private final List<Witness> witnesses;
+	private final List<Witness> documents;
 
-	private FurtherViews(@Nullable OtlpFile otlp, List<Witness> witnesses) {
+	private final List<Witness> accounts;
+
+	private FurtherViews(@Nullable OtlpFile otlp, List<Witness> documents, List<Witness> accounts) {
 		this.otlp = otlp;
-		this.witnesses = List.copyOf(witnesses);
+		this.documents = List.copyOf(documents);
+		this.accounts = List.copyOf(accounts);
 	}
 
 	/**
@@ -56,18 +54,19 @@ final class FurtherViews implements Witness {
 		if (wanted.contains(View.PRICES)) {
 			PriceLists.write(out.resolve("prices"), end.atZone(ZoneOffset.UTC).toLocalDate());
 		}
-		List<Witness> witnesses = new ArrayList<>();
+		List<Witness> documents = new ArrayList<>();
 		if (wanted.contains(View.KEYS)) {
-			witnesses.add(
+			documents.add(
 					new KeyAccesses(out.resolve("keys"), stores(shop.resources()), chance.of("keys"), setting.until()));
 		}
+		List<Witness> accounts = new ArrayList<>();
 		if (wanted.contains(View.BILL)) {
-			witnesses.add(new BillView(out, shop, new BillView.Setting(chance.of("bill"), start, setting.until(),
+			accounts.add(new BillView(out, shop, new BillView.Setting(chance.of("bill"), start, setting.until(),
 					setting.scale(), setting.prices())));
 		}
 		return new FurtherViews(
 				wanted.contains(View.OTLP) ? new OtlpFile(out.resolve("otlp"), queues(shop), setting.until()) : null,
-				witnesses);
+				documents, accounts);
 	}
 
 	private static Map<String, Place> queues(Shop shop) {
@@ -83,29 +82,14 @@ final class FurtherViews implements Witness {
 		return stores;
 	}
 
-	@Override
-	public void attemptEnded(Invocation invocation, Attempt attempt) {
-		this.witnesses.forEach(witness -> witness.attemptEnded(invocation, attempt));
+	/** Who writes documents. */
+	List<Witness> documents() {
+		return this.documents;
 	}
 
-	@Override
-	public void callAnswered(Call call) {
-		this.witnesses.forEach(witness -> witness.callAnswered(call));
-	}
-
-	@Override
-	public void apiAnswered(ApiExchange exchange) {
-		this.witnesses.forEach(witness -> witness.apiAnswered(exchange));
-	}
-
-	@Override
-	public void messagesTaken(Place queue, int received, int deleted, long now) {
-		this.witnesses.forEach(witness -> witness.messagesTaken(queue, received, deleted, now));
-	}
-
-	@Override
-	public void traceEnded(Trace trace) {
-		this.witnesses.forEach(witness -> witness.traceEnded(trace));
+	/** Who keeps accounts. */
+	List<Witness> accounts() {
+		return this.accounts;
 	}
 
 	/** Shows a sampled trace that has ended at a time in microseconds. */
@@ -116,11 +100,10 @@ final class FurtherViews implements Witness {
 	}
 
 	@Override
-	public void worldEnded() {
+	public void close() {
 		if (this.otlp != null) {
 			this.otlp.close();
 		}
-		this.witnesses.forEach(Witness::worldEnded);
 	}
 
 }

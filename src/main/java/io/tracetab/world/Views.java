@@ -1,14 +1,14 @@
 package io.tracetab.world;
 
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import io.tracetab.world.ledger.Biller;
 import io.tracetab.world.ledger.ListPrices;
 import io.tracetab.world.shop.Shop;
-import io.tracetab.world.shown.Clerk;
 import io.tracetab.world.shown.CloudWatch;
 import io.tracetab.world.shown.InventoryFile;
 import io.tracetab.world.shown.Oddities;
@@ -23,7 +23,9 @@ import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.LambdaFunction;
+import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
+import io.tracetab.world.stack.Target;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
 import io.tracetab.world.truth.Truth;
@@ -52,19 +54,26 @@ final class Views implements Witness {
 	}
 
 	/**
-	 * What is written down is written by the clerk; the simulation counts metrics itself.
+	 * Documents and accounts (the truth and the bill) are each written on a thread of
+	 * their own. The simulation counts metrics itself.
 	 */
-	private record Open(InventoryFile inventory, XRay xray, ReportLines reports, CloudWatch metrics, Truth truth,
-			FurtherViews further, Clerk clerk) {
+	private record Open(LruCache cache, InventoryFile inventory, CloudWatch metrics, XRay xray, Truth truth,
+			FurtherViews further, Desk documents, Desk accounts) {
 	}
 
 	void open(Path out, Shop shop, Setting setting) {
-		this.open = new Open(new InventoryFile(out.resolve("archive/inventory.ndjson.gz"), shop, this.agenda.now()),
-				new XRay(out.resolve("xray"), TruthFile.PLANTED.in(out), setting.chance, setting.until),
-				new ReportLines(out.resolve("logs"), setting.until),
-				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), shop.resources().cache()),
-				truth(out, shop, setting), FurtherViews.open(out, shop, setting, this.agenda.now()),
-				new Clerk("clerk"));
+		FurtherViews further = FurtherViews.open(out, shop, setting, this.agenda.now());
+		Truth truth = truth(out, shop, setting);
+		List<Witness> documents = new ArrayList<>(further.documents());
+		documents.add(new ReportLines(out.resolve("logs"), setting.until));
+		List<Witness> accounts = new ArrayList<>(further.accounts());
+		accounts.add(truth);
+		LruCache cache = shop.resources().cache();
+		this.open = new Open(cache,
+				new InventoryFile(out.resolve("archive/inventory.ndjson.gz"), shop, this.agenda.now()),
+				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), cache),
+				new XRay(out.resolve("xray"), TruthFile.PLANTED.in(out), setting.chance, setting.until), truth, further,
+				new Desk("documents", documents), new Desk("accounts", accounts));
 	}
 
 	private Truth truth(Path out, Shop shop, Setting setting) {
@@ -84,30 +93,28 @@ final class Views implements Witness {
 
 	@Override
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
-		views().metrics.attemptEnded(invocation, attempt);
 		Open all = views();
-		all.clerk.hand(() -> {
-			all.truth.attemptEnded(invocation, attempt);
-			all.reports.attemptEnded(invocation, attempt);
-			all.further.attemptEnded(invocation, attempt);
-		});
+		all.metrics.attemptEnded(invocation, attempt);
+		all.documents.attemptEnded(invocation, attempt);
+		all.accounts.attemptEnded(invocation, attempt);
 	}
 
 	@Override
 	public void invocationEnded(Invocation invocation) {
 		Open all = views();
 		all.metrics.invocationEnded(invocation);
-		all.clerk.hand(() -> all.truth.invocationEnded(invocation));
+		all.accounts.invocationEnded(invocation);
 	}
 
 	@Override
 	public void callAnswered(Call call) {
 		Open all = views();
 		all.metrics.callAnswered(call);
-		all.clerk.hand(() -> {
-			all.truth.callAnswered(call);
-			all.further.callAnswered(call);
-		});
+		all.documents.callAnswered(call);
+		all.accounts.callAnswered(call);
+		if (call.target().kind() == Target.Kind.CACHE) {
+			all.accounts.cacheHolds(all.cache.place(), all.cache.bytes());
+		}
 	}
 
 	@Override
@@ -129,17 +136,15 @@ final class Views implements Witness {
 	public void apiAnswered(ApiExchange exchange) {
 		Open all = views();
 		all.metrics.apiAnswered(exchange);
-		all.clerk.hand(() -> all.further.apiAnswered(exchange));
+		all.documents.apiAnswered(exchange);
+		all.accounts.apiAnswered(exchange);
 	}
 
 	@Override
 	public void messagesTaken(Place queue, int received, int deleted, long now) {
 		Open all = views();
 		all.metrics.messagesTaken(queue, received, deleted, now);
-		all.clerk.hand(() -> {
-			all.truth.messagesTaken(queue, received, deleted, now);
-			all.further.messagesTaken(queue, received, deleted, now);
-		});
+		all.accounts.messagesTaken(queue, received, deleted, now);
 	}
 
 	@Override
@@ -147,34 +152,27 @@ final class Views implements Witness {
 		Open all = views();
 		long now = this.agenda.now();
 		all.metrics.settle(now);
-		all.clerk.hand(() -> {
-			all.truth.traceEnded(trace);
-			all.further.traceEnded(trace);
-			all.truth.settle(now);
-			if (trace.sampled()) {
-				show(all, trace, now);
-			}
-		});
-	}
-
-	private void show(Open all, Trace trace, long now) {
-		Oddity oddity = this.oddities.of(trace);
-		all.xray.show(trace, oddity, now);
-		all.further.show(trace, now);
-		all.truth.shown(trace, (oddity == Oddity.NONE) ? "" : oddity.name().toLowerCase(Locale.ROOT),
-				oddity.losesUsage());
+		Oddity oddity = trace.sampled() ? this.oddities.of(trace) : Oddity.NONE;
+		all.documents.traceEnded(trace);
+		if (trace.sampled()) {
+			all.documents.hand(() -> {
+				all.xray.show(trace, oddity, now);
+				all.further.show(trace, now);
+			});
+		}
+		all.accounts.traceEnded(trace);
+		all.accounts.hand(() -> all.truth.ended(trace, oddity, now));
 	}
 
 	@Override
 	public void worldEnded() {
 		Open all = views();
-		all.clerk.close();
+		all.documents.worldEnded();
+		all.accounts.worldEnded();
 		all.inventory.close();
 		all.xray.close();
-		all.reports.close();
 		all.metrics.close();
-		all.truth.worldEnded();
-		all.further.worldEnded();
+		all.further.close();
 	}
 
 }

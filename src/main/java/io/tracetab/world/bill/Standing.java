@@ -46,6 +46,8 @@ public final class Standing {
 
 	private final Map<String, Store> logs = new LinkedHashMap<>();
 
+	private long cachedBytes;
+
 	private static final class Store {
 
 		private final Place place;
@@ -89,6 +91,11 @@ public final class Standing {
 		return bytes;
 	}
 
+	/** The cache holds so much from now on. */
+	void cached(long bytes) {
+		this.cachedBytes = bytes;
+	}
+
 	/** Objects are never deleted. */
 	void stored(Call call) {
 		Answer answer = call.answer();
@@ -112,10 +119,8 @@ public final class Standing {
 		this.logs.values()
 			.forEach(group -> book.accept(stored("logs", group.place, "logs.storage", gigabytes(group.bytes, months)),
 					Cause.STANDING));
-		book.accept(
-				stored("elasticache", this.shop.resources().cache().place(), "elasticache.cached-data.valkey",
-						gigabytes(this.shop.resources().cache().bytes(), BigDecimal.ONE).max(LEAST_CACHED_GB)),
-				Cause.STANDING);
+		book.accept(stored("elasticache", this.shop.resources().cache().place(), "elasticache.cached-data.valkey",
+				gigabytes(this.cachedBytes, BigDecimal.ONE).max(LEAST_CACHED_GB)), Cause.STANDING);
 		Place queue = this.shop.resources().orders().place();
 		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
 		book.accept(new Used("cloudwatch", "GetMetricData", new Place(queue.region(), "", ""),

@@ -83,6 +83,11 @@ public final class UsageBook implements Witness {
 		}
 	}
 
+	@Override
+	public void cacheHolds(Place cache, long bytes) {
+		this.standing.cached(bytes);
+	}
+
 	/** One request fetches a batch, and one removes it. */
 	@Override
 	public void messagesTaken(Place queue, int received, int deleted, long now) {

@@ -20,7 +20,7 @@ public final class BreakdownFile {
 		try (LineFile file = new LineFile(path)) {
 			breakdown.cells().forEach((cell, sum) -> {
 				Item item = cell.item();
-				file.line(Json.write(Json.object("day", cell.day(), "account", item.account(), "region", item.region(),
+				file.line(Json.bytes(Json.object("day", cell.day(), "account", item.account(), "region", item.region(),
 						"resource", item.resource(), "meter", item.meter(), "operation", item.operation(), "cause",
 						item.cause(), "lineItemType", cell.kind().lineItemType(), "quantity",
 						Named.plain(sum.quantity()), "listCostUsd", Named.plain(sum.list()), "exactCostUsd",

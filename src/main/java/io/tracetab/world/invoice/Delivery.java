@@ -70,7 +70,7 @@ final class Delivery implements AutoCloseable {
 			.resolve(partition())
 			.resolve(this.format.title() + "-Manifest.json");
 		try (LineFile out = new LineFile(manifest)) {
-			out.line(Json.write(Json.object("exportName", this.format.title(), "account", this.period.payer(),
+			out.line(Json.bytes(Json.object("exportName", this.format.title(), "account", this.period.payer(),
 					"createdAt", this.delivered, "billingPeriod",
 					Json.object("start", Period.iso(this.period.start()), "end", Period.iso(this.period.end())),
 					"contentType", "text/csv", "compression", "GZIP", "dataFiles",

@@ -24,33 +24,22 @@ public final class Biller {
 		this.prices = prices;
 	}
 
-	/**
-	 * The entry of a request.
-	 * @param damaged whether some of its documents are not shown
-	 */
-	public Entry bill(Trace trace, boolean damaged) {
-		Bill bill = new Bill();
-		entry(bill, trace);
+	/** The entry of a request. */
+	public Entry bill(Trace trace) {
+		List<Entry.Part> parts = new ArrayList<>();
+		Bill entered = new Bill();
+		entry(entered, trace);
+		boolean measured = entered.measured;
+		parts.add(new Entry.Part("", entered.lines));
 		for (Invocation invocation : trace.invocations()) {
 			for (Attempt attempt : invocation.attempts()) {
+				Bill bill = new Bill();
 				run(bill, attempt);
+				measured &= bill.measured;
+				parts.add(new Entry.Part(invocation.function().setting().place().arn(), bill.lines));
 			}
 		}
-		return new Entry(trace.id(), bill.measured && !damaged, bill.lines);
-	}
-
-	/** What a request used outside its functions: the API, and being traced. */
-	public List<Line> entry(Trace trace) {
-		Bill bill = new Bill();
-		entry(bill, trace);
-		return bill.lines;
-	}
-
-	/** What one run of a function used, its calls included. */
-	public List<Line> run(Attempt attempt) {
-		Bill bill = new Bill();
-		run(bill, attempt);
-		return bill.lines;
+		return new Entry(trace.id(), measured, parts);
 	}
 
 	private void entry(Bill bill, Trace trace) {

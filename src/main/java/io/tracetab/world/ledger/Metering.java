@@ -22,8 +22,11 @@ public final class Metering {
 
 	private static final BigDecimal CHUNK_BYTES = BigDecimal.valueOf(65_536);
 
-	/** Milliseconds times megabytes in a gigabyte-second. */
-	private static final BigDecimal GB_SECOND = BigDecimal.valueOf(1_024_000);
+	/** Gigabyte-seconds in a millisecond of a megabyte: 1 / 1,024,000, exact. */
+	private static final BigDecimal GB_SECOND = new BigDecimal("9.765625E-7");
+
+	/** 1 / 1,024, exact. */
+	private static final BigDecimal KILOBYTE = new BigDecimal("0.0009765625");
 
 	/** Megabytes of /tmp that cost nothing. */
 	private static final int FREE_EPHEMERAL_MB = 512;
@@ -99,12 +102,12 @@ public final class Metering {
 	}
 
 	static BigDecimal gbSeconds(BigDecimal millis, int megabytes) {
-		return millis.multiply(BigDecimal.valueOf(megabytes)).divide(GB_SECOND);
+		return millis.multiply(BigDecimal.valueOf(megabytes)).multiply(GB_SECOND);
 	}
 
 	/** One for a simple command, and one for each kilobyte moved, fractions counted. */
 	static BigDecimal ecpus(long bytes) {
-		return BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(1024)).max(BigDecimal.ONE);
+		return BigDecimal.valueOf(bytes).multiply(KILOBYTE).max(BigDecimal.ONE);
 	}
 
 	/** Every 64 KB of a payload count as one request. */

@@ -1,8 +1,16 @@
 package io.tracetab.world.shown;
 
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.ByteArrayBuilder;
 
 /**
  * Writes maps, lists, texts, numbers and truth values as JSON, in the order in which they
@@ -10,19 +18,25 @@ import java.util.Map;
  */
 public final class Json {
 
-	/** Kept for each thread, as most documents are longer than a new one would hold. */
-	private static final ThreadLocal<StringBuilder> DRAFT = ThreadLocal.withInitial(() -> new StringBuilder(1 << 16));
-
-	private Json() {
-	}
+	private static final JsonFactory FACTORY = new JsonFactory();
 
 	/** What is written as {@code null}. */
 	public static final Object NULL = new Object();
+
+	private Json() {
+	}
 
 	/**
 	 * A time as X-Ray writes it: seconds since 1970 with six decimals.
 	 */
 	record Seconds(long micros) {
+
+		@Override
+		public String toString() {
+			StringBuilder text = new StringBuilder(20).append(this.micros);
+			return text.insert(text.length() - 6, '.').toString();
+		}
+
 	}
 
 	/** An object from alternating names and values. */
@@ -35,78 +49,60 @@ public final class Json {
 	}
 
 	public static String write(Object value) {
-		StringBuilder out = DRAFT.get();
-		out.setLength(0);
-		write(value, out);
-		return out.toString();
+		return new String(bytes(value), StandardCharsets.UTF_8);
 	}
 
-	private static void write(Object value, StringBuilder out) {
-		if (value instanceof Map<?, ?> object) {
-			writeObject(object, out);
+	/** In UTF-8. */
+	public static byte[] bytes(Object value) {
+		ByteArrayBuilder out = new ByteArrayBuilder(4096);
+		try (JsonGenerator json = generator(out)) {
+			write(value, json);
+		}
+		return out.toByteArray();
+	}
+
+	private static JsonGenerator generator(OutputStream out) {
+		return FACTORY.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+	}
+
+	private static void write(Object value, JsonGenerator json) {
+		if (value instanceof String text) {
+			json.writeString(text);
+		}
+		else if (value instanceof Map<?, ?> object) {
+			json.writeStartObject();
+			object.forEach((name, member) -> {
+				json.writeName(name.toString());
+				write(member, json);
+			});
+			json.writeEndObject();
 		}
 		else if (value instanceof List<?> array) {
-			writeArray(array, out);
-		}
-		else if (value instanceof Seconds time) {
-			out.append(time.micros);
-			out.insert(out.length() - 6, '.');
-		}
-		else if (value instanceof Number || value instanceof Boolean) {
-			out.append(value);
-		}
-		else if (value == NULL) {
-			out.append("null");
+			json.writeStartArray();
+			array.forEach(element -> write(element, json));
+			json.writeEndArray();
 		}
 		else {
-			writeText(value.toString(), out);
+			writeScalar(value, json);
 		}
 	}
 
-	private static void writeObject(Map<?, ?> object, StringBuilder out) {
-		char separator = '{';
-		for (Map.Entry<?, ?> member : object.entrySet()) {
-			out.append(separator);
-			writeText(member.getKey().toString(), out);
-			out.append(':');
-			write(member.getValue(), out);
-			separator = ',';
+	private static void writeScalar(Object value, JsonGenerator json) {
+		if (value instanceof Long number) {
+			json.writeNumber(number);
 		}
-		out.append((separator == '{') ? "{}" : "}");
-	}
-
-	private static void writeArray(List<?> array, StringBuilder out) {
-		out.append('[');
-		for (int i = 0; i < array.size(); i++) {
-			if (i > 0) {
-				out.append(',');
-			}
-			write(array.get(i), out);
+		else if (value instanceof Boolean truth) {
+			json.writeBoolean(truth);
 		}
-		out.append(']');
-	}
-
-	private static void writeText(String text, StringBuilder out) {
-		out.append('"');
-		int written = 0;
-		for (int i = 0; i < text.length(); i++) {
-			char character = text.charAt(i);
-			if (character < ' ' || character == '"' || character == '\\') {
-				out.append(text, written, i).append(escape(character));
-				written = i + 1;
-			}
+		else if (value instanceof Seconds || value instanceof Number) {
+			json.writeNumber(value.toString());
 		}
-		out.append(text, written, text.length()).append('"');
-	}
-
-	private static String escape(char character) {
-		return switch (character) {
-			case '"' -> "\\\"";
-			case '\\' -> "\\\\";
-			case '\n' -> "\\n";
-			case '\t' -> "\\t";
-			default -> throw new IllegalArgumentException("A text with the control character " + (int) character);
-		};
+		else if (value == NULL) {
+			json.writeNull();
+		}
+		else {
+			json.writeString(value.toString());
+		}
 	}
 
 }

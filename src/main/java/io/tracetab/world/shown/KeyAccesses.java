@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public final class KeyAccesses implements Witness {
 				if (this.logging.of(call.target().place()).logs(hash)) {
 					Map<String, Object> line = head(invocation, call, hash);
 					outcome(line, call.target(), access, answer.failure());
-					this.files.line(Json.write(line), attempt.end());
+					this.files.line(Json.bytes(line), attempt.end());
 				}
 			}
 		}
@@ -79,7 +80,7 @@ public final class KeyAccesses implements Witness {
 		Instant time = Instant.ofEpochSecond(call.start() / 1_000_000, call.start() % 1_000_000 * 1_000);
 		return Json.object("time", time.toString(), "function", invocation.function().name(), "store",
 				call.target().place().arn(), "operation", call.target().operation(), "key",
-				String.format("%016x", hash));
+				HexFormat.of().toHexDigits(hash));
 	}
 
 	private static void outcome(Map<String, Object> line, Target target, KeyAccess access, @Nullable Failure failure) {

@@ -44,7 +44,8 @@ public final class LineFile implements AutoCloseable {
 		line(text.getBytes(StandardCharsets.UTF_8));
 	}
 
-	void line(byte[] text) {
+	/** A line that is encoded already. */
+	public void line(byte[] text) {
 		if (this.filled + text.length >= this.block.length) {
 			pass();
 			this.block = new byte[Math.max(BLOCK, text.length + 1)];

@@ -28,7 +28,7 @@ public final class OtlpFile implements AutoCloseable {
 
 	/** Shows a sampled trace that has ended at a time in microseconds. */
 	public void show(Trace trace, long now) {
-		new OtlpTrace(trace, this.queues).requests().forEach(request -> this.files.line(Json.write(request), now));
+		new OtlpTrace(trace, this.queues).requests().forEach(request -> this.files.line(Json.bytes(request), now));
 	}
 
 	@Override

@@ -28,7 +28,7 @@ final class Postbox implements AutoCloseable {
 		this.chance = chance;
 	}
 
-	private record Letter(long arrives, long order, String text) implements Comparable<Letter> {
+	private record Letter(long arrives, long order, byte[] text) implements Comparable<Letter> {
 
 		@Override
 		public int compareTo(Letter other) {
@@ -39,7 +39,7 @@ final class Postbox implements AutoCloseable {
 	}
 
 	/** Posts a document that was complete at a time in microseconds. */
-	void post(String text, long complete) {
+	void post(byte[] text, long complete) {
 		double seconds = this.chance.happens(LATE) ? this.chance.between(120, 1500) : this.chance.between(0.2, 4);
 		this.letters.add(new Letter(complete + (long) (seconds * 1e6), this.posted++, text));
 	}
@@ -82,7 +82,7 @@ final class Postbox implements AutoCloseable {
 		}
 
 		/** Times never go back by a day. */
-		void line(String text, long micros) {
+		void line(byte[] text, long micros) {
 			long of = Math.min(micros, this.until - 1) / Days.DAY_MICROS;
 			LineFile open = this.file;
 			if (open == null || of > this.day) {

@@ -11,12 +11,13 @@ import io.tracetab.world.stack.Failure;
 import io.tracetab.world.stack.FunctionSetting;
 import io.tracetab.world.stack.FunctionSetting.Logs;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.Witness;
 
 /**
  * What Lambda wrote about each run into the function's log group, as events of
  * {@code FilterLogEvents}. The busiest groups were read with the filter "Sampled: true".
  */
-public final class ReportLines implements AutoCloseable {
+public final class ReportLines implements Witness {
 
 	private static final List<String> FILTERED = List.of("shop-catalogue", "shop-cart");
 
@@ -32,7 +33,7 @@ public final class ReportLines implements AutoCloseable {
 		this.files = new Postbox.DayFiles(folder, "lambda-reports", until);
 	}
 
-	/** To be told of every run, sampled or not. */
+	@Override
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
 		FunctionSetting setting = attempt.setting();
 		boolean sampled = invocation.header().trace().sampled();
@@ -42,7 +43,7 @@ public final class ReportLines implements AutoCloseable {
 		String message = (setting.logs() == Logs.JSON) ? json(invocation, attempt) : text(invocation, attempt);
 		long millis = attempt.end() / 1000;
 		String stream = date(attempt.end()) + "/[$LATEST]" + attempt.logStream();
-		this.files.line(Json.write(Json.object("logGroup", "/aws/lambda/" + invocation.function().name(),
+		this.files.line(Json.bytes(Json.object("logGroup", "/aws/lambda/" + invocation.function().name(),
 				"logStreamName", stream, "timestamp", millis, "message", message, "ingestionTime", millis + 850,
 				"eventId", "39" + padded(millis, 18) + padded(this.events++, 36))), attempt.end());
 	}
@@ -122,7 +123,7 @@ public final class ReportLines implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
+	public void worldEnded() {
 		this.files.close();
 	}
 

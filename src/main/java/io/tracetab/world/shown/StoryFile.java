@@ -18,10 +18,10 @@ public final class StoryFile {
 	public static void write(Path path, Calendar calendar) {
 		try (LineFile file = new LineFile(path)) {
 			Calendar.Incident incident = calendar.incident();
-			file.line(Json.write(Json.object("incident", incident.cause().name().toLowerCase(Locale.ROOT), "from",
+			file.line(Json.bytes(Json.object("incident", incident.cause().name().toLowerCase(Locale.ROOT), "from",
 					Days.iso(incident.from()), "until", Days.iso(incident.until()), "strength", incident.strength())));
 			for (Calendar.Deploy deploy : calendar.deploys()) {
-				file.line(Json.write(Json.object("deploy", Functions.NAMES.get(deploy.function()), "at",
+				file.line(Json.bytes(Json.object("deploy", Functions.NAMES.get(deploy.function()), "at",
 						Days.iso(deploy.at()), "change", deploy.resized() ? "memory" : "code")));
 			}
 		}

@@ -37,7 +37,7 @@ public final class XRay implements AutoCloseable {
 			this.batch.offer(trace);
 		}
 		else {
-			this.planted.line(Json.write(Json.object("oddity", oddity.name().toLowerCase(Locale.ROOT), "trace",
+			this.planted.line(Json.bytes(Json.object("oddity", oddity.name().toLowerCase(Locale.ROOT), "trace",
 					trace.id(), "losesUsage", oddity.losesUsage())));
 		}
 		this.postbox.deliver(now);

@@ -1,6 +1,7 @@
 package io.tracetab.world.shown;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ final class XRayDocuments {
 	 *
 	 * @param complete microseconds at which there was nothing to add any more
 	 */
-	record Sent(String text, long complete) {
+	record Sent(byte[] text, long complete) {
 	}
 
 	static List<Sent> of(Trace trace, Oddity oddity) {
@@ -108,15 +109,15 @@ final class XRayDocuments {
 				send(whole, attempt.end());
 			}
 			case TRUNCATED -> {
-				String text = Json.write(whole);
-				this.sent.add(new Sent(text.substring(0, text.length() * 3 / 5), attempt.end()));
+				byte[] text = Json.bytes(whole);
+				this.sent.add(new Sent(Arrays.copyOf(text, text.length * 3 / 5), attempt.end()));
 			}
 			default -> send(whole, attempt.end());
 		}
 	}
 
 	private void send(Map<String, Object> document, long complete) {
-		this.sent.add(new Sent(Json.write(document), complete));
+		this.sent.add(new Sent(Json.bytes(document), complete));
 	}
 
 }

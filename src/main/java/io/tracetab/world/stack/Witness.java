@@ -18,6 +18,10 @@ public interface Witness {
 	default void callAnswered(Call call) {
 	}
 
+	/** A cache holds so many bytes after a call. */
+	default void cacheHolds(Place cache, long bytes) {
+	}
+
 	/** An API has answered its client. */
 	default void apiAnswered(ApiExchange exchange) {
 	}

@@ -100,14 +100,14 @@ final class DayFile implements AutoCloseable {
 		Map<Cell, Used> cells = new TreeMap<>(Cell.ORDER);
 		cells.putAll(entry.getValue().cells);
 		cells.forEach((cell,
-				used) -> this.file.line(Json.write(Json.object("day", day, "route", cell.route, "tenant", cell.tenant,
+				used) -> this.file.line(Json.bytes(Json.object("day", day, "route", cell.route, "tenant", cell.tenant,
 						"function", cell.function, "resource", cell.resource, "meter", cell.meter, "calls",
 						used.calls(), "quantity", LedgerFile.text(used.quantity()), "listCostUsd",
 						LedgerFile.text(used.listCostUsd())))));
 		Map<Hour, Count> hours = new TreeMap<>(Hour.ORDER);
 		hours.putAll(entry.getValue().hours);
 		hours.forEach((hour,
-				count) -> this.file.line(Json.write(Json.object("hour", time(hour.hour * HOUR_MICROS), "route",
+				count) -> this.file.line(Json.bytes(Json.object("hour", time(hour.hour * HOUR_MICROS), "route",
 						hour.route, "requests", count.requests, "sampled", count.sampled, "listCostUsd",
 						LedgerFile.text(count.listCostUsd)))));
 	}

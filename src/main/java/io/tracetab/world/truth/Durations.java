@@ -1,7 +1,6 @@
 package io.tracetab.world.truth;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /**
  * How long things took, in buckets that grow by a fifth of a percent: any quantile is
@@ -11,7 +10,7 @@ final class Durations {
 
 	private static final double GROWTH = StrictMath.log(1.002);
 
-	private final TreeMap<Integer, Long> buckets = new TreeMap<>();
+	private long[] buckets = new long[0];
 
 	private long count;
 
@@ -19,7 +18,10 @@ final class Durations {
 
 	void add(long micros) {
 		int bucket = (int) StrictMath.ceil(StrictMath.log(Math.max(1, micros)) / GROWTH);
-		this.buckets.merge(bucket, 1L, Long::sum);
+		if (bucket >= this.buckets.length) {
+			this.buckets = Arrays.copyOf(this.buckets, bucket + 1);
+		}
+		this.buckets[bucket]++;
 		this.count++;
 		this.sum += micros;
 	}
@@ -28,10 +30,10 @@ final class Durations {
 	long quantile(double share) {
 		long rank = Math.max(1, (long) Math.ceil(share * this.count));
 		long seen = 0;
-		for (Map.Entry<Integer, Long> bucket : this.buckets.entrySet()) {
-			seen += bucket.getValue();
+		for (int bucket = 0; bucket < this.buckets.length; bucket++) {
+			seen += this.buckets[bucket];
 			if (seen >= rank) {
-				return Math.round(StrictMath.exp((bucket.getKey() - 0.5) * GROWTH));
+				return Math.round(StrictMath.exp((bucket - 0.5) * GROWTH));
 			}
 		}
 		return 0;

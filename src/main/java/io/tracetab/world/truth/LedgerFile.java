@@ -25,7 +25,7 @@ final class LedgerFile implements AutoCloseable {
 		this.file = new LineFile(file);
 	}
 
-	void write(Entry entry, RequestFacts request) {
+	void write(Entry entry, RequestFacts request, boolean measured) {
 		List<Object> lines = new ArrayList<>();
 		for (Line line : entry.lines()) {
 			lines.add(Json.object("service", line.service(), "operation", line.operation(), "resource", line.resource(),
@@ -39,9 +39,8 @@ final class LedgerFile implements AutoCloseable {
 		if (!request.links().isEmpty()) {
 			written.put("links", request.links().stream().map(LedgerFile::link).toList());
 		}
-		written.putAll(
-				Json.object("measured", entry.measured(), "listCostUsd", text(entry.listCostUsd()), "lines", lines));
-		this.file.line(Json.write(written));
+		written.putAll(Json.object("measured", measured, "listCostUsd", text(entry.listCostUsd()), "lines", lines));
+		this.file.line(Json.bytes(written));
 	}
 
 	private static String link(Invocation.Link link) {

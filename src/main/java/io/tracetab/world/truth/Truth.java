@@ -2,11 +2,12 @@ package io.tracetab.world.truth;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.tracetab.world.ledger.Biller;
-import io.tracetab.world.ledger.Line;
+import io.tracetab.world.ledger.Entry;
+import io.tracetab.world.shown.Oddity;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Invocation;
@@ -74,40 +75,26 @@ public final class Truth implements Witness {
 		this.sums.polled(queue, received, deleted);
 	}
 
-	@Override
-	public void traceEnded(Trace trace) {
+	/**
+	 * Takes a request that is over, and writes down what is.
+	 * @param oddity what is wrong with the documents that are shown of it
+	 */
+	public void ended(Trace trace, Oddity oddity, long now) {
 		RequestFacts request = RequestFacts.of(trace, this.scope.queues);
-		BigDecimal cost = add(request, "", this.scope.biller.entry(trace));
-		for (Invocation invocation : trace.invocations()) {
-			for (Attempt attempt : invocation.attempts()) {
-				cost = cost
-					.add(add(request, invocation.function().setting().place().arn(), this.scope.biller.run(attempt)));
-			}
+		Entry entry = this.scope.biller.bill(trace);
+		BigDecimal cost = entry.listCostUsd();
+		for (Entry.Part part : entry.parts()) {
+			this.sums.lines(part.lines());
+			this.days.add(request, part.function(), part.lines());
 		}
 		this.sums.request(request, trace.sampled(), cost);
 		this.days.count(request, trace.sampled(), cost);
-	}
-
-	private BigDecimal add(RequestFacts request, String function, List<Line> lines) {
-		this.sums.lines(lines);
-		this.days.add(request, function, lines);
-		return lines.stream().map(Line::amountUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
-	}
-
-	/**
-	 * A sampled trace is shown.
-	 * @param oddity what is wrong with its documents; empty when nothing is
-	 * @param losesUsage whether they no longer show all that it used
-	 */
-	public void shown(Trace trace, String oddity, boolean losesUsage) {
-		this.ledger.write(this.scope.biller.bill(trace, losesUsage), RequestFacts.of(trace, this.scope.queues));
-		if (!oddity.isEmpty()) {
-			this.sums.damaged(oddity);
+		if (trace.sampled()) {
+			this.ledger.write(entry, request, entry.measured() && !oddity.losesUsage());
+			if (oddity != Oddity.NONE) {
+				this.sums.damaged(oddity.name().toLowerCase(Locale.ROOT));
+			}
 		}
-	}
-
-	/** Writes what is over. */
-	public void settle(long now) {
 		this.days.settle(now);
 	}
 

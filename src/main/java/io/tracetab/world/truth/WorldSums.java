@@ -3,6 +3,7 @@ package io.tracetab.world.truth;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ final class WorldSums {
 
 	private final Map<String, Tally> pollers = new TreeMap<>();
 
-	private final Map<Operation, Used> operations = new TreeMap<>();
+	private final Map<Operation, Used> operations = new HashMap<>();
 
 	private final Map<String, Tally> damaged = new TreeMap<>();
 
@@ -47,31 +48,30 @@ final class WorldSums {
 
 		@Override
 		public int compareTo(Operation other) {
-			return key().compareTo(other.key());
-		}
-
-		private String key() {
-			return this.resource + '\n' + this.name + '\n' + this.meter;
+			int byResource = this.resource.compareTo(other.resource);
+			int byName = (byResource != 0) ? byResource : this.name.compareTo(other.name);
+			return (byName != 0) ? byName : this.meter.compareTo(other.meter);
 		}
 
 	}
 
-	/** Numbers by their names, in the order in which they first came. */
+	/** Numbers by their names. */
 	private static final class Tally {
 
-		private final Map<String, Long> counts = new TreeMap<>();
+		private final Map<String, long[]> counts = new HashMap<>();
 
 		private final Durations durations = new Durations();
 
 		private BigDecimal listCostUsd = BigDecimal.ZERO;
 
 		Tally add(String name, long count) {
-			this.counts.merge(name, count, Long::sum);
+			this.counts.computeIfAbsent(name, absent -> new long[1])[0] += count;
 			return this;
 		}
 
 		long count(String name) {
-			return this.counts.getOrDefault(name, 0L);
+			long[] counted = this.counts.get(name);
+			return (counted == null) ? 0 : counted[0];
 		}
 
 	}
@@ -138,7 +138,7 @@ final class WorldSums {
 		members.add(rows("routes", this.routes, (key, tally) -> requests("route", key, tally)));
 		members.add(rows("tenants", this.tenants, (key, tally) -> requests("tenant", key, tally)));
 		members.add(rows("functions", this.functions, WorldSums::function));
-		members.add(rows("operations", this.operations, WorldSums::operation));
+		members.add(rows("operations", new TreeMap<>(this.operations), WorldSums::operation));
 		members.add(rows("caches", this.caches, (key, tally) -> Json.object("resource", key, "gets",
 				tally.count("gets"), "hits", tally.count("hits"))));
 		members.add(rows("pollers", this.pollers, (key, tally) -> Json.object("resource", key, "batches",

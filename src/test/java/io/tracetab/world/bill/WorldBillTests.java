@@ -208,7 +208,7 @@ class WorldBillTests {
 		@Override
 		public void traceEnded(Trace trace) {
 			book().traceEnded(trace);
-			for (Line line : this.biller.bill(trace, false).lines()) {
+			for (Line line : this.biller.bill(trace).lines()) {
 				if (line.meter().startsWith("dynamodb.provisioned-")) {
 					continue;
 				}
