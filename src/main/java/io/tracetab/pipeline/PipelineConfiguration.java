@@ -114,12 +114,17 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	SampleData sampleData(Workshop workshop, Reading reading, Stores stores, FactsUpkeep upkeep,
+	SampleData sampleData(Workshop workshop, Reading reading, SampleData.Facts facts,
 			@Value("${tracetab.data:./tracetab-data}") Path data) throws IOException {
 		List<SampleData.Carried> files = carried(new PathMatchingResourcePatternResolver());
 		return new SampleData(files, data.resolve("sample-data"),
-				workshop.imports(reading.withoutArchive(new NothingKept())),
-				new SampleData.Facts(stores.ledger(), new SampleMark(stores.ledger(), stores.transactions()), upkeep));
+				workshop.imports(reading.withoutArchive(new NothingKept())), facts);
+	}
+
+	@Bean
+	SampleData.Facts sampleFacts(Stores stores, FactsUpkeep upkeep, InstantSource clock) {
+		return new SampleData.Facts(stores.ledger(), new SampleMark(stores.ledger(), stores.transactions()), upkeep,
+				clock);
 	}
 
 	/**

@@ -2,20 +2,26 @@ package io.tracetab.pipeline;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 import io.tracetab.ingest.IngestLedger;
 
 /**
- * The sample world that the jar carries, shown where there is no data yet. It is not
- * archived, and gives way to the first data of the reader's own.
+ * The sample world that the jar carries, shown where there is no data yet, its dates
+ * moved so that it ends with yesterday. It is not archived, and gives way to the first
+ * data of the reader's own.
  */
 public final class SampleData {
+
+	private static final int BUFFER = 1 << 16;
 
 	private final List<Carried> files;
 
@@ -29,6 +35,8 @@ public final class SampleData {
 
 	private final FactsUpkeep upkeep;
 
+	private final InstantSource clock;
+
 	SampleData(List<Carried> files, Path folder, Imports withoutArchive, Facts facts) {
 		this.files = List.copyOf(files);
 		this.folder = folder;
@@ -36,6 +44,7 @@ public final class SampleData {
 		this.ledger = facts.ledger();
 		this.mark = facts.mark();
 		this.upkeep = facts.upkeep();
+		this.clock = facts.clock();
 	}
 
 	/** Whether what is shown is the sample world. */
@@ -57,8 +66,9 @@ public final class SampleData {
 		this.mark.set(SampleMark.State.LOADING);
 		try {
 			List<Path> copies = new ArrayList<>();
+			MovedDates dates = MovedDates.toEndAt(this.clock.instant(), this.files.stream().map(Carried::name));
 			for (Carried file : this.files) {
-				copies.add(copy(file));
+				copies.add(copy(file, dates));
 			}
 			this.withoutArchive.read(copies, progress);
 		}
@@ -76,15 +86,16 @@ public final class SampleData {
 		}
 	}
 
-	private Path copy(Carried file) throws IOException {
-		Path target = this.folder.resolve(file.name());
+	/** What a start on an earlier day has left there is written anew. */
+	private Path copy(Carried file, MovedDates dates) throws IOException {
 		Files.createDirectories(this.folder);
-		if (!Files.exists(target)) {
-			Path part = this.folder.resolve(file.name() + ".part");
-			try (InputStream in = file.content().open()) {
-				Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-			}
-			Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+		boolean packed = file.name().endsWith(".gz");
+		Path target = this.folder.resolve(dates.move(file.name()));
+		try (InputStream in = file.content().open();
+				InputStream plain = packed ? new GZIPInputStream(in, BUFFER) : in;
+				OutputStream out = Files.newOutputStream(target);
+				OutputStream moved = packed ? new GZIPOutputStream(out, BUFFER) : out) {
+			dates.copy(plain, moved);
 		}
 		return target;
 	}
@@ -107,8 +118,8 @@ public final class SampleData {
 
 	}
 
-	/** What the sample needs of the facts. */
-	record Facts(IngestLedger ledger, SampleMark mark, FactsUpkeep upkeep) {
+	/** What the sample needs of the facts, and of time. */
+	record Facts(IngestLedger ledger, SampleMark mark, FactsUpkeep upkeep, InstantSource clock) {
 	}
 
 }
