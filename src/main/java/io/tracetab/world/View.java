@@ -18,6 +18,9 @@ public enum View {
 	TERRAFORM,
 
 	/** AWS's price lists, as far as the world needs them. */
-	PRICES
+	PRICES,
+
+	/** Truth only: the world run again with one thing changed, many times. */
+	ALTERNATIVES
 
 }

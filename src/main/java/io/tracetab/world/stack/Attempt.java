@@ -36,6 +36,8 @@ public final class Attempt {
 
 	private final double slowness;
 
+	private final int logBytes;
+
 	private final long requested;
 
 	private final long initMicros;
@@ -68,6 +70,7 @@ public final class Attempt {
 		this.logStream = environment.logStream();
 		this.setting = environment.setting();
 		this.slowness = environment.slowness();
+		this.logBytes = invocation.function().logBytes();
 		this.requested = requested;
 		this.initMicros = startup.initMicros();
 		this.start = requested + startup.waitMicros() + startup.initMicros();
@@ -122,6 +125,11 @@ public final class Attempt {
 	/** How much longer its code computed than it would have on a machine of its own. */
 	public double slowness() {
 		return this.slowness;
+	}
+
+	/** What its code has logged, beside what Lambda logs of it. */
+	public int logBytes() {
+		return this.logBytes;
 	}
 
 	/** When Lambda began to look for an environment. */

@@ -20,9 +20,11 @@ public final class LruCache {
 
 	private final String host;
 
-	private final long capacityBytes;
+	private long capacityBytes;
 
-	private final long ttlMicros;
+	private long ttlMicros;
+
+	private boolean absent;
 
 	private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -46,6 +48,29 @@ public final class LruCache {
 	}
 
 	private record Expiry(String key, long at) {
+	}
+
+	/** To be called before anything is stored. */
+	public void set(long capacityBytes, long ttlMicros) {
+		this.capacityBytes = capacityBytes;
+		this.ttlMicros = ttlMicros;
+	}
+
+	/** Takes it away: nobody asks it any more. */
+	public void remove() {
+		this.absent = true;
+	}
+
+	public boolean absent() {
+		return this.absent;
+	}
+
+	public long capacityBytes() {
+		return this.capacityBytes;
+	}
+
+	public long ttlMicros() {
+		return this.ttlMicros;
 	}
 
 	public Place place() {
