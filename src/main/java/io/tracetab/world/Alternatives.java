@@ -102,7 +102,7 @@ final class Alternatives {
 	private static void caches(Resources resources, List<Alternative> all) {
 		LruCache cache = resources.cache();
 		String name = cache.place().name();
-		all.add(Alternative.of("no " + name, new Change.Without(name)));
+		all.add(Alternative.of("no " + name, new Change.Without("serverlesscache:" + name)));
 		all.add(Alternative.of(name + " half as large",
 				new Change.Cache(name, cache.capacityBytes() / 2, cache.ttlMicros())));
 		all.add(Alternative.of(name + " four times as large",

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.world.curve.Curves;
 import io.tracetab.world.shop.Resources;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.KeyAccesses;
@@ -22,6 +23,7 @@ import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
@@ -65,9 +67,17 @@ final class FurtherViews implements Witness {
 			witnesses.add(new BillView(out, shop, new BillView.Setting(chance.of("bill"), start, setting.until(),
 					setting.scale(), setting.prices())));
 		}
+		if (wanted.contains(View.CURVES)) {
+			witnesses.add(new Curves(TruthFile.CURVES.in(out), setting.prices(), caches(shop.resources())));
+		}
 		return new FurtherViews(
 				wanted.contains(View.OTLP) ? new OtlpFile(out.resolve("otlp"), queues(shop), setting.until()) : null,
 				witnesses);
+	}
+
+	/** How long each cache keeps what it holds. */
+	private static Map<Place, LruCache> caches(Resources resources) {
+		return Map.of(resources.cache().place(), resources.cache());
 	}
 
 	private static Map<String, Place> queues(Shop shop) {

@@ -26,7 +26,10 @@ public enum TruthFile {
 	BILL("bill-truth.ndjson.gz"),
 
 	/** Costs and durations of the world with one thing changed. */
-	ALTERNATIVES("alternatives.ndjson");
+	ALTERNATIVES("alternatives.ndjson"),
+
+	/** Hit ratios of other caches, durations and costs with other memory. */
+	CURVES("curves.ndjson");
 
 	private final String fileName;
 

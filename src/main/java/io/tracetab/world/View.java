@@ -21,6 +21,9 @@ public enum View {
 	PRICES,
 
 	/** Truth only: the world run again with one thing changed, many times. */
-	ALTERNATIVES
+	ALTERNATIVES,
+
+	/** Truth only: hit ratios of other caches, durations with other memory. */
+	CURVES
 
 }

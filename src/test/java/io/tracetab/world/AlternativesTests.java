@@ -128,8 +128,10 @@ class AlternativesTests {
 	@Test
 	void withoutItsCacheTheShopPaysTheTableInstead() {
 		Outcome with = Alternatives.run(EXTENT, Changes.NONE);
-		Outcome without = Alternatives.run(EXTENT, new Changes(List.of(new Change.Without("shop-catalogue"))));
+		Outcome without = Alternatives.run(EXTENT,
+				new Changes(List.of(new Change.Without("serverlesscache:shop-catalogue"))));
 		assertThat(service(without, "elasticache")).isZero();
+		assertThat(service(without, "lambda")).isPositive();
 		assertThat(service(without, "dynamodb")).isGreaterThan(service(with, "dynamodb"));
 	}
 

@@ -77,7 +77,9 @@ public sealed interface Change {
 	}
 
 	/**
-	 * A cache, queue or function that is not there.
+	 * A cache or queue that is not there.
+	 *
+	 * @param of the end of its ARN, such as {@code serverlesscache:pages}
 	 */
 	record Without(String of) implements Change {
 	}

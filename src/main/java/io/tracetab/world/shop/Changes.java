@@ -35,9 +35,10 @@ public record Changes(List<Change> all) {
 			.reduce((earlier, later) -> later);
 	}
 
-	/** Whether the thing of a name is not there. */
-	public boolean without(String name) {
-		return of(Change.Without.class, name).isPresent();
+	/** Whether what has this ARN is not there. */
+	public boolean without(String arn) {
+		return this.all.stream()
+			.anyMatch(change -> change instanceof Change.Without && arn.endsWith(':' + change.of()));
 	}
 
 	/** The setting after a deploy: its memory is as the change has it. */
@@ -55,7 +56,7 @@ public record Changes(List<Change> all) {
 		resources.tables().all().forEach(this::apply);
 		String cache = resources.cache().place().name();
 		of(Change.Cache.class, cache).ifPresent(change -> resources.cache().set(change.bytes(), change.ttlMicros()));
-		if (without(cache)) {
+		if (without(resources.cache().place().arn())) {
 			resources.cache().remove();
 		}
 		of(Change.Batches.class, resources.orders().place().name())

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 public final class LruCache {
 
 	/** A key, pointers and an expiry around each value. */
-	private static final int OVERHEAD_BYTES = 90;
+	public static final int OVERHEAD_BYTES = 90;
 
 	private final Place place;
 
@@ -109,6 +109,14 @@ public final class LruCache {
 
 	public void recover() {
 		this.lost = false;
+	}
+
+	/** Forgets what was stored under a key. */
+	public void drop(String key) {
+		Entry entry = this.entries.remove(key);
+		if (entry != null) {
+			this.bytes -= entry.size + OVERHEAD_BYTES;
+		}
 	}
 
 	public void store(String key, int size, long now) {

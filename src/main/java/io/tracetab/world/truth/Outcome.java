@@ -118,7 +118,7 @@ public final class Outcome implements Witness {
 	}
 
 	private void add(Charged what, BigDecimal quantity) {
-		if (!open().shop.changes().without(what.resource.substring(what.resource.lastIndexOf(':') + 1))) {
+		if (!open().shop.changes().without(what.resource)) {
 			BigDecimal price = open().scope.prices.of(what.region, what.meter);
 			this.costs.merge(what, new Cost(quantity, quantity.multiply(price)), Cost::plus);
 		}
