@@ -11,6 +11,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.world.curve.Curves;
 import io.tracetab.world.shop.Resources;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.KeyAccesses;
@@ -18,6 +19,7 @@ import io.tracetab.world.shown.OtlpFile;
 import io.tracetab.world.shown.PriceLists;
 import io.tracetab.world.shown.terraform.TerraformFiles;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
@@ -64,9 +66,17 @@ final class FurtherViews implements AutoCloseable {
 			accounts.add(new BillView(out, shop, new BillView.Setting(chance.of("bill"), start, setting.until(),
 					setting.scale(), setting.prices())));
 		}
+		if (wanted.contains(View.CURVES)) {
+			accounts.add(new Curves(TruthFile.CURVES.in(out), setting.prices(), caches(shop.resources())));
+		}
 		return new FurtherViews(
 				wanted.contains(View.OTLP) ? new OtlpFile(out.resolve("otlp"), queues(shop), setting.until()) : null,
 				documents, accounts);
+	}
+
+	/** How long each cache keeps what it holds. */
+	private static Map<Place, LruCache> caches(Resources resources) {
+		return Map.of(resources.cache().place(), resources.cache());
 	}
 
 	private static Map<String, Place> queues(Shop shop) {

@@ -4,19 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Set;
 
 import io.tracetab.world.ledger.ListPrices;
-import io.tracetab.world.shop.Calendar;
-import io.tracetab.world.shop.Demand;
-import io.tracetab.world.shop.Functions;
-import io.tracetab.world.shop.Shop;
+import io.tracetab.world.shop.Changes;
 import io.tracetab.world.shown.StoryFile;
 import io.tracetab.world.stack.Agenda;
-import io.tracetab.world.stack.Chance;
 
 /**
  * The sample data: a web shop on a simulated AWS, run for some days, and what AWS would
@@ -25,31 +19,7 @@ import io.tracetab.world.stack.Chance;
  */
 public final class SampleWorld {
 
-	private static final long SECOND_MICROS = 1_000_000;
-
-	private static final int PAYING = 25;
-
-	private final Agenda agenda;
-
-	private final Shop shop;
-
-	private final Views views;
-
-	private SampleWorld(Path out, Extent extent, Set<View> further) {
-		Chance chance = Chance.seeded(extent.seed);
-		Instant end = extent.end;
-		long until = end.getEpochSecond() * SECOND_MICROS;
-		Instant start = end.minus(Duration.ofDays(extent.days));
-		this.agenda = new Agenda(start.getEpochSecond() * SECOND_MICROS);
-		this.views = new Views(this.agenda);
-		Calendar calendar = Calendar.drawn(chance.of("calendar"), this.agenda.now(), extent.days,
-				Functions.NAMES.size());
-		StoryFile.write(TruthFile.STORY.in(out), calendar);
-		this.shop = new Shop(this.agenda, chance, this.views,
-				new Shop.Plan((int) Math.max(2, Math.round(PAYING * extent.scale)), calendar, until));
-		this.views.open(out, this.shop, new Views.Setting(chance.of("views"), until,
-				ListPrices.on(start.atZone(ZoneOffset.UTC).toLocalDate()), further, extent.scale));
-		new Demand(this.shop, chance.of("demand"), until).begin(extent.scale);
+	private SampleWorld() {
 	}
 
 	/**
@@ -85,9 +55,17 @@ public final class SampleWorld {
 		catch (IOException ex) {
 			throw new UncheckedIOException("Cannot make the folder " + out, ex);
 		}
-		SampleWorld world = new SampleWorld(out, extent, further);
-		world.agenda.run();
-		world.views.worldEnded();
+		Agenda agenda = Simulation.agendaOf(extent);
+		Views views = new Views(agenda);
+		Simulation world = new Simulation(extent, agenda, views, Changes.NONE);
+		StoryFile.write(TruthFile.STORY.in(out), world.calendar());
+		views.open(out, world.shop(), new Views.Setting(world.views(), Simulation.until(extent),
+				ListPrices.on(Simulation.firstDay(extent)), further, extent.scale));
+		world.run();
+		views.worldEnded();
+		if (further.contains(View.ALTERNATIVES)) {
+			Alternatives.write(TruthFile.ALTERNATIVES.in(out), extent, world.shop());
+		}
 	}
 
 }

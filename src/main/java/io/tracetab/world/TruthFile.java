@@ -23,7 +23,13 @@ public enum TruthFile {
 	STORY("story.ndjson"),
 
 	/** The bill by day, resource, meter and cause. */
-	BILL("bill-truth.ndjson.gz");
+	BILL("bill-truth.ndjson.gz"),
+
+	/** Costs and durations of the world with one thing changed. */
+	ALTERNATIVES("alternatives.ndjson"),
+
+	/** Hit ratios of other caches, durations and costs with other memory. */
+	CURVES("curves.ndjson");
 
 	private final String fileName;
 

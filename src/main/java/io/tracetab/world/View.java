@@ -18,6 +18,12 @@ public enum View {
 	TERRAFORM,
 
 	/** AWS's price lists, as far as the world needs them. */
-	PRICES
+	PRICES,
+
+	/** Truth only: the world run again with one thing changed, many times. */
+	ALTERNATIVES,
+
+	/** Truth only: hit ratios of other caches, durations with other memory. */
+	CURVES
 
 }

@@ -77,11 +77,14 @@ final class Views implements Witness {
 	}
 
 	private Truth truth(Path out, Shop shop, Setting setting) {
-		Map<String, String> queues = Map.of(shop.functions().worker().name(),
-				"sqs " + shop.resources().orders().place().name(), shop.functions().sales().name(),
-				"dynamodb " + shop.resources().tables().orders().place().name());
 		return new Truth(new Truth.Files(TruthFile.WORLD.in(out), TruthFile.DAYS.in(out), TruthFile.LEDGER.in(out)),
-				new Truth.Scope(new Biller(setting.prices), queues, this.agenda.now(), setting.until));
+				new Truth.Scope(new Biller(setting.prices), queues(shop), this.agenda.now(), setting.until));
+	}
+
+	/** The route of what a poller hands to a function, by the function's name. */
+	static Map<String, String> queues(Shop shop) {
+		return Map.of(shop.functions().worker().name(), "sqs " + shop.resources().orders().place().name(),
+				shop.functions().sales().name(), "dynamodb " + shop.resources().tables().orders().place().name());
 	}
 
 	private Open views() {

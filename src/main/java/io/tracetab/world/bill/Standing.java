@@ -86,7 +86,7 @@ public final class Standing {
 
 	/** Takes what an attempt has logged into its group, and says how many bytes. */
 	long logged(Place group, Attempt attempt) {
-		long bytes = LOGGED_BYTES + ((attempt.failure() == null) ? 0 : FAILURE_BYTES);
+		long bytes = LOGGED_BYTES + attempt.logBytes() + ((attempt.failure() == null) ? 0 : FAILURE_BYTES);
 		this.logs.computeIfAbsent(group.arn(), arn -> new Store(group, 0)).bytes += bytes;
 		return bytes;
 	}

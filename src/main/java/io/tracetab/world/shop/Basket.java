@@ -29,6 +29,10 @@ final class Basket {
 		return this.products.size();
 	}
 
+	List<Integer> products() {
+		return List.copyOf(this.products);
+	}
+
 	/** The product put in first. */
 	int first() {
 		return this.products.isEmpty() ? 0 : this.products.get(0);

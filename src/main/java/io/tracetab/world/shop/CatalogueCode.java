@@ -36,6 +36,10 @@ final class CatalogueCode {
 
 	void product(Running run, int product) {
 		String key = "product:" + Assortment.sku(product);
+		if (this.resources.cache().absent()) {
+			run.work(0.8, () -> load(run, product, key));
+			return;
+		}
 		run.work(0.8, () -> run.call(() -> this.resources.cache().get(run.chance(), key, run.now()), found -> {
 			boolean hit = Boolean.TRUE.equals(found.target().details().get("hit"));
 			run.annotate("cache_hit", hit);
@@ -57,6 +61,10 @@ final class CatalogueCode {
 			.about(Assortment.sku(product), bytes), item -> {
 				if (bytes == 0) {
 					run.succeed(404, 29);
+					return;
+				}
+				if (this.resources.cache().absent()) {
+					show(run, product);
 					return;
 				}
 				run.call(() -> this.resources.cache().set(run.chance(), key, bytes, run.now()),

@@ -6,10 +6,12 @@ import java.util.List;
 import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Exchange;
 import io.tracetab.world.stack.Failure;
 import io.tracetab.world.stack.Header;
 import io.tracetab.world.stack.Lambda;
 import io.tracetab.world.stack.MessageQueue;
+import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Running;
 
 /**
@@ -107,7 +109,7 @@ final class CheckoutCode {
 			return;
 		}
 		long bytes = 700 + basket.lines() * 280L;
-		run.call(() -> DynamoTable.transactWrite(run.chance(), parts(basket, bytes)),
+		run.call(() -> DynamoTable.transactWrite(run.chance(), parts(basket, bytes)).writing(stock(basket)),
 				written -> run.call(() -> this.resources.orders().send(run.chance(), (int) bytes), sent -> {
 					this.resources.orders()
 						.arrived(new MessageQueue.Message(run.trace(), sent.id(), bytes, (int) bytes, 0));
@@ -118,6 +120,11 @@ final class CheckoutCode {
 	private List<DynamoTable.Part> parts(Basket basket, long bytes) {
 		return List.of(new DynamoTable.Part(this.resources.tables().orders(), bytes, 1),
 				new DynamoTable.Part(this.resources.tables().stock(), 160, Math.max(1, basket.lines())));
+	}
+
+	private List<Exchange.Written> stock(Basket basket) {
+		Place stock = this.resources.tables().stock().place();
+		return basket.products().stream().map(each -> new Exchange.Written(stock, Assortment.sku(each))).toList();
 	}
 
 	private void announce(Running run, Basket basket, int bytes) {

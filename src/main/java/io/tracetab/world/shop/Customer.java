@@ -9,8 +9,9 @@ import io.tracetab.world.stack.Running;
  * Somebody who uses the shop, on the site of one of its tenants.
  *
  * @param tier {@code pro} or {@code free}: what the tenant has booked
+ * @param luck of what is asked for, each request's its own
  */
-record Customer(String tenant, String tier, ApiExchange.Client client) {
+record Customer(String tenant, String tier, ApiExchange.Client client, Chance luck) {
 
 	private static final String[] TENANTS = { "acme", "globex", "initech", "umbrella", "hooli" };
 
@@ -25,12 +26,18 @@ record Customer(String tenant, String tier, ApiExchange.Client client) {
 		int tenant = SHARES.draw(chance);
 		String address = "198.51.100." + chance.below(256);
 		return new Customer(TENANTS[tenant], (tenant < 2) ? "pro" : "free",
-				new ApiExchange.Client(address, AGENTS[chance.below(AGENTS.length)]));
+				new ApiExchange.Client(address, AGENTS[chance.below(AGENTS.length)]), chance.of("requests"));
 	}
 
-	static Customer crawler() {
+	static Customer crawler(Chance chance) {
 		return new Customer("acme", "pro",
-				new ApiExchange.Client("203.0.113.77", "PriceCrawler/0.9 (+https://crawler.example/bot)"));
+				new ApiExchange.Client("203.0.113.77", "PriceCrawler/0.9 (+https://crawler.example/bot)"),
+				chance.of("requests"));
+	}
+
+	/** The luck of the next request, which no request before it can change. */
+	Chance nextLuck() {
+		return this.luck.of(this.luck.next());
 	}
 
 	void annotate(Running run) {

@@ -137,17 +137,18 @@ public final class Demand {
 	private void crawl(long day) {
 		Chance own = this.chance.of("crawler").of(day);
 		long start = this.agenda.now() + (long) (own.between(1, 6) * 3600e6);
-		this.agenda.at(start, () -> visit(own, CRAWLED));
+		Customer crawler = Customer.crawler(own);
+		this.agenda.at(start, () -> visit(crawler, own, CRAWLED));
 		long next = this.agenda.now() + DAY_MICROS;
 		if (next < this.until) {
 			this.agenda.at(next, () -> crawl(day + 1));
 		}
 	}
 
-	private void visit(Chance own, int left) {
-		this.shop.showReviews(Customer.crawler(), this.shop.assortment().anyProduct(own));
+	private void visit(Customer crawler, Chance own, int left) {
+		this.shop.showReviews(crawler, this.shop.assortment().anyProduct(own));
 		if (left > 1) {
-			this.agenda.after((long) own.exponential(1e6 / CRAWLED_PER_SECOND), () -> visit(own, left - 1));
+			this.agenda.after((long) own.exponential(1e6 / CRAWLED_PER_SECOND), () -> visit(crawler, own, left - 1));
 		}
 	}
 

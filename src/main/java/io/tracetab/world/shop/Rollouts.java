@@ -28,11 +28,14 @@ final class Rollouts {
 
 	private final Functions functions;
 
-	Rollouts(Agenda agenda, Lambda lambda, Resources resources, Functions functions) {
+	private final Changes changes;
+
+	Rollouts(Agenda agenda, Lambda lambda, Resources resources, Functions functions, Changes changes) {
 		this.agenda = agenda;
 		this.lambda = lambda;
 		this.resources = resources;
 		this.functions = functions;
+		this.changes = changes;
 	}
 
 	void plan(Calendar calendar) {
@@ -40,7 +43,7 @@ final class Rollouts {
 		for (Calendar.Deploy deploy : calendar.deploys()) {
 			LambdaFunction function = all.get(deploy.function());
 			this.agenda.at(deploy.at(), () -> this.lambda.deploy(function,
-					changed(function.setting(), deploy).released(this.agenda.now())));
+					this.changes.changed(changed(function.setting(), deploy)).released(this.agenda.now())));
 		}
 		Calendar.Incident incident = calendar.incident();
 		this.agenda.at(incident.from(), () -> begin(incident));

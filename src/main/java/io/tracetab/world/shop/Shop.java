@@ -5,9 +5,7 @@ import java.util.function.Consumer;
 import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Autoscaling;
-import io.tracetab.world.stack.Capacity;
 import io.tracetab.world.stack.Chance;
-import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Gateway;
 import io.tracetab.world.stack.Lambda;
 import io.tracetab.world.stack.LambdaFunction;
@@ -23,6 +21,8 @@ import io.tracetab.world.stack.Witness;
 public final class Shop {
 
 	private final Agenda agenda;
+
+	private final Changes changes;
 
 	private final Gateway gateway;
 
@@ -46,8 +46,14 @@ public final class Shop {
 	 * @param paying most checkouts at one time
 	 * @param calendar what happens besides the everyday
 	 * @param until when the world ends, microseconds since 1970
+	 * @param changes what is otherwise than in the world itself
 	 */
-	public record Plan(int paying, Calendar calendar, long until) {
+	public record Plan(int paying, Calendar calendar, long until, Changes changes) {
+
+		/** The world itself. */
+		public Plan(int paying, Calendar calendar, long until) {
+			this(paying, calendar, until, Changes.NONE);
+		}
 
 		Remote.Trouble trouble() {
 			Calendar.Incident incident = this.calendar.incident();
@@ -60,10 +66,12 @@ public final class Shop {
 
 	public Shop(Agenda agenda, Chance chance, Witness witness, Plan plan) {
 		this.agenda = agenda;
+		this.changes = plan.changes;
 		Lambda lambda = new Lambda(agenda, witness);
 		this.gateway = new Gateway(agenda, lambda, witness, chance);
 		this.functions = Functions.of(chance, plan.paying);
 		this.resources = Resources.of(new MessageQueue.Parts(agenda, lambda, this.gateway, witness), plan.trouble());
+		plan.changes.apply(this.resources, this.functions);
 		this.assortment = new Assortment(chance.of("assortment"));
 		this.catalogue = new CatalogueCode(this.resources, this.assortment);
 		this.carts = new CartCode(this.resources.tables());
@@ -74,8 +82,9 @@ public final class Shop {
 		TableStream changes = new TableStream(agenda, lambda, this.gateway);
 		changes.consumedBy(this.functions.sales(), this::sold);
 		this.resources.tables().orders().streamTo(changes);
-		provision(chance.of("points"), new Autoscaling(agenda, witness, plan.until));
-		new Rollouts(agenda, lambda, this.resources, this.functions).plan(plan.calendar);
+		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), plan.changes);
+		capacities.provision(this.resources.tables(), chance);
+		new Rollouts(agenda, lambda, this.resources, this.functions, plan.changes).plan(plan.calendar);
 	}
 
 	/** Code of {@code shop-sales}: adds up what was ordered, one counter for a batch. */
@@ -86,21 +95,17 @@ public final class Shop {
 						written -> run.succeed(200, 4)));
 	}
 
-	/** The points are written at a steady rate, their owner thought. */
-	private void provision(Chance chance, Autoscaling autoscaling) {
-		DynamoTable points = this.resources.tables().points();
-		Capacity.Policy policy = new Capacity.Policy(0.7, 2, 40);
-		points.provision(new DynamoTable.Provisioned(new Capacity(policy, chance.of("reads")),
-				new Capacity(policy, chance.of("writes"))));
-		autoscaling.watch(points);
-	}
-
 	public Resources resources() {
 		return this.resources;
 	}
 
 	public Functions functions() {
 		return this.functions;
+	}
+
+	/** What is otherwise than in the world itself. */
+	public Changes changes() {
+		return this.changes;
 	}
 
 	Agenda agenda() {
@@ -155,8 +160,8 @@ public final class Shop {
 
 	void giveFeedback(Customer customer, int bytes) {
 		ApiExchange.Request request = new ApiExchange.Request("POST", "/feedback", "/feedback", customer.client());
-		this.gateway.request(this.resources.feedbackApi(), request,
-				new Gateway.Handling(this.functions.feedback(), run -> feedback(run, customer, bytes)), answered -> {
+		this.gateway.request(this.resources.feedbackApi(), request, new Gateway.Handling(this.functions.feedback(),
+				run -> feedback(run, customer, bytes), customer.nextLuck()), answered -> {
 				});
 	}
 
@@ -178,7 +183,8 @@ public final class Shop {
 			customer.annotate(run);
 			what.code.accept(run);
 		};
-		this.gateway.request(this.resources.shopApi(), request, new Gateway.Handling(what.function, code), what.done);
+		this.gateway.request(this.resources.shopApi(), request,
+				new Gateway.Handling(what.function, code, customer.nextLuck()), what.done);
 	}
 
 }

@@ -36,6 +36,14 @@ public final class Attempt {
 
 	private final double slowness;
 
+	private final int logBytes;
+
+	private final Effects effects;
+
+	private final List<Step> steps = new ArrayList<>(4);
+
+	private long lasted;
+
 	private final long requested;
 
 	private final long initMicros;
@@ -68,6 +76,8 @@ public final class Attempt {
 		this.logStream = environment.logStream();
 		this.setting = environment.setting();
 		this.slowness = environment.slowness();
+		this.logBytes = invocation.function().logBytes();
+		this.effects = invocation.function().effects();
 		this.requested = requested;
 		this.initMicros = startup.initMicros();
 		this.start = requested + startup.waitMicros() + startup.initMicros();
@@ -80,6 +90,46 @@ public final class Attempt {
 	 * @param initMicros zero when warm
 	 */
 	record Startup(long waitMicros, long initMicros) {
+	}
+
+	/**
+	 * A stretch of computing.
+	 *
+	 * @param cpuMillis at a full CPU
+	 * @param heldMb memory in use meanwhile
+	 * @param micros that it took
+	 */
+	private record Step(double cpuMillis, int heldMb, long micros) {
+	}
+
+	/** Computes for so many milliseconds of a full CPU; in how many microseconds. */
+	long compute(double cpuMillis, int heldMb) {
+		long micros = micros(cpuMillis, heldMb, this.setting);
+		this.steps.add(new Step(cpuMillis, heldMb, micros));
+		return micros;
+	}
+
+	private long micros(double cpuMillis, int heldMb, FunctionSetting under) {
+		double held = heldMb / (double) under.size().memoryMb();
+		double millis = cpuMillis / under.cpuShare();
+		return Math.round(millis * (this.slowness * this.effects.slowness(held)) * 1000);
+	}
+
+	/**
+	 * How long this very run would have lasted with other memory: what it computed takes
+	 * longer or shorter, what it waited for stays. Negative when it would not have had
+	 * memory enough. Means nothing for a run that was stopped.
+	 */
+	public long durationMicros(int memoryMb) {
+		FunctionSetting other = this.setting.resized(memoryMb);
+		long micros = this.lasted;
+		for (Step step : this.steps) {
+			if (step.heldMb > memoryMb) {
+				return -1;
+			}
+			micros += micros(step.cpuMillis, step.heldMb, other) - step.micros;
+		}
+		return (micros + 9) / 10 * 10;
 	}
 
 	void answered(int status, long bytes, long now) {
@@ -95,8 +145,8 @@ public final class Attempt {
 	}
 
 	void ended(long overheadMicros, int maxMemoryMb) {
-		long lasted = this.answered + overheadMicros - this.start;
-		this.end = this.start + (lasted + 9) / 10 * 10;
+		this.lasted = this.answered + overheadMicros - this.start;
+		this.end = this.start + (this.lasted + 9) / 10 * 10;
 		this.maxMemoryMb = maxMemoryMb;
 	}
 
@@ -122,6 +172,11 @@ public final class Attempt {
 	/** How much longer its code computed than it would have on a machine of its own. */
 	public double slowness() {
 		return this.slowness;
+	}
+
+	/** What its code has logged, beside what Lambda logs of it. */
+	public int logBytes() {
+		return this.logBytes;
 	}
 
 	/** When Lambda began to look for an environment. */

@@ -1,5 +1,7 @@
 package io.tracetab.world.stack;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ public final class Call {
 
 	private @Nullable KeyAccess access;
 
+	private List<Exchange.Written> written = List.of();
+
 	private boolean seen;
 
 	private long end;
@@ -35,6 +39,7 @@ public final class Call {
 		this.target = exchange.target();
 		this.answer = exchange.answer();
 		this.access = exchange.access();
+		this.written = exchange.written();
 		this.end = end;
 		this.seen = seen;
 	}
@@ -69,6 +74,11 @@ public final class Call {
 	/** The key that it is about; absent while it runs, and when it is about many. */
 	public @Nullable KeyAccess access() {
 		return this.access;
+	}
+
+	/** The items that it wrote together, in a transaction. */
+	public List<Exchange.Written> written() {
+		return this.written;
 	}
 
 	/** Whether the caller was still there when the answer came. */

@@ -34,7 +34,7 @@ public final class DynamoTable {
 
 	private final Told told;
 
-	private final List<String> indexes;
+	private List<String> indexes;
 
 	private final Throttle reads;
 
@@ -67,6 +67,11 @@ public final class DynamoTable {
 
 	public List<String> indexes() {
 		return this.indexes;
+	}
+
+	/** Lives without one of its indexes; to be called before anything is written. */
+	public void dropIndex(String index) {
+		this.indexes = this.indexes.stream().filter(other -> !other.equals(index)).toList();
 	}
 
 	public Throttle reads() {

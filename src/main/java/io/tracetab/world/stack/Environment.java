@@ -6,6 +6,8 @@ package io.tracetab.world.stack;
  */
 final class Environment {
 
+	private final Chance chance;
+
 	private final String logStream;
 
 	private final FunctionSetting setting;
@@ -16,10 +18,16 @@ final class Environment {
 
 	private long expires;
 
-	Environment(String logStream, FunctionSetting setting, double slowness) {
-		this.logStream = logStream;
+	Environment(Chance chance, FunctionSetting setting, double slowness) {
+		this.chance = chance;
+		this.logStream = chance.hex(32);
 		this.setting = setting;
 		this.slowness = slowness;
+	}
+
+	/** The stream of its own luck, so that another one's does not depend on it. */
+	Chance chance() {
+		return this.chance;
 	}
 
 	String logStream() {

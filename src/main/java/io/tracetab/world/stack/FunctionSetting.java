@@ -71,6 +71,12 @@ public record FunctionSetting(Place place, Size size, Code code, Logs logs, Rele
 				this.code, this.logs, this.release);
 	}
 
+	/** The same with code whose initialisation takes so long. */
+	public FunctionSetting initialised(double millis) {
+		return new FunctionSetting(this.place, this.size,
+				new Code(this.code.runtime, this.code.handler, millis, this.code.baseMb), this.logs, this.release);
+	}
+
 	/** The same with code that takes so many times the CPU time of the first release. */
 	public FunctionSetting paced(double pace) {
 		return with(new Release(this.release.number, this.release.deployed, pace, this.release.bug));

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The way in: gives each request its trace, decides whether it is sampled, and hands it
  * to a function.
@@ -18,8 +20,6 @@ public final class Gateway {
 
 	private final Chance traces;
 
-	private final Chance sampling;
-
 	private final Map<String, Sampler> samplers = new HashMap<>();
 
 	private final Map<String, Entrance> entrances = new HashMap<>();
@@ -29,12 +29,13 @@ public final class Gateway {
 		this.lambda = lambda;
 		this.witness = witness;
 		this.traces = chance.of("traces");
-		this.sampling = chance.of("sampling");
 	}
 
 	/** A client's request; {@code done} hears of it when the client has its answer. */
 	public void request(Api api, ApiExchange.Request request, Handling handling, Consumer<ApiExchange> done) {
-		Trace trace = begin(api.id() + ' ' + request.method() + ' ' + request.resource(),
+		Trace trace = begin(
+				(handling.luck != null) ? handling.luck
+						: numbered(api.id() + ' ' + request.method() + ' ' + request.resource()),
 				api.rest() ? sampler(api) : handling.function.sampler());
 		ApiExchange exchange = new ApiExchange(api, request, trace.chance(), this.agenda.now());
 		trace.entered(exchange);
@@ -47,21 +48,27 @@ public final class Gateway {
 				}));
 	}
 
-	/** A trace of what a function takes from a queue or a stream. */
-	Trace begin(LambdaFunction function) {
-		return begin(function.name(), function.sampler());
+	/**
+	 * A trace of what a function takes from a queue or a stream.
+	 * @param first names what is first in the batch, whose luck the batch has
+	 */
+	Trace begin(LambdaFunction function, String first) {
+		return begin(this.traces.of(function.name()).of(first), function.sampler());
 	}
 
 	/** Each way in numbers its own requests, so that their luck is theirs. */
-	private Trace begin(String entrance, Sampler sampler) {
+	private Chance numbered(String entrance) {
 		Entrance numbering = this.entrances.computeIfAbsent(entrance, name -> new Entrance(this.traces.of(name)));
-		Chance chance = numbering.chance.of(numbering.requests++);
+		return numbering.chance.of(numbering.requests++);
+	}
+
+	private Trace begin(Chance chance, Sampler sampler) {
 		String id = "1-" + Long.toHexString(this.agenda.now() / 1_000_000) + '-' + chance.hex(24);
-		return new Trace(id, sampler.decide(this.agenda.now()), chance);
+		return new Trace(id, sampler.decide(this.agenda.now(), chance.of("sampled")), chance);
 	}
 
 	private Sampler sampler(Api api) {
-		return this.samplers.computeIfAbsent(api.id(), id -> new Sampler(this.sampling.of(id)));
+		return this.samplers.computeIfAbsent(api.id(), id -> new Sampler());
 	}
 
 	private void answer(Trace trace, ApiExchange exchange, Consumer<ApiExchange> done) {
@@ -85,8 +92,15 @@ public final class Gateway {
 
 	/**
 	 * The function behind a resource, and what its code does with this request.
+	 *
+	 * @param luck of the request; absent when the way in is to give it one
 	 */
-	public record Handling(LambdaFunction function, Consumer<Running> code) {
+	public record Handling(LambdaFunction function, Consumer<Running> code, @Nullable Chance luck) {
+
+		public Handling(LambdaFunction function, Consumer<Running> code) {
+			this(function, code, null);
+		}
+
 	}
 
 }

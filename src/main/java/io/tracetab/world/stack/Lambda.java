@@ -10,8 +10,6 @@ import java.util.function.Consumer;
  */
 public final class Lambda {
 
-	private static final int EVENT_ATTEMPTS = 3;
-
 	private static final double BUG_MILLIS = 1.5;
 
 	private static final Failure BUG = Failure.local("TypeError",
@@ -111,7 +109,7 @@ public final class Lambda {
 		Chance chance = invocation.header().trace().chance();
 		boolean accepted = attempt(invocation, code, () -> {
 			int attempts = invocation.attempts().size();
-			if (invocation.succeeded() || attempts == EVENT_ATTEMPTS) {
+			if (invocation.succeeded() || attempts >= invocation.function().eventAttempts()) {
 				finish(invocation);
 				leave(invocation.header().trace());
 				return;

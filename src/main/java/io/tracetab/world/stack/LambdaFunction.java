@@ -31,11 +31,16 @@ public final class LambdaFunction {
 
 	private int busy;
 
+	/** What Lambda's default is. */
+	private int eventAttempts = 3;
+
+	private int logBytes;
+
 	public LambdaFunction(FunctionSetting setting, Chance chance) {
 		this.setting = setting;
 		this.chance = chance.of(setting.place().arn());
 		this.effects = Effects.drawn(this.chance.of("effects"));
-		this.sampler = new Sampler(this.chance.of("sampler"));
+		this.sampler = new Sampler();
 	}
 
 	/** What is deployed now; a run keeps what it began with. */
@@ -60,6 +65,25 @@ public final class LambdaFunction {
 		return this.busy;
 	}
 
+	/** Lets an event be tried so often when the function fails. */
+	public void triedAtMost(int attempts) {
+		this.eventAttempts = attempts;
+	}
+
+	int eventAttempts() {
+		return this.eventAttempts;
+	}
+
+	/** Lets its code log so many bytes in each run from now on. */
+	public void logging(int bytes) {
+		this.logBytes = bytes;
+	}
+
+	/** What its code logs in a run, beside what Lambda logs of it. */
+	public int logBytes() {
+		return this.logBytes;
+	}
+
 	Optional<Environment> acquire(long now) {
 		if (this.busy >= this.setting.size().concurrency()) {
 			return Optional.empty();
@@ -70,8 +94,8 @@ public final class LambdaFunction {
 				return Optional.of(candidate);
 			}
 		}
-		return Optional.of(new Environment(this.chance.hex(32), this.setting,
-				this.effects.slowness(this.chance.of("neighbour").of(this.started++))));
+		Chance own = this.chance.of("environment").of(this.started++);
+		return Optional.of(new Environment(own, this.setting, this.effects.slowness(own.of("neighbour"))));
 	}
 
 	void release(Environment environment, long now) {
@@ -79,7 +103,7 @@ public final class LambdaFunction {
 		if (environment.setting() != this.setting) {
 			return;
 		}
-		double minutes = this.chance.between(IDLE_MINUTES_LOW, IDLE_MINUTES_HIGH);
+		double minutes = environment.chance().between(IDLE_MINUTES_LOW, IDLE_MINUTES_HIGH);
 		environment.idleUntil(now + (long) (minutes * 60e6));
 		this.idle.addFirst(environment);
 		while (this.idle.size() > 1 && this.idle.getLast().expired(now)) {
@@ -88,7 +112,7 @@ public final class LambdaFunction {
 	}
 
 	/** Environments of what was deployed before serve nobody any more. */
-	void deploy(FunctionSetting other) {
+	public void deploy(FunctionSetting other) {
 		this.setting = other;
 		this.idle.clear();
 	}

@@ -14,15 +14,17 @@ import java.util.OptionalInt;
 public final class LruCache {
 
 	/** A key, pointers and an expiry around each value. */
-	private static final int OVERHEAD_BYTES = 90;
+	public static final int OVERHEAD_BYTES = 90;
 
 	private final Place place;
 
 	private final String host;
 
-	private final long capacityBytes;
+	private long capacityBytes;
 
-	private final long ttlMicros;
+	private long ttlMicros;
+
+	private boolean absent;
 
 	private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -46,6 +48,29 @@ public final class LruCache {
 	}
 
 	private record Expiry(String key, long at) {
+	}
+
+	/** To be called before anything is stored. */
+	public void set(long capacityBytes, long ttlMicros) {
+		this.capacityBytes = capacityBytes;
+		this.ttlMicros = ttlMicros;
+	}
+
+	/** Takes it away: nobody asks it any more. */
+	public void remove() {
+		this.absent = true;
+	}
+
+	public boolean absent() {
+		return this.absent;
+	}
+
+	public long capacityBytes() {
+		return this.capacityBytes;
+	}
+
+	public long ttlMicros() {
+		return this.ttlMicros;
 	}
 
 	public Place place() {
@@ -84,6 +109,14 @@ public final class LruCache {
 
 	public void recover() {
 		this.lost = false;
+	}
+
+	/** Forgets what was stored under a key. */
+	public void drop(String key) {
+		Entry entry = this.entries.remove(key);
+		if (entry != null) {
+			this.bytes -= entry.size + OVERHEAD_BYTES;
+		}
 	}
 
 	public void store(String key, int size, long now) {

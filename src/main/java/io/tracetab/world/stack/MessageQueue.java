@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageQueue {
 
-	private static final int BATCH = 10;
-
 	private static final int CONCURRENCY = 2;
-
-	private static final long WINDOW_MICROS = 2_000_000;
 
 	private static final long VISIBILITY_MICROS = 60_000_000;
 
@@ -36,6 +32,10 @@ public final class MessageQueue {
 	private final Witness witness;
 
 	private final Deque<Message> visible = new ArrayDeque<>();
+
+	private int batchSize = 10;
+
+	private long windowMicros = 2_000_000;
 
 	private boolean waiting;
 
@@ -83,6 +83,20 @@ public final class MessageQueue {
 		this.consumer = new Consumer(function, code);
 	}
 
+	/** Lets its poller hand over so many messages at most, and wait so long for them. */
+	public void batches(int size, long windowMicros) {
+		this.batchSize = size;
+		this.windowMicros = windowMicros;
+	}
+
+	public int batchSize() {
+		return this.batchSize;
+	}
+
+	public long windowMicros() {
+		return this.windowMicros;
+	}
+
 	public Place place() {
 		return this.place;
 	}
@@ -110,7 +124,7 @@ public final class MessageQueue {
 	private void poll() {
 		if (!this.waiting && this.batches < CONCURRENCY && !this.visible.isEmpty()) {
 			this.waiting = true;
-			this.agenda.after((this.visible.size() >= BATCH) ? 20_000 : WINDOW_MICROS, this::receive);
+			this.agenda.after((this.visible.size() >= this.batchSize) ? 20_000 : this.windowMicros, this::receive);
 		}
 	}
 
@@ -122,7 +136,7 @@ public final class MessageQueue {
 		}
 		List<Message> batch = new ArrayList<>();
 		List<Invocation.Link> links = new ArrayList<>();
-		while (batch.size() < BATCH && !this.visible.isEmpty()) {
+		while (batch.size() < this.batchSize && !this.visible.isEmpty()) {
 			Message message = this.visible.removeFirst().again();
 			batch.add(message);
 			if (message.trace.sampled()) {
@@ -130,7 +144,8 @@ public final class MessageQueue {
 			}
 		}
 		this.batches++;
-		Header header = new Header(this.gateway.begin(to.function), null);
+		Message first = batch.get(0);
+		Header header = new Header(this.gateway.begin(to.function, first.parentId + ' ' + first.receives), null);
 		this.lambda.batch(to.function, header, links, running -> to.code.accept(running, batch),
 				invocation -> settled(invocation, batch));
 		poll();

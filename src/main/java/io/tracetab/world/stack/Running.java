@@ -53,10 +53,8 @@ public final class Running {
 	/** Computes for so many milliseconds of a full CPU. */
 	public void work(double cpuMillis, Runnable next) {
 		FunctionSetting setting = this.attempt.setting();
-		double held = (setting.code().baseMb() + this.extraMemoryMb) / (double) setting.size().memoryMb();
-		double slowness = this.attempt.slowness() * this.invocation.function().effects().slowness(held);
-		double millis = cpuMillis * setting.release().pace() / setting.cpuShare();
-		step(Math.round(millis * slowness * 1000), next);
+		step(this.attempt.compute(cpuMillis * setting.release().pace(), setting.code().baseMb() + this.extraMemoryMb),
+				next);
 	}
 
 	/** Calls a service; a throttled call is repeated by the client library. */

@@ -7,13 +7,7 @@ public final class Sampler {
 
 	private static final double FIXED_RATE = 0.05;
 
-	private final Chance chance;
-
 	private long second = -1;
-
-	public Sampler(Chance chance) {
-		this.chance = chance;
-	}
 
 	/**
 	 * Why a request is sampled, or not.
@@ -30,13 +24,14 @@ public final class Sampler {
 
 	}
 
-	public Decision decide(long micros) {
+	/** Decides at a time in microseconds, by the luck of the request. */
+	public Decision decide(long micros, Chance luck) {
 		long now = micros / 1_000_000;
 		if (now != this.second) {
 			this.second = now;
 			return Decision.FIRST;
 		}
-		return this.chance.happens(FIXED_RATE) ? Decision.SHARE : Decision.UNSAMPLED;
+		return luck.happens(FIXED_RATE) ? Decision.SHARE : Decision.UNSAMPLED;
 	}
 
 }

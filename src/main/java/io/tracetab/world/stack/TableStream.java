@@ -29,6 +29,7 @@ public final class TableStream {
 
 	private final Gateway gateway;
 
+	/** When each of them could be read; a microsecond apart within a transaction. */
 	private final Deque<Long> records = new ArrayDeque<>();
 
 	private @Nullable Consumer consumer;
@@ -62,7 +63,7 @@ public final class TableStream {
 	void changed(int items) {
 		this.agenda.after(DELAY_MICROS, () -> {
 			for (int item = 0; item < items; item++) {
-				this.records.add(this.agenda.now());
+				this.records.add(this.agenda.now() + item);
 			}
 			poll();
 		});
@@ -83,7 +84,7 @@ public final class TableStream {
 	}
 
 	private void hand(Consumer to, int batch, int attempt) {
-		Header header = new Header(this.gateway.begin(to.function), null);
+		Header header = new Header(this.gateway.begin(to.function, this.records.element() + " " + attempt), null);
 		this.lambda.batch(to.function, header, List.of(), running -> to.code.accept(running, batch), invocation -> {
 			if (invocation.succeeded() || attempt == ATTEMPTS) {
 				this.lost += invocation.succeeded() ? 0 : batch;

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * How long things took, in buckets that grow by a fifth of a percent: any quantile is
  * within 0.1 % of one of the durations, in a memory that does not grow with their number.
  */
-final class Durations {
+public final class Durations {
 
 	private static final double GROWTH = StrictMath.log(1.002);
 
@@ -16,7 +16,7 @@ final class Durations {
 
 	private long sum;
 
-	void add(long micros) {
+	public void add(long micros) {
 		int bucket = (int) StrictMath.ceil(StrictMath.log(Math.max(1, micros)) / GROWTH);
 		if (bucket >= this.buckets.length) {
 			this.buckets = Arrays.copyOf(this.buckets, bucket + 1);
@@ -27,7 +27,7 @@ final class Durations {
 	}
 
 	/** So large a share of them took at most this long; 0 when there are none. */
-	long quantile(double share) {
+	public long quantile(double share) {
 		long rank = Math.max(1, (long) Math.ceil(share * this.count));
 		long seen = 0;
 		for (int bucket = 0; bucket < this.buckets.length; bucket++) {
@@ -39,7 +39,7 @@ final class Durations {
 		return 0;
 	}
 
-	long sum() {
+	public long sum() {
 		return this.sum;
 	}
 

@@ -57,12 +57,14 @@ class ChanceTests {
 
 	@Test
 	void samplingTakesTheFirstOfASecondAndATwentiethOfTheRest() {
-		Sampler sampler = new Sampler(Chance.seeded(8));
+		Sampler sampler = new Sampler();
+		Chance luck = Chance.seeded(8);
 		int first = 0;
 		int rest = 0;
 		for (int second = 0; second < 500; second++) {
 			for (int request = 0; request < 21; request++) {
-				boolean sampled = sampler.decide(second * 1_000_000L + request * 1_000L) != Sampler.Decision.UNSAMPLED;
+				boolean sampled = sampler.decide(second * 1_000_000L + request * 1_000L,
+						luck) != Sampler.Decision.UNSAMPLED;
 				first += (sampled && request == 0) ? 1 : 0;
 				rest += (sampled && request > 0) ? 1 : 0;
 			}

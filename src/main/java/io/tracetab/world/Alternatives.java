@@ -1,0 +1,122 @@
+package io.tracetab.world;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.world.ledger.ListPrices;
+import io.tracetab.world.shop.Change;
+import io.tracetab.world.shop.Changes;
+import io.tracetab.world.shop.Resources;
+import io.tracetab.world.shop.Shop;
+import io.tracetab.world.shown.Json;
+import io.tracetab.world.shown.LineFile;
+import io.tracetab.world.stack.Agenda;
+import io.tracetab.world.stack.LambdaFunction;
+import io.tracetab.world.stack.LruCache;
+import io.tracetab.world.truth.Outcome;
+
+/**
+ * Runs the world again with one thing changed, for many such things, and writes what each
+ * would have cost and how long it would have taken. Two run at a time; each needs as much
+ * time as the world without its views.
+ */
+final class Alternatives {
+
+	private static final int SMALLEST_MB = 128;
+
+	private static final int LARGEST_MB = 10_240;
+
+	/** What a function needs beside what it holds before a request comes. */
+	private static final int ROOM_MB = 40;
+
+	private Alternatives() {
+	}
+
+	/**
+	 * An alternative and why it is looked at.
+	 */
+	record Alternative(String name, Changes changes) {
+
+		static Alternative of(String name, Change... changes) {
+			return new Alternative(name, new Changes(List.of(changes)));
+		}
+
+	}
+
+	static void write(Path file, SampleWorld.Extent extent, Shop shop) {
+		List<String> rows = all(shop).parallelStream().map(alternative -> row(extent, alternative)).toList();
+		try (LineFile out = new LineFile(file)) {
+			rows.forEach(out::line);
+		}
+	}
+
+	private static String row(SampleWorld.Extent extent, Alternative alternative) {
+		Outcome outcome = run(extent, alternative.changes);
+		Map<String, Object> row = Json.object("alternative", alternative.name, "changes",
+				alternative.changes.all().stream().map(Change::told).toList());
+		row.putAll(outcome.told());
+		return Json.write(row);
+	}
+
+	/** The world with changes: it happens again, and nobody sees it but the sums. */
+	static Outcome run(SampleWorld.Extent extent, Changes changes) {
+		Agenda agenda = Simulation.agendaOf(extent);
+		Outcome outcome = new Outcome();
+		Simulation world = new Simulation(extent, agenda, outcome, changes);
+		outcome
+			.open(world.shop(),
+					new Outcome.Scope(ListPrices.on(Simulation.firstDay(extent)), Views.queues(world.shop()),
+							Simulation.start(extent), Simulation.until(extent)),
+					world.views().of("bill").of("standing"));
+		world.run();
+		outcome.worldEnded();
+		return outcome;
+	}
+
+	/** The first of them changes nothing: what the others are to be compared with. */
+	static List<Alternative> all(Shop shop) {
+		List<Alternative> all = new ArrayList<>();
+		all.add(Alternative.of("as it is"));
+		shop.functions().all().forEach(function -> memory(function, all));
+		caches(shop.resources(), all);
+		capacity(all);
+		String orders = shop.resources().orders().place().name();
+		all.add(Alternative.of("orders one by one", new Change.Batches(orders, 1, 0)));
+		all.add(Alternative.of("orders in larger batches", new Change.Batches(orders, 10, 20_000_000)));
+		return all;
+	}
+
+	private static void memory(LambdaFunction function, List<Alternative> all) {
+		int memory = function.setting().size().memoryMb();
+		int least = Math.max(SMALLEST_MB, function.setting().code().baseMb() + ROOM_MB);
+		for (int other : List.of(memory / 2, memory * 2)) {
+			if (other >= least && other <= LARGEST_MB) {
+				all.add(Alternative.of(function.name() + " with " + other + " MB",
+						new Change.Memory(function.name(), other)));
+			}
+		}
+	}
+
+	private static void caches(Resources resources, List<Alternative> all) {
+		LruCache cache = resources.cache();
+		String name = cache.place().name();
+		all.add(Alternative.of("no " + name, new Change.Without("serverlesscache:" + name)));
+		all.add(Alternative.of(name + " half as large",
+				new Change.Cache(name, cache.capacityBytes() / 2, cache.ttlMicros())));
+		all.add(Alternative.of(name + " four times as large",
+				new Change.Cache(name, cache.capacityBytes() * 4, cache.ttlMicros())));
+		all.add(Alternative.of(name + " for a quarter of the time",
+				new Change.Cache(name, cache.capacityBytes(), cache.ttlMicros() / 4)));
+	}
+
+	private static void capacity(List<Alternative> all) {
+		all.add(Alternative.of("shop-points on demand", new Change.OnDemand("shop-points")));
+		all.add(Alternative.of("shop-points with 10 units",
+				new Change.Provisioned("shop-points", new Change.Units(1, 1), new Change.Units(10, 10))));
+		all.add(Alternative.of("shop-carts provisioned",
+				new Change.Provisioned("shop-carts", new Change.Units(2, 100), new Change.Units(2, 100))));
+	}
+
+}

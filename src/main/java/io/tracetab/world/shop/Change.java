@@ -1,0 +1,94 @@
+package io.tracetab.world.shop;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One thing that is otherwise in an alternative of the world, from its first day to its
+ * last. Whatever it does not name is as it was, luck included.
+ */
+public sealed interface Change {
+
+	/** Name of the function, table, cache, queue or bucket. */
+	String of();
+
+	/** As it stands in a file of truth: what kind of change, and its values by name. */
+	default Map<String, Object> told() {
+		Map<String, Object> told = new LinkedHashMap<>();
+		String text = toString();
+		told.put("change", getClass().getSimpleName());
+		told.put("what", text.substring(text.indexOf('[') + 1, text.length() - 1));
+		return told;
+	}
+
+	/**
+	 * A function's memory; deploys bring new code but no other memory.
+	 */
+	record Memory(String of, int megabytes) implements Change {
+	}
+
+	/**
+	 * How long a function's initialisation takes at the median: less code, or more.
+	 */
+	record Initialisation(String of, double millis) implements Change {
+	}
+
+	/**
+	 * What a function logs of each run beside what Lambda logs of it.
+	 */
+	record LogBytes(String of, int bytes) implements Change {
+	}
+
+	/**
+	 * How often an event is tried when its function fails.
+	 */
+	record Attempts(String of, int most) implements Change {
+	}
+
+	/**
+	 * A table is paid by request.
+	 */
+	record OnDemand(String of) implements Change {
+	}
+
+	/**
+	 * A table has capacity units; where most is more than least, target tracking moves
+	 * them.
+	 */
+	record Provisioned(String of, Units reads, Units writes) implements Change {
+	}
+
+	/**
+	 * Least and most capacity units of a table.
+	 */
+	record Units(int least, int most) {
+	}
+
+	/**
+	 * A table is without one of its indexes.
+	 */
+	record WithoutIndex(String of, String index) implements Change {
+	}
+
+	/**
+	 * A cache of another size or time to live.
+	 */
+	record Cache(String of, long bytes, long ttlMicros) implements Change {
+	}
+
+	/**
+	 * A cache or queue that is not there.
+	 *
+	 * @param of the end of its ARN, such as {@code serverlesscache:pages}
+	 */
+	record Without(String of) implements Change {
+	}
+
+	/**
+	 * How many messages a queue's consumer is given at most, and how long its poller
+	 * waits for them.
+	 */
+	record Batches(String of, int size, long windowMicros) implements Change {
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.tracetab.world.shop;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.FunctionSetting;
+import io.tracetab.world.stack.LambdaFunction;
+
+/**
+ * What is otherwise in one alternative of the world. Of two changes of the same thing the
+ * later one holds.
+ */
+public record Changes(List<Change> all) {
+
+	/** The world as it is. */
+	public static final Changes NONE = new Changes(List.of());
+
+	public Changes {
+		all = List.copyOf(all);
+	}
+
+	/** These changes and then others. */
+	public Changes and(List<Change> others) {
+		return new Changes(Stream.concat(this.all.stream(), others.stream()).toList());
+	}
+
+	/** The changes of one kind to the thing of a name. */
+	<T extends Change> Optional<T> of(Class<T> kind, String name) {
+		return this.all.stream()
+			.filter(kind::isInstance)
+			.map(kind::cast)
+			.filter(change -> change.of().equals(name))
+			.reduce((earlier, later) -> later);
+	}
+
+	/** Whether what has this ARN is not there. */
+	public boolean without(String arn) {
+		return this.all.stream()
+			.anyMatch(change -> change instanceof Change.Without && arn.endsWith(':' + change.of()));
+	}
+
+	/** The setting after a deploy: its memory is as the change has it. */
+	FunctionSetting changed(FunctionSetting setting) {
+		String name = setting.place().name();
+		FunctionSetting changed = of(Change.Memory.class, name).map(change -> setting.resized(change.megabytes()))
+			.orElse(setting);
+		return of(Change.Initialisation.class, name).map(change -> changed.initialised(change.millis()))
+			.orElse(changed);
+	}
+
+	/** Changes what is there before anything happens. */
+	void apply(Resources resources, Functions functions) {
+		functions.all().forEach(this::apply);
+		resources.tables().all().forEach(this::apply);
+		String cache = resources.cache().place().name();
+		of(Change.Cache.class, cache).ifPresent(change -> resources.cache().set(change.bytes(), change.ttlMicros()));
+		if (without(resources.cache().place().arn())) {
+			resources.cache().remove();
+		}
+		of(Change.Batches.class, resources.orders().place().name())
+			.ifPresent(change -> resources.orders().batches(change.size(), change.windowMicros()));
+	}
+
+	private void apply(LambdaFunction function) {
+		FunctionSetting changed = changed(function.setting());
+		if (changed != function.setting()) {
+			function.deploy(changed);
+		}
+		of(Change.LogBytes.class, function.name()).ifPresent(change -> function.logging(change.bytes()));
+		of(Change.Attempts.class, function.name()).ifPresent(change -> function.triedAtMost(change.most()));
+	}
+
+	private void apply(DynamoTable table) {
+		this.all.stream()
+			.filter(Change.WithoutIndex.class::isInstance)
+			.map(Change.WithoutIndex.class::cast)
+			.filter(change -> change.of().equals(table.place().name()))
+			.forEach(change -> table.dropIndex(change.index()));
+	}
+
+}

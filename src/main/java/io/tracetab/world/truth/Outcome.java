@@ -1,0 +1,238 @@
+package io.tracetab.world.truth;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+import io.tracetab.world.bill.Hour;
+import io.tracetab.world.bill.Standing;
+import io.tracetab.world.bill.UsageBook;
+import io.tracetab.world.ledger.ListPrices;
+import io.tracetab.world.shop.Shop;
+import io.tracetab.world.shown.Json;
+import io.tracetab.world.stack.Answer;
+import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.Attempt;
+import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Capacity;
+import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.LruCache;
+import io.tracetab.world.stack.Place;
+import io.tracetab.world.stack.Target;
+import io.tracetab.world.stack.Trace;
+import io.tracetab.world.stack.Witness;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a world has cost at list price, and how long its requests have taken, in sums
+ * alone: nothing is shown of it.
+ */
+public final class Outcome implements Witness {
+
+	private final Map<Charged, Cost> costs = new TreeMap<>(Charged.ORDER);
+
+	private final Map<String, Route> routes = new TreeMap<>();
+
+	private final Map<String, long[]> refused = new TreeMap<>();
+
+	private @Nullable Open open;
+
+	private record Open(Shop shop, Scope scope, UsageBook book) {
+	}
+
+	/**
+	 * What it needs to know.
+	 *
+	 * @param queues the route of what a poller hands to a function, by the function's
+	 * name
+	 * @param from microseconds
+	 * @param until microseconds
+	 */
+	public record Scope(ListPrices prices, Map<String, String> queues, long from, long until) {
+	}
+
+	/**
+	 * What is paid for.
+	 */
+	public record Charged(String region, String resource, String meter) {
+
+		private static final Comparator<Charged> ORDER = Comparator.comparing(Charged::meter)
+			.thenComparing(Charged::region)
+			.thenComparing(Charged::resource);
+
+		/** The service as the meter names it. */
+		public String service() {
+			return this.meter.substring(0, this.meter.indexOf('.'));
+		}
+
+	}
+
+	/**
+	 * How much of it, and what that costs.
+	 */
+	public record Cost(BigDecimal quantity, BigDecimal listCostUsd) {
+
+		Cost plus(Cost other) {
+			return new Cost(this.quantity.add(other.quantity), this.listCostUsd.add(other.listCostUsd));
+		}
+
+	}
+
+	private static final class Route {
+
+		private final Durations durations = new Durations();
+
+		private long requests;
+
+		private long errors;
+
+		private long faults;
+
+		private long cold;
+
+	}
+
+	/**
+	 * Begins to look on.
+	 * @param standing the luck of what stood there before
+	 */
+	public void open(Shop shop, Scope scope, Chance standing) {
+		this.open = new Open(shop, scope,
+				new UsageBook(new Standing(shop, standing), scope.from, scope.until, this::hour));
+	}
+
+	private Open open() {
+		if (this.open == null) {
+			throw new IllegalStateException("Nothing happens before somebody looks on");
+		}
+		return this.open;
+	}
+
+	private void hour(Hour hour) {
+		hour.usage()
+			.forEach((item, quantity) -> add(new Charged(item.region(), item.resource(), item.meter()), quantity));
+	}
+
+	private void add(Charged what, BigDecimal quantity) {
+		if (!open().shop.changes().without(what.resource)) {
+			BigDecimal price = open().scope.prices.of(what.region, what.meter);
+			this.costs.merge(what, new Cost(quantity, quantity.multiply(price)), Cost::plus);
+		}
+	}
+
+	@Override
+	public void attemptEnded(Invocation invocation, Attempt attempt) {
+		open().book.attemptEnded(invocation, attempt);
+	}
+
+	@Override
+	public void invocationEnded(Invocation invocation) {
+		if (invocation.throttles() > 0) {
+			refused(invocation.function().setting().place(), invocation.throttles());
+		}
+	}
+
+	@Override
+	public void callAnswered(Call call) {
+		open().book.callAnswered(call);
+		if (call.target().kind() == Target.Kind.CACHE) {
+			LruCache cache = open().shop.resources().cache();
+			open().book.cacheHolds(cache.place(), cache.bytes());
+		}
+		Answer answer = call.answer();
+		if (answer != null && (answer.throttled() || answer.retries() > 0)) {
+			refused(call.target().place(), answer.retries() + (answer.throttled() ? 1 : 0));
+		}
+	}
+
+	private void refused(Place place, int times) {
+		this.refused.computeIfAbsent(place.arn(), arn -> new long[1])[0] += times;
+	}
+
+	@Override
+	public void apiAnswered(ApiExchange exchange) {
+		open().book.apiAnswered(exchange);
+	}
+
+	@Override
+	public void messagesTaken(Place queue, int received, int deleted, long now) {
+		open().book.messagesTaken(queue, received, deleted, now);
+	}
+
+	@Override
+	public void traceEnded(Trace trace) {
+		open().book.traceEnded(trace);
+		RequestFacts request = RequestFacts.of(trace, open().scope.queues);
+		Route route = this.routes.computeIfAbsent(request.route(), absent -> new Route());
+		route.requests++;
+		route.errors += (request.outcome() == RequestFacts.Outcome.ERROR) ? 1 : 0;
+		route.faults += (request.outcome() == RequestFacts.Outcome.FAULT) ? 1 : 0;
+		route.cold += (request.coldStarts() > 0) ? 1 : 0;
+		route.durations.add(request.micros());
+	}
+
+	@Override
+	public void worldEnded() {
+		open().book.worldEnded();
+		for (DynamoTable table : open().shop.resources().tables().all()) {
+			table.provisioned().ifPresent(capacity -> {
+				paid(table, "read", capacity.reads());
+				paid(table, "write", capacity.writes());
+			});
+		}
+	}
+
+	private void paid(DynamoTable table, String kind, Capacity capacity) {
+		add(new Charged(table.place().region(), table.place().arn(), "dynamodb." + kind + "-capacity-unit-hours"),
+				BigDecimal.valueOf(capacity.unitHours()));
+	}
+
+	public BigDecimal listCostUsd() {
+		return this.costs.values().stream().map(Cost::listCostUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	/** By meter, region and resource. */
+	public Map<Charged, Cost> costs() {
+		return this.costs;
+	}
+
+	/** As it stands in a file of truth. */
+	public Map<String, Object> told() {
+		Map<String, BigDecimal> services = new TreeMap<>();
+		List<Object> lines = new ArrayList<>();
+		this.costs.forEach((what, cost) -> {
+			services.merge(what.service(), cost.listCostUsd, BigDecimal::add);
+			lines.add(Json.object("region", what.region, "resource", what.resource, "meter", what.meter, "quantity",
+					LedgerFile.text(cost.quantity), "listCostUsd", LedgerFile.text(cost.listCostUsd)));
+		});
+		List<Object> byService = new ArrayList<>();
+		services.forEach((service, cost) -> byService
+			.add(Json.object("service", service, "listCostUsd", LedgerFile.text(cost))));
+		return Json.object("listCostUsd", LedgerFile.text(listCostUsd()), "services", byService, "costs", lines,
+				"routes", told(this.routes, Outcome::told), "refused",
+				told(this.refused, (row, times) -> row.put("times", times[0])));
+	}
+
+	private static void told(Map<String, Object> row, Route route) {
+		row.putAll(Json.object("requests", route.requests, "errors", route.errors, "faults", route.faults, "cold",
+				route.cold, "sumMicros", route.durations.sum(), "p50Micros", route.durations.quantile(0.5), "p95Micros",
+				route.durations.quantile(0.95), "p99Micros", route.durations.quantile(0.99)));
+	}
+
+	private static <V> List<Object> told(Map<String, V> values, BiConsumer<Map<String, Object>, V> writer) {
+		List<Object> rows = new ArrayList<>();
+		values.forEach((name, value) -> {
+			Map<String, Object> row = Json.object("of", name);
+			writer.accept(row, value);
+			rows.add(row);
+		});
+		return rows;
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.tracetab.world;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.tracetab.world.ledger.Biller;
+import io.tracetab.world.ledger.Line;
+import io.tracetab.world.ledger.ListPrices;
+import io.tracetab.world.shop.Change;
+import io.tracetab.world.shop.Changes;
+import io.tracetab.world.stack.Agenda;
+import io.tracetab.world.stack.Attempt;
+import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.Trace;
+import io.tracetab.world.stack.Witness;
+import io.tracetab.world.truth.Outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A world that is run again with one thing changed is the same world but for what the
+ * change brings about.
+ */
+class AlternativesTests {
+
+	private static final SampleWorld.Extent EXTENT = new SampleWorld.Extent(1, 23, 0.02,
+			Instant.parse("2026-11-22T00:00:00Z"));
+
+	private static Map<String, Request> world;
+
+	/**
+	 * A request with everything that it used, and when.
+	 */
+	private record Request(List<String> functions, List<Line> lines, List<Long> times) {
+	}
+
+	@BeforeAll
+	static void simulate() {
+		world = requests(Changes.NONE);
+	}
+
+	private static Map<String, Request> requests(Changes changes) {
+		Map<String, Request> requests = new LinkedHashMap<>();
+		Biller biller = new Biller(ListPrices.on(Simulation.firstDay(EXTENT)));
+		Agenda agenda = Simulation.agendaOf(EXTENT);
+		Witness witness = new Witness() {
+
+			@Override
+			public void traceEnded(Trace trace) {
+				requests.put(trace.id(), request(trace, biller));
+			}
+
+		};
+		new Simulation(EXTENT, agenda, witness, changes).run();
+		return requests;
+	}
+
+	private static Request request(Trace trace, Biller biller) {
+		List<String> functions = new ArrayList<>();
+		List<Long> times = new ArrayList<>();
+		trace.entry().ifPresent(entry -> times.add(entry.end()));
+		for (Invocation invocation : trace.invocations()) {
+			functions.add(invocation.function().name());
+			for (Attempt attempt : invocation.attempts()) {
+				times.add(attempt.start());
+				times.add(attempt.end());
+			}
+		}
+		return new Request(functions, biller.bill(trace).lines(), times);
+	}
+
+	@Test
+	void whatChangesNothingIsTheSameWorldToTheLastLine() {
+		Map<String, Request> again = requests(new Changes(List.of()));
+		assertThat(again).isEqualTo(world);
+		assertThat(new ArrayList<>(again.keySet())).isEqualTo(new ArrayList<>(world.keySet()));
+		assertThat(world.size()).isGreaterThan(1_000);
+	}
+
+	@Test
+	void otherMemoryOfAFunctionLeavesTheRequestsThatNeverTouchItAsTheyWere() {
+		Map<String, Request> changed = requests(new Changes(List.of(new Change.Memory("shop-catalogue", 1_024))));
+		Map<String, Request> untouched = new LinkedHashMap<>(world);
+		untouched.values().removeIf(request -> request.functions().contains("shop-catalogue"));
+		assertThat(untouched.size()).isBetween(200, world.size() / 2);
+		assertThat(changed).containsAllEntriesOf(untouched);
+		assertThat(changed.keySet()).isEqualTo(world.keySet());
+		assertThat(changed).isNotEqualTo(world);
+	}
+
+	@Test
+	void otherMemoryLetsEveryRequestHaveTheSameWorkAndLuck() {
+		Map<String, Request> changed = requests(new Changes(List.of(new Change.Memory("shop-mail", 512))));
+		assertThat(changed.keySet()).isEqualTo(world.keySet());
+		long same = world.entrySet()
+			.stream()
+			.filter(entry -> changed.get(entry.getKey()).functions().equals(entry.getValue().functions()))
+			.count();
+		assertThat(same).isEqualTo(world.size());
+	}
+
+	@Test
+	void theSumsOfAWorldAreThoseOfItsRequestsAndOfWhatStandsThere() {
+		Outcome outcome = Alternatives.run(EXTENT, Changes.NONE);
+		BigDecimal requests = world.values()
+			.stream()
+			.flatMap(request -> request.lines().stream())
+			.filter(line -> line.meter().startsWith("lambda."))
+			.map(Line::amountUsd)
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+		BigDecimal sum = outcome.costs()
+			.entrySet()
+			.stream()
+			.filter(entry -> entry.getKey().service().equals("lambda"))
+			.map(entry -> entry.getValue().listCostUsd())
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+		assertThat(sum).isEqualByComparingTo(requests);
+		assertThat(outcome.listCostUsd()).isGreaterThan(sum);
+	}
+
+	@Test
+	void withoutItsCacheTheShopPaysTheTableInstead() {
+		Outcome with = Alternatives.run(EXTENT, Changes.NONE);
+		Outcome without = Alternatives.run(EXTENT,
+				new Changes(List.of(new Change.Without("serverlesscache:shop-catalogue"))));
+		assertThat(service(without, "elasticache")).isZero();
+		assertThat(service(without, "lambda")).isPositive();
+		assertThat(service(without, "dynamodb")).isGreaterThan(service(with, "dynamodb"));
+	}
+
+	private static BigDecimal service(Outcome outcome, String service) {
+		return outcome.costs()
+			.entrySet()
+			.stream()
+			.filter(entry -> entry.getKey().service().equals(service))
+			.map(entry -> entry.getValue().listCostUsd())
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	@Test
+	void capacityOfATableIsPaidByTheHour() {
+		Outcome outcome = Alternatives.run(EXTENT, new Changes(
+				List.of(new Change.Provisioned("shop-points", new Change.Units(1, 1), new Change.Units(7, 7)))));
+		assertThat(outcome.costs()
+			.entrySet()
+			.stream()
+			.filter(entry -> entry.getKey().meter().equals("dynamodb.write-capacity-unit-hours"))
+			.map(entry -> entry.getValue().quantity())).containsExactly(BigDecimal.valueOf(7 * 24));
+	}
+
+}
