@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.LruCache;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.world.shop.Resources;
@@ -77,6 +79,7 @@ final class FurtherViews implements Witness {
 	private static Map<Place, String> stores(Resources resources) {
 		Map<Place, String> stores = new LinkedHashMap<>();
 		stores.put(resources.cache().place(), "cache");
+		stores.put(resources.sessions().place(), "cache");
 		resources.tables().all().forEach(table -> stores.put(table.place(), "table"));
 		stores.put(resources.images().place(), "bucket");
 		stores.put(resources.invoices().place(), "bucket");
@@ -96,6 +99,16 @@ final class FurtherViews implements Witness {
 	@Override
 	public void apiAnswered(ApiExchange exchange) {
 		this.witnesses.forEach(witness -> witness.apiAnswered(exchange));
+	}
+
+	@Override
+	public void provisioned(Place table, DynamoTable.Units units, long minute) {
+		this.witnesses.forEach(witness -> witness.provisioned(table, units, minute));
+	}
+
+	@Override
+	public void cacheMeasured(LruCache.Measured measured, long now) {
+		this.witnesses.forEach(witness -> witness.cacheMeasured(measured, now));
 	}
 
 	@Override

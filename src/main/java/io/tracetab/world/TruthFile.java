@@ -23,7 +23,12 @@ public enum TruthFile {
 	STORY("story.ndjson"),
 
 	/** The bill by day, resource, meter and cause. */
-	BILL("bill-truth.ndjson.gz");
+	BILL("bill-truth.ndjson.gz"),
+
+	/**
+	 * Of each hour of the bill, what requests used, what was idle, what nobody asked for.
+	 */
+	HOURS("truth-hours.ndjson.gz");
 
 	private final String fileName;
 

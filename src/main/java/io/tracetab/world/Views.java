@@ -23,6 +23,7 @@ import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.LambdaFunction;
+import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
@@ -62,17 +63,19 @@ final class Views implements Witness {
 		this.open = new Open(new InventoryFile(out.resolve("archive/inventory.ndjson.gz"), shop, this.agenda.now()),
 				new XRay(out.resolve("xray"), TruthFile.PLANTED.in(out), setting.chance, setting.until),
 				new ReportLines(out.resolve("logs"), setting.until),
-				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), shop.resources().cache()),
-				truth(out, shop, setting), FurtherViews.open(out, shop, setting, this.agenda.now()),
-				new Clerk("clerk"));
+				new CloudWatch(out.resolve("archive/metrics.ndjson.gz")), truth(out, shop, setting),
+				FurtherViews.open(out, shop, setting, this.agenda.now()), new Clerk("clerk"));
 	}
 
 	private Truth truth(Path out, Shop shop, Setting setting) {
-		Map<String, String> queues = Map.of(shop.functions().worker().name(),
-				"sqs " + shop.resources().orders().place().name(), shop.functions().sales().name(),
-				"dynamodb " + shop.resources().tables().orders().place().name());
 		return new Truth(new Truth.Files(TruthFile.WORLD.in(out), TruthFile.DAYS.in(out), TruthFile.LEDGER.in(out)),
-				new Truth.Scope(new Biller(setting.prices), queues, this.agenda.now(), setting.until));
+				new Truth.Scope(new Biller(setting.prices), queues(shop), this.agenda.now(), setting.until));
+	}
+
+	/** The route of what a poller hands to a function, by the function's name. */
+	static Map<String, String> queues(Shop shop) {
+		return Map.of(shop.functions().worker().name(), "sqs " + shop.resources().orders().place().name(),
+				shop.functions().sales().name(), "dynamodb " + shop.resources().tables().orders().place().name());
 	}
 
 	private Open views() {
@@ -116,8 +119,17 @@ final class Views implements Witness {
 	}
 
 	@Override
-	public void provisioned(DynamoTable table, long minute) {
-		views().metrics.provisioned(table, minute);
+	public void provisioned(Place table, DynamoTable.Units units, long minute) {
+		Open all = views();
+		all.metrics.provisioned(table, units, minute);
+		all.clerk.hand(() -> all.further.provisioned(table, units, minute));
+	}
+
+	@Override
+	public void cacheMeasured(LruCache.Measured measured, long now) {
+		Open all = views();
+		all.metrics.cacheMeasured(measured, now);
+		all.clerk.hand(() -> all.further.cacheMeasured(measured, now));
 	}
 
 	@Override

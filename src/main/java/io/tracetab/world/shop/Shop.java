@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Autoscaling;
+import io.tracetab.world.stack.CacheGauge;
 import io.tracetab.world.stack.Capacity;
 import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.DynamoTable;
@@ -66,7 +67,7 @@ public final class Shop {
 		this.resources = Resources.of(new MessageQueue.Parts(agenda, lambda, this.gateway, witness), plan.trouble());
 		this.assortment = new Assortment(chance.of("assortment"));
 		this.catalogue = new CatalogueCode(this.resources, this.assortment);
-		this.carts = new CartCode(this.resources.tables());
+		this.carts = new CartCode(this.resources);
 		this.checkouts = new CheckoutCode(this.resources, this.functions, lambda);
 		this.images = new ImageCode(this.resources, this.functions, lambda);
 		OrderCode orders = new OrderCode(this.resources, this.functions, lambda);
@@ -75,6 +76,9 @@ public final class Shop {
 		changes.consumedBy(this.functions.sales(), this::sold);
 		this.resources.tables().orders().streamTo(changes);
 		provision(chance.of("points"), new Autoscaling(agenda, witness, plan.until));
+		CacheGauge gauge = new CacheGauge(agenda, witness, plan.until);
+		gauge.watch(this.resources.cache());
+		gauge.watch(this.resources.sessions());
 		new Rollouts(agenda, lambda, this.resources, this.functions).plan(plan.calendar);
 	}
 
