@@ -23,11 +23,14 @@ import io.tracetab.world.shop.Shop;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.truth.BillTruth;
 
 /**
  * The world's bill: as it is in the end, as it looked when the world ended and late usage
@@ -58,6 +61,8 @@ final class BillView implements Witness {
 
 	private final Pricer earlyPricer;
 
+	private final BillTruth truth;
+
 	private final UsageBook book;
 
 	/**
@@ -75,8 +80,10 @@ final class BillView implements Witness {
 				setting.until + CLOSED_DAYS * 24 * HOUR_MICROS, month -> true);
 		this.early = new BillFolder(out.resolve("bill/early"), terms.payer(), setting.until, this::changes);
 		this.breakdown = new Breakdown(setting.prices);
+		this.truth = new BillTruth(TruthFile.HOURS.in(out), Views.queues(shop), setting.start, setting.until);
 		this.pricer = new Pricer(terms, setting.prices, charge -> {
 			this.breakdown.accept(charge);
+			this.truth.accept(charge);
 			this.last.accept(charge);
 		});
 		this.earlyPricer = new Pricer(terms, setting.prices, this.early);
@@ -96,13 +103,19 @@ final class BillView implements Witness {
 	}
 
 	@Override
-	public void cacheHolds(Place cache, long bytes) {
-		this.book.cacheHolds(cache, bytes);
+	public void apiAnswered(ApiExchange exchange) {
+		this.book.apiAnswered(exchange);
 	}
 
 	@Override
-	public void apiAnswered(ApiExchange exchange) {
-		this.book.apiAnswered(exchange);
+	public void provisioned(Place table, DynamoTable.Units units, long minute) {
+		this.book.provisioned(table, units, minute);
+	}
+
+	@Override
+	public void cacheMeasured(LruCache.Measured measured, long now) {
+		this.truth.cacheMeasured(measured, now);
+		this.book.cacheMeasured(measured, now);
 	}
 
 	@Override
@@ -112,6 +125,7 @@ final class BillView implements Witness {
 
 	@Override
 	public void traceEnded(Trace trace) {
+		this.truth.traceEnded(trace);
 		this.book.traceEnded(trace);
 	}
 
@@ -147,6 +161,7 @@ final class BillView implements Witness {
 	public void worldEnded() {
 		this.book.worldEnded();
 		this.pricer.end();
+		this.truth.close();
 		this.earlyPricer.end();
 		this.last.close();
 		this.early.close();

@@ -7,7 +7,9 @@ import io.tracetab.world.shown.Clerk;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
@@ -52,8 +54,13 @@ final class Desk implements Witness {
 	}
 
 	@Override
-	public void cacheHolds(Place cache, long bytes) {
-		tell(witness -> witness.cacheHolds(cache, bytes));
+	public void provisioned(Place table, DynamoTable.Units units, long minute) {
+		tell(witness -> witness.provisioned(table, units, minute));
+	}
+
+	@Override
+	public void cacheMeasured(LruCache.Measured measured, long now) {
+		tell(witness -> witness.cacheMeasured(measured, now));
 	}
 
 	@Override

@@ -76,7 +76,7 @@ final class FurtherViews implements AutoCloseable {
 
 	/** How long each cache keeps what it holds. */
 	private static Map<Place, LruCache> caches(Resources resources) {
-		return Map.of(resources.cache().place(), resources.cache());
+		return Map.of(resources.cache().place(), resources.cache(), resources.sessions().place(), resources.sessions());
 	}
 
 	private static Map<String, Place> queues(Shop shop) {
@@ -86,6 +86,7 @@ final class FurtherViews implements AutoCloseable {
 	private static Map<Place, String> stores(Resources resources) {
 		Map<Place, String> stores = new LinkedHashMap<>();
 		stores.put(resources.cache().place(), "cache");
+		stores.put(resources.sessions().place(), "cache");
 		resources.tables().all().forEach(table -> stores.put(table.place(), "table"));
 		stores.put(resources.images().place(), "bucket");
 		stores.put(resources.invoices().place(), "bucket");

@@ -29,7 +29,12 @@ public enum TruthFile {
 	ALTERNATIVES("alternatives.ndjson"),
 
 	/** Hit ratios of other caches, durations and costs with other memory. */
-	CURVES("curves.ndjson");
+	CURVES("curves.ndjson"),
+
+	/**
+	 * Of each hour of the bill, what requests used, what was idle, what nobody asked for.
+	 */
+	HOURS("truth-hours.ndjson.gz");
 
 	private final String fileName;
 

@@ -25,7 +25,6 @@ import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.LambdaFunction;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
-import io.tracetab.world.stack.Target;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
 import io.tracetab.world.truth.Truth;
@@ -57,8 +56,8 @@ final class Views implements Witness {
 	 * Documents and accounts (the truth and the bill) are each written on a thread of
 	 * their own. The simulation counts metrics itself.
 	 */
-	private record Open(LruCache cache, InventoryFile inventory, CloudWatch metrics, XRay xray, Truth truth,
-			FurtherViews further, Desk documents, Desk accounts) {
+	private record Open(InventoryFile inventory, CloudWatch metrics, XRay xray, Truth truth, FurtherViews further,
+			Desk documents, Desk accounts) {
 	}
 
 	void open(Path out, Shop shop, Setting setting) {
@@ -68,10 +67,8 @@ final class Views implements Witness {
 		documents.add(new ReportLines(out.resolve("logs"), setting.until));
 		List<Witness> accounts = new ArrayList<>(further.accounts());
 		accounts.add(truth);
-		LruCache cache = shop.resources().cache();
-		this.open = new Open(cache,
-				new InventoryFile(out.resolve("archive/inventory.ndjson.gz"), shop, this.agenda.now()),
-				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), cache),
+		this.open = new Open(new InventoryFile(out.resolve("archive/inventory.ndjson.gz"), shop, this.agenda.now()),
+				new CloudWatch(out.resolve("archive/metrics.ndjson.gz")),
 				new XRay(out.resolve("xray"), TruthFile.PLANTED.in(out), setting.chance, setting.until), truth, further,
 				new Desk("documents", documents), new Desk("accounts", accounts));
 	}
@@ -115,9 +112,6 @@ final class Views implements Witness {
 		all.metrics.callAnswered(call);
 		all.documents.callAnswered(call);
 		all.accounts.callAnswered(call);
-		if (call.target().kind() == Target.Kind.CACHE) {
-			all.accounts.cacheHolds(all.cache.place(), all.cache.bytes());
-		}
 	}
 
 	@Override
@@ -126,8 +120,17 @@ final class Views implements Witness {
 	}
 
 	@Override
-	public void provisioned(DynamoTable table, long minute) {
-		views().metrics.provisioned(table, minute);
+	public void provisioned(Place table, DynamoTable.Units units, long minute) {
+		Open all = views();
+		all.metrics.provisioned(table, units, minute);
+		all.accounts.provisioned(table, units, minute);
+	}
+
+	@Override
+	public void cacheMeasured(LruCache.Measured measured, long now) {
+		Open all = views();
+		all.metrics.cacheMeasured(measured, now);
+		all.accounts.cacheMeasured(measured, now);
 	}
 
 	@Override

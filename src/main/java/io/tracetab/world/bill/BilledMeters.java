@@ -31,6 +31,14 @@ public final class BilledMeters {
 		return found;
 	}
 
+	/**
+	 * The operation under which usage stands on the bill; empty when it is not billed.
+	 */
+	public static String operation(String meter, String api) {
+		BilledMeter found = ALL.get(meter);
+		return (found == null) ? "" : found.operation(api);
+	}
+
 	/** In the order of the file. */
 	public static List<BilledMeter> all() {
 		return List.copyOf(ALL.values());

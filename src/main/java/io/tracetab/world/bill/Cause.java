@@ -18,6 +18,9 @@ public enum Cause {
 	OBSERVER,
 
 	/** What stands there whether or not anybody asks: stored bytes. */
-	STANDING
+	STANDING,
+
+	/** What is paid by the hour for being there to be used: used or idle. */
+	CAPACITY
 
 }

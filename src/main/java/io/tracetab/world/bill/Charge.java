@@ -8,7 +8,7 @@ import java.math.BigDecimal;
  * @param from microseconds since 1970, inclusive
  * @param until exclusive
  * @param item who used what; without meter for what is not usage
- * @param plan ARN of the Savings Plan that the line is about; often empty
+ * @param plan ARN of the Savings Plan or reservation that the line is about; often empty
  */
 public record Charge(Kind kind, long from, long until, Item item, BilledMeter.Product product, Rate rate,
 		Amounts amounts, String plan) {
@@ -19,7 +19,8 @@ public record Charge(Kind kind, long from, long until, Item item, BilledMeter.Pr
 	public enum Kind {
 
 		USAGE("Usage"), COVERED("SavingsPlanCoveredUsage"), NEGATION("SavingsPlanNegation"),
-		RECURRING("SavingsPlanRecurringFee"), SUPPORT("Fee"), CREDIT("Credit"), TAX("Tax");
+		RECURRING("SavingsPlanRecurringFee"), RESERVED("DiscountedUsage"), RESERVATION("RIFee"), SUPPORT("Fee"),
+		CREDIT("Credit"), TAX("Tax");
 
 		private final String lineItemType;
 
@@ -33,7 +34,7 @@ public record Charge(Kind kind, long from, long until, Item item, BilledMeter.Pr
 
 		/** Whether its quantity is something that was used. */
 		public boolean usage() {
-			return this == USAGE || this == COVERED;
+			return this == USAGE || this == COVERED || this == RESERVED;
 		}
 
 	}

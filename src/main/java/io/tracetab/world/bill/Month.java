@@ -28,6 +28,10 @@ final class Month {
 
 	private final Map<String, BigDecimal> filled = new HashMap<>();
 
+	private long reservedHours;
+
+	private BigDecimal reservedUsed = BigDecimal.ZERO;
+
 	private final Map<FreeTier, BigDecimal> left;
 
 	private final SortedMap<String, Charged> charged = new TreeMap<>();
@@ -56,9 +60,10 @@ final class Month {
 		this.until = until;
 	}
 
-	/** How much of a meter was used so far, in one region. */
+	/** How much of a meter was used so far, in one region, by other accounts too. */
 	BigDecimal filled(Item item) {
-		return this.filled.getOrDefault(item.region() + ' ' + item.meter(), BigDecimal.ZERO);
+		BigDecimal before = this.terms.before().getOrDefault(item.meter(), BigDecimal.ZERO);
+		return before.add(this.filled.getOrDefault(item.region() + ' ' + item.meter(), BigDecimal.ZERO));
 	}
 
 	void fill(Item item, BigDecimal quantity) {
@@ -73,13 +78,24 @@ final class Month {
 		return taken;
 	}
 
+	/** An hour of the reservation, and what its use has cost in effect. */
+	void reserved(BigDecimal effective) {
+		this.reservedHours++;
+		this.reservedUsed = this.reservedUsed.add(effective);
+	}
+
 	void charged(Charge charge) {
 		Charged one = new Charged(charge.item().account(), charge.product(), charge.amounts().billed());
 		this.charged.merge(one.account + ' ' + one.product.code(), one, Charged::plus);
 	}
 
-	/** Support, then the credit, then tax on all that is left. */
+	/**
+	 * The reservation's fee, support, then the credit, then tax on all that is left.
+	 */
 	void close(Consumer<Charge> out) {
+		if (this.reservedHours > 0) {
+			line(reservation(), out);
+		}
 		line(support(), out);
 		Charged dynamodb = this.charged.values()
 			.stream()
@@ -101,6 +117,21 @@ final class Month {
 	private void line(Charge charge, Consumer<Charge> out) {
 		charged(charge);
 		out.accept(charge);
+	}
+
+	/** For the time covered; of its effect remains what no node has used. */
+	private Charge reservation() {
+		Reservation reserved = this.terms.reservation();
+		BigDecimal hours = BigDecimal.valueOf(this.reservedHours);
+		BigDecimal usd = reserved.hourlyUsd().multiply(hours).setScale(BilledMeter.SCALE, RoundingMode.HALF_UP);
+		BilledMeter meter = BilledMeters.of(reserved.meter());
+		Item item = new Item(this.terms.payer(), reserved.region(), reserved.arn(), "", "", Cause.STANDING);
+		Charge.Rate rate = new Charge.Rate(meter.usageType(reserved.region()), reserved.hourlyUsd(),
+				reserved.hourlyUsd(), meter.unit(), meter.consumedUnit(), -1,
+				"USD " + reserved.hourlyUsd() + " hourly fee per " + meter.what());
+		return new Charge(Charge.Kind.RESERVATION, this.until - this.reservedHours * Hour.MICROS, this.until, item,
+				meter.product(), rate, new Charge.Amounts(hours, usd, usd, usd.subtract(this.reservedUsed)),
+				reserved.arn());
 	}
 
 	private Charge support() {

@@ -29,6 +29,8 @@ public final class Pricer {
 
 	private @Nullable Month month;
 
+	private long first = Long.MIN_VALUE;
+
 	public Pricer(Terms terms, ListPrices prices, Consumer<Charge> out) {
 		this.terms = terms;
 		this.prices = prices;
@@ -47,9 +49,10 @@ public final class Pricer {
 	public void hour(Hour hour) {
 		Month now = monthOf(hour);
 		now.reaches(hour.start() + Hour.MICROS);
+		Reserved reserved = new Reserved(isReserved(hour) ? BigDecimal.ONE : BigDecimal.ZERO);
 		List<Eligible> eligible = new ArrayList<>();
 		hour.usage().forEach((item, quantity) -> {
-			BigDecimal rest = free(now, hour, item, quantity);
+			BigDecimal rest = free(now, hour, item, reserved(now, hour, new Usage(item, quantity), reserved));
 			if (rest.signum() == 0) {
 				return;
 			}
@@ -62,6 +65,52 @@ public final class Pricer {
 			}
 		});
 		plan(now, hour, eligible);
+		if (isReserved(hour)) {
+			now.reserved(reserved.effective);
+		}
+	}
+
+	private record Usage(Item item, BigDecimal quantity) {
+	}
+
+	/**
+	 * Hours of a node that the reservation still pays for, and what they cost in effect.
+	 */
+	private static final class Reserved {
+
+		private BigDecimal left;
+
+		private BigDecimal effective = BigDecimal.ZERO;
+
+		Reserved(BigDecimal left) {
+			this.left = left;
+		}
+
+	}
+
+	private boolean isReserved(Hour hour) {
+		if (this.first == Long.MIN_VALUE) {
+			this.first = hour.start();
+		}
+		return hour.start() >= this.first + this.terms.reservation().afterHours() * Hour.MICROS;
+	}
+
+	/** What the reservation does not pay for. */
+	private BigDecimal reserved(Month now, Hour hour, Usage usage, Reserved reserved) {
+		BigDecimal taken = reserved.left.min(usage.quantity);
+		if (taken.signum() == 0 || !this.terms.reservation().covers(usage.item)) {
+			return usage.quantity;
+		}
+		BigDecimal effective = taken.multiply(this.terms.reservation().hourlyUsd())
+			.setScale(SCALE, RoundingMode.HALF_UP);
+		Charge.Rate list = rate(usage.item, this.prices.of(usage.item.region(), usage.item.meter()), 0);
+		Charge.Rate rate = new Charge.Rate(list.usageType(), BigDecimal.ZERO, list.listUsd(), list.unit(),
+				list.consumedUnit(), 0, "reserved instance applied - " + list.description());
+		give(now, hour, new Part(Charge.Kind.RESERVED, usage.item, taken, rate),
+				new Charge.Amounts(taken, BigDecimal.ZERO, BigDecimal.ZERO, effective));
+		reserved.left = reserved.left.subtract(taken);
+		reserved.effective = reserved.effective.add(effective);
+		return usage.quantity.subtract(taken);
 	}
 
 	/** Ends the last month. */
@@ -119,11 +168,6 @@ public final class Pricer {
 	}
 
 	private record Part(Charge.Kind kind, Item item, BigDecimal quantity, Charge.Rate rate) {
-
-		boolean covered() {
-			return this.kind != Charge.Kind.USAGE;
-		}
-
 	}
 
 	private void usage(Month now, Hour hour, Part part) {
@@ -135,7 +179,15 @@ public final class Pricer {
 	private void give(Month now, Hour hour, Part part, Charge.Amounts amounts) {
 		BilledMeter meter = BilledMeters.of(part.item.meter());
 		give(now, new Charge(part.kind, hour.start(), hour.start() + Hour.MICROS, part.item, meter.product(), part.rate,
-				amounts, part.covered() ? this.terms.plan().arn() : ""));
+				amounts, commitment(part.kind)));
+	}
+
+	private String commitment(Charge.Kind kind) {
+		return switch (kind) {
+			case USAGE -> "";
+			case RESERVED -> this.terms.reservation().arn();
+			default -> this.terms.plan().arn();
+		};
 	}
 
 	private void give(Month now, Charge charge) {

@@ -3,18 +3,21 @@ package io.tracetab.world.bill;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
 import io.tracetab.world.ledger.Used;
+import io.tracetab.world.shop.Resources;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 
 /**
@@ -46,7 +49,8 @@ public final class Standing {
 
 	private final Map<String, Store> logs = new LinkedHashMap<>();
 
-	private long cachedBytes;
+	/** Bytes that the serverless cache held at each look since the last hour. */
+	private final List<Long> cached = new ArrayList<>();
 
 	private static final class Store {
 
@@ -79,21 +83,35 @@ public final class Standing {
 		return 2_000_000L + name.length() * 731_000L;
 	}
 
-	static Place logGroup(Place function) {
+	public static Place logGroup(Place function) {
 		return new Place(function.region(), "/aws/lambda/" + function.name(),
 				function.arn().replace(":lambda:", ":logs:").replace(":function:", ":log-group:/aws/lambda/"));
 	}
 
 	/** Takes what an attempt has logged into its group, and says how many bytes. */
 	long logged(Place group, Attempt attempt) {
-		long bytes = LOGGED_BYTES + attempt.logBytes() + ((attempt.failure() == null) ? 0 : FAILURE_BYTES);
+		long bytes = loggedBytes(attempt);
 		this.logs.computeIfAbsent(group.arn(), arn -> new Store(group, 0)).bytes += bytes;
 		return bytes;
 	}
 
-	/** The cache holds so much from now on. */
-	void cached(long bytes) {
-		this.cachedBytes = bytes;
+	/** How many bytes an attempt has logged. */
+	public static long loggedBytes(Attempt attempt) {
+		return LOGGED_BYTES + attempt.logBytes() + ((attempt.failure() == null) ? 0 : FAILURE_BYTES);
+	}
+
+	/** Takes a look at a cache; only the serverless one is charged by what it holds. */
+	void measured(LruCache.Measured measured) {
+		if (measured.place().equals(this.shop.resources().cache().place())) {
+			this.cached.add(measured.bytes());
+		}
+	}
+
+	private long cachedBytes() {
+		long mean = this.cached.isEmpty() ? 0
+				: this.cached.stream().mapToLong(Long::longValue).sum() / this.cached.size();
+		this.cached.clear();
+		return mean;
 	}
 
 	/** Objects are never deleted. */
@@ -120,7 +138,9 @@ public final class Standing {
 			.forEach(group -> book.accept(stored("logs", group.place, "logs.storage", gigabytes(group.bytes, months)),
 					Cause.STANDING));
 		book.accept(stored("elasticache", this.shop.resources().cache().place(), "elasticache.cached-data.valkey",
-				gigabytes(this.cachedBytes, BigDecimal.ONE).max(LEAST_CACHED_GB)), Cause.STANDING);
+				gigabytes(cachedBytes(), BigDecimal.ONE).max(LEAST_CACHED_GB)), Cause.STANDING);
+		book.accept(stored("elasticache", this.shop.resources().sessions().place(),
+				"elasticache.node-hours.valkey." + Resources.SESSIONS_NODE, BigDecimal.ONE), Cause.CAPACITY);
 		Place queue = this.shop.resources().orders().place();
 		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
 		book.accept(new Used("cloudwatch", "GetMetricData", new Place(queue.region(), "", ""),

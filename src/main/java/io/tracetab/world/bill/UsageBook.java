@@ -12,7 +12,9 @@ import io.tracetab.world.ledger.Used;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Target;
 import io.tracetab.world.stack.Trace;
@@ -83,9 +85,18 @@ public final class UsageBook implements Witness {
 		}
 	}
 
+	/** Paid by the hour are the most units that were provisioned in it. */
 	@Override
-	public void cacheHolds(Place cache, long bytes) {
-		this.standing.cached(bytes);
+	public void provisioned(Place table, DynamoTable.Units units, long minute) {
+		advance(minute);
+		most(item(table, "dynamodb.read-capacity-unit-hours", "", Cause.CAPACITY), minute, units.reads());
+		most(item(table, "dynamodb.write-capacity-unit-hours", "", Cause.CAPACITY), minute, units.writes());
+	}
+
+	@Override
+	public void cacheMeasured(LruCache.Measured measured, long now) {
+		this.standing.measured(measured);
+		advance(now);
 	}
 
 	/** One request fetches a batch, and one removes it. */
@@ -115,7 +126,7 @@ public final class UsageBook implements Witness {
 		close(Long.MAX_VALUE);
 	}
 
-	/** What is paid by the hour, capacity of tables, is not billed yet. */
+	/** Use of what is paid by the hour is not billed by itself. */
 	private void request(Used used, long micros) {
 		if (used.paidByTheHour()) {
 			return;
@@ -141,8 +152,16 @@ public final class UsageBook implements Witness {
 	}
 
 	private void add(Item item, long micros, BigDecimal quantity) {
-		long hour = Math.min(Math.max(micros, this.oldest), this.until - 1) / Hour.MICROS * Hour.MICROS;
-		this.hours.computeIfAbsent(hour, each -> new HashMap<>()).merge(item, quantity, BigDecimal::add);
+		this.hours.computeIfAbsent(hour(micros), each -> new HashMap<>()).merge(item, quantity, BigDecimal::add);
+	}
+
+	private void most(Item item, long micros, int units) {
+		this.hours.computeIfAbsent(hour(micros), each -> new HashMap<>())
+			.merge(item, BigDecimal.valueOf(units), BigDecimal::max);
+	}
+
+	private long hour(long micros) {
+		return Math.min(Math.max(micros, this.oldest), this.until - 1) / Hour.MICROS * Hour.MICROS;
 	}
 
 	private void advance(long now) {

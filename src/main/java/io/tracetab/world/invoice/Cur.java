@@ -1,6 +1,7 @@
 package io.tracetab.world.invoice;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,7 @@ enum Cur implements ExportFormat {
 		row.put("line_item_line_item_type", charge.kind().lineItemType());
 		row.put("line_item_operation", charge.item().operation());
 		row.put("line_item_product_code", charge.product().code());
-		row.put("line_item_resource_id", (charge.kind() == Kind.RECURRING) ? charge.plan() : Named.resource(charge));
+		row.put("line_item_resource_id", charge.item().meter().isEmpty() ? charge.plan() : Named.resource(charge));
 		row.put("line_item_tax_type", (charge.kind() == Kind.TAX) ? "USSalesTax" : "");
 		row.put("line_item_usage_account_id", charge.item().account());
 		row.put("line_item_usage_account_name", Named.account(charge.item().account()));
@@ -126,7 +127,15 @@ enum Cur implements ExportFormat {
 		row.put("pricing_unit", charge.rate().unit());
 		row.put("pricing_rate_code", Named.price(charge));
 		row.put("pricing_rate_id", Named.price(charge));
-		if (charge.kind() != Kind.NEGATION && charge.kind() != Kind.RECURRING) {
+		if (charge.kind() == Kind.RESERVED) {
+			row.put("line_item_unblended_rate", "0");
+			row.put("line_item_net_unblended_rate", "0");
+			row.put("pricing_term", "Reserved");
+			row.put("pricing_public_on_demand_cost",
+					Named.money(charge.amounts().quantity().multiply(charge.rate().listUsd())));
+			row.put("pricing_public_on_demand_rate", rate);
+		}
+		else if (charge.kind() == Kind.USAGE || charge.kind() == Kind.COVERED || charge.kind() == Kind.SUPPORT) {
 			row.put("pricing_term", "OnDemand");
 			row.put("pricing_public_on_demand_cost", Named.money(charge.amounts().billed()));
 			row.put("pricing_public_on_demand_rate", Named.plain(charge.rate().listUsd()));
@@ -157,6 +166,10 @@ enum Cur implements ExportFormat {
 		if (charge.plan().isEmpty()) {
 			return;
 		}
+		if (charge.kind() == Kind.RESERVED || charge.kind() == Kind.RESERVATION) {
+			reservation(row, charge);
+			return;
+		}
 		row.put("savings_plan_savings_plan_a_r_n", charge.plan());
 		row.put("savings_plan_offering_type", "ComputeSavingsPlans");
 		row.put("savings_plan_payment_option", "No Upfront");
@@ -170,6 +183,29 @@ enum Cur implements ExportFormat {
 			row.put("savings_plan_total_commitment_to_date", Named.money(all));
 			row.put("savings_plan_used_commitment", Named.money(all.subtract(charge.amounts().effective())));
 			row.put("savings_plan_recurring_commitment_for_billing_period", Named.money(all));
+		}
+	}
+
+	/** No upfront payment: nothing is spread over the year. */
+	private static void reservation(Map<String, String> row, Charge charge) {
+		row.put("reservation_reservation_a_r_n", charge.plan());
+		row.put("reservation_subscription_id", charge.plan().substring(charge.plan().lastIndexOf(':') + 1));
+		row.put("pricing_lease_contract_length", "1yr");
+		row.put("pricing_purchase_option", "No Upfront");
+		row.put("pricing_offering_class", "standard");
+		BigDecimal effective = charge.amounts().effective();
+		if (charge.kind() == Kind.RESERVED) {
+			row.put("reservation_effective_cost", Named.money(effective));
+			row.put("reservation_recurring_fee_for_usage", Named.money(effective));
+			row.put("line_item_normalization_factor", "0.5");
+			row.put("line_item_normalized_usage_amount",
+					Named.plain(charge.amounts().quantity().multiply(new BigDecimal("0.5"))));
+		}
+		else {
+			row.put("reservation_unused_recurring_fee", Named.money(effective));
+			row.put("reservation_unused_amortized_upfront_fee_for_billing_period", "0.0000000000");
+			row.put("reservation_unused_quantity",
+					Named.plain(effective.divide(charge.rate().usd(), 10, RoundingMode.HALF_UP)));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.tracetab.world.invoice;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,9 +69,10 @@ enum Focus implements ExportFormat {
 		}
 		List<Map<String, String>> rows = new ArrayList<>();
 		BigDecimal billed = (charge.kind() == Kind.COVERED) ? BigDecimal.ZERO : charge.amounts().billed();
-		BigDecimal effective = (charge.kind() == Kind.RECURRING) ? BigDecimal.ZERO : charge.amounts().effective();
+		boolean fee = charge.kind() == Kind.RECURRING || charge.kind() == Kind.RESERVATION;
+		BigDecimal effective = fee ? BigDecimal.ZERO : charge.amounts().effective();
 		rows.add(row(charge, period, billed, effective));
-		if (charge.kind() == Kind.RECURRING && charge.amounts().effective().signum() > 0) {
+		if (fee && charge.amounts().effective().signum() > 0) {
 			rows.add(unused(charge, period));
 		}
 		return rows;
@@ -106,19 +108,19 @@ enum Focus implements ExportFormat {
 
 	private static void kind(Map<String, String> row, Charge charge) {
 		row.put("ChargeCategory", switch (charge.kind()) {
-			case USAGE, COVERED, NEGATION -> "Usage";
-			case RECURRING, SUPPORT -> "Purchase";
+			case USAGE, COVERED, NEGATION, RESERVED -> "Usage";
+			case RECURRING, RESERVATION, SUPPORT -> "Purchase";
 			case CREDIT -> "Credit";
 			case TAX -> "Tax";
 		});
 		row.put("ChargeFrequency", switch (charge.kind()) {
-			case USAGE, COVERED, NEGATION -> "Usage-Based";
-			case RECURRING, SUPPORT -> "Recurring";
+			case USAGE, COVERED, NEGATION, RESERVED -> "Usage-Based";
+			case RECURRING, RESERVATION, SUPPORT -> "Recurring";
 			case CREDIT, TAX -> "One-Time";
 		});
 		row.put("PricingCategory", switch (charge.kind()) {
-			case USAGE, RECURRING, SUPPORT -> "Standard";
-			case COVERED, NEGATION -> "Committed";
+			case USAGE, RECURRING, RESERVATION, SUPPORT -> "Standard";
+			case COVERED, NEGATION, RESERVED -> "Committed";
 			case CREDIT -> "Other";
 			case TAX -> "";
 		});
@@ -149,7 +151,9 @@ enum Focus implements ExportFormat {
 	}
 
 	private static void quantity(Map<String, String> row, Charge charge, BigDecimal billed) {
-		BigDecimal list = charge.kind().usage() ? charge.amounts().exact() : billed;
+		BigDecimal list = (charge.kind() == Kind.RESERVED)
+				? charge.amounts().quantity().multiply(charge.rate().listUsd())
+				: charge.kind().usage() ? charge.amounts().exact() : billed;
 		row.put("ListCost", Named.money(list));
 		row.put("ContractedCost", Named.money(list));
 		if (charge.kind() == Kind.TAX || charge.kind() == Kind.CREDIT) {
@@ -168,10 +172,14 @@ enum Focus implements ExportFormat {
 	}
 
 	private static void commitment(Map<String, String> row, Charge charge) {
-		if (charge.kind() != Kind.COVERED && charge.kind() != Kind.RECURRING) {
+		if (charge.plan().isEmpty()) {
 			return;
 		}
 		row.put("CommitmentDiscountId", charge.plan());
+		if (charge.kind() == Kind.RESERVED || charge.kind() == Kind.RESERVATION) {
+			reservation(row, charge);
+			return;
+		}
 		row.put("CommitmentDiscountCategory", "Spend");
 		row.put("CommitmentDiscountType", "Savings Plan");
 		row.put("CommitmentDiscountUnit", "USD");
@@ -184,13 +192,25 @@ enum Focus implements ExportFormat {
 		}
 	}
 
+	private static void reservation(Map<String, String> row, Charge charge) {
+		row.put("CommitmentDiscountCategory", "Usage");
+		row.put("CommitmentDiscountType", "Reserved");
+		row.put("CommitmentDiscountUnit", charge.rate().consumedUnit());
+		row.put("CommitmentDiscountQuantity", Named.plain(charge.amounts().quantity()));
+		if (charge.kind() == Kind.RESERVED) {
+			row.put("CommitmentDiscountStatus", "Used");
+		}
+	}
+
 	private static Map<String, String> unused(Charge charge, Period period) {
 		Map<String, String> row = row(charge, period, BigDecimal.ZERO, charge.amounts().effective());
 		row.put("ChargeCategory", "Usage");
 		row.put("ChargeFrequency", "Usage-Based");
 		row.put("PricingCategory", "Committed");
 		row.put("CommitmentDiscountStatus", "Unused");
-		row.put("CommitmentDiscountQuantity", Named.money(charge.amounts().effective()));
+		row.put("CommitmentDiscountQuantity", (charge.kind() == Kind.RECURRING)
+				? Named.money(charge.amounts().effective())
+				: Named.plain(charge.amounts().effective().divide(charge.rate().usd(), 10, RoundingMode.HALF_UP)));
 		row.put("PricingQuantity", "");
 		row.put("PricingUnit", "");
 		return row;

@@ -74,7 +74,7 @@ public final class Biller {
 		switch (call.target().kind()) {
 			case DYNAMODB ->
 				bill.measured &= answer.throttled() || call.target().details().containsKey("consumed_capacity");
-			case CACHE -> bill.measured = false;
+			case CACHE -> bill.measured &= !call.target().place().arn().contains(":serverlesscache:");
 			default -> {
 			}
 		}

@@ -73,8 +73,10 @@ public final class Metering {
 			case SNS -> List.of(new Used("sns", operation, place, "sns.publishes", chunks(answer.requestBytes())));
 			case EVENTS -> List
 				.of(new Used("events", operation, place, "eventbridge.custom-events", chunks(answer.requestBytes())));
-			case CACHE -> List.of(new Used("elasticache", operation, place, "elasticache.ecpus.valkey",
-					ecpus(answer.requestBytes() + answer.responseBytes())));
+			case CACHE -> List.of(place.arn().contains(":serverlesscache:")
+					? new Used("elasticache", operation, place, "elasticache.ecpus.valkey",
+							ecpus(answer.requestBytes() + answer.responseBytes()))
+					: Used.one("elasticache", operation, place, "elasticache.commands"));
 			case LAMBDA, HTTP -> List.of();
 		};
 	}

@@ -16,10 +16,11 @@ import io.tracetab.world.stack.Throttle;
 
 /**
  * What the shop's functions use: tables, buckets, the cache, the queue, topic and bus,
- * the payment provider, and the two APIs.
+ * the payment provider, the sessions' cache on a node, and the two APIs.
  */
 public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache cache, ObjectStore images,
-		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments) {
+		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments,
+		LruCache sessions) {
 
 	static final String HOME = "us-east-1";
 
@@ -31,6 +32,14 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 	private static final long CACHE_BYTES = 1_073_741_824L;
 
 	private static final long CACHE_TTL_MICROS = 7_200_000_000L;
+
+	/** Three quarters of what a cache.t4g.micro may use; the rest is reserved. */
+	private static final long SESSIONS_BYTES = 402_653_184L;
+
+	private static final long SESSION_TTL_MICROS = 1_800_000_000L;
+
+	/** What the node of the sessions is, as AWS names it. */
+	public static final String SESSIONS_NODE = "t4g.micro";
 
 	/**
 	 * The tables.
@@ -58,7 +67,13 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				new Publisher(Place.of("sns", HOME, "", "shop-order-confirmed"), false),
 				new Publisher(Place.of("events", HOME, "event-bus/", "shop-events"), true),
 				new Remote(new Place("", "api.payments.example", ""), "https://api.payments.example/v2/charges", 240,
-						3_000, trouble));
+						3_000, trouble),
+				sessionNode());
+	}
+
+	private static LruCache sessionNode() {
+		return new LruCache(Place.of("elasticache", HOME, "cluster:", "shop-sessions"),
+				"shop-sessions.x7kq2m.0001.use1.cache.amazonaws.com", SESSIONS_BYTES, SESSION_TTL_MICROS);
 	}
 
 	private static Tables tables(Agenda agenda) {

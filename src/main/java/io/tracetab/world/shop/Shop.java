@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Autoscaling;
+import io.tracetab.world.stack.CacheGauge;
 import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.Gateway;
 import io.tracetab.world.stack.Lambda;
@@ -74,7 +75,7 @@ public final class Shop {
 		plan.changes.apply(this.resources, this.functions);
 		this.assortment = new Assortment(chance.of("assortment"));
 		this.catalogue = new CatalogueCode(this.resources, this.assortment);
-		this.carts = new CartCode(this.resources.tables());
+		this.carts = new CartCode(this.resources);
 		this.checkouts = new CheckoutCode(this.resources, this.functions, lambda);
 		this.images = new ImageCode(this.resources, this.functions, lambda);
 		OrderCode orders = new OrderCode(this.resources, this.functions, lambda);
@@ -84,6 +85,9 @@ public final class Shop {
 		this.resources.tables().orders().streamTo(changes);
 		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), plan.changes);
 		capacities.provision(this.resources.tables(), chance);
+		CacheGauge gauge = new CacheGauge(agenda, witness, plan.until);
+		gauge.watch(this.resources.cache());
+		gauge.watch(this.resources.sessions());
 		new Rollouts(agenda, lambda, this.resources, this.functions, plan.changes).plan(plan.calendar);
 	}
 

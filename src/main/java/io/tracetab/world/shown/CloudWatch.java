@@ -28,11 +28,11 @@ public final class CloudWatch implements AutoCloseable {
 
 	private final Counters counters;
 
-	private final LruCache cache;
+	private final CacheCounters caches;
 
-	public CloudWatch(Path file, LruCache cache) {
+	public CloudWatch(Path file) {
 		this.counters = new Counters(file);
-		this.cache = cache;
+		this.caches = new CacheCounters(this.counters);
 	}
 
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
@@ -91,7 +91,7 @@ public final class CloudWatch implements AutoCloseable {
 				sum(place, "AWS/Events", "MatchedEvents", rule, HOUR).add(call.end(), 1);
 				sum(place, "AWS/Events", "Invocations", rule, HOUR).add(call.end(), TARGETS);
 			}
-			case CACHE -> cache(call, answer);
+			case CACHE -> this.caches.answered(call, answer);
 			default -> {
 			}
 		}
@@ -137,11 +137,9 @@ public final class CloudWatch implements AutoCloseable {
 	}
 
 	/** What was provisioned for a table in a minute. */
-	public void provisioned(DynamoTable table, long minute) {
-		table.provisioned().ifPresent(capacity -> {
-			provisioned(table.place(), "ProvisionedReadCapacityUnits", minute, capacity.reads().units());
-			provisioned(table.place(), "ProvisionedWriteCapacityUnits", minute, capacity.writes().units());
-		});
+	public void provisioned(Place table, DynamoTable.Units units, long minute) {
+		provisioned(table, "ProvisionedReadCapacityUnits", minute, units.reads());
+		provisioned(table, "ProvisionedWriteCapacityUnits", minute, units.writes());
 	}
 
 	private void provisioned(Place table, String name, long minute, int units) {
@@ -156,20 +154,9 @@ public final class CloudWatch implements AutoCloseable {
 		return path.substring(0, path.indexOf('/'));
 	}
 
-	private void cache(Call call, Answer answer) {
-		Place place = call.target().place();
-		List<String> dimensions = List.of("clusterId", place.name());
-		double moved = (answer.requestBytes() + answer.responseBytes()) / 1024.0;
-		sum(place, "AWS/ElastiCache", "ElastiCacheProcessingUnits", dimensions, HOUR).add(call.start(),
-				Math.max(1, moved));
-		if (call.target().operation().equals("GET")) {
-			boolean hit = Boolean.TRUE.equals(call.target().details().get("hit"));
-			sum(place, "AWS/ElastiCache", "CacheHits", dimensions, HOUR).add(call.start(), hit ? 1 : 0);
-			sum(place, "AWS/ElastiCache", "CacheMisses", dimensions, HOUR).add(call.start(), hit ? 0 : 1);
-		}
-		this.counters.add(
-				new Metric(place.region(), "AWS/ElastiCache", "BytesUsedForCache", dimensions, "Maximum", HOUR),
-				call.start(), this.cache.bytes());
+	/** What caches hold, and how busy they are. */
+	public void cacheMeasured(LruCache.Measured measured, long now) {
+		this.caches.measured(measured, now);
 	}
 
 	public void messagesTaken(Place queue, int received, int deleted, long now) {

@@ -38,7 +38,7 @@ final class Counters implements AutoCloseable {
 	 * One series.
 	 *
 	 * @param dimensions alternating names and values
-	 * @param stat {@code Sum}, {@code SampleCount} or {@code Maximum}
+	 * @param stat {@code Sum}, {@code SampleCount}, {@code Maximum} or {@code Average}
 	 * @param period seconds
 	 */
 	record Metric(String region, String namespace, String name, List<String> dimensions, String stat, int period) {
@@ -67,11 +67,15 @@ final class Counters implements AutoCloseable {
 
 		private final boolean[] known;
 
+		/** How many values an average is of; nothing for others. */
+		private final int[] counts;
+
 		Series(Metric metric) {
 			this.greatest = metric.stat.equals("Maximum");
 			this.period = metric.period;
 			this.values = new double[DAY_SECONDS / metric.period];
 			this.known = new boolean[this.values.length];
+			this.counts = new int[metric.stat.equals("Average") ? this.values.length : 0];
 		}
 
 		void add(long micros, double value) {
@@ -79,6 +83,13 @@ final class Counters implements AutoCloseable {
 			this.values[bin] = !this.known[bin] ? value
 					: this.greatest ? Math.max(this.values[bin], value) : this.values[bin] + value;
 			this.known[bin] = true;
+			if (this.counts.length > 0) {
+				this.counts[bin]++;
+			}
+		}
+
+		double value(int bin) {
+			return (this.counts.length > 0) ? this.values[bin] / this.counts[bin] : this.values[bin];
 		}
 
 	}
@@ -146,7 +157,7 @@ final class Counters implements AutoCloseable {
 		for (int bin = 0; bin < series.values.length; bin++) {
 			if (series.known[bin]) {
 				times.add(Days.iso(day * Days.DAY_MICROS + bin * 1_000_000L * metric.period));
-				values.add(Math.round(series.values[bin] * 1000) / 1000.0);
+				values.add(Math.round(series.value(bin) * 1000) / 1000.0);
 			}
 		}
 		return Json.object("Id", id, "Label", metric.name, "Timestamps", times, "Values", values, "StatusCode",

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.tracetab.world.bill.Standing;
+import io.tracetab.world.shop.Resources;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.FunctionSetting;
 import io.tracetab.world.stack.LambdaFunction;
+import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 
 /**
@@ -187,7 +189,17 @@ public final class InventoryFile implements AutoCloseable {
 						Json.object("Address", this.shop.resources().cache().host(), "Port", 6379), "CacheUsageLimits",
 						Json.object("DataStorage", Json.object("Maximum", 1, "Unit", "GB"))))));
 		record(new Asked(HOME, "elasticache", "DescribeCacheClusters", Map.of()),
-				Json.object("CacheClusters", List.of()));
+				Json.object("CacheClusters", List.of(cluster())));
+	}
+
+	/** The node of the sessions. */
+	private Map<String, Object> cluster() {
+		LruCache sessions = this.shop.resources().sessions();
+		return Json.object("CacheClusterId", sessions.place().name(), "ARN", sessions.place().arn(), "CacheNodeType",
+				"cache." + Resources.SESSIONS_NODE, "Engine", "valkey", "EngineVersion", "8.0.1", "CacheClusterStatus",
+				"available", "NumCacheNodes", 1, "PreferredAvailabilityZone", HOME + "a", "CacheNodes",
+				List.of(Json.object("CacheNodeId", "0001", "CacheNodeStatus", "available", "Endpoint",
+						Json.object("Address", sessions.host(), "Port", 6379))));
 	}
 
 	private void messaging() {

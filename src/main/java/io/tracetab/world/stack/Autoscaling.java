@@ -29,7 +29,8 @@ public final class Autoscaling {
 	private void minute(DynamoTable table) {
 		long now = this.agenda.now();
 		table.provisioned().ifPresent(capacity -> {
-			this.witness.provisioned(table, now - MINUTE);
+			this.witness.provisioned(table.place(),
+					new DynamoTable.Units(capacity.reads().units(), capacity.writes().units()), now - MINUTE);
 			boolean reads = capacity.reads().minuteEnded(now);
 			boolean writes = capacity.writes().minuteEnded(now);
 			if (reads || writes) {

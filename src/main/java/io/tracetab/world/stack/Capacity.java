@@ -53,12 +53,6 @@ public final class Capacity {
 
 	private long lastDecrease = Long.MIN_VALUE / 2;
 
-	private long hour = Long.MIN_VALUE;
-
-	private int mostInHour;
-
-	private long unitHours;
-
 	/**
 	 * What target tracking is told.
 	 *
@@ -89,20 +83,6 @@ public final class Capacity {
 		return this.units;
 	}
 
-	/** Units times hours so far: of each hour the most that were provisioned in it. */
-	public long unitHours() {
-		return this.unitHours + this.mostInHour;
-	}
-
-	private void countHour(long minute) {
-		if (minute / HOUR != this.hour) {
-			this.unitHours += this.mostInHour;
-			this.mostInHour = 0;
-			this.hour = minute / HOUR;
-		}
-		this.mostInHour = Math.max(this.mostInHour, this.units);
-	}
-
 	/** Takes units at a time in microseconds, or none; times never go back. */
 	boolean takes(double asked, long micros) {
 		fill(micros);
@@ -123,7 +103,6 @@ public final class Capacity {
 
 	/** To be called at the end of each minute. Whether the units have changed. */
 	boolean minuteEnded(long micros) {
-		countHour(micros - 1);
 		boolean changed = apply(micros);
 		double perSecond = this.consumed / 60;
 		this.consumed = 0;

@@ -52,6 +52,12 @@ public final class DynamoTable {
 	public record Provisioned(Capacity reads, Capacity writes) {
 	}
 
+	/**
+	 * Capacity units a second at one time.
+	 */
+	public record Units(int reads, int writes) {
+	}
+
 	/** A table whose writes change every one of its indexes. */
 	public DynamoTable(Agenda agenda, Place place, Told told, List<String> indexes, Throttle reads) {
 		this.agenda = agenda;

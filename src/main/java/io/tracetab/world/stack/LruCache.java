@@ -8,13 +8,18 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A serverless cache that really holds what was put into it: least recently used goes
- * first when it is full, and nothing is served after its time to live.
+ * A cache, serverless or on a node, that really holds what was put into it: least
+ * recently used goes first when it is full, and nothing is served after its time to live.
  */
 public final class LruCache {
 
 	/** A key, pointers and an expiry around each value. */
 	public static final int OVERHEAD_BYTES = 90;
+
+	/** What the engine computes for a command, and for what the command moves. */
+	private static final long ENGINE_MICROS = 18;
+
+	private static final long BYTES_A_MICRO = 400;
 
 	private final Place place;
 
@@ -35,6 +40,10 @@ public final class LruCache {
 
 	private long evictions;
 
+	private long evictedSince;
+
+	private long engineMicros;
+
 	private boolean lost;
 
 	public LruCache(Place place, String host, long capacityBytes, long ttlMicros) {
@@ -42,6 +51,17 @@ public final class LruCache {
 		this.host = host;
 		this.capacityBytes = capacityBytes;
 		this.ttlMicros = ttlMicros;
+	}
+
+	/**
+	 * A look at a cache.
+	 *
+	 * @param bytes held
+	 * @param capacityBytes that it can hold
+	 * @param evictions since the look before
+	 * @param engineMicros for which its engine has computed since then
+	 */
+	public record Measured(Place place, long bytes, long capacityBytes, int items, long evictions, long engineMicros) {
 	}
 
 	private record Entry(int size, long expires) {
@@ -132,6 +152,7 @@ public final class LruCache {
 			this.bytes -= eldest.next().size + OVERHEAD_BYTES;
 			eldest.remove();
 			this.evictions++;
+			this.evictedSince++;
 		}
 	}
 
@@ -145,6 +166,16 @@ public final class LruCache {
 
 	public long evictions() {
 		return this.evictions;
+	}
+
+	/** Looks at it, and begins to count anew. */
+	Measured measure(long now) {
+		expire(now);
+		Measured measured = new Measured(this.place, this.bytes, this.capacityBytes, this.entries.size(),
+				this.evictedSince, this.engineMicros);
+		this.evictedSince = 0;
+		this.engineMicros = 0;
+		return measured;
 	}
 
 	/** {@code GET key}: the answer holds the value, or nothing. */
@@ -161,6 +192,7 @@ public final class LruCache {
 	}
 
 	private Exchange exchange(Chance chance, String command, boolean hit, Answer answer) {
+		this.engineMicros += ENGINE_MICROS + (answer.requestBytes() + answer.responseBytes()) / BYTES_A_MICRO;
 		Target target = Target.of(Target.Kind.CACHE, command, this.place, "host", this.host, "hit", hit);
 		long micros = new Latency(0.7, 0.25, 0.005, 10).draw(chance);
 		return new Exchange(target, Answer.ok(micros, answer.requestBytes(), answer.responseBytes()));

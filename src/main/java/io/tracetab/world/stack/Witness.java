@@ -18,10 +18,6 @@ public interface Witness {
 	default void callAnswered(Call call) {
 	}
 
-	/** A cache holds so many bytes after a call. */
-	default void cacheHolds(Place cache, long bytes) {
-	}
-
 	/** An API has answered its client. */
 	default void apiAnswered(ApiExchange exchange) {
 	}
@@ -31,11 +27,15 @@ public interface Witness {
 	}
 
 	/** So many units were provisioned for a table in the minute that begins at a time. */
-	default void provisioned(DynamoTable table, long minute) {
+	default void provisioned(Place table, DynamoTable.Units units, long minute) {
 	}
 
 	/** Other units are provisioned for a table from now on. */
 	default void capacityChanged(DynamoTable table, long now) {
+	}
+
+	/** What a cache held at a time, and what it has done since it was last looked at. */
+	default void cacheMeasured(LruCache.Measured measured, long now) {
 	}
 
 	/** A function has another setting or other code from now on. */

@@ -18,13 +18,11 @@ import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
-import io.tracetab.world.stack.Capacity;
 import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
-import io.tracetab.world.stack.Target;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
 import org.jspecify.annotations.Nullable;
@@ -141,10 +139,6 @@ public final class Outcome implements Witness {
 	@Override
 	public void callAnswered(Call call) {
 		open().book.callAnswered(call);
-		if (call.target().kind() == Target.Kind.CACHE) {
-			LruCache cache = open().shop.resources().cache();
-			open().book.cacheHolds(cache.place(), cache.bytes());
-		}
 		Answer answer = call.answer();
 		if (answer != null && (answer.throttled() || answer.retries() > 0)) {
 			refused(call.target().place(), answer.retries() + (answer.throttled() ? 1 : 0));
@@ -153,6 +147,16 @@ public final class Outcome implements Witness {
 
 	private void refused(Place place, int times) {
 		this.refused.computeIfAbsent(place.arn(), arn -> new long[1])[0] += times;
+	}
+
+	@Override
+	public void provisioned(Place table, DynamoTable.Units units, long minute) {
+		open().book.provisioned(table, units, minute);
+	}
+
+	@Override
+	public void cacheMeasured(LruCache.Measured measured, long now) {
+		open().book.cacheMeasured(measured, now);
 	}
 
 	@Override
@@ -180,17 +184,6 @@ public final class Outcome implements Witness {
 	@Override
 	public void worldEnded() {
 		open().book.worldEnded();
-		for (DynamoTable table : open().shop.resources().tables().all()) {
-			table.provisioned().ifPresent(capacity -> {
-				paid(table, "read", capacity.reads());
-				paid(table, "write", capacity.writes());
-			});
-		}
-	}
-
-	private void paid(DynamoTable table, String kind, Capacity capacity) {
-		add(new Charged(table.place().region(), table.place().arn(), "dynamodb." + kind + "-capacity-unit-hours"),
-				BigDecimal.valueOf(capacity.unitHours()));
 	}
 
 	public BigDecimal listCostUsd() {

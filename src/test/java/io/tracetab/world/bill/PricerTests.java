@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,13 +30,19 @@ class PricerTests {
 
 	private final Map<FreeTier, BigDecimal> free = new EnumMap<>(FreeTier.class);
 
+	private final Map<String, BigDecimal> before = new HashMap<>();
+
+	private int reservedAfter = 1_000_000;
+
 	private String commitment = "0";
 
 	private String credit = "0";
 
 	private void bill(Map<String, Map<Item, String>> hours) {
-		Terms terms = new Terms("210987654321", this.free,
+		Terms terms = new Terms("210987654321", this.free, this.before,
 				SavingsPlan.of("arn:aws:savingsplans::210987654321:savingsplan/1", decimal(this.commitment)),
+				new Reservation("arn:aws:elasticache:us-east-1:210987654321:reserved-instance:r",
+						"elasticache.node-hours.valkey.t4g.micro", "us-east-1", this.reservedAfter, decimal("0.0088")),
 				decimal(this.credit), decimal("29"), decimal("0.03"), decimal("0.10"));
 		Pricer pricer = new Pricer(terms, PRICES, this.charges::add);
 		new TreeMap<>(hours).forEach((time, usage) -> {
@@ -168,6 +175,43 @@ class PricerTests {
 			.of(item("dynamodb.write-request-units", "arn:aws:dynamodb:us-east-1:123456789012:table/t"), "8000000")));
 		assertThat(only(Kind.CREDIT).amounts().billed()).isEqualByComparingTo("-2");
 		assertThat(lines(Kind.TAX, charge -> charge.amounts().billed()).get(0)).isEqualByComparingTo("0.3");
+	}
+
+	/** Of 18,600 free unit hours 20 are left: 25 units in the hour cost five. */
+	@Test
+	void theFreeUnitHoursAreSharedWithOtherAccounts() {
+		this.before.put("dynamodb.write-capacity-unit-hours", decimal("18580"));
+		bill(Map.of("2026-11-01T00:00:00Z", Map.of(item("dynamodb.write-capacity-unit-hours", "t"), "25")));
+		assertThat(lines(Kind.USAGE, charge -> charge.amounts().billed().stripTrailingZeros().toPlainString()))
+			.containsExactly("0", "0.00325");
+	}
+
+	/**
+	 * Three hours of two nodes at 0.0128; one is reserved at 0.0088 from the second on.
+	 */
+	@Test
+	void aReservedNodeIsPaidByItsFee() {
+		this.reservedAfter = 1;
+		Item node = item("elasticache.node-hours.valkey.t4g.micro", "c");
+		bill(Map.of("2026-11-01T00:00:00Z", Map.of(node, "2"), "2026-11-01T01:00:00Z", Map.of(node, "2"),
+				"2026-11-01T02:00:00Z", Map.of(node, "2")));
+		assertThat(lines(Kind.USAGE, charge -> charge.amounts().billed()).stream()
+			.reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo("0.0512");
+		assertThat(lines(Kind.RESERVED, charge -> charge.amounts().effective().toPlainString()))
+			.containsExactly("0.0088000000", "0.0088000000");
+		assertThat(lines(Kind.RESERVED, charge -> charge.amounts().billed().signum())).containsOnly(0);
+		assertThat(only(Kind.RESERVATION).amounts().billed()).isEqualByComparingTo("0.0176");
+		assertThat(only(Kind.RESERVATION).amounts().effective()).isEqualByComparingTo("0");
+	}
+
+	/** The fee is owed for an hour in which no node ran. */
+	@Test
+	void aReservationWithoutANodeIsUnused() {
+		this.reservedAfter = 0;
+		Item node = item("elasticache.node-hours.valkey.t4g.micro", "c");
+		bill(Map.of("2026-11-01T00:00:00Z", Map.of(node, "1"), "2026-11-01T01:00:00Z", Map.of()));
+		assertThat(only(Kind.RESERVATION).amounts().billed()).isEqualByComparingTo("0.0176");
+		assertThat(only(Kind.RESERVATION).amounts().effective()).isEqualByComparingTo("0.0088");
 	}
 
 	private Charge only(Kind kind) {

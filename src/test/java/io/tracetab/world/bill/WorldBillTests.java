@@ -1,14 +1,22 @@
 package io.tracetab.world.bill;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.zip.GZIPInputStream;
 
 import io.tracetab.world.ledger.Biller;
 import io.tracetab.world.ledger.Line;
@@ -22,13 +30,19 @@ import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
+import io.tracetab.world.truth.BillTruth;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,9 +61,14 @@ class WorldBillTests {
 
 	private static final double SCALE = 0.004;
 
+	private static final JsonMapper JSON = new JsonMapper();
+
+	@TempDir
+	static Path folder;
+
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
-	void theLedgersOfAllRequestsAreWhatTheBillSaysRequestsUsed(long seed) {
+	void theLedgersOfAllRequestsAreWhatTheBillSaysRequestsUsed(long seed) throws IOException {
 		World world = World.run(seed);
 		Map<String, BigDecimal> billed = new TreeMap<>();
 		Map<String, BigDecimal> atList = new TreeMap<>();
@@ -62,6 +81,45 @@ class WorldBillTests {
 		});
 		assertThat(same(billed)).isEqualTo(same(world.ledgerQuantity));
 		assertThat(same(atList)).isEqualTo(same(world.ledgerCost));
+		conserved(world);
+	}
+
+	/**
+	 * Every line of the truth is what requests used, what nobody used, and what no
+	 * request asked for; all of them and what is signed are the bill.
+	 */
+	private static void conserved(World world) throws IOException {
+		for (String cost : List.of("BilledCostUsd", "EffectiveCostUsd")) {
+			BigDecimal all = BigDecimal.ZERO;
+			BigDecimal ofRequests = BigDecimal.ZERO;
+			BigDecimal ofRoutes = BigDecimal.ZERO;
+			BigDecimal idle = BigDecimal.ZERO;
+			for (JsonNode row : world.rows()) {
+				BigDecimal own = amount(row, cost.substring(0, 1).toLowerCase(Locale.ROOT) + cost.substring(1));
+				if (row.has("route")) {
+					ofRoutes = ofRoutes.add(own);
+					continue;
+				}
+				all = all.add(own);
+				if (row.has("hour")) {
+					BigDecimal requests = amount(row, "requests" + cost);
+					assertThat(requests.add(amount(row, "idle" + cost))
+						.add(amount(row, "standing" + cost))
+						.add(amount(row, "untraced" + cost))).as(row.toString()).isEqualByComparingTo(own);
+					ofRequests = ofRequests.add(requests);
+					idle = idle.add(amount(row, "idle" + cost));
+				}
+			}
+			boolean billed = cost.startsWith("Billed");
+			assertThat(all)
+				.isEqualByComparingTo(sum(world.charges, billed ? Charge.Amounts::billed : Charge.Amounts::effective));
+			assertThat(ofRoutes).isEqualByComparingTo(ofRequests).isPositive();
+			assertThat(idle).isPositive();
+		}
+	}
+
+	private static BigDecimal amount(JsonNode row, String field) {
+		return row.has(field) ? new BigDecimal(row.get(field).asString()) : BigDecimal.ZERO;
 	}
 
 	@ParameterizedTest
@@ -83,7 +141,7 @@ class WorldBillTests {
 		}
 		assertThat(used).hasSizeGreaterThan(30);
 		used.forEach((key, quantity) -> assertThat(charged.get(key)).as(key)
-			.isEqualByComparingTo(tiers(key.split(" ")[1], key.split(" ")[2], quantity)));
+			.isEqualByComparingTo(tiers(key.split(" ")[1], key.split(" ")[2], quantity, world.terms.before())));
 	}
 
 	@ParameterizedTest
@@ -118,11 +176,13 @@ class WorldBillTests {
 	 * The tier function, written once more: for each band the part of the month that
 	 * falls into it.
 	 */
-	private static BigDecimal tiers(String region, String meter, BigDecimal quantity) {
+	private static BigDecimal tiers(String region, String meter, BigDecimal quantity, Map<String, BigDecimal> others) {
+		BigDecimal before = others.getOrDefault(meter, BigDecimal.ZERO);
+		BigDecimal whole = before.add(quantity);
 		BigDecimal cost = BigDecimal.ZERO;
 		for (ListPrices.Band band : PRICES.bands(region, meter)) {
-			BigDecimal end = (band.end() == null) ? quantity : band.end().min(quantity);
-			cost = cost.add(end.subtract(band.begin()).max(BigDecimal.ZERO).multiply(band.usd()));
+			BigDecimal end = (band.end() == null) ? whole : band.end().min(whole);
+			cost = cost.add(end.subtract(band.begin().max(before)).max(BigDecimal.ZERO).multiply(band.usd()));
 		}
 		return cost;
 	}
@@ -154,17 +214,37 @@ class WorldBillTests {
 
 		private long mostOpen;
 
+		private final Terms terms;
+
+		private final Path file;
+
+		private final BillTruth truth;
+
 		private @Nullable UsageBook book;
 
+		World(Terms terms, Path file) {
+			this.terms = terms;
+			this.file = file;
+			this.truth = new BillTruth(file, Map.of(), START, UNTIL);
+		}
+
+		List<JsonNode> rows() throws IOException {
+			try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+					new GZIPInputStream(Files.newInputStream(this.file)), StandardCharsets.UTF_8))) {
+				return reader.lines().map(JSON::readTree).toList();
+			}
+		}
+
 		static World run(long seed) {
-			World world = new World();
 			Chance chance = Chance.seeded(seed);
+			World world = new World(Terms.of(chance.of("terms"), SCALE), folder.resolve(seed + ".ndjson.gz"));
 			int days = (int) ((UNTIL - START) / 86_400_000_000L);
 			Calendar calendar = Calendar.drawn(chance.of("calendar"), START, Math.max(1, days), Functions.NAMES.size());
 			Shop shop = new Shop(world.agenda, chance, world, new Shop.Plan(3, calendar, UNTIL));
-			Pricer pricer = new Pricer(Terms.of(chance.of("terms"), SCALE), PRICES, charge -> {
+			Pricer pricer = new Pricer(world.terms, PRICES, charge -> {
 				world.charges.add(charge);
 				world.breakdown.accept(charge);
+				world.truth.accept(charge);
 			});
 			world.book = new UsageBook(new Standing(shop, chance.of("standing")), START, UNTIL, hour -> {
 				world.mostOpen = Math.max(world.mostOpen,
@@ -175,6 +255,7 @@ class WorldBillTests {
 			world.agenda.run();
 			world.book().worldEnded();
 			pricer.end();
+			world.truth.close();
 			return world;
 		}
 
@@ -201,6 +282,17 @@ class WorldBillTests {
 		}
 
 		@Override
+		public void provisioned(Place table, DynamoTable.Units units, long minute) {
+			book().provisioned(table, units, minute);
+		}
+
+		@Override
+		public void cacheMeasured(LruCache.Measured measured, long now) {
+			this.truth.cacheMeasured(measured, now);
+			book().cacheMeasured(measured, now);
+		}
+
+		@Override
 		public void messagesTaken(Place queue, int received, int deleted, long now) {
 			book().messagesTaken(queue, received, deleted, now);
 		}
@@ -208,8 +300,9 @@ class WorldBillTests {
 		@Override
 		public void traceEnded(Trace trace) {
 			book().traceEnded(trace);
+			this.truth.traceEnded(trace);
 			for (Line line : this.biller.bill(trace).lines()) {
-				if (line.meter().startsWith("dynamodb.provisioned-")) {
+				if (line.meter().startsWith("dynamodb.provisioned-") || line.meter().equals("elasticache.commands")) {
 					continue;
 				}
 				int index = line.resource().indexOf("/index/");

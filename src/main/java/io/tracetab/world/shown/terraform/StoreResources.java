@@ -3,6 +3,7 @@ package io.tracetab.world.shown.terraform;
 import java.util.List;
 import java.util.Map;
 
+import io.tracetab.world.shop.Resources;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.LruCache;
@@ -101,6 +102,27 @@ final class StoreResources {
 				"subnet_ids", List.of(), "timeouts", Json.NULL, "user_group_id", Json.NULL);
 		Project.tag(place, arguments, computed);
 		this.project.add(Project.where(place), "aws_elasticache_serverless_cache", arguments, computed);
+	}
+
+	void node(LruCache cache) {
+		Place place = cache.place();
+		Map<String, Object> arguments = Json.object("cluster_id", place.name(), "engine", "valkey", "node_type",
+				"cache." + Resources.SESSIONS_NODE, "num_cache_nodes", 1, "parameter_group_name", "default.valkey8");
+		Map<String, Object> computed = Json.object("apply_immediately", Json.NULL, "arn", place.arn(),
+				"auto_minor_version_upgrade", "true", "availability_zone", place.region() + "a", "az_mode", "single-az",
+				"cache_nodes",
+				List.of(Json.object("address", cache.host(), "availability_zone", place.region() + "a", "id", "0001",
+						"outpost_arn", "", "port", 6379)),
+				"cluster_address", Json.NULL, "configuration_endpoint", Json.NULL, "engine_version", "8.0",
+				"engine_version_actual", "8.0.1", "id", place.name(), "ip_discovery", "ipv4", "maintenance_window",
+				"sun:05:00-sun:06:00", "network_type", "ipv4", "port", 6379, "snapshot_retention_limit", 0,
+				"snapshot_window", "03:30-04:30", "subnet_group_name", "default", "transit_encryption_enabled", false);
+		Project.empty(computed, List.of(), "log_delivery_configuration", "security_group_ids");
+		Project.empty(computed, Json.NULL, "final_snapshot_identifier", "notification_topic_arn", "outpost_mode",
+				"preferred_availability_zones", "preferred_outpost_arn", "replication_group_id", "snapshot_arns",
+				"snapshot_name", "timeouts");
+		Project.tag(place, arguments, computed);
+		this.project.add(Project.where(place), "aws_elasticache_cluster", arguments, computed);
 	}
 
 }

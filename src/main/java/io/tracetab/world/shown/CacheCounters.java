@@ -1,0 +1,81 @@
+package io.tracetab.world.shown;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.tracetab.world.shown.Counters.Metric;
+import io.tracetab.world.stack.Answer;
+import io.tracetab.world.stack.CacheGauge;
+import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.LruCache;
+import io.tracetab.world.stack.Place;
+
+/**
+ * CloudWatch's view of the caches, by the hour: what they were asked, what they hold, and
+ * how much of a node is used.
+ */
+final class CacheCounters {
+
+	private static final int HOUR = 3600;
+
+	/** The part of a node's memory that data may take. */
+	private static final double DATA_SHARE = 0.75;
+
+	private final Counters counters;
+
+	CacheCounters(Counters counters) {
+		this.counters = counters;
+	}
+
+	/** A cache has answered a command. */
+	void answered(Call call, Answer answer) {
+		Place cache = call.target().place();
+		String command = call.target().operation();
+		if (serverless(cache)) {
+			double units = Math.max(1, (answer.requestBytes() + answer.responseBytes()) / 1024.0);
+			sum(cache, "ElastiCacheProcessingUnits", call.start(), units);
+			sum(cache, title(command) + "TypeCmdsECPUs", call.start(), units);
+		}
+		sum(cache, title(command) + "TypeCmds", call.start(), 1);
+		if (command.equals("GET")) {
+			boolean hit = Boolean.TRUE.equals(call.target().details().get("hit"));
+			sum(cache, "CacheHits", call.start(), hit ? 1 : 0);
+			sum(cache, "CacheMisses", call.start(), hit ? 0 : 1);
+		}
+	}
+
+	private static String title(String command) {
+		return command.charAt(0) + command.substring(1).toLowerCase(Locale.ROOT);
+	}
+
+	/** What a cache held at a time, and what it did in the five minutes before. */
+	void measured(LruCache.Measured measured, long now) {
+		Place cache = measured.place();
+		long time = now - 1;
+		add(cache, "BytesUsedForCache", "Maximum", time, measured.bytes());
+		add(cache, "CurrItems", "Maximum", time, measured.items());
+		sum(cache, "Evictions", time, measured.evictions());
+		if (!serverless(cache)) {
+			add(cache, "EngineCPUUtilization", "Average", time, 100.0 * measured.engineMicros() / CacheGauge.EVERY);
+			add(cache, "DatabaseMemoryUsagePercentage", "Average", time,
+					100.0 * measured.bytes() * DATA_SHARE / measured.capacityBytes());
+			add(cache, "CurrConnections", "Average", time, Math.min(40, measured.items()));
+		}
+	}
+
+	private void sum(Place cache, String name, long micros, double value) {
+		add(cache, name, "Sum", micros, value);
+	}
+
+	private void add(Place cache, String name, String statistic, long micros, double value) {
+		List<String> dimensions = serverless(cache) ? List.of("clusterId", cache.name())
+				: List.of("CacheClusterId", cache.name(), "CacheNodeId", "0001");
+		this.counters.add(new Metric(cache.region(), "AWS/ElastiCache", name, dimensions, statistic, HOUR), micros,
+				value);
+	}
+
+	private static boolean serverless(Place cache) {
+		return cache.arn().contains(":serverlesscache:");
+	}
+
+}
