@@ -94,6 +94,7 @@ public final class TerraformFiles {
 		stores.bucket(shop.resources().images().place());
 		stores.bucket(shop.resources().invoices().place());
 		stores.cache(shop.resources().cache());
+		stores.cache(shop.resources().promotions());
 		new MessageResources(this.project, shop).add();
 		new ApiResources(this.project, shop).add();
 	}
