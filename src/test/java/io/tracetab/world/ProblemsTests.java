@@ -81,8 +81,8 @@ class ProblemsTests {
 
 	@Test
 	void whatIsUsedInVainIsSavedByMending() {
-		List<Kind> planted = new ArrayList<>(List.of(Kind.OVERSIZED_FUNCTION, Kind.LOG_FLOOD,
-				Kind.SCANS, Kind.UNUSED_INDEX, Kind.RETRY_STORM));
+		List<Kind> planted = new ArrayList<>(
+				List.of(Kind.OVERSIZED_FUNCTION, Kind.LOG_FLOOD, Kind.SCANS, Kind.UNUSED_INDEX, Kind.RETRY_STORM));
 		planted.retainAll(PLANTED.keySet());
 		assertThat(planted).hasSizeGreaterThan(2);
 		for (Kind kind : planted) {
