@@ -235,7 +235,7 @@ class ArchitectureTests {
 	@Test
 	void noOtherClassNamesAFileOfTruth() throws IOException {
 		Pattern truth = Pattern.compile(
-				"truth\\.json|truth-days|truth-hours|alternatives\\.ndjson|curves\\.ndjson|planted-problems|planted\\.ndjson|ledger\\.ndjson");
+				"truth\\.json|truth-days|truth-hours|alternatives\\.ndjson|curves\\.ndjson|problems\\.ndjson|planted\\.ndjson|ledger\\.ndjson");
 		try (Stream<Path> sources = Files.walk(Path.of("src/main"))) {
 			assertThat(sources.filter(Files::isRegularFile)
 				.filter((file) -> truth.matcher(text(file)).find())

@@ -20,7 +20,9 @@ public final class Accuracy {
 
 	/** Figures that a truth is there for and that the product does not show yet. */
 	public static final List<String> NOT_SHOWN_YET = List.of("requests, costs and quantiles weighted up to all traffic",
-			"tenants", "hit ratio of caches", "usage outside requests", "amounts after reconciliation");
+			"tenants", "hit ratio of caches", "usage outside requests", "amounts after reconciliation",
+			"hit ratio of caches of another size or policy", "durations and costs with other memory",
+			"costs and durations under alternatives", "planted problems and their decoys");
 
 	private final Requests requests;
 

@@ -1,5 +1,6 @@
 package io.tracetab.world;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,18 +47,22 @@ final class Alternatives {
 	}
 
 	static void write(Path file, SampleWorld.Extent extent, Shop shop) {
-		List<String> rows = all(shop).parallelStream().map(alternative -> row(extent, alternative)).toList();
+		List<Alternative> all = all(shop);
+		List<Outcome> outcomes = all.parallelStream().map(each -> run(extent, each.changes)).toList();
+		BigDecimal asItIs = outcomes.get(0).listCostUsd();
 		try (LineFile out = new LineFile(file)) {
-			rows.forEach(out::line);
+			for (int i = 0; i < all.size(); i++) {
+				out.line(Json.write(row(all.get(i), outcomes.get(i), asItIs)));
+			}
 		}
 	}
 
-	private static String row(SampleWorld.Extent extent, Alternative alternative) {
-		Outcome outcome = run(extent, alternative.changes);
+	private static Map<String, Object> row(Alternative alternative, Outcome outcome, BigDecimal asItIs) {
 		Map<String, Object> row = Json.object("alternative", alternative.name, "changes",
-				alternative.changes.all().stream().map(Change::told).toList());
+				alternative.changes.all().stream().map(Change::told).toList(), "savingUsd",
+				asItIs.subtract(outcome.listCostUsd()).stripTrailingZeros().toPlainString());
 		row.putAll(outcome.told());
-		return Json.write(row);
+		return row;
 	}
 
 	/** The world with changes: it happens again, and nobody sees it but the sums. */
@@ -79,6 +84,10 @@ final class Alternatives {
 	static List<Alternative> all(Shop shop) {
 		List<Alternative> all = new ArrayList<>();
 		all.add(Alternative.of("as it is"));
+		shop.problems()
+			.stream()
+			.filter(problem -> !problem.mend().isEmpty())
+			.forEach(problem -> all.add(new Alternative(problem.alternative(), new Changes(problem.mend()))));
 		shop.functions().all().forEach(function -> memory(function, all));
 		caches(shop.resources(), all);
 		capacity(all);

@@ -63,6 +63,7 @@ public final class SampleWorld {
 				ListPrices.on(Simulation.firstDay(extent)), further, extent.scale));
 		world.run();
 		views.worldEnded();
+		PlantedProblems.write(TruthFile.PROBLEMS.in(out), world.shop().problems());
 		if (further.contains(View.ALTERNATIVES)) {
 			Alternatives.write(TruthFile.ALTERNATIVES.in(out), extent, world.shop());
 		}

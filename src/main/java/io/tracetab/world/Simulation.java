@@ -8,6 +8,7 @@ import io.tracetab.world.shop.Calendar;
 import io.tracetab.world.shop.Changes;
 import io.tracetab.world.shop.Demand;
 import io.tracetab.world.shop.Functions;
+import io.tracetab.world.shop.Problem;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.Chance;
@@ -39,8 +40,9 @@ final class Simulation {
 		this.chance = Chance.seeded(extent.seed());
 		this.calendar = Calendar.drawn(this.chance.of("calendar"), start(extent), extent.days(),
 				Functions.NAMES.size());
-		this.shop = new Shop(agenda, this.chance, witness, new Shop.Plan(
-				(int) Math.max(2, Math.round(PAYING * extent.scale())), this.calendar, until(extent), changes));
+		this.shop = new Shop(agenda, this.chance, witness,
+				new Shop.Plan((int) Math.max(2, Math.round(PAYING * extent.scale())), this.calendar, until(extent),
+						Problem.drawn(this.chance.of("problems"), start(extent), extent.days()), changes));
 	}
 
 	/** An agenda that stands at the beginning. */

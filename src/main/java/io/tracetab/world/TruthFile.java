@@ -25,6 +25,9 @@ public enum TruthFile {
 	/** The bill by day, resource, meter and cause. */
 	BILL("bill-truth.ndjson.gz"),
 
+	/** What is wrong with the shop, and the decoys that only look so. */
+	PROBLEMS("problems.ndjson"),
+
 	/** Costs and durations of the world with one thing changed. */
 	ALTERNATIVES("alternatives.ndjson"),
 

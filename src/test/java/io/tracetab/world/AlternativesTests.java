@@ -153,6 +153,7 @@ class AlternativesTests {
 			.entrySet()
 			.stream()
 			.filter(entry -> entry.getKey().meter().equals("dynamodb.write-capacity-unit-hours"))
+			.filter(entry -> entry.getKey().resource().endsWith("/shop-points"))
 			.map(entry -> entry.getValue().quantity())).containsExactly(BigDecimal.valueOf(7 * 24));
 	}
 

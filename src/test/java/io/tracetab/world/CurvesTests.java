@@ -57,8 +57,8 @@ class CurvesTests {
 			.orElseThrow();
 		JsonNode point = curves.stream()
 			.filter(row -> row.has("store") && row.get("store").equals(cache.get("resource")))
-			.filter(row -> row.get("policy").asString().equals("lru") && row.get("bytes").asLong() == 1L << 30)
-			.findFirst()
+			.filter(row -> row.get("policy").asString().equals("lru"))
+			.reduce((earlier, later) -> later)
 			.orElseThrow();
 		assertThat(point.get("reads").asLong()).isEqualTo(cache.get("gets").asLong());
 		assertThat(point.get("hits").asLong()).isEqualTo(cache.get("hits").asLong());

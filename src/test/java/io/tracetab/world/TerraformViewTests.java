@@ -151,7 +151,9 @@ class TerraformViewTests {
 		assertThat(managed.get("redrive_policy")).isEqualTo(queue.get("RedrivePolicy"));
 		assertThat(managed.get("visibility_timeout_seconds").asString())
 			.isEqualTo(queue.get("VisibilityTimeout").asString());
-		assertThat(ofType("aws_elasticache_serverless_cache")).hasSize(1);
+		assertThat(ofType("aws_elasticache_serverless_cache")).hasSize(2);
+		assertThat(answers("GetQueueAttributes")).allMatch(
+				each -> ATTRIBUTES.containsKey("aws_sqs_queue " + each.get("Attributes").get("QueueArn").asString()));
 		assertThat(ofType("aws_api_gateway_stage")).hasSize(1);
 		assertThat(ofType("aws_apigatewayv2_stage")).hasSize(1);
 	}

@@ -143,6 +143,10 @@ public final class Standing {
 				"elasticache.node-hours.valkey." + Resources.SESSIONS_NODE, BigDecimal.ONE), Cause.CAPACITY);
 		Place queue = this.shop.resources().orders().place();
 		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
+		book.accept(new Used("sqs", "ReceiveMessage", this.shop.resources().imports().place(), "sqs.requests.standard",
+				EMPTY_RECEIVES), Cause.POLLER);
+		book.accept(stored("elasticache", this.shop.resources().promotions().place(), "elasticache.cached-data.valkey",
+				LEAST_CACHED_GB), Cause.STANDING);
 		book.accept(new Used("cloudwatch", "GetMetricData", new Place(queue.region(), "", ""),
 				"cloudwatch.metric-queries", METRICS_READ), Cause.OBSERVER);
 	}

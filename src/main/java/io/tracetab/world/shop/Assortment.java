@@ -16,6 +16,9 @@ public final class Assortment {
 	/** Products that change places with another one from one day to the next. */
 	private static final int CHANGES = 30;
 
+	/** What the records of all products take, more or less. */
+	static final int USUAL_BYTES = 2_900_000;
+
 	static final int CATEGORIES = 24;
 
 	private final Popularity popularity = new Popularity(PRODUCTS, 0.95);

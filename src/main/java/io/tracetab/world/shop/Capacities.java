@@ -13,9 +13,13 @@ import io.tracetab.world.stack.DynamoTable;
  */
 final class Capacities {
 
-	/** The points are written at a steady rate, their owner thought. */
+	/**
+	 * The points are written at a steady rate, their owner thought; the rankings once a
+	 * week.
+	 */
 	private static final Map<String, Change.Provisioned> OWNERS = Map.of("shop-points",
-			new Change.Provisioned("shop-points", new Change.Units(2, 40), new Change.Units(2, 40)));
+			new Change.Provisioned("shop-points", new Change.Units(2, 40), new Change.Units(2, 40)), "shop-rankings",
+			new Change.Provisioned("shop-rankings", new Change.Units(5, 5), new Change.Units(20, 20)));
 
 	private static final double TARGET = 0.7;
 

@@ -2,6 +2,7 @@ package io.tracetab.world.shop;
 
 import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Failure;
 import io.tracetab.world.stack.Running;
 
@@ -13,25 +14,62 @@ final class CatalogueCode {
 
 	private static final Failure.Frame FRAME = new Failure.Frame("/var/task/src/reviews.js", 41, "listReviews");
 
+	private static final int BANNER_BYTES = 5_600;
+
 	private final Resources resources;
 
 	private final Assortment assortment;
 
-	CatalogueCode(Resources resources, Assortment assortment) {
+	/** Bytes of a banner that is read from its table each time; zero: not. */
+	private final int uncached;
+
+	CatalogueCode(Resources resources, Assortment assortment, Changes changes) {
 		this.resources = resources;
 		this.assortment = assortment;
+		this.uncached = changes.of(Change.Uncached.class, "shop-banners").map(Change.Uncached::bytes).orElse(0);
 	}
 
 	void list(Running run, int category) {
 		int bytes = this.assortment.pageBytes(category);
 		run.annotate("category", category);
-		run.work(1.2,
-				() -> run.call(
-						() -> this.resources.tables()
-							.products()
-							.queryIndex(run.chance(), "by-category", bytes, 24)
-							.about("category:" + category, bytes),
-						page -> run.work(run.chance().lognormal(3.5, 0.2), () -> run.succeed(200, bytes * 2L))));
+		run.work(1.2, () -> run.call(
+				() -> this.resources.tables()
+					.products()
+					.queryIndex(run.chance(), "by-category", bytes, 24)
+					.about("category:" + category, bytes),
+				page -> banner(run, category, () -> visit(run, category,
+						() -> run.work(run.chance().lognormal(3.5, 0.2), () -> run.succeed(200, bytes * 2L))))));
+	}
+
+	/** The picture above a category, through the cache unless somebody forgot it. */
+	private void banner(Running run, int category, Runnable next) {
+		int bytes = (this.uncached > 0) ? this.uncached : BANNER_BYTES;
+		String key = "banner:" + category;
+		if (this.uncached > 0 || this.resources.cache().absent()) {
+			bannerItem(run, key, bytes, next);
+			return;
+		}
+		run.call(() -> this.resources.cache().get(run.chance(), key, run.now()), found -> {
+			if (Boolean.TRUE.equals(found.target().details().get("hit"))) {
+				next.run();
+				return;
+			}
+			bannerItem(run, key, bytes, () -> run
+				.call(() -> this.resources.cache().set(run.chance(), key, bytes, run.now()), stored -> next.run()));
+		});
+	}
+
+	private void bannerItem(Running run, String key, int bytes, Runnable next) {
+		run.call(() -> this.resources.tables().annex().banners().getItem(run.chance(), bytes, false).about(key, bytes),
+				item -> next.run());
+	}
+
+	/** How many look at a category, which each who looks changes. */
+	private void visit(Running run, int category, Runnable next) {
+		DynamoTable visits = this.resources.tables().annex().visits();
+		String key = "category:" + category;
+		run.call(() -> visits.getItem(run.chance(), 180, false).about(key, 180),
+				read -> run.call(() -> visits.update(run.chance(), 180, 180).about(key, 180), written -> next.run()));
 	}
 
 	void product(Running run, int product) {

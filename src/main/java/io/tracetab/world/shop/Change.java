@@ -34,15 +34,55 @@ public sealed interface Change {
 	}
 
 	/**
-	 * What a function logs of each run beside what Lambda logs of it.
+	 * What a function logs of each run beside what Lambda logs of it, since a time in
+	 * microseconds.
 	 */
-	record LogBytes(String of, int bytes) implements Change {
+	record LogBytes(String of, int bytes, long since) implements Change {
 	}
 
 	/**
 	 * How often an event is tried when its function fails.
 	 */
 	record Attempts(String of, int most) implements Change {
+	}
+
+	/**
+	 * A share of a function's events can never succeed, since a time in microseconds.
+	 */
+	record Poisoned(String of, double share, long since) implements Change {
+	}
+
+	/**
+	 * A table is asked for so many items one by one, since a time in microseconds; with
+	 * no calls in one batch.
+	 */
+	record Chatty(String of, int calls, long since) implements Change {
+	}
+
+	/**
+	 * A table of so many bytes is read whole, since a time in microseconds; with no bytes
+	 * it is asked for what is wanted.
+	 */
+	record Scanned(String of, long bytes, long since) implements Change {
+	}
+
+	/**
+	 * A table whose items, of so many bytes, are read each time; with no bytes through
+	 * the cache.
+	 */
+	record Uncached(String of, int bytes) implements Change {
+	}
+
+	/**
+	 * A share of a bucket's bytes lies in Glacier Instant Retrieval.
+	 */
+	record Archived(String of, double share) implements Change {
+	}
+
+	/**
+	 * A table has one more index.
+	 */
+	record WithIndex(String of, String index) implements Change {
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.FunctionSetting;
 import io.tracetab.world.stack.LambdaFunction;
@@ -35,6 +36,16 @@ public record Changes(List<Change> all) {
 			.reduce((earlier, later) -> later);
 	}
 
+	/** The share of a bucket's bytes that lies in an archive. */
+	public double archived(String arn) {
+		return this.all.stream()
+			.filter(Change.Archived.class::isInstance)
+			.map(Change.Archived.class::cast)
+			.filter(change -> arn.endsWith(':' + change.of()))
+			.mapToDouble(Change.Archived::share)
+			.sum();
+	}
+
 	/** Whether what has this ARN is not there. */
 	public boolean without(String arn) {
 		return this.all.stream()
@@ -51,8 +62,8 @@ public record Changes(List<Change> all) {
 	}
 
 	/** Changes what is there before anything happens. */
-	void apply(Resources resources, Functions functions) {
-		functions.all().forEach(this::apply);
+	void apply(Agenda agenda, Resources resources, Functions functions) {
+		functions.all().forEach(function -> apply(agenda, function));
 		resources.tables().all().forEach(this::apply);
 		String cache = resources.cache().place().name();
 		of(Change.Cache.class, cache).ifPresent(change -> resources.cache().set(change.bytes(), change.ttlMicros()));
@@ -63,16 +74,20 @@ public record Changes(List<Change> all) {
 			.ifPresent(change -> resources.orders().batches(change.size(), change.windowMicros()));
 	}
 
-	private void apply(LambdaFunction function) {
+	private void apply(Agenda agenda, LambdaFunction function) {
 		FunctionSetting changed = changed(function.setting());
 		if (changed != function.setting()) {
 			function.deploy(changed);
 		}
-		of(Change.LogBytes.class, function.name()).ifPresent(change -> function.logging(change.bytes()));
+		of(Change.LogBytes.class, function.name())
+			.ifPresent(change -> agenda.at(change.since(), () -> function.logging(change.bytes())));
+		of(Change.Poisoned.class, function.name())
+			.ifPresent(change -> agenda.at(change.since(), () -> function.poison(change.share())));
 		of(Change.Attempts.class, function.name()).ifPresent(change -> function.triedAtMost(change.most()));
 	}
 
 	private void apply(DynamoTable table) {
+		of(Change.WithIndex.class, table.place().name()).ifPresent(change -> table.addIndex(change.index()));
 		this.all.stream()
 			.filter(Change.WithoutIndex.class::isInstance)
 			.map(Change.WithoutIndex.class::cast)

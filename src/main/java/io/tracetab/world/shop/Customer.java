@@ -35,6 +35,12 @@ record Customer(String tenant, String tier, ApiExchange.Client client, Chance lu
 				chance.of("requests"));
 	}
 
+	/** What runs on a timetable. */
+	static Customer scheduler(Chance chance) {
+		return new Customer("acme", "pro", new ApiExchange.Client("192.0.2.10", "Amazon/EventBridge/ApiDestinations"),
+				chance.of("requests"));
+	}
+
 	/** The luck of the next request, which no request before it can change. */
 	Chance nextLuck() {
 		return this.luck.of(this.luck.next());

@@ -17,6 +17,12 @@ public final class Demand {
 
 	private static final int CRAWLED = 360;
 
+	/** At three in the morning. */
+	private static final long RANKING_MICROS = 3 * 3_600_000_000L;
+
+	/** Parts in which the rankings are written. */
+	private static final int RANKINGS = 40;
+
 	/** Most mentions of a product in a day. */
 	private static final int MENTIONS = 5;
 
@@ -76,6 +82,7 @@ public final class Demand {
 		mentions(0, scale);
 		drift(1);
 		crawl(0);
+		rank(0);
 		sale(0, (int) Math.max(30, 1_800 * scale));
 	}
 
@@ -142,6 +149,22 @@ public final class Demand {
 		long next = this.agenda.now() + DAY_MICROS;
 		if (next < this.until) {
 			this.agenda.at(next, () -> crawl(day + 1));
+		}
+	}
+
+	/** Early on Sundays what sells best is written anew, within a minute. */
+	private void rank(long day) {
+		Customer scheduler = Customer.scheduler(this.chance.of("rankings").of(day));
+		long today = this.agenda.now();
+		if (Math.floorMod(today / DAY_MICROS + 4, 7) == 0) {
+			for (int part = 0; part < RANKINGS; part++) {
+				int each = part;
+				this.agenda.at(today + RANKING_MICROS + part * 1_500_000L, () -> this.shop.rank(scheduler, each));
+			}
+		}
+		long next = today + DAY_MICROS;
+		if (next < this.until) {
+			this.agenda.at(next, () -> rank(day + 1));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.tracetab.world.shop;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.Api;
@@ -20,7 +21,7 @@ import io.tracetab.world.stack.Throttle;
  */
 public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache cache, ObjectStore images,
 		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments,
-		LruCache sessions) {
+		LruCache sessions, MessageQueue imports, LruCache promotions) {
 
 	static final String HOME = "us-east-1";
 
@@ -41,25 +42,32 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 	/** What the node of the sessions is, as AWS names it. */
 	public static final String SESSIONS_NODE = "t4g.micro";
 
+	static final Place CACHE = Place.of("elasticache", HOME, "serverlesscache:", "shop-catalogue");
+
+	/** Of a campaign that is over. */
+	static final Place PROMOTIONS = Place.of("elasticache", HOME, "serverlesscache:", "shop-promotions");
+
 	/**
 	 * The tables.
 	 */
 	public record Tables(DynamoTable products, DynamoTable carts, DynamoTable orders, DynamoTable stock,
-			DynamoTable reviews, DynamoTable images, DynamoTable points, DynamoTable feedback, DynamoTable sales) {
+			DynamoTable reviews, DynamoTable images, DynamoTable points, DynamoTable feedback, DynamoTable sales,
+			Annex annex) {
 
 		/** In the order in which an inventory lists them. */
 		public List<DynamoTable> all() {
-			return List.of(this.products, this.carts, this.orders, this.stock, this.reviews, this.images, this.points,
-					this.feedback, this.sales);
+			return Stream
+				.concat(Stream.of(this.products, this.carts, this.orders, this.stock, this.reviews, this.images,
+						this.points, this.feedback, this.sales), this.annex.all().stream())
+				.toList();
 		}
 
 	}
 
 	static Resources of(MessageQueue.Parts parts, Remote.Trouble trouble) {
-		Place cache = Place.of("elasticache", HOME, "serverlesscache:", "shop-catalogue");
 		return new Resources(Api.rest(HOME, "k3w9x2ab7q", "shop-api"), Api.http(EUROPE, "f7h2m1zz0c", "feedback-api"),
 				tables(parts.agenda()),
-				new LruCache(cache, "shop-catalogue-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES,
+				new LruCache(CACHE, "shop-catalogue-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES,
 						CACHE_TTL_MICROS),
 				new ObjectStore(Place.bucket(HOME, "shop-images-" + Place.ACCOUNT)),
 				new ObjectStore(Place.bucket(HOME, "shop-invoices-" + Place.ACCOUNT)),
@@ -68,7 +76,8 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				new Publisher(Place.of("events", HOME, "event-bus/", "shop-events"), true),
 				new Remote(new Place("", "api.payments.example", ""), "https://api.payments.example/v2/charges", 240,
 						3_000, trouble),
-				sessionNode());
+				sessionNode(), new MessageQueue(Place.queue(HOME, "shop-import"), parts), new LruCache(PROMOTIONS,
+						"shop-promotions-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES, CACHE_TTL_MICROS));
 	}
 
 	private static LruCache sessionNode() {
@@ -85,7 +94,14 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				table(agenda, "shop-images", Told.TOTAL), table(agenda, "shop-points", Told.TOTAL),
 				new DynamoTable(agenda, Place.table(EUROPE, "shop-feedback"), Told.NONE, List.of(),
 						Throttle.unlimited()),
-				table(agenda, "shop-sales", Told.TOTAL));
+				table(agenda, "shop-sales", Told.TOTAL), annex(agenda));
+	}
+
+	private static Annex annex(Agenda agenda) {
+		return new Annex(table(agenda, "shop-shipments", Told.TOTAL), table(agenda, "shop-referrals", Told.TOTAL),
+				table(agenda, "shop-coupons", Told.TOTAL), table(agenda, "shop-notices", Told.TOTAL),
+				table(agenda, "shop-banners", Told.TOTAL), table(agenda, "shop-visits", Told.TOTAL),
+				table(agenda, "shop-preferences", Told.TOTAL), table(agenda, "shop-rankings", Told.TOTAL));
 	}
 
 	private static DynamoTable table(Agenda agenda, String name, Told told, String... indexes) {

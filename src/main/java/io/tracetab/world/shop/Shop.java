@@ -1,5 +1,6 @@
 package io.tracetab.world.shop;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.tracetab.world.stack.Agenda;
@@ -41,19 +42,30 @@ public final class Shop {
 
 	private final ImageCode images;
 
+	private final AccountCode accounts;
+
+	private final List<Problem> problems;
+
 	/**
 	 * A shop as it is set up.
 	 *
 	 * @param paying most checkouts at one time
 	 * @param calendar what happens besides the everyday
 	 * @param until when the world ends, microseconds since 1970
+	 * @param problems planted into it
 	 * @param changes what is otherwise than in the world itself
 	 */
-	public record Plan(int paying, Calendar calendar, long until, Changes changes) {
+	public record Plan(int paying, Calendar calendar, long until, List<Problem> problems, Changes changes) {
 
-		/** The world itself. */
+		/** A sound shop. */
 		public Plan(int paying, Calendar calendar, long until) {
-			this(paying, calendar, until, Changes.NONE);
+			this(paying, calendar, until, List.of(), Changes.NONE);
+		}
+
+		/** What is wrong with it, and after that what is otherwise. */
+		Changes planted() {
+			return new Changes(this.problems.stream().flatMap(problem -> problem.planted().stream()).toList())
+				.and(this.changes.all());
 		}
 
 		Remote.Trouble trouble() {
@@ -67,28 +79,31 @@ public final class Shop {
 
 	public Shop(Agenda agenda, Chance chance, Witness witness, Plan plan) {
 		this.agenda = agenda;
-		this.changes = plan.changes;
+		this.problems = plan.problems;
+		this.changes = plan.planted();
 		Lambda lambda = new Lambda(agenda, witness);
 		this.gateway = new Gateway(agenda, lambda, witness, chance);
 		this.functions = Functions.of(chance, plan.paying);
 		this.resources = Resources.of(new MessageQueue.Parts(agenda, lambda, this.gateway, witness), plan.trouble());
-		plan.changes.apply(this.resources, this.functions);
+		this.changes.apply(agenda, this.resources, this.functions);
 		this.assortment = new Assortment(chance.of("assortment"));
-		this.catalogue = new CatalogueCode(this.resources, this.assortment);
+		this.catalogue = new CatalogueCode(this.resources, this.assortment, this.changes);
 		this.carts = new CartCode(this.resources);
 		this.checkouts = new CheckoutCode(this.resources, this.functions, lambda);
 		this.images = new ImageCode(this.resources, this.functions, lambda);
+		this.accounts = new AccountCode(this.resources, this.changes);
 		OrderCode orders = new OrderCode(this.resources, this.functions, lambda);
 		this.resources.orders().consumedBy(this.functions.worker(), orders::batch);
 		TableStream changes = new TableStream(agenda, lambda, this.gateway);
 		changes.consumedBy(this.functions.sales(), this::sold);
 		this.resources.tables().orders().streamTo(changes);
-		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), plan.changes);
+		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), this.changes);
 		capacities.provision(this.resources.tables(), chance);
 		CacheGauge gauge = new CacheGauge(agenda, witness, plan.until);
 		gauge.watch(this.resources.cache());
 		gauge.watch(this.resources.sessions());
-		new Rollouts(agenda, lambda, this.resources, this.functions, plan.changes).plan(plan.calendar);
+		gauge.watch(this.resources.promotions());
+		new Rollouts(agenda, lambda, this.resources, this.functions, this.changes).plan(plan.calendar);
 	}
 
 	/** Code of {@code shop-sales}: adds up what was ordered, one counter for a batch. */
@@ -107,7 +122,12 @@ public final class Shop {
 		return this.functions;
 	}
 
-	/** What is otherwise than in the world itself. */
+	/** What is wrong with it, and the decoys. */
+	public List<Problem> problems() {
+		return this.problems;
+	}
+
+	/** What is otherwise than in a sound shop. */
 	public Changes changes() {
 		return this.changes;
 	}
@@ -153,6 +173,24 @@ public final class Shop {
 	void checkout(Customer customer, Basket basket, Consumer<ApiExchange> done) {
 		ask(customer, "POST", "/checkout", "/checkout",
 				new Code(this.functions.checkout(), run -> this.checkouts.checkout(run, basket), done));
+	}
+
+	void showAccount(Customer customer, String shopper) {
+		ask(customer, "GET", "/account/orders", "/account/orders",
+				new Code(this.functions.account(), run -> this.accounts.orders(run, shopper), answered -> {
+				}));
+		ask(customer, "GET", "/account/referrals", "/account/referrals",
+				new Code(this.functions.account(), run -> this.accounts.referrals(run, shopper), answered -> {
+				}));
+		ask(customer, "GET", "/account/coupons", "/account/coupons",
+				new Code(this.functions.account(), this.accounts::coupons, answered -> {
+				}));
+	}
+
+	void rank(Customer scheduler, int part) {
+		ask(scheduler, "POST", "/rankings", "/rankings",
+				new Code(this.functions.rankings(), run -> this.accounts.rank(run, part), answered -> {
+				}));
 	}
 
 	void upload(Customer customer, String key, double megapixels) {

@@ -16,6 +16,8 @@ final class Shopper {
 
 	private static final double TRIES_AGAIN = 0.5;
 
+	private static final double LOOKS_AT_ACCOUNT = 0.2;
+
 	private final Shop shop;
 
 	private final Chance chance;
@@ -56,6 +58,11 @@ final class Shopper {
 
 	void arrive() {
 		this.shop.listProducts(this.customer, this.shop.assortment().category(this.chance));
+		Chance account = this.chance.of("account");
+		if (account.happens(LOOKS_AT_ACCOUNT)) {
+			this.shop.agenda()
+				.after((long) account.between(1e6, 9e6), () -> this.shop.showAccount(this.customer, this.basket.id()));
+		}
 		think(this::nextPage);
 	}
 

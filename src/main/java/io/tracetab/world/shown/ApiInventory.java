@@ -16,7 +16,8 @@ import io.tracetab.world.stack.Api;
 final class ApiInventory {
 
 	private static final List<String> RESOURCES = List.of("/", "/products GET", "/products/{sku} GET",
-			"/products/{sku}/reviews GET", "/cart GET", "/cart/items POST", "/checkout POST", "/images POST");
+			"/products/{sku}/reviews GET", "/cart GET", "/cart/items POST", "/checkout POST", "/images POST",
+			"/account/orders GET", "/account/referrals GET", "/account/coupons GET", "/rankings POST");
 
 	private final Recorder recorder;
 

@@ -91,7 +91,14 @@ public final class InventoryFile implements AutoCloseable {
 		record(new Asked(HOME, "lambda", "ListEventSourceMappings", Map.of()), Json.object("EventSourceMappings",
 				List.of(Json.object("UUID", "9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa", "EventSourceArn", queue.arn(),
 						"FunctionArn", worker.arn(), "BatchSize", 10, "MaximumBatchingWindowInSeconds", 2, "State",
-						"Enabled", "ScalingConfig", Json.object("MaximumConcurrency", 2)), stream())));
+						"Enabled", "ScalingConfig", Json.object("MaximumConcurrency", 2)), stream(), imports())));
+	}
+
+	private Map<String, Object> imports() {
+		return Json.object("UUID", "0b7d52b1-6a1e-4f0e-8a53-7d1f2f0c9a11", "EventSourceArn",
+				this.shop.resources().imports().place().arn(), "FunctionArn",
+				this.shop.functions().importer().setting().place().arn(), "BatchSize", 10,
+				"MaximumBatchingWindowInSeconds", 0, "State", "Enabled");
 	}
 
 	private Map<String, Object> stream() {
@@ -182,12 +189,8 @@ public final class InventoryFile implements AutoCloseable {
 						List.of(Json.object("Id", "thumbnails", "LambdaFunctionArn",
 								this.shop.functions().thumbnails().setting().place().arn(), "Events",
 								List.of("s3:ObjectCreated:*")))));
-		Place cache = this.shop.resources().cache().place();
-		record(new Asked(HOME, "elasticache", "DescribeServerlessCaches", Map.of()),
-				Json.object("ServerlessCaches", List.of(Json.object("ServerlessCacheName", cache.name(), "ARN",
-						cache.arn(), "Engine", "valkey", "MajorEngineVersion", "8", "Status", "available", "Endpoint",
-						Json.object("Address", this.shop.resources().cache().host(), "Port", 6379), "CacheUsageLimits",
-						Json.object("DataStorage", Json.object("Maximum", 1, "Unit", "GB"))))));
+		record(new Asked(HOME, "elasticache", "DescribeServerlessCaches", Map.of()), Json.object("ServerlessCaches",
+				List.of(cache(this.shop.resources().cache()), cache(this.shop.resources().promotions()))));
 		record(new Asked(HOME, "elasticache", "DescribeCacheClusters", Map.of()),
 				Json.object("CacheClusters", List.of(cluster())));
 	}
@@ -202,6 +205,13 @@ public final class InventoryFile implements AutoCloseable {
 						Json.object("Address", sessions.host(), "Port", 6379))));
 	}
 
+	private static Map<String, Object> cache(LruCache cache) {
+		return Json.object("ServerlessCacheName", cache.place().name(), "ARN", cache.place().arn(), "Engine", "valkey",
+				"MajorEngineVersion", "8", "Status", "available", "Endpoint",
+				Json.object("Address", cache.host(), "Port", 6379), "CacheUsageLimits",
+				Json.object("DataStorage", Json.object("Maximum", 1, "Unit", "GB")));
+	}
+
 	private void messaging() {
 		Place queue = this.shop.resources().orders().place();
 		record(new Asked(HOME, "sqs", "GetQueueAttributes",
@@ -210,6 +220,10 @@ public final class InventoryFile implements AutoCloseable {
 						Json.object("QueueArn", queue.arn(), "VisibilityTimeout", "60", "MaximumMessageSize", "262144",
 								"RedrivePolicy",
 								"{\"deadLetterTargetArn\":\"" + queue.arn() + "-dead\",\"maxReceiveCount\":3}")));
+		record(new Asked(HOME, "sqs", "GetQueueAttributes",
+				Json.object("QueueUrl", this.shop.resources().imports().url(), "AttributeNames", List.of("All"))),
+				Json.object("Attributes", Json.object("QueueArn", this.shop.resources().imports().place().arn(),
+						"VisibilityTimeout", "60", "MaximumMessageSize", "262144")));
 		record(new Asked(HOME, "sns", "ListTopics", Map.of()), Json.object("Topics",
 				List.of(Json.object("TopicArn", this.shop.resources().confirmations().place().arn()))));
 		Place bus = this.shop.resources().events().place();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,11 @@ public final class DynamoTable {
 		this.indexes = this.indexes.stream().filter(other -> !other.equals(index)).toList();
 	}
 
+	/** Lives with one more index; to be called before anything is written. */
+	public void addIndex(String index) {
+		this.indexes = Stream.concat(this.indexes.stream(), Stream.of(index)).toList();
+	}
+
 	public Throttle reads() {
 		return this.reads;
 	}
@@ -132,6 +138,12 @@ public final class DynamoTable {
 		return read("Query", took(Latency.of(4.4), chance),
 				Map.of("index_name", index, "count", items, "scanned_count", items),
 				new Read(Consumed.read(this.place.part("index", index), true, read(bytes, false)), bytes));
+	}
+
+	/** Reads every item, of so many bytes in all, in one page. */
+	public Exchange scan(Chance chance, long bytes, int items) {
+		return read("Scan", took(Latency.of(4 + bytes / 40_000.0), chance), Map.of("count", 1, "scanned_count", items),
+				new Read(Consumed.read(this.place, false, read(bytes, false)), bytes));
 	}
 
 	/** Every item is rounded up by itself. */

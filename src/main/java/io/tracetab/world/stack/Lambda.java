@@ -150,11 +150,17 @@ public final class Lambda {
 		long timeout = attempt.setting().size().timeoutMs() * 1000L;
 		this.agenda.after(timeout, () -> running.timedOut(timeout));
 		double bug = attempt.setting().release().bug();
-		if (bug > 0 && running.chance().happens(bug)) {
+		if (bug > 0 && running.chance().happens(bug) || poisoned(invocation)) {
 			running.work(BUG_MILLIS, () -> running.fail(BUG));
 			return;
 		}
 		what.code.accept(running);
+	}
+
+	/** Every attempt of an invocation meets the same data. */
+	private static boolean poisoned(Invocation invocation) {
+		double share = invocation.function().poisoned();
+		return share > 0 && invocation.header().trace().chance().of("poison " + invocation.id()).happens(share);
 	}
 
 	private void ended(Invocation invocation, Running running, Environment environment, Code what) {

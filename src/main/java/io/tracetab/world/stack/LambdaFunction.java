@@ -36,6 +36,8 @@ public final class LambdaFunction {
 
 	private int logBytes;
 
+	private double poisoned;
+
 	public LambdaFunction(FunctionSetting setting, Chance chance) {
 		this.setting = setting;
 		this.chance = chance.of(setting.place().arn());
@@ -72,6 +74,15 @@ public final class LambdaFunction {
 
 	int eventAttempts() {
 		return this.eventAttempts;
+	}
+
+	/** Lets such a share of the invocations never succeed from now on. */
+	public void poison(double share) {
+		this.poisoned = share;
+	}
+
+	double poisoned() {
+		return this.poisoned;
 	}
 
 	/** Lets its code log so many bytes in each run from now on. */

@@ -37,6 +37,8 @@ public final class Outcome implements Witness {
 
 	private final Map<String, Route> routes = new TreeMap<>();
 
+	private final Map<String, Runs> functions = new TreeMap<>();
+
 	private final Map<String, long[]> refused = new TreeMap<>();
 
 	private @Nullable Open open;
@@ -82,6 +84,20 @@ public final class Outcome implements Witness {
 
 	}
 
+	private static final class Runs {
+
+		private final Durations durations = new Durations();
+
+		private long runs;
+
+		private long cold;
+
+		private long failed;
+
+		private long stopped;
+
+	}
+
 	private static final class Route {
 
 		private final Durations durations = new Durations();
@@ -118,6 +134,17 @@ public final class Outcome implements Witness {
 	}
 
 	private void add(Charged what, BigDecimal quantity) {
+		double archived = what.meter.equals("s3.storage.standard") ? open().shop.changes().archived(what.resource) : 0;
+		if (archived > 0) {
+			BigDecimal part = quantity.multiply(BigDecimal.valueOf(archived));
+			put(new Charged(what.region, what.resource, "s3.storage.glacier-instant"), part);
+			put(what, quantity.subtract(part));
+			return;
+		}
+		put(what, quantity);
+	}
+
+	private void put(Charged what, BigDecimal quantity) {
 		if (!open().shop.changes().without(what.resource)) {
 			BigDecimal price = open().scope.prices.of(what.region, what.meter);
 			this.costs.merge(what, new Cost(quantity, quantity.multiply(price)), Cost::plus);
@@ -127,6 +154,13 @@ public final class Outcome implements Witness {
 	@Override
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
 		open().book.attemptEnded(invocation, attempt);
+		Runs runs = this.functions.computeIfAbsent(invocation.function().setting().place().arn(), arn -> new Runs());
+		runs.runs++;
+		runs.cold += attempt.cold() ? 1 : 0;
+		runs.failed += (attempt.outcome() == Attempt.Outcome.ERROR) ? 1 : 0;
+		runs.stopped += (attempt.outcome() == Attempt.Outcome.TIMEOUT
+				|| attempt.outcome() == Attempt.Outcome.OUT_OF_MEMORY) ? 1 : 0;
+		runs.durations.add(attempt.durationMicros());
 	}
 
 	@Override
@@ -195,6 +229,13 @@ public final class Outcome implements Witness {
 		return this.costs;
 	}
 
+	/** How often something was refused for want of capacity, by ARN. */
+	public Map<String, Long> refused() {
+		Map<String, Long> times = new TreeMap<>();
+		this.refused.forEach((arn, count) -> times.put(arn, count[0]));
+		return times;
+	}
+
 	/** As it stands in a file of truth. */
 	public Map<String, Object> told() {
 		Map<String, BigDecimal> services = new TreeMap<>();
@@ -208,8 +249,14 @@ public final class Outcome implements Witness {
 		services.forEach((service, cost) -> byService
 			.add(Json.object("service", service, "listCostUsd", LedgerFile.text(cost))));
 		return Json.object("listCostUsd", LedgerFile.text(listCostUsd()), "services", byService, "costs", lines,
-				"routes", told(this.routes, Outcome::told), "refused",
+				"routes", told(this.routes, Outcome::told), "functions", told(this.functions, Outcome::told), "refused",
 				told(this.refused, (row, times) -> row.put("times", times[0])));
+	}
+
+	private static void told(Map<String, Object> row, Runs runs) {
+		row.putAll(Json.object("runs", runs.runs, "cold", runs.cold, "failed", runs.failed, "stopped", runs.stopped,
+				"sumMicros", runs.durations.sum(), "p50Micros", runs.durations.quantile(0.5), "p95Micros",
+				runs.durations.quantile(0.95)));
 	}
 
 	private static void told(Map<String, Object> row, Route route) {

@@ -24,6 +24,7 @@ final class MessageResources {
 
 	void add() {
 		orders();
+		imports();
 		confirmations();
 		events();
 		notification();
@@ -40,19 +41,31 @@ final class MessageResources {
 								"jsonencode({\n    deadLetterTargetArn = aws_sqs_queue." + deadLetters.name()
 										+ ".arn\n    maxReceiveCount     = 3\n  })",
 								"aws_sqs_queue." + deadLetters.name(), redrive, false)));
-		Place worker = this.shop.functions().worker().setting().place();
-		String mapping = "9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa";
+		Map<String, Object> mapping = mapping(queue, this.shop.functions().worker(),
+				"9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa");
+		mapping.put("maximum_batching_window_in_seconds", 2);
+		mapping.put("scaling_config", Project.blocks(Json.object("maximum_concurrency", 2)));
+	}
+
+	private void imports() {
+		mapping(queue(this.shop.resources().imports().place(), this.shop.resources().imports().url(),
+				Json.object("visibility_timeout_seconds", 60)), this.shop.functions().importer(),
+				"0b7d52b1-6a1e-4f0e-8a53-7d1f2f0c9a11");
+	}
+
+	/** Its settings may be added to. */
+	private Map<String, Object> mapping(Resource queue, LambdaFunction function, String id) {
+		Place place = function.setting().place();
 		Map<String, Object> computed = Json.object("bisect_batch_on_function_error", false, "enabled", true,
-				"function_arn", worker.arn(), "id", mapping, "last_modified", "2026-10-30T09:13:02Z", "state",
-				"Enabled", "tumbling_window_in_seconds", 0, "uuid", mapping);
+				"function_arn", place.arn(), "id", id, "last_modified", "2026-10-30T09:13:02Z", "state", "Enabled",
+				"tumbling_window_in_seconds", 0, "uuid", id);
 		Project.empty(computed, List.of(), "destination_config", "filter_criteria", "function_response_types",
 				"self_managed_event_source", "source_access_configuration", "topics");
-		this.project.add(worker, "aws_lambda_event_source_mapping",
-				Json.object("event_source_arn", Reference.attribute(queue, "arn"), "function_name",
-						Reference.attribute(this.project.of("aws_lambda_function", worker), "arn"), "batch_size", 10,
-						"maximum_batching_window_in_seconds", 2, "scaling_config",
-						Project.blocks(Json.object("maximum_concurrency", 2))),
-				computed);
+		Map<String, Object> arguments = Json.object("event_source_arn", Reference.attribute(queue, "arn"),
+				"function_name", Reference.attribute(this.project.of("aws_lambda_function", place), "arn"),
+				"batch_size", 10);
+		this.project.add(place, "aws_lambda_event_source_mapping", arguments, computed);
+		return arguments;
 	}
 
 	private Resource queue(Place place, String url, Map<String, Object> settings) {

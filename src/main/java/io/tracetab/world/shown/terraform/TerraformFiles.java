@@ -95,6 +95,7 @@ public final class TerraformFiles {
 		stores.bucket(shop.resources().invoices().place());
 		stores.cache(shop.resources().cache());
 		stores.node(shop.resources().sessions());
+		stores.cache(shop.resources().promotions());
 		new MessageResources(this.project, shop).add();
 		new ApiResources(this.project, shop).add();
 	}

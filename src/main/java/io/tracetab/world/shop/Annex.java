@@ -1,0 +1,19 @@
+package io.tracetab.world.shop;
+
+import java.util.List;
+
+import io.tracetab.world.stack.DynamoTable;
+
+/**
+ * The tables behind the pages of an account, and small ones behind the front page.
+ */
+public record Annex(DynamoTable shipments, DynamoTable referrals, DynamoTable coupons, DynamoTable notices,
+		DynamoTable banners, DynamoTable visits, DynamoTable preferences, DynamoTable rankings) {
+
+	/** In the order in which an inventory lists them. */
+	List<DynamoTable> all() {
+		return List.of(this.shipments, this.referrals, this.coupons, this.notices, this.banners, this.visits,
+				this.preferences, this.rankings);
+	}
+
+}

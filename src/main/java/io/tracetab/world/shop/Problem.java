@@ -1,0 +1,90 @@
+package io.tracetab.world.shop;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.tracetab.world.stack.Chance;
+
+/**
+ * Something that could be better, planted into the shop, or a decoy that only looks so.
+ *
+ * @param kind of a decoy: what it looks like
+ * @param resource ARN, or a route
+ * @param strength how bad it is, in the kind's own measure
+ * @param since microseconds; the world's beginning when it has always been so
+ * @param planted what makes the shop so; empty where the shop is so anyway
+ * @param mend what would mend it; of a decoy what somebody might try; empty when nothing
+ * that is simulated would
+ */
+public record Problem(Kind kind, String resource, boolean decoy, double strength, long since, List<Change> planted,
+		List<Change> mend) {
+
+	/**
+	 * What is wrong.
+	 */
+	public enum Kind {
+
+		/** A table has many times the units that it uses; strength: times its peak. */
+		OVER_PROVISIONED_TABLE,
+
+		/**
+		 * A table is asked for the same few items all day; strength: kilobytes a read.
+		 */
+		CACHEABLE_TABLE,
+
+		/** A function has memory that it does not need; strength: times what it needs. */
+		OVERSIZED_FUNCTION,
+
+		/** A function computes with a small share of a CPU; strength: that share. */
+		UNDERSIZED_FUNCTION,
+
+		/** A route asks for items one by one; strength: calls that one would do for. */
+		CHATTY_ROUTE,
+
+		/** Requests wait for long initialisations; strength: seconds. */
+		COLD_STARTS,
+
+		/** Events that can never succeed are tried again; strength: share of them. */
+		RETRY_STORM,
+
+		/**
+		 * A cache is too small for what is wanted; strength: all there is beside its
+		 * size.
+		 */
+		EVICTING_CACHE,
+
+		/** A cache that nobody asks; strength: gigabytes that are paid. */
+		IDLE_CACHE,
+
+		/** A function logs far too much; strength: kilobytes a run. */
+		LOG_FLOOD,
+
+		/** An index is written and never read; strength: indexes. */
+		UNUSED_INDEX,
+
+		/** Objects that nobody reads any more; strength: share of the bytes. */
+		OLD_OBJECTS,
+
+		/** A function that nobody invokes; strength: runs in the world. */
+		IDLE_FUNCTION,
+
+		/** A queue that is asked for messages and never has one; strength: messages. */
+		IDLE_QUEUE,
+
+		/** A whole table is read for one item; strength: read units a request. */
+		SCANS
+
+	}
+
+	/** What the seed has drawn for a world of so many days, decoys included. */
+	public static List<Problem> drawn(Chance chance, long start, int days) {
+		return Problems.drawn(chance, start, days);
+	}
+
+	/** Name of the alternative in which it is mended. */
+	public String alternative() {
+		return "without " + this.kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at "
+				+ this.resource.substring(this.resource.lastIndexOf(':') + 1);
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.tracetab.world;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.tracetab.world.shop.Changes;
+import io.tracetab.world.shop.Problem;
+import io.tracetab.world.shop.Problem.Kind;
+import io.tracetab.world.stack.Chance;
+import io.tracetab.world.truth.Outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is planted is bad, and mending it is good; a decoy is better left alone.
+ */
+class ProblemsTests {
+
+	private static final long START = Instant.parse("2026-11-22T00:00:00Z").getEpochSecond() * 1_000_000;
+
+	/** A Sunday. */
+	private static final SampleWorld.Extent EXTENT = new SampleWorld.Extent(1, 5, 0.02,
+			Instant.parse("2026-11-23T00:00:00Z"));
+
+	private static final Map<Kind, Problem> PLANTED = new EnumMap<>(Kind.class);
+
+	private static final Map<Kind, Problem> DECOYS = new EnumMap<>(Kind.class);
+
+	private static Outcome asItIs;
+
+	@BeforeAll
+	static void simulate() {
+		Problem.drawn(Chance.seeded(EXTENT.seed()).of("problems"), START, 1)
+			.forEach(problem -> (problem.decoy() ? DECOYS : PLANTED).put(problem.kind(), problem));
+		asItIs = Alternatives.run(EXTENT, Changes.NONE);
+	}
+
+	private static Outcome mended(Problem problem) {
+		return Alternatives.run(EXTENT, new Changes(problem.mend()));
+	}
+
+	private static BigDecimal saving(Kind kind) {
+		return asItIs.listCostUsd().subtract(mended(PLANTED.get(kind)).listCostUsd());
+	}
+
+	@Test
+	void everySeedPlantsSomethingElseAndEveryKindIsPlantedBySome() {
+		Set<Kind> kinds = new HashSet<>();
+		Set<List<Problem>> worlds = new HashSet<>();
+		List<Long> later = new ArrayList<>();
+		for (long seed = 0; seed < 20; seed++) {
+			List<Problem> problems = Problem.drawn(Chance.seeded(seed).of("problems"), START, 21);
+			worlds.add(problems);
+			problems.stream().filter(problem -> !problem.decoy()).forEach(problem -> {
+				kinds.add(problem.kind());
+				if (problem.since() > START) {
+					later.add(problem.since());
+				}
+			});
+		}
+		assertThat(worlds).hasSize(20);
+		assertThat(kinds).containsExactlyInAnyOrder(Kind.values());
+		assertThat(later).isNotEmpty().allMatch(since -> since < START + 21 * 86_400_000_000L);
+	}
+
+	@Test
+	void whatIsPaidAndNotUsedIsSavedByMending() {
+		for (Kind kind : List.of(Kind.OVER_PROVISIONED_TABLE, Kind.IDLE_CACHE, Kind.IDLE_QUEUE, Kind.OLD_OBJECTS)) {
+			assertThat(saving(kind)).as(kind.name()).isPositive();
+		}
+	}
+
+	@Test
+	void whatIsUsedInVainIsSavedByMending() {
+		List<Kind> planted = new ArrayList<>(
+				List.of(Kind.OVERSIZED_FUNCTION, Kind.LOG_FLOOD, Kind.SCANS, Kind.UNUSED_INDEX, Kind.RETRY_STORM));
+		planted.retainAll(PLANTED.keySet());
+		assertThat(planted).hasSizeGreaterThan(2);
+		for (Kind kind : planted) {
+			assertThat(saving(kind)).as(kind.name()).isPositive();
+		}
+	}
+
+	@Test
+	void fewerUnitsRefuseNothingWhereTheyAreTooManyAndMuchWhereTheyPeakOnSundays() {
+		Problem planted = PLANTED.get(Kind.OVER_PROVISIONED_TABLE);
+		Problem decoy = DECOYS.get(Kind.OVER_PROVISIONED_TABLE);
+		assertThat(refused(mended(planted), planted.resource())).isZero();
+		assertThat(refused(asItIs, decoy.resource())).isZero();
+		assertThat(refused(mended(decoy), decoy.resource())).isGreaterThan(100);
+	}
+
+	private static long refused(Outcome outcome, String resource) {
+		return outcome.refused().getOrDefault(resource, 0L);
+	}
+
+	@Test
+	void everythingThatIsPlantedHasAnAlternativeOfItsOwn() {
+		assertThat(PLANTED.values()).allMatch(problem -> !problem.mend().isEmpty());
+		assertThat(PLANTED.values().stream().map(Problem::alternative)).doesNotHaveDuplicates();
+		assertThat(DECOYS).hasSizeGreaterThan(10);
+	}
+
+}
