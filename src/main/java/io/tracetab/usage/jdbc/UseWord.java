@@ -31,10 +31,9 @@ record UseWord(UsageKey key, long calls, BigDecimal quantity) {
 				: new UseWord(use.key(), 0, BigDecimal.ZERO);
 	}
 
-	/** Looked up for each call: whole numbers tell quantities apart well enough. */
 	@Override
 	public int hashCode() {
-		return 31 * this.key.hashCode() + this.quantity.intValue() + (int) this.calls;
+		return 31 * (31 * this.key.hashCode() + this.quantity.hashCode()) + (int) this.calls;
 	}
 
 	@Override
