@@ -20,72 +20,9 @@ final class DuckDbRows implements RowWriter {
 
 	@Override
 	public RowWriter add(long value) {
-		return append(() -> this.appender.append(value));
-	}
-
-	@Override
-	public RowWriter add(int value) {
-		return append(() -> this.appender.append(value));
-	}
-
-	@Override
-	public RowWriter add(double value) {
-		return append(() -> this.appender.append(value));
-	}
-
-	@Override
-	public RowWriter add(boolean value) {
-		return append(() -> this.appender.append(value));
-	}
-
-	@Override
-	public RowWriter add(@Nullable String value) {
-		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
-	}
-
-	@Override
-	public RowWriter add(byte @Nullable [] value) {
-		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
-	}
-
-	/** The appender takes no other scale than the column's. */
-	@Override
-	public RowWriter add(@Nullable BigDecimal value, int scale) {
-		if (value == null) {
-			return addNull();
-		}
-		BigDecimal scaled = value.setScale(scale, RoundingMode.UNNECESSARY);
-		return append(() -> this.appender.append(scaled));
-	}
-
-	@Override
-	public RowWriter add(long @Nullable [] value) {
-		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
-	}
-
-	@Override
-	public RowWriter add(int @Nullable [] value) {
-		return (value != null) ? append(() -> this.appender.append(value)) : addNull();
-	}
-
-	@Override
-	public RowWriter addNull() {
-		return append(this.appender::appendNull);
-	}
-
-	@Override
-	public void endRow() {
-		append(this.appender::endRow);
-		this.inRow = false;
-	}
-
-	private RowWriter append(Append append) {
 		try {
-			if (!this.inRow) {
-				this.appender.beginRow();
-				this.inRow = true;
-			}
-			append.run();
+			begin();
+			this.appender.append(value);
 			return this;
 		}
 		catch (SQLException ex) {
@@ -93,11 +30,157 @@ final class DuckDbRows implements RowWriter {
 		}
 	}
 
-	/** One call of the appender. */
-	private interface Append {
+	@Override
+	public RowWriter add(int value) {
+		try {
+			begin();
+			this.appender.append(value);
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
 
-		Object run() throws SQLException;
+	@Override
+	public RowWriter add(double value) {
+		try {
+			begin();
+			this.appender.append(value);
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
 
+	@Override
+	public RowWriter add(boolean value) {
+		try {
+			begin();
+			this.appender.append(value);
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
+
+	@Override
+	public RowWriter add(@Nullable String value) {
+		try {
+			begin();
+			if (value != null) {
+				this.appender.append(value);
+			}
+			else {
+				this.appender.appendNull();
+			}
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
+
+	@Override
+	public RowWriter add(byte @Nullable [] value) {
+		try {
+			begin();
+			if (value != null) {
+				this.appender.append(value);
+			}
+			else {
+				this.appender.appendNull();
+			}
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
+
+	/** The appender takes no other scale than the column's. */
+	@Override
+	public RowWriter add(@Nullable BigDecimal value, int scale) {
+		try {
+			begin();
+			if (value != null) {
+				this.appender.append(value.setScale(scale, RoundingMode.UNNECESSARY));
+			}
+			else {
+				this.appender.appendNull();
+			}
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
+
+	@Override
+	public RowWriter add(long @Nullable [] value) {
+		try {
+			begin();
+			if (value != null) {
+				this.appender.append(value);
+			}
+			else {
+				this.appender.appendNull();
+			}
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
+
+	@Override
+	public RowWriter add(int @Nullable [] value) {
+		try {
+			begin();
+			if (value != null) {
+				this.appender.append(value);
+			}
+			else {
+				this.appender.appendNull();
+			}
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
+
+	@Override
+	public RowWriter addNull() {
+		try {
+			begin();
+			this.appender.appendNull();
+			return this;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
+
+	@Override
+	public void endRow() {
+		try {
+			begin();
+			this.appender.endRow();
+			this.inRow = false;
+		}
+		catch (SQLException ex) {
+			throw new RowRejectedException(ex);
+		}
+	}
+
+	private void begin() throws SQLException {
+		if (!this.inRow) {
+			this.appender.beginRow();
+			this.inRow = true;
+		}
 	}
 
 }

@@ -1,17 +1,22 @@
 package io.tracetab.database;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Many ids of 128 bits asked for at once, of rows with the columns {@code id_hi} and
- * {@code id_lo}. They are joined as a temporary table, within the range of their first
- * halves: ids born in X-Ray begin with the time, so the range of a batch is narrow, and
- * rows outside it are skipped unread.
+ * {@code id_lo}. They are joined as a temporary table (a few stand in the question
+ * itself), within the range of their first halves: ids born in X-Ray begin with the time,
+ * so the range of a batch is narrow, and rows outside it are skipped unread.
  */
 public final class WantedIds {
+
+	/** A temporary table takes four statements before the question is asked. */
+	private static final int FEW = 32;
 
 	private final Facts facts;
 
@@ -27,6 +32,13 @@ public final class WantedIds {
 	public <T> List<T> select(String columns, String table, RowMapper<T> mapper) {
 		if (this.ids.length == 0) {
 			return List.of();
+		}
+		if (this.ids.length <= FEW) {
+			return this.facts.sql()
+				.sql("SELECT " + columns + " FROM " + table + " WHERE id_hi BETWEEN ? AND ? AND " + isOneOfFew())
+				.params(few())
+				.query(mapper)
+				.list();
 		}
 		return this.facts.reading(() -> {
 			if (noneIn(table)) {
@@ -44,7 +56,16 @@ public final class WantedIds {
 
 	/** Deletes those rows of a table that have one of the ids. */
 	public void delete(String table) {
-		if (this.ids.length > 0 && !noneIn(table)) {
+		if (this.ids.length == 0) {
+			return;
+		}
+		if (this.ids.length <= FEW) {
+			this.facts.sql()
+				.sql("DELETE FROM " + table + " WHERE id_hi BETWEEN ? AND ? AND " + isOneOfFew())
+				.params(few())
+				.update();
+		}
+		else if (!noneIn(table)) {
 			fill();
 			this.facts.sql()
 				.sql("DELETE FROM " + table
@@ -52,6 +73,19 @@ public final class WantedIds {
 				.params(range())
 				.update();
 		}
+	}
+
+	private String isOneOfFew() {
+		return "(" + String.join(" OR ", Collections.nCopies(this.ids.length, "(id_hi = ? AND id_lo = ?)")) + ")";
+	}
+
+	private List<Long> few() {
+		List<Long> parameters = new ArrayList<>(range());
+		for (long[] id : this.ids) {
+			parameters.add(id[0]);
+			parameters.add(id[1]);
+		}
+		return parameters;
 	}
 
 	/** Mostly the traces of a batch are new, which the range alone tells at once. */

@@ -6,7 +6,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What many blocks have in common, kept once and named by a number from 1 on. Words are
@@ -34,6 +38,8 @@ public final class Words<T extends Object> {
 	private final Limits limits;
 
 	private final Doorkeeper doorkeeper = new Doorkeeper();
+
+	private final Recent<T> recent = new Recent<>();
 
 	private final Map<T, Integer> numbers = new ConcurrentHashMap<>();
 
@@ -72,12 +78,17 @@ public final class Words<T extends Object> {
 	 * @return 0 when it is not a word
 	 */
 	public int number(T word) {
+		int hash = word.hashCode();
+		int recent = this.recent.number(word, hash);
+		if (recent != 0) {
+			return recent;
+		}
 		Integer number = this.numbers.get(word);
 		if (number != null) {
+			this.recent.add(this.spelling.bare().apply(word, word(number)), hash, number);
 			return number;
 		}
-		return (this.numbers.size() < this.limits.words && this.doorkeeper.seenBefore(word.hashCode())) ? make(word)
-				: 0;
+		return (this.numbers.size() < this.limits.words && this.doorkeeper.seenBefore(hash)) ? make(word) : 0;
 	}
 
 	/**
@@ -182,8 +193,17 @@ public final class Words<T extends Object> {
 	 * @param write to bytes
 	 * @param read from bytes; what it gives holds nothing but the word. What does not
 	 * come back equal (half a surrogate pair) never becomes a word
+	 * @param bare of a word and the equal one that was read, one in the texts of the
+	 * first that holds nothing else
 	 */
-	public record Spelling<T extends Object>(String kind, Function<T, byte[]> write, Function<byte[], T> read) {
+	public record Spelling<T extends Object>(String kind, Function<T, byte[]> write, Function<byte[], T> read,
+			BinaryOperator<T> bare) {
+
+		/** Of words that hold nothing but themselves. */
+		public Spelling(String kind, Function<T, byte[]> write, Function<byte[], T> read) {
+			this(kind, write, read, (word, kept) -> word);
+		}
+
 	}
 
 	/** How much there may be of one kind of words. */
@@ -191,6 +211,36 @@ public final class Words<T extends Object> {
 	}
 
 	private record Unsaved(int number, byte[] text) {
+	}
+
+	/**
+	 * Words asked for lately, in the very texts of who asked: readers share the texts
+	 * that repeat, so that comparing these is mostly comparing references. A newer word
+	 * takes the place of an older one; races between threads cost a look into the map.
+	 */
+	private static final class Recent<T extends Object> {
+
+		private static final int SLOTS = 1 << 12;
+
+		private final AtomicReferenceArray<@Nullable Known<T>> slots = new AtomicReferenceArray<>(SLOTS);
+
+		/** 0 when it was not asked for lately. */
+		int number(T word, int hash) {
+			Known<T> known = this.slots.getPlain(slot(hash));
+			return (known != null && known.hash == hash && known.word.equals(word)) ? known.number : 0;
+		}
+
+		void add(T word, int hash, int number) {
+			this.slots.setPlain(slot(hash), new Known<>(word, hash, number));
+		}
+
+		private static int slot(int hash) {
+			return (hash ^ (hash >>> 12) ^ (hash >>> 24)) & (SLOTS - 1);
+		}
+
+		private record Known<T extends Object>(T word, int hash, int number) {
+		}
+
 	}
 
 	/**

@@ -59,11 +59,6 @@ public record SegmentMerge(List<Segment> documents, int duplicates, boolean chan
 		return new SegmentMerge(documents, duplicates, !isSame(documents, inOrder(there)));
 	}
 
-	/** The order of {@link #documents()}. */
-	static Comparator<Segment> canonicalOrder() {
-		return CANONICAL;
-	}
-
 	private static boolean isSame(List<Segment> documents, List<Segment> there) {
 		if (documents.size() != there.size()) {
 			return false;
@@ -95,13 +90,33 @@ public record SegmentMerge(List<Segment> documents, int duplicates, boolean chan
 
 	private static List<Segment> inOrder(List<Segment> documents) {
 		for (int i = 1; i < documents.size(); i++) {
-			if (CANONICAL.compare(documents.get(i - 1), documents.get(i)) > 0) {
-				Segment[] sorted = documents.toArray(Segment[]::new);
-				Arrays.sort(sorted, CANONICAL);
+			if (compare(documents.get(i - 1), documents.get(i)) > 0) {
+				Segment[] sorted = documents.toArray(new Segment[0]);
+				sort(sorted);
 				return List.of(sorted);
 			}
 		}
 		return List.copyOf(documents);
+	}
+
+	/**
+	 * Into the order of {@link #documents()}. Most traces are few documents, which came
+	 * in the order of their ends.
+	 */
+	static void sort(Segment[] documents) {
+		if (documents.length > SMALL) {
+			Arrays.sort(documents, CANONICAL);
+			return;
+		}
+		for (int i = 1; i < documents.length; i++) {
+			Segment next = documents[i];
+			int place = i;
+			while (place > 0 && compare(documents[place - 1], next) > 0) {
+				documents[place] = documents[place - 1];
+				place--;
+			}
+			documents[place] = next;
+		}
 	}
 
 	/** By start, id, name; each trace is compared so at least once. */

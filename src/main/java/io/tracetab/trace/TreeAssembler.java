@@ -2,15 +2,12 @@ package io.tracetab.trace;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * Collects, repairs, orders, joins and measures, in that order.
  */
 final class TreeAssembler implements TraceAssembler {
-
-	private static final Comparator<Segment> CANONICAL = SegmentMerge.canonicalOrder();
 
 	private final Routing routing;
 
@@ -37,12 +34,7 @@ final class TreeAssembler implements TraceAssembler {
 
 	private static List<Segment> sorted(Collection<Segment> documents) {
 		Segment[] sorted = documents.toArray(new Segment[0]);
-		for (int i = 1; i < sorted.length; i++) {
-			if (CANONICAL.compare(sorted[i - 1], sorted[i]) > 0) {
-				Arrays.sort(sorted, CANONICAL);
-				break;
-			}
-		}
+		SegmentMerge.sort(sorted);
 		return Arrays.asList(sorted);
 	}
 

@@ -1,5 +1,7 @@
 package io.tracetab.usage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * That one party calls another.
  *
@@ -11,6 +13,12 @@ public record Edge(Party caller, Party callee, boolean asynchronous) {
 	@Override
 	public int hashCode() {
 		return 31 * this.caller.hashCode() + this.callee.hashCode();
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof Edge edge && this.asynchronous == edge.asynchronous
+				&& this.callee.equals(edge.callee) && this.caller.equals(edge.caller));
 	}
 
 }

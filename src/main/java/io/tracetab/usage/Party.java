@@ -1,5 +1,7 @@
 package io.tracetab.usage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A node of the map of who calls whom.
  *
@@ -16,6 +18,12 @@ public record Party(String kind, String name) {
 	@Override
 	public int hashCode() {
 		return 31 * this.name.hashCode() + this.kind.hashCode();
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other
+				|| (other instanceof Party party && this.name.equals(party.name) && this.kind.equals(party.kind));
 	}
 
 	@Override

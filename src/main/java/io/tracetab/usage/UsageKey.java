@@ -1,5 +1,7 @@
 package io.tracetab.usage;
 
+import java.util.Objects;
+
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Basis;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,14 @@ public record UsageKey(@Nullable ResourceId resource, String region, String oper
 	public int hashCode() {
 		int name = (this.resource != null) ? this.resource.name().hashCode() : 0;
 		return 31 * (31 * name + this.operation.hashCode()) + this.meter.hashCode();
+	}
+
+	/** Mostly the very same resource and texts. */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof UsageKey key && Objects.equals(this.resource, key.resource)
+				&& this.operation.equals(key.operation) && this.meter.equals(key.meter)
+				&& this.region.equals(key.region) && this.basis == key.basis);
 	}
 
 }

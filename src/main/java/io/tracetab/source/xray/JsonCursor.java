@@ -19,6 +19,9 @@ final class JsonCursor implements AutoCloseable {
 	/** The plain digits of a number beyond this would fill memory. */
 	private static final int LARGEST_SCALE = 400;
 
+	/** So many fit into a long, whatever they are. */
+	private static final int MOST_PLAIN_DIGITS = 18;
+
 	private static final byte[] HEX = new byte[128];
 
 	static {
@@ -160,10 +163,32 @@ final class JsonCursor implements AutoCloseable {
 		if (!isNumber() && !isString()) {
 			return fallback;
 		}
+		char[] chars = this.parser.getStringCharacters();
+		int from = this.parser.getStringOffset();
+		int length = this.parser.getStringLength();
+		long plain = digits(chars, from, length);
+		return (plain >= 0) ? plain : wholeNumber(chars, from, length, fallback);
+	}
+
+	/** Nearly all whole numbers are plain digits; negative when these are not. */
+	private static long digits(char[] chars, int from, int length) {
+		if (length == 0 || length > MOST_PLAIN_DIGITS) {
+			return -1;
+		}
+		long value = 0;
+		for (int i = from; i < from + length; i++) {
+			if (chars[i] < '0' || chars[i] > '9') {
+				return -1;
+			}
+			value = 10 * value + (chars[i] - '0');
+		}
+		return value;
+	}
+
+	/** With a sign, a fraction of zeros or an exponent. */
+	private static long wholeNumber(char[] chars, int from, int length, long fallback) {
 		try {
-			return new BigDecimal(this.parser.getStringCharacters(), this.parser.getStringOffset(),
-					this.parser.getStringLength())
-				.longValueExact();
+			return new BigDecimal(chars, from, length).longValueExact();
 		}
 		catch (ArithmeticException | NumberFormatException ex) {
 			return fallback;

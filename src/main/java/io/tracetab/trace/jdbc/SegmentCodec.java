@@ -47,7 +47,8 @@ final class SegmentCodec {
 	SegmentCodec(Facts facts) {
 		this.texts = new TextCodec(facts);
 		this.values = new ValueCodec(this.texts);
-		this.shapes = new Words<>(facts, new Words.Spelling<>("trace.shape", ShapeCodec::write, ShapeCodec::read),
+		this.shapes = new Words<>(facts,
+				new Words.Spelling<>("trace.shape", ShapeCodec::write, ShapeCodec::read, SpanShape::with),
 				new Words.Limits(60_000, 12_000_000, 4096));
 	}
 
@@ -141,8 +142,13 @@ final class SegmentCodec {
 			int word = SegmentCodec.this.shapes.number(shape);
 			if (word != 0) {
 				this.to.number(2L * word);
-				return;
 			}
+			else {
+				ownShape(shape);
+			}
+		}
+
+		private void ownShape(SpanShape shape) {
 			Integer own = this.ownShapes.putIfAbsent(shape, this.ownShapes.size());
 			if (own != null) {
 				this.to.number(2L * own + 1);

@@ -1,8 +1,6 @@
 package io.tracetab.trace.jdbc;
 
-import java.util.Iterator;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +12,38 @@ import io.tracetab.trace.SqlCall;
 /**
  * What spans of the same work have in common: names, flags, settings, and which values
  * they carry, without those values. Two shapes are equal when their spans differ only in
- * ids, times and values.
- *
- * @param like a span of this shape; of a stored one everything else is left out
+ * ids, times and values. All that counts is laid out flat once, so that comparing shapes,
+ * which is done for each span, is comparing two short lists.
  */
-record SpanShape(Span like) {
+final class SpanShape {
+
+	private static final Integer[] ANNOTATION_KINDS = { 0, 1, 2, 3 };
+
+	private final Span like;
+
+	private final Outline outline;
+
+	/**
+	 * The shape of a span.
+	 * @param like a span of this shape; of a stored one everything else is left out
+	 */
+	SpanShape(Span like) {
+		this(like, new Outline(like));
+	}
+
+	private SpanShape(Span like, Outline outline) {
+		this.like = like;
+		this.outline = outline;
+	}
+
+	Span like() {
+		return this.like;
+	}
+
+	/** The same shape in the texts of this one, with the span of an equal stored one. */
+	SpanShape with(SpanShape stored) {
+		return new SpanShape(stored.like, this.outline);
+	}
 
 	/** Whether an attribute's value names something of which an account has few. */
 	static boolean isNaming(String attribute) {
@@ -33,54 +58,6 @@ record SpanShape(Span like) {
 		};
 	}
 
-	@Override
-	public int hashCode() {
-		Span span = this.like;
-		int hash = span.name().hashCode();
-		hash = 31 * hash + span.kind().ordinal();
-		hash = 31 * hash + span.flags();
-		hash = 31 * hash + (span.isFinished() ? 1 : 0);
-		hash = 31 * hash + Objects.hashCode(span.origin());
-		hash = 31 * hash + ((span.aws() != null) ? hash(span.aws()) : 0);
-		hash = 31 * hash + ((span.http() != null) ? hash(span.http()) : 0);
-		hash = 31 * hash + ((span.sql() != null) ? hash(span.sql()) : 0);
-		return 31 * hash + keysHash(span.annotations()) + 7 * keysHash(span.metadata());
-	}
-
-	private static int keysHash(Map<String, ?> map) {
-		int hash = map.size();
-		if (hash > 0) {
-			for (String key : map.keySet()) {
-				hash = 31 * hash + key.hashCode();
-			}
-		}
-		return hash;
-	}
-
-	private static int hash(AwsCall aws) {
-		int hash = Objects.hashCode(aws.operation());
-		hash = 31 * hash + Objects.hashCode(aws.account());
-		hash = 31 * hash + Objects.hashCode(aws.region());
-		hash = 31 * hash + ((aws.requestId() != null) ? 1 : 0);
-		for (Map.Entry<String, String> attribute : aws.attributes().entrySet()) {
-			hash = 31 * hash + attribute.getKey().hashCode();
-			if (isNaming(attribute.getKey())) {
-				hash = 31 * hash + attribute.getValue().hashCode();
-			}
-		}
-		return hash;
-	}
-
-	private static int hash(HttpCall http) {
-		int hash = Objects.hashCode(http.method());
-		hash = 31 * hash + Objects.hashCode(http.route());
-		return 31 * hash + http.status();
-	}
-
-	private static int hash(SqlCall sql) {
-		return 31 * Objects.hashCode(sql.url()) + Objects.hashCode(sql.user());
-	}
-
 	/** Booleans have so few values that each is a kind of its own. */
 	static int kindOf(Object annotation) {
 		if (annotation instanceof Boolean flag) {
@@ -90,95 +67,124 @@ record SpanShape(Span like) {
 	}
 
 	@Override
+	public int hashCode() {
+		return this.outline.hash;
+	}
+
+	@Override
 	public boolean equals(@Nullable Object other) {
-		if (!(other instanceof SpanShape shape)) {
-			return false;
-		}
-		Span mine = this.like;
-		Span its = shape.like;
-		return mine.name().equals(its.name()) && mine.kind() == its.kind() && mine.flags() == its.flags()
-				&& mine.isFinished() == its.isFinished() && Objects.equals(mine.origin(), its.origin())
-				&& aws(mine.aws(), its.aws()) && http(mine.http(), its.http()) && sql(mine.sql(), its.sql())
-				&& (mine.cause() != null) == (its.cause() != null) && mine.links().isEmpty() == its.links().isEmpty()
-				&& annotations(mine, its) && keys(mine.metadata(), its.metadata());
+		return other instanceof SpanShape shape && this.outline.isSame(shape.outline);
 	}
 
-	private static boolean aws(@Nullable AwsCall mine, @Nullable AwsCall its) {
-		if (mine == null || its == null) {
-			return mine == its;
-		}
-		return Objects.equals(mine.operation(), its.operation()) && Objects.equals(mine.account(), its.account())
-				&& Objects.equals(mine.region(), its.region()) && same(mine.requestId(), its.requestId())
-				&& attributes(mine.attributes(), its.attributes());
-	}
+	/** A shape laid out flat: what is there, and the texts in a fixed order. */
+	private static final class Outline {
 
-	private static boolean attributes(Map<String, String> mine, Map<String, String> its) {
-		if (mine.size() != its.size()) {
-			return false;
+		/**
+		 * Texts that are there whatever the span has: name, origin, of aws, http, sql.
+		 */
+		private static final int ALWAYS = 2 + 3 + 2 + 6;
+
+		/** In front of the bits: how many follow depends on what is there. */
+		private static final int FIRST_BIT = 4;
+
+		private final @Nullable Object[] texts;
+
+		private int used;
+
+		private int hash;
+
+		private final int flags;
+
+		private final int status;
+
+		private final int attributes;
+
+		private final int annotations;
+
+		/** A bit for each thing that is there. */
+		private int there;
+
+		Outline(Span span) {
+			AwsCall aws = span.aws();
+			HttpCall http = span.http();
+			this.flags = span.flags();
+			this.status = (http != null) ? http.status() : 0;
+			this.attributes = (aws != null) ? aws.attributes().size() : 0;
+			this.annotations = span.annotations().size();
+			this.texts = new @Nullable Object[ALWAYS + 2 * (this.attributes + this.annotations)
+					+ span.metadata().size()];
+			this.there = FIRST_BIT + span.kind().ordinal();
+			is(span.isFinished());
+			is(span.cause() != null);
+			is(!span.links().isEmpty());
+			text(span.name());
+			text(span.origin());
+			aws(aws);
+			http(http);
+			sql(span.sql());
+			span.annotations().forEach((key, value) -> {
+				text(key);
+				text(ANNOTATION_KINDS[kindOf(value)]);
+			});
+			span.metadata().forEach((namespace, value) -> text(namespace));
+			this.hash = 31 * (31 * (31 * this.hash + this.there) + this.flags) + this.status;
 		}
-		Iterator<Map.Entry<String, String>> others = its.entrySet().iterator();
-		for (Map.Entry<String, String> attribute : mine.entrySet()) {
-			Map.Entry<String, String> other = others.next();
-			if (!attribute.getKey().equals(other.getKey())
-					|| (isNaming(attribute.getKey()) && !attribute.getValue().equals(other.getValue()))) {
-				return false;
+
+		private void aws(@Nullable AwsCall aws) {
+			is(aws != null);
+			is(aws != null && aws.requestId() != null);
+			if (aws != null) {
+				text(aws.operation());
+				text(aws.account());
+				text(aws.region());
+				aws.attributes().forEach((key, value) -> {
+					text(key);
+					text(isNaming(key) ? value : null);
+				});
 			}
 		}
-		return true;
-	}
 
-	private static boolean http(@Nullable HttpCall mine, @Nullable HttpCall its) {
-		if (mine == null || its == null) {
-			return mine == its;
-		}
-		return Objects.equals(mine.method(), its.method()) && Objects.equals(mine.route(), its.route())
-				&& mine.status() == its.status() && same(mine.url(), its.url())
-				&& same(mine.userAgent(), its.userAgent()) && same(mine.clientIp(), its.clientIp())
-				&& (mine.contentLength() == -1) == (its.contentLength() == -1);
-	}
-
-	private static boolean sql(@Nullable SqlCall mine, @Nullable SqlCall its) {
-		if (mine == null || its == null) {
-			return mine == its;
-		}
-		return Objects.equals(mine.url(), its.url()) && Objects.equals(mine.databaseType(), its.databaseType())
-				&& Objects.equals(mine.databaseVersion(), its.databaseVersion())
-				&& Objects.equals(mine.driverVersion(), its.driverVersion()) && Objects.equals(mine.user(), its.user())
-				&& Objects.equals(mine.preparation(), its.preparation()) && same(mine.query(), its.query());
-	}
-
-	/** Both there or both absent. */
-	private static boolean same(@Nullable Object mine, @Nullable Object its) {
-		return (mine != null) == (its != null);
-	}
-
-	private static boolean annotations(Span mine, Span its) {
-		if (mine.annotations().isEmpty() || !keys(mine.annotations(), its.annotations())) {
-			return mine.annotations().isEmpty() && its.annotations().isEmpty();
-		}
-		Iterator<Object> others = its.annotations().values().iterator();
-		for (Object annotation : mine.annotations().values()) {
-			if (kindOf(annotation) != kindOf(others.next())) {
-				return false;
+		private void http(@Nullable HttpCall http) {
+			is(http != null);
+			if (http != null) {
+				is(http.url() != null);
+				is(http.userAgent() != null);
+				is(http.clientIp() != null);
+				is(http.contentLength() != -1);
+				text(http.method());
+				text(http.route());
 			}
 		}
-		return true;
-	}
 
-	private static boolean keys(Map<String, ?> mine, Map<String, ?> its) {
-		if (mine.size() != its.size()) {
-			return false;
-		}
-		if (mine.isEmpty()) {
-			return true;
-		}
-		Iterator<String> others = its.keySet().iterator();
-		for (String key : mine.keySet()) {
-			if (!key.equals(others.next())) {
-				return false;
+		private void sql(@Nullable SqlCall sql) {
+			is(sql != null);
+			if (sql != null) {
+				is(sql.query() != null);
+				text(sql.url());
+				text(sql.databaseType());
+				text(sql.databaseVersion());
+				text(sql.driverVersion());
+				text(sql.user());
+				text(sql.preparation());
 			}
 		}
-		return true;
+
+		private void is(boolean value) {
+			this.there = 2 * this.there + (value ? 1 : 0);
+		}
+
+		private void text(@Nullable Object text) {
+			this.texts[this.used++] = text;
+			this.hash = 31 * this.hash + ((text != null) ? text.hashCode() : 0);
+		}
+
+		boolean isSame(Outline other) {
+			return this.hash == other.hash && this.there == other.there && this.flags == other.flags
+					&& this.status == other.status && this.attributes == other.attributes
+					&& this.annotations == other.annotations
+					&& Arrays.equals(this.texts, 0, this.used, other.texts, 0, other.used);
+		}
+
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.tracetab.usage.jdbc;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 import io.tracetab.usage.DurationSketch;
 
@@ -26,16 +25,26 @@ final class BucketCounts {
 
 	/** Those whose count is not zero, ascending. */
 	int[] buckets() {
-		return used().map((slot) -> (slot == 0) ? DurationSketch.ZERO : slot - BEFORE_ZERO).toArray();
+		int[] buckets = new int[this.slots.length];
+		int used = 0;
+		for (int slot = 0; slot < this.slots.length; slot++) {
+			if (this.slots[slot] != 0) {
+				buckets[used++] = (slot == 0) ? DurationSketch.ZERO : slot - BEFORE_ZERO;
+			}
+		}
+		return Arrays.copyOf(buckets, used);
 	}
 
 	/** The counts of {@link #buckets()}. */
 	int[] counts() {
-		return used().map((slot) -> this.slots[slot]).toArray();
-	}
-
-	private IntStream used() {
-		return IntStream.range(0, this.slots.length).filter((slot) -> this.slots[slot] != 0);
+		int[] counts = new int[this.slots.length];
+		int used = 0;
+		for (int count : this.slots) {
+			if (count != 0) {
+				counts[used++] = count;
+			}
+		}
+		return Arrays.copyOf(counts, used);
 	}
 
 }

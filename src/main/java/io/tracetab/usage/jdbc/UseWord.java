@@ -31,6 +31,17 @@ record UseWord(UsageKey key, long calls, BigDecimal quantity) {
 				: new UseWord(use.key(), 0, BigDecimal.ZERO);
 	}
 
+	@Override
+	public int hashCode() {
+		return 31 * (31 * this.key.hashCode() + this.quantity.hashCode()) + (int) this.calls;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof UseWord word && this.calls == word.calls && this.key.equals(word.key)
+				&& this.quantity.equals(word.quantity));
+	}
+
 	boolean isKeyAlone() {
 		return this.calls == 0;
 	}

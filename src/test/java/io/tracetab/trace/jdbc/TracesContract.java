@@ -78,6 +78,8 @@ abstract class TracesContract {
 		write(entries.toArray(Traces.Entry[]::new));
 		Map<TraceId, List<Segment>> found = this.traces.documents(List.of(id(3), id(499), id(700), id(-5)));
 		assertThat(found).containsOnlyKeys(id(3), id(499)).containsEntry(id(499), entries.get(499).documents());
+		List<TraceId> all = entries.stream().map((entry) -> entry.trace().id()).toList();
+		assertThat(this.traces.documents(all)).hasSize(500).containsEntry(id(7), entries.get(7).documents());
 		assertThat(this.traces.documents(List.of())).isEmpty();
 		assertThat(this.traces.documents(List.of(id(100_000)))).isEmpty();
 	}
