@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,11 @@ final class FurtherViews implements Witness {
 	@Override
 	public void provisioned(Place table, DynamoTable.Units units, long minute) {
 		this.witnesses.forEach(witness -> witness.provisioned(table, units, minute));
+	}
+
+	@Override
+	public void keptReady(KeptReady kept, long minute) {
+		this.witnesses.forEach(witness -> witness.keptReady(kept, minute));
 	}
 
 	@Override

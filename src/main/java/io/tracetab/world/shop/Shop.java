@@ -13,6 +13,7 @@ import io.tracetab.world.stack.Gateway;
 import io.tracetab.world.stack.Lambda;
 import io.tracetab.world.stack.LambdaFunction;
 import io.tracetab.world.stack.MessageQueue;
+import io.tracetab.world.stack.Readiness;
 import io.tracetab.world.stack.Remote;
 import io.tracetab.world.stack.Running;
 import io.tracetab.world.stack.TableStream;
@@ -76,6 +77,8 @@ public final class Shop {
 		changes.consumedBy(this.functions.sales(), this::sold);
 		this.resources.tables().orders().streamTo(changes);
 		provision(chance.of("points"), new Autoscaling(agenda, witness, plan.until));
+		Readiness readiness = new Readiness(agenda, witness, plan.until);
+		this.functions.all().forEach(readiness::watch);
 		CacheGauge gauge = new CacheGauge(agenda, witness, plan.until);
 		gauge.watch(this.resources.cache());
 		gauge.watch(this.resources.sessions());
