@@ -11,6 +11,7 @@ import io.tracetab.quantity.Basis;
 import io.tracetab.receipt.Receipt;
 import io.tracetab.trace.RequestFlag;
 import io.tracetab.usage.Usage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receipts beside what requests cost. Those of damaged requests are lower bounds: of them
@@ -43,6 +44,10 @@ final class ReceiptComparison {
 		static Key of(Usage usage) {
 			return new Key(usage.meter().id(), operation(usage.meter().id(), usage.operation()),
 					(usage.resource() != null) ? last(usage.resource().arn().replaceFirst("/stages/.*", "")) : "");
+		}
+
+		Key metered(String other) {
+			return new Key(other, this.operation, this.resource);
 		}
 
 		/** Receipts tell operations apart where AWS's SDK names them. */
@@ -115,6 +120,13 @@ final class ReceiptComparison {
 			shown.merge(Key.of(usage), new Shown(usage.quantity(), usage.basis()), Shown::plus);
 		});
 		expected.forEach((key, quantity) -> {
+			Key other = spilled(key, shown);
+			if (other != null) {
+				this.findings.of("runs told from provisioned ones").right(false, truth.trace() + ' ' + key);
+				shown.remove(other);
+				shown.remove(other.metered(other.meter.replace("gb-seconds", "concurrency")));
+				return;
+			}
 			Shown line = shown.get(key);
 			this.findings.of("lines found").right(line != null, truth.trace() + ' ' + key);
 			if (line != null && line.basis == Basis.CALIBRATED) {
@@ -130,6 +142,19 @@ final class ReceiptComparison {
 				this.findings.of("lines found").right(false, truth.trace() + " invented " + key);
 			}
 		}
+	}
+
+	/**
+	 * Nothing that AWS shows tells a warm run that found no provisioned environment free
+	 * from one that did: the line that stands for it then.
+	 */
+	private static @Nullable Key spilled(Key key, Map<Key, Shown> shown) {
+		if (!key.meter.startsWith("lambda.gb-seconds.") || shown.containsKey(key)) {
+			return null;
+		}
+		String architecture = key.meter.substring(key.meter.lastIndexOf('.'));
+		Key other = key.metered("lambda.provisioned-gb-seconds" + architecture);
+		return shown.containsKey(other) ? other : null;
 	}
 
 }

@@ -33,7 +33,7 @@ import io.tracetab.usage.MetricCalibrations;
 final class MeteringDesk {
 
 	/** Namespaces whose hourly sums teach what single calls consumed. */
-	private static final List<String> TEACHING = List.of("AWS/DynamoDB", "AWS/Logs", "AWS/Lambda");
+	private static final List<String> TEACHING = List.of("AWS/DynamoDB", "AWS/Logs", "AWS/Lambda", "AWS/ElastiCache");
 
 	private static final Window ALWAYS = new Window(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
 

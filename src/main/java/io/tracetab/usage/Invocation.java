@@ -86,6 +86,9 @@ record Invocation(Trace.Node node, Phases phases, @Nullable InvocationReport rep
 
 	/** Whether the function was initialised for this very run, not in advance. */
 	boolean isCold() {
+		if (this.phases.inAdvance()) {
+			return false;
+		}
 		return (this.report != null) ? this.report.initMicros() >= 0 : this.phases.init() >= 0;
 	}
 

@@ -17,7 +17,8 @@ import io.tracetab.quantity.Meter;
 
 /**
  * What CloudWatch's hourly metrics teach of calls: units of DynamoDB's operations on each
- * table, its indexes included, and bytes that a run of a function logged. Immutable.
+ * table, its indexes included, bytes that a run of a function logged, and processing
+ * units of a command on a serverless cache. Immutable.
  */
 public final class MetricCalibrations implements Calibrations {
 
@@ -32,11 +33,16 @@ public final class MetricCalibrations implements Calibrations {
 
 	private static final Capacity LOGGED = new Capacity(Kind.LOGGED, "");
 
+	private static final Capacity PROCESSED = new Capacity(Kind.PROCESSED, "");
+
+	/** Together they are all commands; other families count the same ones once more. */
+	private static final Set<String> COMMANDS = Set.of("GetTypeCmds Sum", "SetTypeCmds Sum");
+
 	private static final String LAMBDA_GROUP = "/aws/lambda/";
 
 	private enum Kind {
 
-		READ, WRITE, LOGGED
+		READ, WRITE, LOGGED, PROCESSED
 
 	}
 
@@ -56,13 +62,19 @@ public final class MetricCalibrations implements Calibrations {
 				fit(kind, place, hours);
 			}
 		});
-		counted.functions.forEach((place, hours) -> hours.forEach((hour, sums) -> {
-			double bytes = sums.units.getOrDefault(LOGGED, 0.0);
-			double runs = sums.calls.getOrDefault("Invoke", 0.0);
-			if (runs > 0 && bytes > 0) {
-				put(new Key(Kind.LOGGED, place.region, place.name, "Invoke", hour), bytes / runs);
+		counted.functions.forEach((place, hours) -> divide(LOGGED, place, hours, "Invoke"));
+		counted.caches.forEach((place, hours) -> divide(PROCESSED, place, hours, ""));
+	}
+
+	/** What has no operations apart: each hour's units over its calls. */
+	private void divide(Capacity capacity, Place place, Map<Long, Sums> hours, String operation) {
+		hours.forEach((hour, sums) -> {
+			double units = sums.units.getOrDefault(capacity, 0.0);
+			double calls = sums.calls.getOrDefault(operation, 0.0);
+			if (calls > 0 && units > 0) {
+				put(new Key(capacity.kind, place.region, place.name, operation, hour), units / calls);
 			}
-		}));
+		});
 	}
 
 	/** The table and each index apart: only some operations reach an index. */
@@ -117,10 +129,12 @@ public final class MetricCalibrations implements Calibrations {
 		Kind kind = switch (meter.unit()) {
 			case READ_REQUEST_UNIT -> Kind.READ;
 			case WRITE_REQUEST_UNIT -> Kind.WRITE;
+			case ECPU -> Kind.PROCESSED;
 			default -> Kind.LOGGED;
 		};
+		String asked = (kind == Kind.PROCESSED) ? "" : operation;
 		long hour = Math.floorDiv(timeMicros, HOUR_MICROS);
-		return Optional.ofNullable(this.known.get(new Key(kind, resource.region(), resource.name(), operation, hour)));
+		return Optional.ofNullable(this.known.get(new Key(kind, resource.region(), resource.name(), asked, hour)));
 	}
 
 	private record Place(String region, String name) {
@@ -175,6 +189,8 @@ public final class MetricCalibrations implements Calibrations {
 
 		private final Map<Place, Map<Long, Sums>> functions = new HashMap<>();
 
+		private final Map<Place, Map<Long, Sums>> caches = new HashMap<>();
+
 		Counted(Collection<Series> series) {
 			Map<List<Object>, Series> coarsest = new HashMap<>();
 			for (Series one : series) {
@@ -210,6 +226,24 @@ public final class MetricCalibrations implements Calibrations {
 			}
 			else if (function != null && name.equals("Invocations Sum") && series.dimensions().size() == 1) {
 				calls(hours(this.functions, series, LAMBDA_GROUP + function), series, "Invoke");
+			}
+			else if (series.namespace().equals("AWS/ElastiCache")) {
+				cache(series, name);
+			}
+		}
+
+		/** AWS's own tools do not agree on what the dimension is called. */
+		private void cache(Series series, String name) {
+			String cache = series.dimensions()
+				.getOrDefault("clusterId", series.dimensions().get("ServerlessCacheName"));
+			if (cache != null && series.dimensions().size() == 1) {
+				Map<Long, Sums> hours = hours(this.caches, series, cache);
+				if (name.equals("ElastiCacheProcessingUnits Sum")) {
+					units(hours, series, PROCESSED);
+				}
+				else if (COMMANDS.contains(name)) {
+					calls(hours, series, "");
+				}
 			}
 		}
 

@@ -11,8 +11,9 @@ import io.tracetab.trace.Trace;
  * @param whole the segment itself, without what of the initialisation lies in it
  * @param init of an initialisation for this very run. One that ended long before was made
  * in advance, for provisioned concurrency, and is left out
+ * @param inAdvance whether there was such a one
  */
-record Phases(long whole, long invocation, long overhead, long init, long restore) {
+record Phases(long whole, long invocation, long overhead, long init, long restore, boolean inAdvance) {
 
 	private static final long IN_ADVANCE_MICROS = 10_000_000;
 
@@ -25,6 +26,7 @@ record Phases(long whole, long invocation, long overhead, long init, long restor
 		long init = -1;
 		long restore = -1;
 		long inside = 0;
+		boolean before = false;
 		for (int i = function.index() + 1; i < nodes.size() && nodes.get(i).depth() > function.depth(); i++) {
 			Trace.Node node = nodes.get(i);
 			if (node.parent() != function.index() || node.span().kind() == Span.Kind.SEGMENT) {
@@ -37,13 +39,14 @@ record Phases(long whole, long invocation, long overhead, long init, long restor
 				case "Initialization" -> {
 					boolean inAdvance = node.endMicros() < function.startMicros() - IN_ADVANCE_MICROS;
 					init = inAdvance ? -1 : duration(node);
+					before |= inAdvance;
 					inside = Math.max(0, node.endMicros() - Math.max(node.startMicros(), function.startMicros()));
 				}
 				default -> {
 				}
 			}
 		}
-		return new Phases(Math.max(0, duration(function) - inside), invocation, overhead, init, restore);
+		return new Phases(Math.max(0, duration(function) - inside), invocation, overhead, init, restore, before);
 	}
 
 	/** As sent where it is complete: repair may have cut it to fit its parent. */

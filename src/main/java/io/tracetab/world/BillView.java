@@ -25,6 +25,7 @@ import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
@@ -110,6 +111,11 @@ final class BillView implements Witness {
 	@Override
 	public void provisioned(Place table, DynamoTable.Units units, long minute) {
 		this.book.provisioned(table, units, minute);
+	}
+
+	@Override
+	public void keptReady(KeptReady kept, long minute) {
+		this.book.keptReady(kept, minute);
 	}
 
 	@Override

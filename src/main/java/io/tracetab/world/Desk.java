@@ -9,6 +9,7 @@ import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
@@ -56,6 +57,11 @@ final class Desk implements Witness {
 	@Override
 	public void provisioned(Place table, DynamoTable.Units units, long minute) {
 		tell(witness -> witness.provisioned(table, units, minute));
+	}
+
+	@Override
+	public void keptReady(KeptReady kept, long minute) {
+		tell(witness -> witness.keptReady(kept, minute));
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LambdaFunction;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
@@ -124,6 +125,13 @@ final class Views implements Witness {
 		Open all = views();
 		all.metrics.provisioned(table, units, minute);
 		all.accounts.provisioned(table, units, minute);
+	}
+
+	@Override
+	public void keptReady(KeptReady kept, long minute) {
+		Open all = views();
+		all.metrics.keptReady(kept, minute);
+		all.accounts.keptReady(kept, minute);
 	}
 
 	@Override

@@ -185,6 +185,22 @@ class LambdaMeteringTests {
 		assertThat(lines(warm(0), facts)).contains("lambda.gb-seconds.x86 0.051 DERIVED");
 	}
 
+	/** The first run of a provisioned environment reports its initialisation, too. */
+	@Test
+	void whatWasInitialisedInAdvanceRunsOnProvisionedConcurrency() {
+		TestFacts facts = small()
+			.set(ResourceId.find("arn:aws:lambda:eu-west-1:123456789012:provisioned-concurrency:checkout")
+				.orElseThrow(), "ProvisionedConcurrency.live=10")
+			.report(new InvocationReport(REQUEST, TestSpans.T0 + 102_000, "checkout", 102_000, 102, 512, -1, 1_000_000,
+					-1, -1, null, null, null, FUNCTION));
+		Trace trace = trace(service(0, 110), lambdaFunction(FUNCTION, "checkout").parent(1)
+			.at(0, 102)
+			.attribute("function_arn", "arn:aws:lambda:eu-west-1:123456789012:function:checkout:live")
+			.with(subsegment(8, "Initialization").at(-60_000, -59_000), subsegment(9, "Invocation").at(0, 100)));
+
+		assertThat(lines(trace, facts)).contains("lambda.provisioned-gb-seconds.x86 0.051 DERIVED");
+	}
+
 	@Test
 	void aRestoreIsChargedWhereItsRuntimeIs() {
 		InvocationReport restored = new InvocationReport(REQUEST, TestSpans.T0 + 102_000, "checkout", 1, 90, 512, -1,

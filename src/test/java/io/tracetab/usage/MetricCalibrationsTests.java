@@ -166,6 +166,22 @@ class MetricCalibrationsTests {
 			.hasValueSatisfying((bytes) -> assertThat(bytes).isEqualByComparingTo("412.5"));
 	}
 
+	/** 180 units for 60 reads and 30 writes: two a command, whatever it was. */
+	@Test
+	void processingUnitsOfACacheAreDividedOverItsCommands() {
+		Map<String, String> cache = Map.of("clusterId", "pages");
+		MetricCalibrations calibrations = MetricCalibrations
+			.of(List.of(series("AWS/ElastiCache", "ElastiCacheProcessingUnits", "Sum", cache, 180),
+					series("AWS/ElastiCache", "GetTypeCmds", "Sum", cache, 60),
+					series("AWS/ElastiCache", "SetTypeCmds", "Sum", cache, 30),
+					series("AWS/ElastiCache", "StringBasedCmds", "Sum", cache, 90)));
+
+		assertThat(calibrations.perCall(METERS.meter("elasticache.ecpus.valkey"),
+				new ResourceId("elasticache", "eu-west-1", "", "serverlesscache", "pages"), "GET",
+				MIDNIGHT.toEpochMilli() * 1000))
+			.hasValueSatisfying((units) -> assertThat(units).isEqualByComparingTo("2"));
+	}
+
 	@Test
 	void oneMetricInTwoPeriodsCountsOnce() {
 		Map<String, String> table = Map.of("TableName", "orders");

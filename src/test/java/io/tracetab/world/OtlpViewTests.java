@@ -82,7 +82,7 @@ class OtlpViewTests {
 	private static void own(JsonNode node, Map<String, String> into) {
 		String origin = node.path("origin").asString("");
 		boolean works = origin.equals("AWS::ApiGateway::Stage") || origin.equals("AWS::Lambda::Function")
-				|| node.has("namespace") || node.path("name").asString().equals("Initialization");
+				|| node.has("namespace") || Set.of("Initialization", "Restore").contains(node.path("name").asString());
 		if (works && !node.path("inferred").asBoolean(false)) {
 			if (node.has("end_time")) {
 				into.put(node.get("id").asString(), nanos(node, "start_time") + ' ' + nanos(node, "end_time"));

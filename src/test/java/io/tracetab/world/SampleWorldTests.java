@@ -145,7 +145,7 @@ class SampleWorldTests {
 		}
 		for (JsonNode entry : LEDGER) {
 			if (entry.get("measured").asBoolean()) {
-				assertThat(quantity(entry, "lambda.gb-seconds"))
+				assertThat(quantity(entry, "lambda.gb-seconds").add(quantity(entry, "lambda.provisioned-gb-seconds")))
 					.isEqualByComparingTo(reported.getOrDefault(entry.get("trace").asString(), BigDecimal.ZERO));
 			}
 		}

@@ -14,6 +14,7 @@ import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Target;
@@ -25,6 +26,8 @@ import io.tracetab.world.stack.Witness;
  * over each hour when a day has passed since. Memory does not grow with time.
  */
 public final class UsageBook implements Witness {
+
+	private static final int MINUTE_SECONDS = 60;
 
 	/** No event is told of later than this after it began. */
 	private static final long SETTLED = 24 * Hour.MICROS;
@@ -91,6 +94,16 @@ public final class UsageBook implements Witness {
 		advance(minute);
 		most(item(table, "dynamodb.read-capacity-unit-hours", "", Cause.CAPACITY), minute, units.reads());
 		most(item(table, "dynamodb.write-capacity-unit-hours", "", Cause.CAPACITY), minute, units.writes());
+	}
+
+	@Override
+	public void keptReady(KeptReady kept, long minute) {
+		advance(minute);
+		Metering.kept(kept.setting(), MINUTE_SECONDS)
+			.ifPresent(used -> add(
+					item(used.place(), used.meter(), used.operation(),
+							(kept.setting().start().provisioned() > 0) ? Cause.CAPACITY : Cause.STANDING),
+					minute, used.quantity()));
 	}
 
 	@Override

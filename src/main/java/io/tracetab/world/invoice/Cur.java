@@ -5,9 +5,11 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.tracetab.world.bill.Charge;
 import io.tracetab.world.bill.Charge.Kind;
+import io.tracetab.world.invoice.parquet.ParquetCopy;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.stack.Chance;
 
@@ -18,6 +20,8 @@ import io.tracetab.world.stack.Chance;
 enum Cur implements ExportFormat {
 
 	V2_0;
+
+	private static final Set<String> MAPS = Set.of("product", "resource_tags", "cost_category", "discount", "tags");
 
 	private static final List<String> COLUMNS = List
 		.of(("bill_bill_type,bill_billing_entity,bill_billing_period_end_date,bill_billing_period_start_date,"
@@ -60,6 +64,20 @@ enum Cur implements ExportFormat {
 	@Override
 	public List<String> columns() {
 		return COLUMNS;
+	}
+
+	/** Rates are texts, as AWS writes them. */
+	@Override
+	public ParquetCopy.Type type(String column) {
+		if (MAPS.contains(column)) {
+			return ParquetCopy.Type.MAP;
+		}
+		if (column.matches(".*_(start|end)_(date|time)")) {
+			return ParquetCopy.Type.TIME;
+		}
+		boolean number = column
+			.matches(".*_(cost|amount|factor|quantity|discount|fee|commitment|to_date|for_usage|for_billing_period)");
+		return number ? ParquetCopy.Type.NUMBER : ParquetCopy.Type.TEXT;
 	}
 
 	@Override

@@ -2,17 +2,19 @@ package io.tracetab.world.invoice;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
 import io.tracetab.world.bill.Charge;
+import io.tracetab.world.invoice.parquet.ParquetCopy;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.shown.LineFile;
 
 /**
  * One month of one export in the layout of AWS's Data Exports: gzipped CSV and a manifest
- * beside it.
+ * beside it, and the same as Parquet.
  */
 final class Delivery implements AutoCloseable {
 
@@ -61,20 +63,33 @@ final class Delivery implements AutoCloseable {
 		return (text.indexOf(',') < 0 && text.indexOf('"') < 0) ? text : '"' + text.replace("\"", "\"\"") + '"';
 	}
 
+	/** The same rows with types are an export of their own. */
 	@Override
 	public void close() {
 		this.file.close();
+		manifest(this.format.title(), this.data, "text/csv", "GZIP");
+		String title = this.format.title() + "-parquet";
+		Path parquet = this.folder.resolveSibling(title)
+			.resolve("data")
+			.resolve(partition())
+			.resolve(title + "-00001.snappy.parquet");
+		Map<String, ParquetCopy.Type> types = new LinkedHashMap<>();
+		this.format.columns().forEach(column -> types.put(column, this.format.type(column)));
+		ParquetCopy.of(this.data, types, parquet);
+		manifest(title, parquet, "application/vnd.apache.parquet", "PARQUET");
+	}
+
+	private void manifest(String title, Path written, String contentType, String compression) {
 		List<Object> columns = new ArrayList<>();
 		this.format.columns().forEach(column -> columns.add(Json.object("name", column)));
-		Path manifest = this.folder.resolve("metadata")
-			.resolve(partition())
-			.resolve(this.format.title() + "-Manifest.json");
+		Path export = this.folder.resolveSibling(title);
+		Path manifest = export.resolve("metadata").resolve(partition()).resolve(title + "-Manifest.json");
 		try (LineFile out = new LineFile(manifest)) {
-			out.line(Json.bytes(Json.object("exportName", this.format.title(), "account", this.period.payer(),
-					"createdAt", this.delivered, "billingPeriod",
+			out.line(Json.bytes(Json.object("exportName", title, "account", this.period.payer(), "createdAt",
+					this.delivered, "billingPeriod",
 					Json.object("start", Period.iso(this.period.start()), "end", Period.iso(this.period.end())),
-					"contentType", "text/csv", "compression", "GZIP", "dataFiles",
-					List.of(this.folder.relativize(this.data).toString().replace('\\', '/')), "columns", columns)));
+					"contentType", contentType, "compression", compression, "dataFiles",
+					List.of(export.relativize(written).toString().replace('\\', '/')), "columns", columns)));
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.tracetab.world.bill.Charge;
+import io.tracetab.world.invoice.parquet.ParquetCopy;
 
 /**
  * A table that AWS exports: its columns and how lines of the bill stand in it.
@@ -15,6 +16,9 @@ interface ExportFormat {
 
 	/** In the order of the file. */
 	List<String> columns();
+
+	/** What a column holds, where the file has types. */
+	ParquetCopy.Type type(String column);
 
 	/** The rows of a charge by column; what is not there is null. Often one, or none. */
 	List<Map<String, String>> rows(Charge charge, Period period);

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.tracetab.world.bill.BilledMeters;
 import io.tracetab.world.bill.Charge;
 import io.tracetab.world.bill.Charge.Kind;
+import io.tracetab.world.invoice.parquet.ParquetCopy;
 import io.tracetab.world.shown.Json;
 
 /**
@@ -43,6 +45,8 @@ enum Focus implements ExportFormat {
 					+ "ServiceSubcategory,SkuId,SkuMeter,SkuPriceDetails,SkuPriceId,SubAccountId,SubAccountName,"
 					+ "SubAccountType,Tags,x_Discounts,x_Operation,x_ServiceCode,x_UsageType");
 
+	private static final Set<String> MAPS = Set.of("Tags", "SkuPriceDetails", "x_CostCategories", "x_Discounts");
+
 	private final String title;
 
 	private final List<String> columns;
@@ -60,6 +64,17 @@ enum Focus implements ExportFormat {
 	@Override
 	public List<String> columns() {
 		return this.columns;
+	}
+
+	@Override
+	public ParquetCopy.Type type(String column) {
+		if (column.endsWith("Cost") || column.endsWith("Quantity") || column.endsWith("Price")) {
+			return ParquetCopy.Type.NUMBER;
+		}
+		if (column.endsWith("Start") || column.endsWith("End")) {
+			return ParquetCopy.Type.TIME;
+		}
+		return MAPS.contains(column) ? ParquetCopy.Type.MAP : ParquetCopy.Type.TEXT;
 	}
 
 	@Override

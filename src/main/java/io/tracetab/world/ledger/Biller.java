@@ -18,6 +18,8 @@ import io.tracetab.world.stack.Trace;
  */
 public final class Biller {
 
+	private static final BigDecimal GIGABYTE = BigDecimal.valueOf(1L << 30);
+
 	private final ListPrices prices;
 
 	public Biller(ListPrices prices) {
@@ -61,7 +63,18 @@ public final class Biller {
 
 	private void attempt(Bill bill, Attempt attempt) {
 		Metering.of(attempt).forEach(bill::add);
-		bill.measured &= attempt.setting().logs() != FunctionSetting.Logs.NOT_EXPORTED;
+		bill.measured &= attempt.setting().logs() != FunctionSetting.Logs.NOT_EXPORTED && told(attempt);
+	}
+
+	/**
+	 * No report says whether a run had an environment that is kept ready, except that it
+	 * waited for one to be made; nor what a restore is charged.
+	 */
+	private static boolean told(Attempt attempt) {
+		Attempt.Begin begin = attempt.startup().begin();
+		boolean spilled = begin == Attempt.Begin.COLD;
+		return (attempt.setting().start().provisioned() == 0 || spilled)
+				&& (begin != Attempt.Begin.RESTORED || !Metering.charged(attempt.setting()));
 	}
 
 	private void call(Bill bill, Call call) {
@@ -80,6 +93,12 @@ public final class Biller {
 		}
 	}
 
+	/** Bytes are priced by the gigabyte. */
+	private BigDecimal price(Used used) {
+		BigDecimal price = this.prices.of(used.place().region(), used.meter());
+		return used.meter().endsWith("-bytes") ? price.divide(GIGABYTE) : price;
+	}
+
 	private final class Bill {
 
 		private final List<Line> lines = new ArrayList<>();
@@ -87,8 +106,7 @@ public final class Biller {
 		private boolean measured = true;
 
 		void add(Used used) {
-			BigDecimal price = used.paidByTheHour() ? BigDecimal.ZERO
-					: Biller.this.prices.of(used.place().region(), used.meter());
+			BigDecimal price = used.paidByTheHour() ? BigDecimal.ZERO : price(used);
 			this.lines.add(new Line(used.service(), used.operation(), used.place().arn(), used.meter(), used.quantity(),
 					price));
 		}

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.ApiExchange;
@@ -48,13 +49,46 @@ public final class Metering {
 		BigDecimal millis = BigDecimal.valueOf(attempt.billedMillis());
 		List<Used> all = new ArrayList<>(3);
 		all.add(Used.one("lambda", "Invoke", setting.place(), "lambda.requests"));
-		all.add(new Used("lambda", "Invoke", setting.place(), "lambda.gb-seconds." + architecture,
-				gbSeconds(millis, setting.size().memoryMb())));
+		all.addAll(time(attempt, architecture, gbSeconds(millis, setting.size().memoryMb())));
 		if (setting.size().ephemeralMb() > FREE_EPHEMERAL_MB) {
 			all.add(new Used("lambda", "Invoke", setting.place(), "lambda.ephemeral-gb-seconds." + architecture,
 					gbSeconds(millis, setting.size().ephemeralMb() - FREE_EPHEMERAL_MB)));
 		}
+		if (attempt.startup().begin() == Attempt.Begin.RESTORED && charged(setting)) {
+			all.add(new Used("lambda", "Invoke", setting.place(), "lambda.snapstart-restored-bytes",
+					BigDecimal.valueOf((long) setting.size().memoryMb() << 20)));
+		}
 		return all;
+	}
+
+	/**
+	 * In an environment that is kept ready the time is cheaper, and is use of what is
+	 * paid by the hour besides.
+	 */
+	private static List<Used> time(Attempt attempt, String architecture, BigDecimal gbSeconds) {
+		Place place = attempt.setting().place();
+		if (!attempt.provisioned()) {
+			return List.of(new Used("lambda", "Invoke", place, "lambda.gb-seconds." + architecture, gbSeconds));
+		}
+		return List.of(new Used("lambda", "Invoke", place, "lambda.provisioned-gb-seconds." + architecture, gbSeconds),
+				new Used("lambda", "Invoke", place, "lambda.provisioned-concurrency." + architecture, gbSeconds));
+	}
+
+	/** Whether snapshots of it are charged: those of Java are not. */
+	static boolean charged(FunctionSetting setting) {
+		return setting.start().snapStart() && !setting.code().runtime().startsWith("java");
+	}
+
+	/** What is paid for a function's readiness of some seconds, used or not. */
+	public static Optional<Used> kept(FunctionSetting setting, long seconds) {
+		int environments = setting.start().provisioned();
+		if (environments > 0) {
+			return Optional.of(new Used("lambda", "Invoke", setting.place(),
+					"lambda.provisioned-concurrency." + (setting.size().arm() ? "arm" : "x86"),
+					setting.gbSeconds(environments, seconds)));
+		}
+		return charged(setting) ? Optional.of(new Used("lambda", "", setting.place(),
+				"lambda.snapstart-cached-gb-seconds", setting.gbSeconds(1, seconds))) : Optional.empty();
 	}
 
 	/** A call is billed when the service has answered, heard or not. */

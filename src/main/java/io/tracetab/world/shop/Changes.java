@@ -77,7 +77,7 @@ public record Changes(List<Change> all) {
 	private void apply(Agenda agenda, LambdaFunction function) {
 		FunctionSetting changed = changed(function.setting());
 		if (changed != function.setting()) {
-			function.deploy(changed);
+			function.deploy(changed, agenda.now());
 		}
 		of(Change.LogBytes.class, function.name())
 			.ifPresent(change -> agenda.at(change.since(), () -> function.logging(change.bytes())));

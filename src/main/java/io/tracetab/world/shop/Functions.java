@@ -3,6 +3,7 @@ package io.tracetab.world.shop;
 import java.util.List;
 
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.FunctionSetting.Start;
 import io.tracetab.world.stack.FunctionSetting;
 import io.tracetab.world.stack.FunctionSetting.Code;
 import io.tracetab.world.stack.FunctionSetting.Logs;
@@ -17,6 +18,9 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		LambdaFunction worker, LambdaFunction upload, LambdaFunction thumbnails, LambdaFunction loyalty,
 		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales,
 		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer) {
+
+	/** Environments for uploads that are always ready. */
+	private static final int KEPT_READY = 2;
 
 	private static final String NODE = "nodejs22.x";
 
@@ -46,12 +50,14 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 						new Code(NODE, "src/handler.handler", 260, 88), chance),
 				function("shop-checkout", new Size(false, 1024, 512, 15_000, paying),
 						new Code("java21", "shop.checkout.Handler::handleRequest", 2_350, 178), chance),
-				function("shop-tax", new Size(true, 256, 512, 3_000, 20), new Code(PYTHON, "tax.handler", 190, 54),
-						chance),
+				new LambdaFunction(setting("shop-tax", new Size(true, 256, 512, 3_000, 20),
+						new Code(PYTHON, "tax.handler", 190, 54), Logs.TEXT)
+					.started(Start.snapshot()), chance),
 				function("shop-order-worker", new Size(true, 512, 512, 30_000, 10),
 						new Code(PYTHON, "worker.handler", 420, 84), chance),
-				function("shop-upload", new Size(true, 256, 512, 10_000, 20),
-						new Code(NODE, "src/upload.handler", 250, 90), chance),
+				new LambdaFunction(setting("shop-upload", new Size(true, 256, 512, 10_000, 20),
+						new Code(NODE, "src/upload.handler", 250, 90), Logs.TEXT)
+					.started(Start.ready(KEPT_READY)), chance),
 				new LambdaFunction(new FunctionSetting(Place.function(Resources.HOME, "shop-thumbnails"),
 						new Size(false, 1536, 2048, 20_000, 20), new Code(PYTHON, "thumbnails.handler", 640, 112),
 						Logs.JSON), chance),
@@ -62,8 +68,9 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 				new LambdaFunction(new FunctionSetting(Place.function(Resources.EUROPE, "shop-feedback"),
 						new Size(true, 256, 512, 5_000, 50), new Code(NODE, "src/feedback.handler", 255, 82),
 						Logs.NOT_EXPORTED), chance),
-				function("shop-audit", new Size(true, 128, 512, 5_000, 20), new Code(PYTHON, "audit.handler", 210, 58),
-						chance),
+				new LambdaFunction(setting("shop-audit", new Size(false, 256, 512, 5_000, 20),
+						new Code("java21", "shop.audit.Handler::handleRequest", 1_900, 118), Logs.JSON)
+					.started(Start.snapshot()), chance),
 				function("shop-sales", new Size(true, 256, 512, 30_000, 2),
 						new Code(NODE, "src/sales.handler", 245, 76), chance),
 				function("shop-account", new Size(true, 256, 512, 10_000, 50),
@@ -75,8 +82,11 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 	}
 
 	private static LambdaFunction function(String name, Size size, Code code, Chance chance) {
-		return new LambdaFunction(new FunctionSetting(Place.function(Resources.HOME, name), size, code, Logs.TEXT),
-				chance);
+		return new LambdaFunction(setting(name, size, code, Logs.TEXT), chance);
+	}
+
+	private static FunctionSetting setting(String name, Size size, Code code, Logs logs) {
+		return new FunctionSetting(Place.function(Resources.HOME, name), size, code, logs);
 	}
 
 }

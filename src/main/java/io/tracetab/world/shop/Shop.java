@@ -12,6 +12,7 @@ import io.tracetab.world.stack.Gateway;
 import io.tracetab.world.stack.Lambda;
 import io.tracetab.world.stack.LambdaFunction;
 import io.tracetab.world.stack.MessageQueue;
+import io.tracetab.world.stack.Readiness;
 import io.tracetab.world.stack.Remote;
 import io.tracetab.world.stack.Running;
 import io.tracetab.world.stack.TableStream;
@@ -99,6 +100,8 @@ public final class Shop {
 		this.resources.tables().orders().streamTo(changes);
 		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), this.changes);
 		capacities.provision(this.resources.tables(), chance);
+		Readiness readiness = new Readiness(agenda, witness, plan.until);
+		this.functions.all().forEach(readiness::watch);
 		CacheGauge gauge = new CacheGauge(agenda, witness, plan.until);
 		gauge.watch(this.resources.cache());
 		gauge.watch(this.resources.sessions());

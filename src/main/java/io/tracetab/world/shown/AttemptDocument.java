@@ -3,6 +3,7 @@ package io.tracetab.world.shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import io.tracetab.world.stack.Attempt;
@@ -76,9 +77,7 @@ final class AttemptDocument {
 		document.put("origin", "AWS::Lambda::Function");
 		failed(document);
 		List<Object> parts = new ArrayList<>();
-		if (this.attempt.cold()) {
-			parts.add(part("Initialization", this.attempt.start() - this.attempt.initMicros(), this.attempt.start()));
-		}
+		beginning().ifPresent(parts::add);
 		Map<String, Object> run = part("Invocation", this.attempt.start() + 90, this.attempt.answered());
 		if (!recorded.isEmpty()) {
 			run.put("subsegments", recorded);
@@ -91,6 +90,20 @@ final class AttemptDocument {
 		return document;
 	}
 
+	private Optional<Map<String, Object>> beginning() {
+		Attempt.Startup startup = this.attempt.startup();
+		long end = (startup.begin() == Attempt.Begin.READY) ? startup.ready() : this.attempt.start();
+		if (startup.begin() == Attempt.Begin.WARM) {
+			return Optional.empty();
+		}
+		String name = (startup.begin() == Attempt.Begin.RESTORED) ? "Restore" : "Initialization";
+		Map<String, Object> part = part(name, end - startup.micros(), end);
+		if (startup.begin() == Attempt.Begin.RETRIED) {
+			part.put("fault", true);
+		}
+		return Optional.of(part);
+	}
+
 	private Map<String, Object> head() {
 		String parent = (this.invocation.trigger() == Invocation.Trigger.EVENT)
 				? InvocationDocument.attemptId(this.invocation, this.attempt) : this.invocation.id();
@@ -100,8 +113,8 @@ final class AttemptDocument {
 
 	private Map<String, Object> aws() {
 		Place place = this.invocation.function().setting().place();
-		return Json.object("account_id", Place.ACCOUNT, "function_arn", place.arn(), "resource_names",
-				List.of(place.name()));
+		return Json.object("account_id", Place.ACCOUNT, "function_arn", this.attempt.setting().invokedArn(),
+				"resource_names", List.of(place.name()));
 	}
 
 	private void failed(Map<String, Object> document) {
@@ -115,7 +128,7 @@ final class AttemptDocument {
 	private Map<String, Object> part(String name, long start, long end) {
 		return Json.object("id", this.ids.hex(16), "name", name, "start_time", new Json.Seconds(start), "end_time",
 				new Json.Seconds(Math.max(start, end)), "aws",
-				Json.object("function_arn", this.invocation.function().setting().place().arn()));
+				Json.object("function_arn", this.attempt.setting().invokedArn()));
 	}
 
 	private Map<String, Object> handler(String id) {

@@ -10,7 +10,9 @@ import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Consumed;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.FunctionSetting;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 
@@ -40,6 +42,14 @@ public final class CloudWatch implements AutoCloseable {
 		lambda(function, "Invocations", HOUR, attempt.start(), 1);
 		lambda(function, "Invocations", FIVE_MINUTES, attempt.start(), 1);
 		lambda(function, "Errors", HOUR, attempt.start(), (attempt.outcome() == Attempt.Outcome.SUCCESS) ? 0 : 1);
+		FunctionSetting setting = attempt.setting();
+		if (setting.start().provisioned() > 0) {
+			sum(function, "AWS/Lambda",
+					attempt.provisioned() ? "ProvisionedConcurrencyInvocations"
+							: "ProvisionedConcurrencySpilloverInvocations",
+					alias(setting), HOUR)
+				.add(attempt.start(), 1);
+		}
 		lambda(function, "Duration", HOUR, attempt.start(), attempt.durationMicros() / 1000.0);
 		this.counters.add(
 				new Metric(function.region(), "AWS/Lambda", "ConcurrentExecutions",
@@ -134,6 +144,23 @@ public final class CloudWatch implements AutoCloseable {
 	private static boolean writes(Call call) {
 		String operation = call.target().operation();
 		return operation.startsWith("Put") || operation.startsWith("Update") || operation.startsWith("Delete");
+	}
+
+	private static List<String> alias(FunctionSetting setting) {
+		String name = setting.place().name();
+		return List.of("FunctionName", name, "Resource", name + ':' + setting.start().alias());
+	}
+
+	/** How busy the environments of a function were that are kept ready. */
+	public void keptReady(KeptReady kept, long minute) {
+		int environments = kept.setting().start().provisioned();
+		if (environments > 0) {
+			String region = kept.setting().place().region();
+			this.counters.add(new Metric(region, "AWS/Lambda", "ProvisionedConcurrencyUtilization",
+					alias(kept.setting()), "Average", HOUR), minute, kept.workedMicros() / (environments * 60e6));
+			this.counters.add(new Metric(region, "AWS/Lambda", "ProvisionedConcurrentExecutions", alias(kept.setting()),
+					"Maximum", HOUR), minute, environments);
+		}
 	}
 
 	/** What was provisioned for a table in a minute. */

@@ -157,7 +157,7 @@ final class Counters implements AutoCloseable {
 		for (int bin = 0; bin < series.values.length; bin++) {
 			if (series.known[bin]) {
 				times.add(Days.iso(day * Days.DAY_MICROS + bin * 1_000_000L * metric.period));
-				values.add(Math.round(series.value(bin) * 1000) / 1000.0);
+				values.add(Math.round(series.value(bin) * 1e6) / 1e6);
 			}
 		}
 		return Json.object("Id", id, "Label", metric.name, "Timestamps", times, "Values", values, "StatusCode",

@@ -36,6 +36,7 @@ public final class InventoryFile implements AutoCloseable {
 		this.now = now;
 		functions();
 		mappings();
+		provisioned();
 		tables();
 		stores();
 		messaging();
@@ -85,6 +86,23 @@ public final class InventoryFile implements AutoCloseable {
 		}
 	}
 
+	private void provisioned() {
+		for (LambdaFunction function : this.shop.functions().all()) {
+			FunctionSetting setting = function.setting();
+			int environments = setting.start().provisioned();
+			if (environments > 0) {
+				record(new Asked(setting.place().region(), "lambda", "ListProvisionedConcurrencyConfigs",
+						Json.object("FunctionName", setting.place().name())),
+						Json.object("ProvisionedConcurrencyConfigs",
+								List.of(Json.object("FunctionArn", setting.invokedArn(),
+										"RequestedProvisionedConcurrentExecutions", environments,
+										"AvailableProvisionedConcurrentExecutions", environments,
+										"AllocatedProvisionedConcurrentExecutions", environments, "Status", "READY",
+										"LastModified", "2026-10-30T09:13:20+0000"))));
+			}
+		}
+	}
+
 	private void mappings() {
 		Place queue = this.shop.resources().orders().place();
 		Place worker = this.shop.functions().worker().setting().place();
@@ -121,9 +139,15 @@ public final class InventoryFile implements AutoCloseable {
 				"Handler", setting.code().handler(), "Timeout", size.timeoutMs() / 1000, "MemorySize", size.memoryMb(),
 				"LastModified", modified(setting.release()), "Description", "release " + setting.release().number(),
 				"Version", "$LATEST", "TracingConfig", Json.object("Mode", "Active"), "PackageType", "Zip",
-				"Architectures", List.of(size.arm() ? "arm64" : "x86_64"), "EphemeralStorage",
-				Json.object("Size", size.ephemeralMb()), "LoggingConfig",
+				"Architectures", List.of(size.arm() ? "arm64" : "x86_64"), "SnapStart", snapStart(setting),
+				"EphemeralStorage", Json.object("Size", size.ephemeralMb()), "LoggingConfig",
 				Json.object("LogFormat", json ? "JSON" : "Text", "LogGroup", "/aws/lambda/" + setting.place().name()));
+	}
+
+	/** Snapshots are made of published versions, never of what is listed here. */
+	private static Map<String, Object> snapStart(FunctionSetting setting) {
+		return Json.object("ApplyOn", setting.start().snapStart() ? "PublishedVersions" : "None", "OptimizationStatus",
+				"Off");
 	}
 
 	private static String modified(FunctionSetting.Release release) {

@@ -30,7 +30,7 @@ final class InvocationDocument {
 		document.put("http", Json.object("response", Json.object("status", event ? 202 : invocation.status())));
 		document.put("aws", Json.object("request_id", invocation.requestId()));
 		document.put("origin", "AWS::Lambda");
-		document.put("resource_arn", invocation.function().setting().place().arn());
+		document.put("resource_arn", invocation.function().setting().invokedArn());
 		if (event) {
 			document.put("subsegments", waits(invocation));
 		}

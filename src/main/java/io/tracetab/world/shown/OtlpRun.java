@@ -44,7 +44,7 @@ final class OtlpRun {
 	Map<String, Object> request() {
 		OtlpLibraries libraries = OtlpLibraries.of(this.setting.code().runtime());
 		add(libraries.lambda(), run());
-		if (this.attempt.cold()) {
+		if (this.attempt.startup().begin() != Attempt.Begin.WARM) {
 			add(libraries.lambda(), initialisation());
 		}
 		for (Call call : this.attempt.calls()) {
@@ -69,7 +69,7 @@ final class OtlpRun {
 			.put("cloud.platform", "aws_lambda")
 			.put("cloud.resource_id", place.arn())
 			.put("faas.name", place.name())
-			.put("faas.version", "$LATEST")
+			.put("faas.version", this.attempt.setting().version())
 			.put("faas.instance", this.attempt.logStream())
 			.put("faas.max_memory", this.setting.size().memoryMb() * 1_048_576L)
 			.put("service.name", place.name())
@@ -83,7 +83,7 @@ final class OtlpRun {
 		span.attributes()
 			.put("faas.invocation_id", this.invocation.requestId())
 			.put("faas.coldstart", this.attempt.cold())
-			.put("aws.lambda.invoked_arn", this.setting.place().arn())
+			.put("aws.lambda.invoked_arn", this.attempt.setting().invokedArn())
 			.putAll(new TreeMap<>(this.attempt.annotations()));
 		caused(span);
 		Failure failure = this.attempt.failure();
@@ -149,12 +149,13 @@ final class OtlpRun {
 
 	/** Lambda's own report of it, through the extension; it lies before the run. */
 	private OtlpSpan initialisation() {
-		long start = this.attempt.start() - this.attempt.initMicros();
+		Attempt.Startup startup = this.attempt.startup();
+		long end = (startup.begin() == Attempt.Begin.READY) ? startup.ready() : this.attempt.start();
 		OtlpSpan span = new OtlpSpan(trace(), new AttemptDocument(this.invocation, this.attempt).initialisationId(),
-				start, this.attempt.start())
+				end - startup.micros(), end)
 			.under(this.attempt.id(), false)
-			.named("init", OtlpSpan.Kind.INTERNAL);
-		span.attributes().put("faas.coldstart", true);
+			.named((startup.begin() == Attempt.Begin.RESTORED) ? "restore" : "init", OtlpSpan.Kind.INTERNAL);
+		span.attributes().put("faas.coldstart", this.attempt.cold());
 		return span;
 	}
 

@@ -41,11 +41,19 @@ public final class ReportLines implements Witness {
 			return;
 		}
 		String message = (setting.logs() == Logs.JSON) ? json(invocation, attempt) : text(invocation, attempt);
-		long millis = attempt.end() / 1000;
-		String stream = date(attempt.end()) + "/[$LATEST]" + attempt.logStream();
-		this.files.line(Json.bytes(Json.object("logGroup", "/aws/lambda/" + invocation.function().name(),
+		if (attempt.startup().begin() == Attempt.Begin.RETRIED && setting.logs() == Logs.TEXT) {
+			event(attempt, attempt.start(), "INIT_REPORT Init Duration: " + millis(attempt.initMicros())
+					+ " ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError\n");
+		}
+		event(attempt, attempt.end(), message);
+	}
+
+	private void event(Attempt attempt, long micros, String message) {
+		long millis = micros / 1000;
+		String stream = date(micros) + "/[" + attempt.setting().version() + ']' + attempt.logStream();
+		this.files.line(Json.bytes(Json.object("logGroup", "/aws/lambda/" + attempt.setting().place().name(),
 				"logStreamName", stream, "timestamp", millis, "message", message, "ingestionTime", millis + 850,
-				"eventId", "39" + padded(millis, 18) + padded(this.events++, 36))), attempt.end());
+				"eventId", "39" + padded(millis, 18) + padded(this.events++, 36))), micros);
 	}
 
 	private String date(long micros) {
@@ -63,8 +71,16 @@ public final class ReportLines implements Witness {
 		line.append("\tBilled Duration: ").append(attempt.billedMillis()).append(" ms");
 		line.append("\tMemory Size: ").append(attempt.setting().size().memoryMb()).append(" MB");
 		line.append("\tMax Memory Used: ").append(attempt.maxMemoryMb()).append(" MB\t");
-		if (attempt.cold()) {
-			line.append("Init Duration: ").append(millis(attempt.initMicros())).append(" ms\t");
+		Attempt.Startup startup = attempt.startup();
+		switch (startup.begin()) {
+			case COLD, READY -> line.append("Init Duration: ").append(millis(startup.micros())).append(" ms\t");
+			case RESTORED -> line.append("Restore Duration: ")
+				.append(millis(startup.micros()))
+				.append(" ms\tBilled Restore Duration: ")
+				.append(startup.billedRestoreMillis())
+				.append(" ms\t");
+			default -> {
+			}
 		}
 		switch (attempt.outcome()) {
 			case TIMEOUT -> line.append("Status: timeout");
@@ -84,8 +100,15 @@ public final class ReportLines implements Witness {
 		Map<String, Object> metrics = Json.object("durationMs", number(attempt.durationMicros()), "billedDurationMs",
 				attempt.billedMillis(), "memorySizeMB", attempt.setting().size().memoryMb(), "maxMemoryUsedMB",
 				attempt.maxMemoryMb());
-		if (attempt.cold()) {
-			metrics.put("initDurationMs", number(attempt.initMicros()));
+		Attempt.Startup startup = attempt.startup();
+		switch (startup.begin()) {
+			case COLD, READY -> metrics.put("initDurationMs", number(startup.micros()));
+			case RESTORED -> {
+				metrics.put("restoreDurationMs", number(startup.micros()));
+				metrics.put("billedRestoreDurationMs", startup.billedRestoreMillis());
+			}
+			default -> {
+			}
 		}
 		Map<String, Object> record = Json.object("requestId", invocation.requestId(), "metrics", metrics);
 		if (invocation.header().trace().sampled()) {

@@ -26,6 +26,31 @@ public final class Attempt {
 
 	}
 
+	/**
+	 * In what state its environment was.
+	 */
+	public enum Begin {
+
+		WARM,
+
+		/** Made for this run. */
+		COLD,
+
+		/**
+		 * Made for this run; the first initialisation failed, the run began with another.
+		 */
+		RETRIED,
+
+		/** Restored from a snapshot for this run. */
+		RESTORED,
+
+		/** Made long before, and used for the first time. */
+		READY
+
+	}
+
+	private static final long RESTORE_BILLED_PERCENT = 36;
+
 	private final String id;
 
 	private final int number;
@@ -46,7 +71,9 @@ public final class Attempt {
 
 	private final long requested;
 
-	private final long initMicros;
+	private final Startup startup;
+
+	private final boolean provisioned;
 
 	private final long start;
 
@@ -79,17 +106,39 @@ public final class Attempt {
 		this.logBytes = invocation.function().logBytes();
 		this.effects = invocation.function().effects();
 		this.requested = requested;
-		this.initMicros = startup.initMicros();
-		this.start = requested + startup.waitMicros() + startup.initMicros();
+		this.startup = startup;
+		this.provisioned = environment.ready().isPresent();
+		this.start = requested + startup.waitMicros + (cold() ? startup.micros : 0);
 	}
 
 	/**
 	 * What lies before the code runs.
 	 *
 	 * @param waitMicros dispatch and, when cold, placement: never billed
-	 * @param initMicros zero when warm
+	 * @param micros of the initialisation or the restore; zero when warm
+	 * @param ready when an initialisation in advance was over
 	 */
-	record Startup(long waitMicros, long initMicros) {
+	public record Startup(Begin begin, long waitMicros, long micros, long ready) {
+
+		/** How long the run initialises once more before its code begins. */
+		long again() {
+			return (this.begin == Begin.RETRIED) ? this.micros : 0;
+		}
+
+		/** The part of a restore that is billed: the runtime's, not the loading. */
+		public long billedRestoreMillis() {
+			return (this.begin == Begin.RESTORED) ? (this.micros * RESTORE_BILLED_PERCENT + 99_999) / 100_000 : 0;
+		}
+
+	}
+
+	public Startup startup() {
+		return this.startup;
+	}
+
+	/** Whether it ran in an environment that is kept ready and paid for by the hour. */
+	public boolean provisioned() {
+		return this.provisioned;
 	}
 
 	/**
@@ -184,12 +233,14 @@ public final class Attempt {
 		return this.requested;
 	}
 
+	/** Whether somebody waited for an environment to be made or restored. */
 	public boolean cold() {
-		return this.initMicros > 0;
+		return this.startup.begin != Begin.WARM && this.startup.begin != Begin.READY;
 	}
 
+	/** Of the initialisation that was waited for. */
 	public long initMicros() {
-		return this.initMicros;
+		return (this.startup.begin == Begin.COLD || this.startup.begin == Begin.RETRIED) ? this.startup.micros : 0;
 	}
 
 	public long start() {
@@ -209,9 +260,13 @@ public final class Attempt {
 		return this.end - this.start;
 	}
 
-	/** Duration and initialisation together, rounded up: the rule since August 2025. */
+	/**
+	 * Duration and initialisation together, rounded up: the rule since August 2025. One
+	 * that was made again is part of the duration; of a restore a part is billed.
+	 */
 	public long billedMillis() {
-		return (durationMicros() + this.initMicros + 999) / 1000;
+		long init = (this.startup.begin == Begin.COLD) ? this.startup.micros : 0;
+		return (durationMicros() + init + 999) / 1000 + this.startup.billedRestoreMillis();
 	}
 
 	public int maxMemoryMb() {

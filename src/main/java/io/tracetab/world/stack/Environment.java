@@ -1,5 +1,7 @@
 package io.tracetab.world.stack;
 
+import java.util.OptionalLong;
+
 /**
  * One execution environment of a function. It serves one invocation at a time, and is
  * taken away when it has had nothing to do for some minutes.
@@ -14,15 +16,24 @@ final class Environment {
 
 	private final double slowness;
 
+	/** When it was made in advance, before anybody needed it; else absent. */
+	private final OptionalLong ready;
+
 	private boolean used;
 
 	private long expires;
 
-	Environment(Chance chance, FunctionSetting setting, double slowness) {
+	Environment(Chance chance, FunctionSetting setting, double slowness, OptionalLong ready) {
 		this.chance = chance;
 		this.logStream = chance.hex(32);
 		this.setting = setting;
 		this.slowness = slowness;
+		this.ready = ready;
+	}
+
+	/** Since when it is kept ready, in microseconds; absent for one on demand. */
+	OptionalLong ready() {
+		return this.ready;
 	}
 
 	/** The stream of its own luck, so that another one's does not depend on it. */

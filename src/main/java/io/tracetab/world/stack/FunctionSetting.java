@@ -1,13 +1,40 @@
 package io.tracetab.world.stack;
 
+import java.math.BigDecimal;
+
 /**
  * How a function is deployed.
  */
-public record FunctionSetting(Place place, Size size, Code code, Logs logs, Release release) {
+public record FunctionSetting(Place place, Size size, Code code, Logs logs, Release release, Start start) {
+
+	private static final BigDecimal MB_OF_GB = BigDecimal.valueOf(1024);
 
 	/** A function as it was first deployed. */
 	public FunctionSetting(Place place, Size size, Code code, Logs logs) {
-		this(place, size, code, logs, Release.FIRST);
+		this(place, size, code, logs, Release.FIRST, Start.ON_DEMAND);
+	}
+
+	/**
+	 * How its environments are started.
+	 *
+	 * @param alias under which it is invoked; empty for what was deployed last
+	 * @param provisioned environments that are kept ready, for the alias
+	 * @param snapStart whether new ones are restored from a snapshot
+	 */
+	public record Start(String alias, int provisioned, boolean snapStart) {
+
+		static final Start ON_DEMAND = new Start("", 0, false);
+
+		/** So many are ready. */
+		public static Start ready(int environments) {
+			return new Start("live", environments, false);
+		}
+
+		/** From a snapshot. */
+		public static Start snapshot() {
+			return new Start("live", 0, true);
+		}
+
 	}
 
 	/**
@@ -59,6 +86,26 @@ public record FunctionSetting(Place place, Size size, Code code, Logs logs, Rele
 
 	}
 
+	/** The same, started in another way. */
+	public FunctionSetting started(Start other) {
+		return new FunctionSetting(this.place, this.size, this.code, this.logs, this.release, other);
+	}
+
+	/** The ARN under which it is invoked. */
+	public String invokedArn() {
+		return this.start.alias.isEmpty() ? this.place.arn() : this.place.arn() + ':' + this.start.alias;
+	}
+
+	/** The version that is invoked, as log streams name it. */
+	public String version() {
+		return this.start.alias.isEmpty() ? "$LATEST" : Integer.toString(this.release.number);
+	}
+
+	/** Gigabytes times seconds. */
+	public BigDecimal gbSeconds(long environments, long seconds) {
+		return BigDecimal.valueOf(this.size.memoryMb * environments * seconds).divide(MB_OF_GB);
+	}
+
 	/** Share of one CPU: AWS gives a full one at 1,769 MB. */
 	public double cpuShare() {
 		return Math.min(1, this.size.memoryMb / 1769.0);
@@ -68,13 +115,14 @@ public record FunctionSetting(Place place, Size size, Code code, Logs logs, Rele
 	public FunctionSetting resized(int memoryMb) {
 		return new FunctionSetting(this.place,
 				new Size(this.size.arm, memoryMb, this.size.ephemeralMb, this.size.timeoutMs, this.size.concurrency),
-				this.code, this.logs, this.release);
+				this.code, this.logs, this.release, this.start);
 	}
 
 	/** The same with code whose initialisation takes so long. */
 	public FunctionSetting initialised(double millis) {
 		return new FunctionSetting(this.place, this.size,
-				new Code(this.code.runtime, this.code.handler, millis, this.code.baseMb), this.logs, this.release);
+				new Code(this.code.runtime, this.code.handler, millis, this.code.baseMb), this.logs, this.release,
+				this.start);
 	}
 
 	/** The same with code that takes so many times the CPU time of the first release. */
@@ -93,7 +141,7 @@ public record FunctionSetting(Place place, Size size, Code code, Logs logs, Rele
 	}
 
 	private FunctionSetting with(Release other) {
-		return new FunctionSetting(this.place, this.size, this.code, this.logs, other);
+		return new FunctionSetting(this.place, this.size, this.code, this.logs, other, this.start);
 	}
 
 }

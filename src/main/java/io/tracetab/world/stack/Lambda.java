@@ -20,6 +20,14 @@ public final class Lambda {
 
 	private static final Latency PLACEMENT = new Latency(110, 0.3, 0.02, 4);
 
+	/** Median of the restore of a snapshot. */
+	private static final double RESTORE_MILLIS = 420;
+
+	/** Initialisations that fail and are made once more within the run. */
+	private static final double INIT_FAILS = 0.004;
+
+	private static final long LEAST_ADVANCE_MICROS = 11_000_000L;
+
 	private final Agenda agenda;
 
 	private final Witness witness;
@@ -39,7 +47,7 @@ public final class Lambda {
 
 	/** Replaces what is deployed; runs that have begun end as they began. */
 	public void deploy(LambdaFunction function, FunctionSetting setting) {
-		function.deploy(setting);
+		function.deploy(setting, this.agenda.now());
 		this.witness.deployed(function, this.agenda.now());
 	}
 
@@ -132,8 +140,8 @@ public final class Lambda {
 		}
 		invocation.accepted();
 		Environment environment = found.get();
-		Attempt attempt = invocation
-			.attempt(new Attempt(invocation, environment, this.agenda.now(), startup(invocation, environment)));
+		Attempt attempt = invocation.attempt(new Attempt(invocation, environment, this.agenda.now(),
+				startup(invocation, environment, this.agenda.now())));
 		environment.begin();
 		invocation.header().trace().begin();
 		this.agenda.at(attempt.start(), () -> run(invocation, attempt, environment, new Code(code, answered)));
@@ -149,8 +157,13 @@ public final class Lambda {
 		self[0] = running;
 		long timeout = attempt.setting().size().timeoutMs() * 1000L;
 		this.agenda.after(timeout, () -> running.timedOut(timeout));
-		double bug = attempt.setting().release().bug();
-		if (bug > 0 && running.chance().happens(bug) || poisoned(invocation)) {
+		boolean poisoned = poisoned(invocation);
+		running.pause(attempt.startup().again(), () -> code(running, poisoned, what));
+	}
+
+	private static void code(Running running, boolean poisoned, Code what) {
+		double bug = running.attempt().setting().release().bug();
+		if (bug > 0 && running.chance().happens(bug) || poisoned) {
 			running.work(BUG_MILLIS, () -> running.fail(BUG));
 			return;
 		}
@@ -169,8 +182,11 @@ public final class Lambda {
 		attempt.ended(overhead, running.maxMemoryMb());
 		what.answered.run();
 		this.agenda.at(attempt.end(), () -> {
+			if (attempt.provisioned()) {
+				invocation.function().worked(attempt.durationMicros());
+			}
 			if (attempt.outcome().endsEnvironment()) {
-				invocation.function().discard();
+				invocation.function().discard(environment, this.agenda.now());
 			}
 			else {
 				invocation.function().release(environment, this.agenda.now());
@@ -180,14 +196,25 @@ public final class Lambda {
 		});
 	}
 
-	private static Attempt.Startup startup(Invocation invocation, Environment environment) {
+	private static Attempt.Startup startup(Invocation invocation, Environment environment, long now) {
 		Chance chance = invocation.header().trace().chance().of("startup " + invocation.attempts().size());
 		long wait = DISPATCH.draw(chance);
 		if (!environment.cold()) {
-			return new Attempt.Startup(wait, 0);
+			return new Attempt.Startup(Attempt.Begin.WARM, wait, 0, 0);
+		}
+		if (environment.setting().start().snapStart()) {
+			long restore = Math.round(chance.lognormal(RESTORE_MILLIS, 0.25) * 100) * 10;
+			return new Attempt.Startup(Attempt.Begin.RESTORED, wait + PLACEMENT.draw(chance), restore, 0);
 		}
 		double init = chance.lognormal(environment.setting().code().initMs(), 0.18);
-		return new Attempt.Startup(wait + PLACEMENT.draw(chance), Math.round(init * 100) * 10);
+		long micros = Math.round(init * 100) * 10;
+		if (environment.ready().isPresent()) {
+			long before = (long) (chance.of("allocated").between(600e6, 10_000e6));
+			return new Attempt.Startup(Attempt.Begin.READY, wait, micros,
+					Math.min(now - LEAST_ADVANCE_MICROS, Math.max(environment.ready().getAsLong(), now - before)));
+		}
+		Attempt.Begin begin = chance.of("failing").happens(INIT_FAILS) ? Attempt.Begin.RETRIED : Attempt.Begin.COLD;
+		return new Attempt.Startup(begin, wait + PLACEMENT.draw(chance), micros, 0);
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.tracetab.world.stack;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A function and its environments. The environment that was used last serves next; a cold
@@ -17,6 +20,11 @@ public final class LambdaFunction {
 
 	private static final double IDLE_MINUTES_HIGH = 15;
 
+	/** How long it takes until other environments are ready after a deploy. */
+	private static final long ALLOCATION_MICROS = 95_000_000L;
+
+	private static final long BEFORE_THE_WORLD = 0;
+
 	private FunctionSetting setting;
 
 	private final Chance chance;
@@ -25,7 +33,12 @@ public final class LambdaFunction {
 
 	private final Deque<Environment> idle = new ArrayDeque<>();
 
+	/** Environments that are kept for the alias and have nothing to do. */
+	private final List<Environment> kept = new ArrayList<>();
+
 	private final Effects effects;
+
+	private long keptMicros;
 
 	private long started;
 
@@ -43,6 +56,19 @@ public final class LambdaFunction {
 		this.chance = chance.of(setting.place().arn());
 		this.effects = Effects.drawn(this.chance.of("effects"));
 		this.sampler = new Sampler();
+		keep(setting.start().provisioned(), BEFORE_THE_WORLD);
+	}
+
+	/** Makes environments that are ready from a time on. */
+	private void keep(int environments, long ready) {
+		for (int i = 0; i < environments; i++) {
+			this.kept.add(environment(OptionalLong.of(ready)));
+		}
+	}
+
+	private Environment environment(OptionalLong ready) {
+		Chance own = this.chance.of("environment").of(this.started++);
+		return new Environment(own, this.setting, this.effects.slowness(own.of("neighbour")), ready);
 	}
 
 	/** What is deployed now; a run keeps what it began with. */
@@ -100,18 +126,27 @@ public final class LambdaFunction {
 			return Optional.empty();
 		}
 		this.busy++;
+		for (Environment candidate : this.kept) {
+			if (candidate.ready().orElse(Long.MAX_VALUE) <= now) {
+				this.kept.remove(candidate);
+				return Optional.of(candidate);
+			}
+		}
 		for (Environment candidate = this.idle.pollFirst(); candidate != null; candidate = this.idle.pollFirst()) {
 			if (!candidate.expired(now)) {
 				return Optional.of(candidate);
 			}
 		}
-		Chance own = this.chance.of("environment").of(this.started++);
-		return Optional.of(new Environment(own, this.setting, this.effects.slowness(own.of("neighbour"))));
+		return Optional.of(environment(OptionalLong.empty()));
 	}
 
 	void release(Environment environment, long now) {
 		this.busy--;
 		if (environment.setting() != this.setting) {
+			return;
+		}
+		if (environment.ready().isPresent()) {
+			this.kept.add(0, environment);
 			return;
 		}
 		double minutes = environment.chance().between(IDLE_MINUTES_LOW, IDLE_MINUTES_HIGH);
@@ -123,14 +158,31 @@ public final class LambdaFunction {
 	}
 
 	/** Environments of what was deployed before serve nobody any more. */
-	public void deploy(FunctionSetting other) {
+	public void deploy(FunctionSetting other, long now) {
 		this.setting = other;
 		this.idle.clear();
+		this.kept.clear();
+		keep(other.start().provisioned(), now + ALLOCATION_MICROS);
+	}
+
+	/** An environment that is kept has worked for so long. */
+	void worked(long micros) {
+		this.keptMicros += micros;
+	}
+
+	/** How long environments that are kept have worked since this was asked last. */
+	long takeWorked() {
+		long micros = this.keptMicros;
+		this.keptMicros = 0;
+		return micros;
 	}
 
 	/** An environment that timed out or ran out of memory serves nobody any more. */
-	void discard() {
+	void discard(Environment environment, long now) {
 		this.busy--;
+		if (environment.ready().isPresent() && environment.setting() == this.setting) {
+			keep(1, now + ALLOCATION_MICROS);
+		}
 	}
 
 }

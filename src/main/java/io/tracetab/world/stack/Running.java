@@ -57,6 +57,16 @@ public final class Running {
 				next);
 	}
 
+	/** Waits, if for anything. */
+	void pause(long micros, Runnable next) {
+		if (micros == 0) {
+			next.run();
+		}
+		else {
+			step(micros, next);
+		}
+	}
+
 	/** Calls a service; a throttled call is repeated by the client library. */
 	public void call(Supplier<Exchange> service, Consumer<Call> next) {
 		work(this.chance.lognormal(CLIENT_MILLIS, 0.25), () -> {

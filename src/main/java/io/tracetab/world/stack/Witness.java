@@ -38,6 +38,10 @@ public interface Witness {
 	default void cacheMeasured(LruCache.Measured measured, long now) {
 	}
 
+	/** What was kept for a function in the minute that begins at a time. */
+	default void keptReady(KeptReady kept, long minute) {
+	}
+
 	/** A function has another setting or other code from now on. */
 	default void deployed(LambdaFunction function, long now) {
 	}

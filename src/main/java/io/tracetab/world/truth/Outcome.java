@@ -21,6 +21,7 @@ import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
@@ -186,6 +187,11 @@ public final class Outcome implements Witness {
 	@Override
 	public void provisioned(Place table, DynamoTable.Units units, long minute) {
 		open().book.provisioned(table, units, minute);
+	}
+
+	@Override
+	public void keptReady(KeptReady kept, long minute) {
+		open().book.keptReady(kept, minute);
 	}
 
 	@Override

@@ -32,6 +32,7 @@ import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.Invocation;
+import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Trace;
@@ -287,6 +288,11 @@ class WorldBillTests {
 		}
 
 		@Override
+		public void keptReady(KeptReady kept, long minute) {
+			book().keptReady(kept, minute);
+		}
+
+		@Override
 		public void cacheMeasured(LruCache.Measured measured, long now) {
 			this.truth.cacheMeasured(measured, now);
 			book().cacheMeasured(measured, now);
@@ -302,12 +308,14 @@ class WorldBillTests {
 			book().traceEnded(trace);
 			this.truth.traceEnded(trace);
 			for (Line line : this.biller.bill(trace).lines()) {
-				if (line.meter().startsWith("dynamodb.provisioned-") || line.meter().equals("elasticache.commands")) {
+				if (line.unitPriceUsd().signum() == 0 || line.meter().startsWith("dynamodb.provisioned-")
+						|| line.meter().equals("elasticache.commands")) {
 					continue;
 				}
 				int index = line.resource().indexOf("/index/");
 				String resource = (index < 0) ? line.resource() : line.resource().substring(0, index);
-				this.ledgerQuantity.merge(resource + ' ' + line.meter(), line.quantity(), BigDecimal::add);
+				this.ledgerQuantity.merge(resource + ' ' + line.meter(),
+						BilledMeters.of(line.meter()).quantity(line.quantity()), BigDecimal::add);
 				this.ledgerCost.merge(resource + ' ' + line.meter(), line.amountUsd(), BigDecimal::add);
 			}
 		}

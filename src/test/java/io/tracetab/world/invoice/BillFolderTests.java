@@ -7,6 +7,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +65,29 @@ class BillFolderTests {
 	}
 
 	@Test
+	void parquetHoldsTheSameRowsWithTypes() throws IOException, SQLException {
+		for (String[] export : List.of(new String[] { "focus-1.0", "BilledCost", "ChargePeriodStart", "Tags" },
+				new String[] { "focus-1.2", "EffectiveCost", "BillingPeriodEnd", "Tags" }, new String[] { "cur-2.0",
+						"line_item_unblended_cost", "line_item_usage_start_date", "resource_tags" })) {
+			String csv = "bill/final/" + export[0];
+			try (Connection database = DriverManager.getConnection("jdbc:duckdb:");
+					Statement statement = database.createStatement();
+					ResultSet found = statement.executeQuery("""
+							SELECT sum("%2$s"), count(*), any_value(typeof("%2$s")), any_value(typeof("%3$s")),
+								any_value("%4$s"['%5$s'])
+							FROM read_parquet('%1$s-parquet/data/*/*.parquet')""".formatted(world.resolve(csv),
+							export[1], export[2], export[3], csv.contains("cur") ? "user_team" : "team"))) {
+				found.next();
+				assertThat(found.getBigDecimal(1)).as(csv).isEqualByComparingTo(sum(csv, export[1]));
+				assertThat(found.getLong(2)).isEqualTo(rows(csv).size());
+				assertThat(found.getString(3)).isEqualTo("DECIMAL(38,24)");
+				assertThat(found.getString(4)).isEqualTo("TIMESTAMP");
+				assertThat(found.getString(5)).as(csv).isNotEmpty();
+			}
+		}
+	}
+
+	@Test
 	void effectiveCostsSumToWhatIsPaid() throws IOException {
 		assertThat(sum("bill/final/focus-1.0", "EffectiveCost")).isEqualByComparingTo(truth("billedCostUsd"));
 		assertThat(sum("bill/final/focus-1.2", "EffectiveCost")).isEqualByComparingTo(truth("effectiveCostUsd"));
@@ -89,8 +117,8 @@ class BillFolderTests {
 	@Test
 	void everySortOfLineIsThere() throws IOException {
 		assertThat(rows("bill/final/cur-2.0")).extracting(row -> row.get("line_item_line_item_type"))
-			.contains("Usage", "SavingsPlanCoveredUsage", "SavingsPlanNegation", "SavingsPlanRecurringFee", "Fee",
-					"Credit", "Tax");
+			.contains("Usage", "SavingsPlanCoveredUsage", "SavingsPlanNegation", "SavingsPlanRecurringFee",
+					"DiscountedUsage", "RIFee", "Fee", "Credit", "Tax");
 		assertThat(rows("bill/final/focus-1.0")).extracting(row -> row.get("x_UsageType"))
 			.contains("Global-Request", "Request", "EU-Request", "Requests-RBP", "USE1-ApiGatewayRequest",
 					"TimedStorage-ByteHrs");

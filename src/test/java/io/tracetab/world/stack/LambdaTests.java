@@ -1,7 +1,9 @@
 package io.tracetab.world.stack;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
+import io.tracetab.world.ledger.Metering;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -194,6 +196,113 @@ class LambdaTests {
 			assertThat(answer.retries()).isEqualTo(2);
 			assertThat(answer.throttled()).isTrue();
 			assertThat(answer.consumed()).isEmpty();
+		});
+	}
+
+	private LambdaFunction started(FunctionSetting.Start start, String runtime) {
+		FunctionSetting setting = new FunctionSetting(Workshop.SETTING.place(),
+				new FunctionSetting.Size(false, 1024, 512, 10_000, 9),
+				new FunctionSetting.Code(runtime, "handler", 300, 90), FunctionSetting.Logs.TEXT);
+		return new LambdaFunction(setting.started(start), this.workshop.chance);
+	}
+
+	private void callAt(LambdaFunction function, long millis, double work) {
+		this.workshop.agenda.at(1_000_000_000_000_000L + millis * 1000,
+				() -> this.workshop.lambda.call(function, new Header(this.workshop.trace(millis), null),
+						run -> run.work(work, () -> run.succeed(200, 10)), done -> {
+						}));
+	}
+
+	private static String metered(Attempt attempt) {
+		return Metering.of(attempt)
+			.stream()
+			.map(used -> used.meter() + ' ' + used.quantity().stripTrailingZeros().toPlainString())
+			.collect(Collectors.joining(", "));
+	}
+
+	/** Two at one time with one environment ready: the other starts on demand. */
+	@Test
+	void whatIsKeptReadyServesFirstAndTheRestSpillsOver() {
+		LambdaFunction function = started(FunctionSetting.Start.ready(1), "nodejs22.x");
+		callAt(function, 0, 100);
+		callAt(function, 1, 100);
+		callAt(function, 5_000, 100);
+		callAt(function, 5_001, 100);
+		this.workshop.agenda.run();
+		assertThat(this.workshop.attempts).extracting(attempt -> attempt.startup().begin())
+			.containsExactly(Attempt.Begin.READY, Attempt.Begin.COLD, Attempt.Begin.WARM, Attempt.Begin.WARM);
+		assertThat(this.workshop.attempts).extracting(Attempt::provisioned).containsExactly(true, false, true, false);
+	}
+
+	/** 1 GB for a run of some milliseconds: the same figure on both meters. */
+	@Test
+	void aRunThatWasKeptReadyForIsCheaperAndUsesWhatIsPaidByTheHour() {
+		callAt(started(FunctionSetting.Start.ready(1), "nodejs22.x"), 0, 100);
+		this.workshop.agenda.run();
+		Attempt attempt = this.workshop.attempts.get(0);
+		long millis = (attempt.durationMicros() + 999) / 1000;
+		assertThat(attempt.cold()).isFalse();
+		assertThat(attempt.startup().ready()).isLessThan(attempt.start() - 10_000_000);
+		assertThat(attempt.billedMillis()).isEqualTo(millis);
+		assertThat(metered(attempt)).isEqualTo(
+				"lambda.requests 1, lambda.provisioned-gb-seconds.x86 0.%1$d, lambda.provisioned-concurrency.x86 0.%1$d"
+					.formatted(millis));
+	}
+
+	/** Two environments of 1 GB for a minute. */
+	@Test
+	void whatIsKeptReadyIsPaidByTheSecond() {
+		assertThat(Metering.kept(started(FunctionSetting.Start.ready(2), "nodejs22.x").setting(), 60))
+			.hasValueSatisfying(used -> {
+				assertThat(used.meter()).isEqualTo("lambda.provisioned-concurrency.x86");
+				assertThat(used.quantity()).isEqualByComparingTo("120");
+			});
+		assertThat(Metering.kept(Workshop.SETTING, 60)).isEmpty();
+	}
+
+	@Test
+	void aDeployTakesTheKeptEnvironmentsAwayUntilOthersAreReady() {
+		LambdaFunction function = started(FunctionSetting.Start.ready(1), "nodejs22.x");
+		this.workshop.agenda.at(1_000_000_000_000_000L,
+				() -> this.workshop.lambda.deploy(function, function.setting().resized(512)));
+		callAt(function, 1_000, 20);
+		callAt(function, 200_000, 20);
+		this.workshop.agenda.run();
+		assertThat(this.workshop.attempts).extracting(Attempt::provisioned).containsExactly(false, true);
+	}
+
+	/** A part of the restore is billed, and the runtime decides whether it is charged. */
+	@Test
+	void aSnapshotIsRestoredInsteadOfInitialised() {
+		callAt(started(FunctionSetting.Start.snapshot(), "python3.13"), 0, 100);
+		callAt(started(FunctionSetting.Start.snapshot(), "java21"), 5_000, 100);
+		this.workshop.agenda.run();
+		Attempt python = this.workshop.attempts.get(0);
+		long restored = python.startup().micros();
+		assertThat(python.startup().begin()).isEqualTo(Attempt.Begin.RESTORED);
+		assertThat(python.cold()).isTrue();
+		assertThat(python.initMicros()).isZero();
+		assertThat(python.startup().billedRestoreMillis() * 1000.0).isBetween(restored * 0.35, restored * 0.37 + 1000);
+		assertThat(python.billedMillis())
+			.isEqualTo((python.durationMicros() + 999) / 1000 + python.startup().billedRestoreMillis());
+		assertThat(metered(python)).endsWith("lambda.snapstart-restored-bytes 1073741824");
+		assertThat(metered(this.workshop.attempts.get(1))).doesNotContain("snapstart");
+	}
+
+	/** Some environments fail to start: the run begins with another initialisation. */
+	@Test
+	void anInitialisationThatFailsIsMadeAgainWithinTheRun() {
+		for (int i = 0; i < 1_500; i++) {
+			callAt(new LambdaFunction(Workshop.SETTING, this.workshop.chance), i * 2_000L, 20);
+		}
+		this.workshop.agenda.run();
+		List<Attempt> again = this.workshop.attempts.stream()
+			.filter(attempt -> attempt.startup().begin() == Attempt.Begin.RETRIED)
+			.toList();
+		assertThat(again).hasSizeBetween(1, 20).allSatisfy(attempt -> {
+			assertThat(attempt.cold()).isTrue();
+			assertThat(attempt.durationMicros()).isGreaterThan(attempt.initMicros());
+			assertThat(attempt.billedMillis()).isEqualTo((attempt.durationMicros() + 999) / 1000);
 		});
 	}
 

@@ -36,6 +36,12 @@ final class Workshop implements Witness {
 		return new Trace("1-3b9aca00-000000000000000000000001", Sampler.Decision.FIRST, this.chance.of("trace"));
 	}
 
+	/** With luck of its own. */
+	Trace trace(long number) {
+		return new Trace("1-3b9aca00-000000000000000000000001", Sampler.Decision.FIRST,
+				this.chance.of("trace").of(number));
+	}
+
 	/**
 	 * A call that computes for so many milliseconds, so many milliseconds from the start.
 	 */

@@ -33,7 +33,37 @@ final class FunctionResources {
 		Map<String, Object> arguments = arguments(setting, role, logs);
 		Map<String, Object> computed = computed(setting);
 		Project.tag(setting.place(), arguments, computed);
-		this.project.add(setting.place(), "aws_lambda_function", arguments, computed);
+		if (setting.start().snapStart()) {
+			arguments.put("publish", true);
+			arguments.put("snap_start", Project.blocks(Json.object("apply_on", "PublishedVersions")));
+			computed.keySet().removeAll(List.of("publish", "snap_start"));
+		}
+		alias(setting, this.project.add(setting.place(), "aws_lambda_function", arguments, computed));
+	}
+
+	private void alias(FunctionSetting setting, Resource function) {
+		FunctionSetting.Start start = setting.start();
+		if (start.alias().isEmpty()) {
+			return;
+		}
+		Place place = setting.place();
+		Resource alias = this.project.add(Project.part(place, start.alias()), "aws_lambda_alias",
+				Json.object("name", start.alias(), "function_name", Reference.attribute(function, "function_name"),
+						"function_version", setting.version()),
+				Json.object("arn", setting.invokedArn(), "description", "", "id", setting.invokedArn(), "invoke_arn",
+						invoke(place, setting.invokedArn()) + "/invocations", "routing_config", List.of()));
+		if (start.provisioned() > 0) {
+			this.project.add(Project.part(place, start.alias()), "aws_lambda_provisioned_concurrency_config",
+					Json.object("function_name", Reference.attribute(function, "function_name"), "qualifier",
+							Reference.attribute(alias, "name"), "provisioned_concurrent_executions",
+							start.provisioned()),
+					Json.object("id", place.name() + ',' + start.alias(), "skip_destroy", false, "timeouts",
+							Json.NULL));
+		}
+	}
+
+	private static String invoke(Place place, String arn) {
+		return "arn:aws:apigateway:" + place.region() + ":lambda:path/2015-03-31/functions/" + arn;
 	}
 
 	private Resource role(Place function) {
@@ -77,7 +107,7 @@ final class FunctionResources {
 
 	private Map<String, Object> computed(FunctionSetting setting) {
 		Place place = setting.place();
-		String invoke = "arn:aws:apigateway:" + place.region() + ":lambda:path/2015-03-31/functions/" + place.arn();
+		String invoke = invoke(place, place.arn());
 		Map<String, Object> computed = Json.object("arn", place.arn(), "description", "", "id", place.name(),
 				"image_uri", "", "invoke_arn", invoke + "/invocations", "kms_key_arn", "", "last_modified",
 				"2026-10-30T09:12:44.000+0000", "package_type", "Zip", "publish", false, "qualified_arn",
