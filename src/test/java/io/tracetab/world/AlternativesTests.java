@@ -114,7 +114,7 @@ class AlternativesTests {
 		world.values()
 			.stream()
 			.flatMap(request -> request.lines().stream())
-			.filter(line -> line.meter().startsWith("lambda."))
+			.filter(line -> line.meter().startsWith("lambda.") && line.amountUsd().signum() > 0)
 			.forEach(line -> requests.merge(line.meter(), line.amountUsd(), BigDecimal::add));
 		Map<String, BigDecimal> sums = new TreeMap<>();
 		outcome.costs().forEach((what, cost) -> sums.merge(what.meter(), cost.listCostUsd(), BigDecimal::add));

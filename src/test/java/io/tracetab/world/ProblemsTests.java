@@ -108,6 +108,8 @@ class ProblemsTests {
 		assertThat(PLANTED.values()).allMatch(problem -> !problem.mend().isEmpty());
 		assertThat(PLANTED.values().stream().map(Problem::alternative)).doesNotHaveDuplicates();
 		assertThat(DECOYS).hasSizeGreaterThan(10);
+		assertThat(DECOYS.get(Kind.OVER_PROVISIONED_TABLE).mend().get(0).told()).isEqualTo(Map.of("change",
+				"Provisioned", "of", "shop-rankings", "reads", List.of(2, 2), "writes", List.of(1, 1)));
 	}
 
 }

@@ -2,6 +2,7 @@ package io.tracetab.world.curve;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -31,6 +32,8 @@ final class Clairvoyant {
 
 	/** Keys whose hash has this many zeros at its end are looked at. */
 	private int halvings;
+
+	private int numbered;
 
 	Clairvoyant(long ttlMicros) {
 		this.ttlMicros = ttlMicros;
@@ -90,11 +93,13 @@ final class Clairvoyant {
 		if (!sampled(key)) {
 			return;
 		}
-		int id = this.ids.computeIfAbsent(key, absent -> this.ids.size());
+		int id = this.ids.computeIfAbsent(key, absent -> this.numbered++);
 		this.accesses.add(new Access(key, id, read, now));
 		while (this.accesses.size() > MOST) {
 			this.halvings++;
 			this.accesses = new ArrayList<>(this.accesses.stream().filter(access -> sampled(access.key)).toList());
+			this.ids.keySet().removeIf(other -> !sampled(other));
+			this.sizes.keySet().retainAll(new HashSet<>(this.ids.values()));
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.tracetab.world.shop;
 
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,10 +17,21 @@ public sealed interface Change {
 	/** As it stands in a file of truth: what kind of change, and its values by name. */
 	default Map<String, Object> told() {
 		Map<String, Object> told = new LinkedHashMap<>();
-		String text = toString();
 		told.put("change", getClass().getSimpleName());
-		told.put("what", text.substring(text.indexOf('[') + 1, text.length() - 1));
+		for (RecordComponent part : getClass().getRecordComponents()) {
+			Object value = valueOf(part);
+			told.put(part.getName(), (value instanceof Units units) ? List.of(units.least, units.most) : value);
+		}
 		return told;
+	}
+
+	private Object valueOf(RecordComponent part) {
+		try {
+			return part.getAccessor().invoke(this);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(getClass() + " has no " + part.getName(), ex);
+		}
 	}
 
 	/**
