@@ -15,13 +15,14 @@ import io.tracetab.world.stack.Place;
  */
 public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFunction checkout, LambdaFunction tax,
 		LambdaFunction worker, LambdaFunction upload, LambdaFunction thumbnails, LambdaFunction loyalty,
-		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales) {
+		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales,
+		LambdaFunction report) {
 
 	private static final String NODE = "nodejs22.x";
 
 	private static final String PYTHON = "python3.13";
 
-	/** Their names, in the order of the list. */
+	/** Names of those that are deployed now and then, in the order of the list. */
 	public static final List<String> NAMES = List.of("shop-catalogue", "shop-cart", "shop-checkout", "shop-tax",
 			"shop-order-worker", "shop-upload", "shop-thumbnails", "shop-loyalty", "shop-mail", "shop-feedback",
 			"shop-audit", "shop-sales");
@@ -29,7 +30,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 	/** In the order in which an inventory lists them. */
 	public List<LambdaFunction> all() {
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
-				this.loyalty, this.mail, this.feedback, this.audit, this.sales);
+				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.report);
 	}
 
 	/**
@@ -63,7 +64,10 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 				function("shop-audit", new Size(true, 128, 512, 5_000, 20), new Code(PYTHON, "audit.handler", 210, 58),
 						chance),
 				function("shop-sales", new Size(true, 256, 512, 30_000, 2),
-						new Code(NODE, "src/sales.handler", 245, 76), chance));
+						new Code(NODE, "src/sales.handler", 245, 76), chance),
+				new LambdaFunction(new FunctionSetting(Place.function(Resources.HOME, "data-report").ofData(),
+						new Size(true, 512, 512, 60_000, 1), new Code(PYTHON, "report.handler", 520, 118), Logs.TEXT),
+						chance));
 	}
 
 	private static LambdaFunction function(String name, Size size, Code code, Chance chance) {

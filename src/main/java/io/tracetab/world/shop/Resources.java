@@ -20,7 +20,7 @@ import io.tracetab.world.stack.Throttle;
  */
 public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache cache, ObjectStore images,
 		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments,
-		LruCache sessions) {
+		LruCache sessions, Warehouse data) {
 
 	static final String HOME = "us-east-1";
 
@@ -40,6 +40,21 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 
 	/** What the node of the sessions is, as AWS names it. */
 	public static final String SESSIONS_NODE = "t4g.micro";
+
+	/**
+	 * What those who evaluate have in an account of their own.
+	 *
+	 * @param reports the bucket of their reports
+	 * @param ready who is to know that there is a new one
+	 */
+	public record Warehouse(ObjectStore reports, Publisher ready) {
+
+		static Warehouse drawnUp() {
+			return new Warehouse(new ObjectStore(Place.bucket(HOME, "data-reports-" + Place.ACCOUNT).ofData()),
+					new Publisher(Place.of("sns", HOME, "", "data-report-ready").ofData(), false));
+		}
+
+	}
 
 	/**
 	 * The tables.
@@ -68,7 +83,7 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				new Publisher(Place.of("events", HOME, "event-bus/", "shop-events"), true),
 				new Remote(new Place("", "api.payments.example", ""), "https://api.payments.example/v2/charges", 240,
 						3_000, trouble),
-				sessionNode());
+				sessionNode(), Warehouse.drawnUp());
 	}
 
 	private static LruCache sessionNode() {

@@ -100,7 +100,7 @@ final class AttemptDocument {
 
 	private Map<String, Object> aws() {
 		Place place = this.invocation.function().setting().place();
-		return Json.object("account_id", Place.ACCOUNT, "function_arn", place.arn(), "resource_names",
+		return Json.object("account_id", place.account(), "function_arn", place.arn(), "resource_names",
 				List.of(place.name()));
 	}
 
