@@ -62,16 +62,6 @@ final class DynamoMetering implements ServiceMetering {
 			return this.name.hashCode();
 		}
 
-		/** Callers from another account name a table by its ARN. */
-		static Named by(String name, Call call) {
-			if (!name.startsWith("arn:")) {
-				return new Named(name, call.region(), call.account());
-			}
-			return ResourceId.find(name)
-				.map(id -> new Named(id.name(), id.region(), id.account()))
-				.orElseGet(() -> new Named(name, call.region(), call.account()));
-		}
-
 		ResourceId id() {
 			return ResourceId.table(this.name, this.region, this.account);
 		}
@@ -202,7 +192,7 @@ final class DynamoMetering implements ServiceMetering {
 		if (name == null) {
 			name = call.attribute("resource_names.0");
 		}
-		return (name != null) ? this.tables.get(Named.by(name, call)) : null;
+		return (name != null) ? this.tables.get(new Named(name, call.region(), call.account())) : null;
 	}
 
 }
