@@ -90,6 +90,7 @@ final class FurtherViews implements AutoCloseable {
 		resources.tables().all().forEach(table -> stores.put(table.place(), "table"));
 		stores.put(resources.images().place(), "bucket");
 		stores.put(resources.invoices().place(), "bucket");
+		stores.put(resources.data().reports().place(), "bucket");
 		return stores;
 	}
 

@@ -170,11 +170,12 @@ class OtlpViewTests {
 			.filteredOn(attributes -> attributes.containsKey("faas.name"))
 			.hasSizeGreaterThan(2_000)
 			.allSatisfy(attributes -> assertThat(attributes).containsEntry("cloud.provider", "aws")
-				.containsEntry("cloud.account.id", "123456789012")
+				.containsEntry("cloud.account.id",
+						attributes.get("faas.name").startsWith("data-") ? "345678901234" : "123456789012")
 				.containsEntry("cloud.platform", "aws_lambda")
 				.containsEntry("service.name", attributes.get("faas.name"))
-				.containsEntry("cloud.resource_id", "arn:aws:lambda:" + attributes.get("cloud.region")
-						+ ":123456789012:function:" + attributes.get("faas.name")));
+				.containsEntry("cloud.resource_id", "arn:aws:lambda:" + attributes.get("cloud.region") + ':'
+						+ attributes.get("cloud.account.id") + ":function:" + attributes.get("faas.name")));
 	}
 
 	private static Map<String, String> attributes(JsonNode group) {

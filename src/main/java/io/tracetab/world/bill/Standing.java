@@ -68,7 +68,8 @@ public final class Standing {
 	/** What stood there before the world began is drawn by chance. */
 	public Standing(Shop shop, Chance chance) {
 		this.shop = shop;
-		for (Place bucket : List.of(shop.resources().images().place(), shop.resources().invoices().place())) {
+		for (Place bucket : List.of(shop.resources().images().place(), shop.resources().invoices().place(),
+				shop.resources().data().reports().place())) {
 			long gigabytes = 20 + chance.of(bucket.arn()).below(180);
 			this.buckets.put(bucket.arn(), new Store(bucket, gigabytes << 30));
 		}

@@ -154,14 +154,8 @@ public final class UsageBook implements Witness {
 	private static Item itemOf(Spot spot) {
 		String arn = spot.place.arn();
 		int index = arn.indexOf("/index/");
-		return new Item(accountOf(arn), spot.place.region(), (index < 0) ? arn : arn.substring(0, index), spot.meter,
-				BilledMeters.of(spot.meter).operation(spot.operation), spot.cause);
-	}
-
-	/** Buckets and stages have no account in their ARN. */
-	static String accountOf(String arn) {
-		String[] parts = arn.split(":", 6);
-		return (parts.length < 6 || parts[4].isEmpty()) ? Place.ACCOUNT : parts[4];
+		return new Item(spot.place.account(), spot.place.region(), (index < 0) ? arn : arn.substring(0, index),
+				spot.meter, BilledMeters.of(spot.meter).operation(spot.operation), spot.cause);
 	}
 
 	private void add(Item item, long micros, BigDecimal quantity) {

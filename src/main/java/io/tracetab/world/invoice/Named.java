@@ -78,7 +78,11 @@ final class Named {
 	}
 
 	static String account(String id) {
-		return id.equals(Place.ACCOUNT) ? "shop-production" : "shop-billing";
+		return switch (id) {
+			case Place.ACCOUNT -> "shop-production";
+			case Place.DATA_ACCOUNT -> "shop-data";
+			default -> "shop-billing";
+		};
 	}
 
 }

@@ -117,7 +117,13 @@ public final class Metering {
 
 	/** The recording of a sampled trace. */
 	public static Used recorded(Trace trace) {
-		return Used.one("xray", "", new Place(trace.region().code(), "", ""), "xray.traces-recorded");
+		return Used.one("xray", "", recorder(trace), "xray.traces-recorded");
+	}
+
+	/** No resource; the name says in whose account it is recorded. */
+	private static Place recorder(Trace trace) {
+		Place first = trace.place();
+		return new Place(first.region(), first.account(), "");
 	}
 
 	private static List<Used> dynamodb(String operation, Answer answer) {

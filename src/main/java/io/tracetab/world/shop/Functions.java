@@ -17,7 +17,7 @@ import io.tracetab.world.stack.Place;
 public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFunction checkout, LambdaFunction tax,
 		LambdaFunction worker, LambdaFunction upload, LambdaFunction thumbnails, LambdaFunction loyalty,
 		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales,
-		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer) {
+		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer, LambdaFunction report) {
 
 	/** Environments for uploads that are always ready. */
 	private static final int KEPT_READY = 2;
@@ -26,7 +26,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 
 	private static final String PYTHON = "python3.13";
 
-	/** Their names, in the order of the list. */
+	/** Names of those that are deployed now and then, in the order of the list. */
 	public static final List<String> NAMES = List.of("shop-catalogue", "shop-cart", "shop-checkout", "shop-tax",
 			"shop-order-worker", "shop-upload", "shop-thumbnails", "shop-loyalty", "shop-mail", "shop-feedback",
 			"shop-audit", "shop-sales", "shop-account", "shop-rankings", "shop-import");
@@ -35,7 +35,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 	public List<LambdaFunction> all() {
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
 				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.account, this.rankings,
-				this.importer);
+				this.importer, this.report);
 	}
 
 	/**
@@ -78,7 +78,15 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 				function("shop-rankings", new Size(true, 256, 512, 15_000, 10),
 						new Code(PYTHON, "rankings.handler", 310, 72), chance),
 				function("shop-import", new Size(false, 512, 512, 60_000, 5),
-						new Code(NODE, "src/import.handler", 500, 120), chance));
+						new Code(NODE, "src/import.handler", 500, 120), chance),
+				report(chance));
+	}
+
+	private static LambdaFunction report(Chance chance) {
+		return new LambdaFunction(
+				new FunctionSetting(Place.function(Resources.HOME, "data-report").ofData(),
+						new Size(true, 512, 512, 60_000, 1), new Code(PYTHON, "report.handler", 520, 118), Logs.TEXT),
+				chance);
 	}
 
 	private static LambdaFunction function(String name, Size size, Code code, Chance chance) {

@@ -21,7 +21,7 @@ import io.tracetab.world.stack.Throttle;
  */
 public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache cache, ObjectStore images,
 		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments,
-		LruCache sessions, MessageQueue imports, LruCache promotions) {
+		LruCache sessions, MessageQueue imports, LruCache promotions, Warehouse data) {
 
 	static final String HOME = "us-east-1";
 
@@ -46,6 +46,21 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 
 	/** Of a campaign that is over. */
 	static final Place PROMOTIONS = Place.of("elasticache", HOME, "serverlesscache:", "shop-promotions");
+
+	/**
+	 * What those who evaluate have in an account of their own.
+	 *
+	 * @param reports the bucket of their reports
+	 * @param ready who is to know that there is a new one
+	 */
+	public record Warehouse(ObjectStore reports, Publisher ready) {
+
+		static Warehouse drawnUp() {
+			return new Warehouse(new ObjectStore(Place.bucket(HOME, "data-reports-" + Place.ACCOUNT).ofData()),
+					new Publisher(Place.of("sns", HOME, "", "data-report-ready").ofData(), false));
+		}
+
+	}
 
 	/**
 	 * The tables.
@@ -77,7 +92,8 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				new Remote(new Place("", "api.payments.example", ""), "https://api.payments.example/v2/charges", 240,
 						3_000, trouble),
 				sessionNode(), new MessageQueue(Place.queue(HOME, "shop-import"), parts), new LruCache(PROMOTIONS,
-						"shop-promotions-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES, CACHE_TTL_MICROS));
+						"shop-promotions-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES, CACHE_TTL_MICROS),
+				Warehouse.drawnUp());
 	}
 
 	private static LruCache sessionNode() {

@@ -15,6 +15,7 @@ import io.tracetab.world.stack.MessageQueue;
 import io.tracetab.world.stack.Readiness;
 import io.tracetab.world.stack.Remote;
 import io.tracetab.world.stack.Running;
+import io.tracetab.world.stack.Schedule;
 import io.tracetab.world.stack.TableStream;
 import io.tracetab.world.stack.Witness;
 
@@ -22,6 +23,9 @@ import io.tracetab.world.stack.Witness;
  * The web shop: its resources and functions, and the requests that can be made of it.
  */
 public final class Shop {
+
+	/** At ten past two. */
+	private static final int REPORT_MINUTE = 130;
 
 	private final Agenda agenda;
 
@@ -98,6 +102,8 @@ public final class Shop {
 		TableStream changes = new TableStream(agenda, lambda, this.gateway);
 		changes.consumedBy(this.functions.sales(), this::sold);
 		this.resources.tables().orders().streamTo(changes);
+		new Schedule(agenda, lambda, this.gateway, plan.until).daily(this.functions.report(), REPORT_MINUTE,
+				chance.of("report"), new ReportCode(this.resources)::report);
 		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), this.changes);
 		capacities.provision(this.resources.tables(), chance);
 		Readiness readiness = new Readiness(agenda, witness, plan.until);

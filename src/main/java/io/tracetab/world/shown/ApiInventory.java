@@ -8,6 +8,7 @@ import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.InventoryFile.Asked;
 import io.tracetab.world.shown.InventoryFile.Recorder;
 import io.tracetab.world.stack.Api;
+import io.tracetab.world.stack.Place;
 
 /**
  * What API Gateway answers about the shop's two APIs, and the tagging service about who
@@ -72,8 +73,9 @@ final class ApiInventory {
 	private void tags() {
 		List<Object> home = new ArrayList<>();
 		this.shop.functions().all().forEach(function -> {
-			if (function.setting().place().region().equals("us-east-1")) {
-				home.add(tagged(function.setting().place().arn(), function.name()));
+			Place place = function.setting().place();
+			if (place.region().equals("us-east-1") && place.account().equals(Place.ACCOUNT)) {
+				home.add(tagged(place.arn(), function.name()));
 			}
 		});
 		this.shop.resources().tables().all().forEach(table -> {
@@ -84,13 +86,15 @@ final class ApiInventory {
 		home.add(tagged(this.shop.resources().cache().place().arn(), "shop-catalogue"));
 		this.recorder.record(new Asked("us-east-1", "tagging", "GetResources", Map.of()),
 				Json.object("ResourceTagMappingList", home));
+		this.recorder.record(new Asked(Place.DATA_ACCOUNT, "us-east-1", "tagging", "GetResources", Map.of()),
+				Json.object("ResourceTagMappingList",
+						List.of(tagged(this.shop.functions().report().setting().place().arn(), "data-report"))));
 	}
 
 	private static Map<String, Object> tagged(String arn, String name) {
-		Map<String, String> tags = Tags.of(name);
-		return Json.object("ResourceARN", arn, "Tags",
-				List.of(Json.object("Key", "team", "Value", tags.getOrDefault("team", "")),
-						Json.object("Key", "stack", "Value", tags.getOrDefault("stack", ""))));
+		List<Object> pairs = new ArrayList<>();
+		Tags.of(name).descendingMap().forEach((key, value) -> pairs.add(Json.object("Key", key, "Value", value)));
+		return Json.object("ResourceARN", arn, "Tags", pairs);
 	}
 
 }

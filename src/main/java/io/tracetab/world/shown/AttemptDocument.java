@@ -113,7 +113,7 @@ final class AttemptDocument {
 
 	private Map<String, Object> aws() {
 		Place place = this.invocation.function().setting().place();
-		return Json.object("account_id", Place.ACCOUNT, "function_arn", this.attempt.setting().invokedArn(),
+		return Json.object("account_id", place.account(), "function_arn", this.attempt.setting().invokedArn(),
 				"resource_names", List.of(place.name()));
 	}
 

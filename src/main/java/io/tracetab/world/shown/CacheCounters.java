@@ -70,8 +70,7 @@ final class CacheCounters {
 	private void add(Place cache, String name, String statistic, long micros, double value) {
 		List<String> dimensions = serverless(cache) ? List.of("clusterId", cache.name())
 				: List.of("CacheClusterId", cache.name(), "CacheNodeId", "0001");
-		this.counters.add(new Metric(cache.region(), "AWS/ElastiCache", name, dimensions, statistic, HOUR), micros,
-				value);
+		this.counters.add(new Metric(cache, "AWS/ElastiCache", name, dimensions, statistic, HOUR), micros, value);
 	}
 
 	private static boolean serverless(Place cache) {

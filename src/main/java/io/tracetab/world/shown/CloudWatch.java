@@ -51,10 +51,9 @@ public final class CloudWatch implements AutoCloseable {
 				.add(attempt.start(), 1);
 		}
 		lambda(function, "Duration", HOUR, attempt.start(), attempt.durationMicros() / 1000.0);
-		this.counters.add(
-				new Metric(function.region(), "AWS/Lambda", "ConcurrentExecutions",
-						List.of("FunctionName", function.name()), "Maximum", HOUR),
-				attempt.start(), invocation.function().busy() + 1);
+		this.counters.add(new Metric(function, "AWS/Lambda", "ConcurrentExecutions",
+				List.of("FunctionName", function.name()), "Maximum", HOUR), attempt.start(),
+				invocation.function().busy() + 1);
 	}
 
 	public void invocationEnded(Invocation invocation) {
@@ -71,7 +70,7 @@ public final class CloudWatch implements AutoCloseable {
 		List<String> dimensions = rest ? List.of("ApiName", api.name(), "Stage", exchange.api().stage())
 				: List.of("ApiId", exchange.api().id(), "Stage", exchange.api().stage());
 		for (int period : List.of(HOUR, FIVE_MINUTES)) {
-			this.counters.add(new Metric(api.region(), "AWS/ApiGateway", "Count", dimensions, "SampleCount", period),
+			this.counters.add(new Metric(api, "AWS/ApiGateway", "Count", dimensions, "SampleCount", period),
 					exchange.start(), 1);
 		}
 		boolean client = exchange.status() >= 400 && exchange.status() < 500;
@@ -120,11 +119,9 @@ public final class CloudWatch implements AutoCloseable {
 		}
 		String table = call.target().place().name();
 		List<String> byOperation = List.of("TableName", table, "Operation", call.target().operation());
-		String region = call.target().place().region();
 		if (answer.succeeded()) {
-			this.counters.add(
-					new Metric(region, "AWS/DynamoDB", "SuccessfulRequestLatency", byOperation, "SampleCount", HOUR),
-					call.start(), 1);
+			this.counters.add(new Metric(call.target().place(), "AWS/DynamoDB", "SuccessfulRequestLatency", byOperation,
+					"SampleCount", HOUR), call.start(), 1);
 		}
 		else if (!answer.throttled()) {
 			sum(call.target().place(), "AWS/DynamoDB", "ConditionalCheckFailedRequests", List.of("TableName", table),
@@ -171,8 +168,9 @@ public final class CloudWatch implements AutoCloseable {
 
 	private void provisioned(Place table, String name, long minute, int units) {
 		for (int period : List.of(HOUR, FIVE_MINUTES)) {
-			this.counters.add(new Metric(table.region(), "AWS/DynamoDB", name, List.of("TableName", table.name()),
-					"Maximum", period), minute, units);
+			this.counters.add(
+					new Metric(table, "AWS/DynamoDB", name, List.of("TableName", table.name()), "Maximum", period),
+					minute, units);
 		}
 	}
 
@@ -202,7 +200,7 @@ public final class CloudWatch implements AutoCloseable {
 	}
 
 	private Sum sum(Place place, String namespace, String name, List<String> dimensions, int period) {
-		Metric metric = new Metric(place.region(), namespace, name, dimensions, "Sum", period);
+		Metric metric = new Metric(place, namespace, name, dimensions, "Sum", period);
 		return (micros, value) -> this.counters.add(metric, micros, value);
 	}
 

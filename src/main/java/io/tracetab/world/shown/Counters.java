@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
+import io.tracetab.world.stack.Place;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,15 +43,20 @@ final class Counters implements AutoCloseable {
 	 * @param stat {@code Sum}, {@code SampleCount}, {@code Maximum} or {@code Average}
 	 * @param period seconds
 	 */
-	record Metric(String region, String namespace, String name, List<String> dimensions, String stat, int period) {
+	record Metric(String account, String region, String namespace, String name, List<String> dimensions, String stat,
+			int period) {
+
+		Metric(Place place, String namespace, String name, List<String> dimensions, String stat, int period) {
+			this(place.account(), place.region(), namespace, name, dimensions, stat, period);
+		}
 
 		private String key() {
-			return this.region + '|' + this.namespace + '|' + String.join("|", this.dimensions) + '|' + this.name + '|'
-					+ this.stat + '|' + this.period;
+			return group() + '|' + String.join("|", this.dimensions) + '|' + this.name + '|' + this.stat + '|'
+					+ this.period;
 		}
 
 		String group() {
-			return this.region + '|' + this.namespace;
+			return this.account + '|' + this.region + '|' + this.namespace;
 		}
 
 	}
@@ -134,7 +141,7 @@ final class Counters implements AutoCloseable {
 		long start = day.getKey() * Days.DAY_MICROS;
 		Map<String, Object> request = Json.object("StartTime", Days.iso(start), "EndTime",
 				Days.iso(start + Days.DAY_MICROS), "ScanBy", "TimestampAscending", "MetricDataQueries", queries);
-		return new ArchiveRecord(metrics.get(0).region, "monitoring", "GetMetricData",
+		return new ArchiveRecord(metrics.get(0).account, metrics.get(0).region, "monitoring", "GetMetricData",
 				start + Days.DAY_MICROS + SETTLED_MICROS, request,
 				Json.object("MetricDataResults", results, "Messages", List.of()));
 	}

@@ -40,6 +40,7 @@ public final class InventoryFile implements AutoCloseable {
 		tables();
 		stores();
 		messaging();
+		evaluation();
 		new ApiInventory(this::record, shop).write();
 	}
 
@@ -66,11 +67,18 @@ public final class InventoryFile implements AutoCloseable {
 	/**
 	 * A question to a service.
 	 */
-	record Asked(String region, String service, String operation, Map<String, Object> request) {
+	record Asked(String account, String region, String service, String operation, Map<String, Object> request) {
+
+		/** In the account of the shop. */
+		Asked(String region, String service, String operation, Map<String, Object> request) {
+			this(Place.ACCOUNT, region, service, operation, request);
+		}
+
 	}
 
 	private void record(Asked asked, Map<String, Object> answer) {
-		this.file.line(new ArchiveRecord(asked.region, asked.service, asked.operation, this.now, asked.request, answer)
+		this.file.line(new ArchiveRecord(asked.account, asked.region, asked.service, asked.operation, this.now,
+				asked.request, answer)
 			.line());
 	}
 
@@ -78,12 +86,32 @@ public final class InventoryFile implements AutoCloseable {
 		for (String region : List.of(HOME, EUROPE)) {
 			List<Object> functions = new ArrayList<>();
 			for (LambdaFunction function : this.shop.functions().all()) {
-				if (function.setting().place().region().equals(region)) {
+				Place place = function.setting().place();
+				if (place.region().equals(region) && place.account().equals(Place.ACCOUNT)) {
 					functions.add(function(function.setting()));
 				}
 			}
 			record(new Asked(region, "lambda", "ListFunctions", Map.of()), Json.object("Functions", functions));
 		}
+		data("lambda", "ListFunctions",
+				Json.object("Functions", List.of(function(this.shop.functions().report().setting()))));
+	}
+
+	private void data(String service, String operation, Map<String, Object> answer) {
+		record(new Asked(Place.DATA_ACCOUNT, HOME, service, operation, Map.of()), answer);
+	}
+
+	/** What the account of those who evaluate has besides its function. */
+	private void evaluation() {
+		Place bucket = this.shop.resources().data().reports().place();
+		data("s3", "ListBuckets", Json.object("Buckets", List.of(Json.object("Name", bucket.name(), "CreationDate",
+				"2026-03-02T10:00:00Z", "BucketRegion", bucket.region()))));
+		data("events", "ListRules",
+				Json.object("Rules", List.of(Json.object("Name", "data-report-nightly", "Arn",
+						"arn:aws:events:" + HOME + ':' + Place.DATA_ACCOUNT + ":rule/data-report-nightly",
+						"EventBusName", "default", "ScheduleExpression", "cron(10 2 * * ? *)", "State", "ENABLED"))));
+		data("sns", "ListTopics", Json.object("Topics",
+				List.of(Json.object("TopicArn", this.shop.resources().data().ready().place().arn()))));
 	}
 
 	private void provisioned() {
@@ -135,8 +163,9 @@ public final class InventoryFile implements AutoCloseable {
 		FunctionSetting.Size size = setting.size();
 		boolean json = setting.logs() == FunctionSetting.Logs.JSON;
 		return Json.object("FunctionName", setting.place().name(), "FunctionArn", setting.place().arn(), "Runtime",
-				setting.code().runtime(), "Role", "arn:aws:iam::" + Place.ACCOUNT + ":role/" + setting.place().name(),
-				"Handler", setting.code().handler(), "Timeout", size.timeoutMs() / 1000, "MemorySize", size.memoryMb(),
+				setting.code().runtime(), "Role",
+				"arn:aws:iam::" + setting.place().account() + ":role/" + setting.place().name(), "Handler",
+				setting.code().handler(), "Timeout", size.timeoutMs() / 1000, "MemorySize", size.memoryMb(),
 				"LastModified", modified(setting.release()), "Description", "release " + setting.release().number(),
 				"Version", "$LATEST", "TracingConfig", Json.object("Mode", "Active"), "PackageType", "Zip",
 				"Architectures", List.of(size.arm() ? "arm64" : "x86_64"), "SnapStart", snapStart(setting),

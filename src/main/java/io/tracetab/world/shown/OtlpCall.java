@@ -104,7 +104,8 @@ final class OtlpCall {
 		sdk("DynamoDB", OtlpSpan.Kind.CLIENT);
 		attributes().put("db.system.name", "aws.dynamodb").put("db.operation.name", this.target.operation());
 		Map<String, Object> details = this.target.details();
-		Object tables = details.getOrDefault("table_names", List.of(this.target.place().name()));
+		Object tables = details.getOrDefault("table_names",
+				List.of(details.getOrDefault("table_name", this.target.place().name())));
 		attributes().put("aws.dynamodb.table_names", tables);
 		if (tables instanceof List<?> names && names.size() == 1) {
 			attributes().put("db.collection.name", names.get(0).toString());

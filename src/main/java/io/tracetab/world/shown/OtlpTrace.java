@@ -80,7 +80,7 @@ final class OtlpTrace {
 	}
 
 	static OtlpAttributes cloud(Place place) {
-		return OtlpAttributes.of("cloud.provider", "aws", "cloud.account.id", Place.ACCOUNT, "cloud.region",
+		return OtlpAttributes.of("cloud.provider", "aws", "cloud.account.id", place.account(), "cloud.region",
 				place.region());
 	}
 

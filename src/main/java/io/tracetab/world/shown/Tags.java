@@ -1,6 +1,7 @@
 package io.tracetab.world.shown;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -18,8 +19,10 @@ public final class Tags {
 				? of(arn.substring(Math.max(arn.lastIndexOf(':'), arn.lastIndexOf('/')) + 1)) : Map.of();
 	}
 
-	static Map<String, String> of(String name) {
-		return new TreeMap<>(Map.of("team", Teams.of(name), "stack", "shop"));
+	/** The team of the data writes its key as nobody else does. */
+	static NavigableMap<String, String> of(String name) {
+		String team = Teams.of(name);
+		return new TreeMap<>(Map.of(team.equals("data") ? "Team" : "team", team, "stack", "shop"));
 	}
 
 }

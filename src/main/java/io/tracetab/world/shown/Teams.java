@@ -9,6 +9,9 @@ public final class Teams {
 	}
 
 	public static String of(String resource) {
+		if (resource.startsWith("data-")) {
+			return "data";
+		}
 		if (resource.matches(".*(checkout|tax|order|loyalty|points|mail|audit|sales).*")) {
 			return "payments";
 		}

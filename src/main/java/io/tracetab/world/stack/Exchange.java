@@ -39,6 +39,23 @@ public record Exchange(Target target, Answer answer, @Nullable KeyAccess access,
 		return new Exchange(this.target, this.answer.retried(times), this.access, this.written);
 	}
 
+	/**
+	 * The same call of somebody in another account, who names the table by its ARN; so
+	 * does the answer.
+	 */
+	public Exchange byArn() {
+		Map<String, Object> details = new LinkedHashMap<>(this.target.details());
+		details.replace("table_name", this.target.place().arn());
+		details.computeIfPresent("consumed_capacity", (name, told) -> {
+			Map<String, Object> capacity = new LinkedHashMap<>();
+			((Map<?, ?>) told).forEach((key, value) -> capacity.put(key.toString(), value));
+			capacity.replace("TableName", this.target.place().arn());
+			return capacity;
+		});
+		return new Exchange(new Target(this.target.kind(), this.target.operation(), this.target.place(),
+				Collections.unmodifiableMap(details)), this.answer, this.access, this.written);
+	}
+
 	/** The same call of somebody who did not ask what it consumes. */
 	public Exchange untold() {
 		Map<String, Object> details = new LinkedHashMap<>(this.target.details());

@@ -9,8 +9,11 @@ package io.tracetab.world.stack;
  */
 public record Place(String region, String name, String arn) {
 
-	/** The account that owns the whole world. */
+	/** The account of the shop. */
 	public static final String ACCOUNT = "123456789012";
+
+	/** The account of those who evaluate what the shop sells. */
+	public static final String DATA_ACCOUNT = "345678901234";
 
 	public static Place of(String service, String region, String kind, String name) {
 		return new Place(region, name, "arn:aws:" + service + ':' + region + ':' + ACCOUNT + ':' + kind + name);
@@ -30,6 +33,24 @@ public record Place(String region, String name, String arn) {
 
 	public static Place bucket(String region, String name) {
 		return new Place(region, name, "arn:aws:s3:::" + name);
+	}
+
+	/**
+	 * In which account it is. What has no account in its ARN (a bucket, a stage) has it
+	 * in its name, or is the shop's.
+	 */
+	public String account() {
+		String[] parts = this.arn.split(":", 6);
+		if (parts.length == 6 && !parts[4].isEmpty()) {
+			return parts[4];
+		}
+		return this.name.endsWith(DATA_ACCOUNT) ? DATA_ACCOUNT : ACCOUNT;
+	}
+
+	/** The same in the account of those who evaluate. */
+	public Place ofData() {
+		return new Place(this.region, this.name.replace(ACCOUNT, DATA_ACCOUNT),
+				this.arn.replace(ACCOUNT, DATA_ACCOUNT));
 	}
 
 	/** A part of this resource, such as an index of a table. */

@@ -63,9 +63,13 @@ public final class Trace {
 		return Optional.ofNullable(this.entry);
 	}
 
+	/** Where it began. */
+	public Place place() {
+		return (this.entry != null) ? this.entry.api().place() : this.invocations.get(0).function().setting().place();
+	}
+
 	public Region region() {
-		return new Region(this.entry != null ? this.entry.api().place().region()
-				: this.invocations.get(0).function().setting().place().region());
+		return new Region(place().region());
 	}
 
 	void entered(ApiExchange exchange) {

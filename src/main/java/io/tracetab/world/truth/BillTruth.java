@@ -173,7 +173,8 @@ public final class BillTruth implements Witness, Consumer<Charge>, AutoCloseable
 
 	private static HourlyUse.Spot spot(Item item) {
 		String meter = useMeter(item.meter());
-		return new HourlyUse.Spot(item.resource(), meter, meter.equals(item.meter()) ? item.operation() : "");
+		return new HourlyUse.Spot(item.account(), item.resource(), meter,
+				meter.equals(item.meter()) ? item.operation() : "");
 	}
 
 	private void divide(Item item, Line requests, Map<String, BigDecimal> weights) {

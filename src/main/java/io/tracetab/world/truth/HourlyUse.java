@@ -48,12 +48,12 @@ final class HourlyUse {
 	/**
 	 * What a bill names.
 	 */
-	record Spot(String resource, String meter, String operation) {
+	record Spot(String account, String resource, String meter, String operation) {
 
 		/** An index's usage is its table's. */
 		static Spot of(Place place, String meter, String api) {
 			int index = place.arn().indexOf("/index/");
-			return new Spot((index < 0) ? place.arn() : place.arn().substring(0, index), meter,
+			return new Spot(place.account(), (index < 0) ? place.arn() : place.arn().substring(0, index), meter,
 					BilledMeters.operation(meter, api));
 		}
 

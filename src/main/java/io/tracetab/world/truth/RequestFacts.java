@@ -99,11 +99,15 @@ public record RequestFacts(Entry entry, String route, String tenant, String rule
 		return "";
 	}
 
-	/** An event's invocation is nobody's to wait for, and it calls nobody who is. */
+	/**
+	 * An event's invocation is nobody's to wait for, and it calls nobody who is. Where
+	 * the event is the request itself, its time is the request's.
+	 */
 	private static int coldStarts(Trace trace, boolean behind) {
 		int cold = 0;
 		for (Invocation invocation : trace.invocations()) {
-			if (behind == (invocation.trigger() == Invocation.Trigger.EVENT)) {
+			boolean root = invocation.header().parentId() == null && trace.entry().isEmpty();
+			if (behind == (invocation.trigger() == Invocation.Trigger.EVENT && !root)) {
 				cold += (int) invocation.attempts().stream().filter(Attempt::cold).count();
 			}
 		}

@@ -52,9 +52,9 @@ class CalendarTests {
 	}
 
 	@Test
-	void theNamesAreThoseOfTheFunctions() {
+	void theNamesAreThoseOfTheFunctionsThatAreDeployed() {
 		assertThat(Functions.of(Chance.seeded(1), 2).all()).extracting(function -> function.name())
-			.isEqualTo(Functions.NAMES);
+			.startsWith(Functions.NAMES.toArray(String[]::new));
 	}
 
 	private static Calendar drawn(long seed, int days) {

@@ -24,8 +24,9 @@ final class Configuration {
 			this.project.of(module).forEach(resource -> resources.add(resource(resource)));
 			calls.put(module, Json.object("source", "./" + module, "module", Json.object("resources", resources)));
 		}
-		return Json.object("provider_config",
-				Json.object("aws", provider("us-east-1", ""), "aws.europe", provider("eu-west-1", "europe")),
+		return Json.object(
+				"provider_config", Json.object("aws", provider("us-east-1", ""), "aws.europe",
+						provider("eu-west-1", "europe"), "aws.data", provider("us-east-1", "data")),
 				"root_module", Json.object("module_calls", calls));
 	}
 
@@ -43,9 +44,12 @@ final class Configuration {
 		Map<String, Object> expressions = Json.object();
 		resource.arguments().forEach((name, value) -> expressions.put(name, expression(value)));
 		return Json.object("address", resource.type() + '.' + resource.name(), "mode", "managed", "type",
-				resource.type(), "name", resource.name(), "provider_config_key",
-				resource.place().europe() ? "aws.europe" : "aws", "expressions", expressions, "schema_version",
-				State.schema(resource.type()));
+				resource.type(), "name", resource.name(), "provider_config_key", key(resource.place().provider()),
+				"expressions", expressions, "schema_version", State.schema(resource.type()));
+	}
+
+	private static String key(String alias) {
+		return alias.isEmpty() ? "aws" : "aws." + alias;
 	}
 
 	private static Object expression(Object value) {

@@ -67,10 +67,11 @@ final class FunctionResources {
 	}
 
 	private Resource role(Place function) {
-		Map<String, Object> computed = Json.object("arn", "arn:aws:iam::" + Place.ACCOUNT + ":role/" + function.name(),
-				"create_date", "2025-02-11T08:01:12Z", "description", "", "force_detach_policies", false, "id",
-				function.name(), "inline_policy", List.of(), "managed_policy_arns", List.of(), "max_session_duration",
-				3600, "name_prefix", "", "path", "/", "permissions_boundary", "", "unique_id",
+		Map<String, Object> computed = Json.object("arn",
+				"arn:aws:iam::" + function.account() + ":role/" + function.name(), "create_date",
+				"2025-02-11T08:01:12Z", "description", "", "force_detach_policies", false, "id", function.name(),
+				"inline_policy", List.of(), "managed_policy_arns", List.of(), "max_session_duration", 3600,
+				"name_prefix", "", "path", "/", "permissions_boundary", "", "unique_id",
 				"AROA" + this.project.madeUp("role " + function.arn(), 16).toUpperCase(Locale.ROOT));
 		Project.untagged(computed);
 		return this.project.add(function, "aws_iam_role",
@@ -80,7 +81,7 @@ final class FunctionResources {
 	private Resource logs(Place function) {
 		String name = "/aws/lambda/" + function.name();
 		Map<String, Object> computed = Json.object("arn",
-				"arn:aws:logs:" + function.region() + ':' + Place.ACCOUNT + ":log-group:" + name, "id", name,
+				"arn:aws:logs:" + function.region() + ':' + function.account() + ":log-group:" + name, "id", name,
 				"kms_key_id", "", "log_group_class", "STANDARD", "name_prefix", "", "skip_destroy", false);
 		Project.untagged(computed);
 		return this.project.add(function, "aws_cloudwatch_log_group",

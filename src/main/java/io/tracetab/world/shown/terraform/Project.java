@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 import io.tracetab.world.shown.Json;
+import io.tracetab.world.shown.Tags;
 import io.tracetab.world.shown.Teams;
 import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.Place;
@@ -69,7 +70,7 @@ final class Project {
 	}
 
 	static Resource.Where where(Place place) {
-		String name = place.name().replace("shop-", "").replace("-" + Place.ACCOUNT, "").replace('-', '_');
+		String name = place.name().replace("shop-", "").replace("-" + place.account(), "").replace('-', '_');
 		return new Resource.Where(team(place.name()), name, place.region().equals(EUROPE));
 	}
 
@@ -84,7 +85,9 @@ final class Project {
 
 	/** The tags that the inventory shows. */
 	static Map<String, Object> tags(Place place) {
-		return Json.object("stack", "shop", "team", Teams.of(place.name()));
+		Map<String, Object> tags = Json.object();
+		tags.putAll(Tags.of(place.region(), place.arn()));
+		return tags;
 	}
 
 	/** Adds the tags as configured, and as computed with those of the provider. */

@@ -26,6 +26,15 @@ record Resource(Where place, String type, Map<String, Object> arguments, Map<Str
 	 * @param europe whether the provider of the second region makes it
 	 */
 	record Where(String module, String name, boolean europe) {
+
+		/**
+		 * What the root calls the provider that makes it; empty for the one without
+		 * alias.
+		 */
+		String provider() {
+			return this.europe ? "europe" : this.module.equals("data") ? "data" : "";
+		}
+
 	}
 
 	String name() {

@@ -24,7 +24,8 @@ final class State {
 	static Map<String, Object> file(Project project) {
 		List<Object> resources = new ArrayList<>();
 		for (Resource resource : project.all()) {
-			String provider = "provider[\"" + PROVIDER + "\"]" + (resource.place().europe() ? ".europe" : "");
+			String alias = resource.place().provider();
+			String provider = "provider[\"" + PROVIDER + "\"]" + (alias.isEmpty() ? "" : '.' + alias);
 			Map<String, Object> instance = Json.object("schema_version", schema(resource.type()), "attributes",
 					resource.attributes(), "sensitive_attributes", paths(resource), "identity_schema_version", 0,
 					"private", "bnVsbA==");

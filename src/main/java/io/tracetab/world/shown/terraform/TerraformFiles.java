@@ -42,6 +42,14 @@ public final class TerraformFiles {
 			  alias  = "europe"
 			  region = "eu-west-1"
 			}
+
+			provider "aws" {
+			  alias  = "data"
+			  region = "us-east-1"
+			  assume_role {
+			    role_arn = "arn:aws:iam::345678901234:role/terraform"
+			  }
+			}
 			""";
 
 	private static final String VARIABLE = """
@@ -93,11 +101,13 @@ public final class TerraformFiles {
 		shop.resources().tables().all().forEach(stores::table);
 		stores.bucket(shop.resources().images().place());
 		stores.bucket(shop.resources().invoices().place());
+		stores.bucket(shop.resources().data().reports().place());
 		stores.cache(shop.resources().cache());
 		stores.node(shop.resources().sessions());
 		stores.cache(shop.resources().promotions());
 		new MessageResources(this.project, shop).add();
 		new ApiResources(this.project, shop).add();
+		new DataResources(this.project, shop).add();
 	}
 
 	private void configuration() {
@@ -109,6 +119,7 @@ public final class TerraformFiles {
 				.anyMatch(resource -> Resource.references(resource.arguments()).stream().anyMatch(Reference::secret));
 			root.append("\nmodule \"").append(module).append("\" {\n  source = \"./").append(module).append("\"\n");
 			root.append(europe ? "  providers = {\n    aws        = aws\n    aws.europe = aws.europe\n  }\n" : "");
+			root.append(module.equals("data") ? "  providers = {\n    aws = aws.data\n  }\n" : "");
 			root.append(secret ? "  payments_api_key = var.payments_api_key\n" : "").append("}\n");
 			text(module + "/main.tf", VERSIONS.formatted(europe ? "\n      configuration_aliases = [aws.europe]" : "")
 					+ (secret ? VARIABLE : "") + Hcl.of(this.project.of(module)));

@@ -1,0 +1,42 @@
+package io.tracetab.world.shop;
+
+import io.tracetab.world.stack.Exchange;
+import io.tracetab.world.stack.Running;
+
+/**
+ * What the nightly report's function does: reads what was sold from the shop's table, in
+ * another account than its own, writes the report into a bucket, and tells those who wait
+ * for it.
+ */
+final class ReportCode {
+
+	private static final int DAYS = 90;
+
+	private static final int COUNTER_BYTES = 420;
+
+	private final Resources resources;
+
+	ReportCode(Resources resources) {
+		this.resources = resources;
+	}
+
+	void report(Running run) {
+		run.work(14, () -> run.call(() -> sold(run), read -> run.work(60, () -> write(run))));
+	}
+
+	/** Whoever names a table of another account names it by its ARN. */
+	private Exchange sold(Running run) {
+		return this.resources.tables().sales().query(run.chance(), (long) DAYS * COUNTER_BYTES, DAYS).byArn();
+	}
+
+	private void write(Running run) {
+		long bytes = (long) run.chance().lognormal(90_000, 0.3);
+		String key = "nightly/" + run.now() / 1_000_000 + ".csv";
+		run.call(() -> this.resources.data().reports().put(run.chance(), key, bytes), written -> tell(run));
+	}
+
+	private void tell(Running run) {
+		run.call(() -> this.resources.data().ready().publish(run.chance(), 640), told -> run.succeed(200, 16));
+	}
+
+}
