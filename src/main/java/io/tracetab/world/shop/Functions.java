@@ -15,7 +15,8 @@ import io.tracetab.world.stack.Place;
  */
 public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFunction checkout, LambdaFunction tax,
 		LambdaFunction worker, LambdaFunction upload, LambdaFunction thumbnails, LambdaFunction loyalty,
-		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales) {
+		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales, LambdaFunction social,
+		LambdaFunction timelines) {
 
 	private static final String NODE = "nodejs22.x";
 
@@ -24,12 +25,12 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 	/** Their names, in the order of the list. */
 	public static final List<String> NAMES = List.of("shop-catalogue", "shop-cart", "shop-checkout", "shop-tax",
 			"shop-order-worker", "shop-upload", "shop-thumbnails", "shop-loyalty", "shop-mail", "shop-feedback",
-			"shop-audit", "shop-sales");
+			"shop-audit", "shop-sales", "shop-social", "shop-timelines");
 
 	/** In the order in which an inventory lists them. */
 	public List<LambdaFunction> all() {
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
-				this.loyalty, this.mail, this.feedback, this.audit, this.sales);
+				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.social, this.timelines);
 	}
 
 	/**
@@ -63,7 +64,11 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 				function("shop-audit", new Size(true, 128, 512, 5_000, 20), new Code(PYTHON, "audit.handler", 210, 58),
 						chance),
 				function("shop-sales", new Size(true, 256, 512, 30_000, 2),
-						new Code(NODE, "src/sales.handler", 245, 76), chance));
+						new Code(NODE, "src/sales.handler", 245, 76), chance),
+				function("shop-social", new Size(true, 256, 512, 5_000, 50),
+						new Code(NODE, "src/social.handler", 250, 80), chance),
+				function("shop-timelines", new Size(true, 256, 512, 30_000, 20),
+						new Code(NODE, "src/timelines.handler", 240, 74), chance));
 	}
 
 	private static LambdaFunction function(String name, Size size, Code code, Chance chance) {

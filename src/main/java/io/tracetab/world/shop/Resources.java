@@ -16,11 +16,12 @@ import io.tracetab.world.stack.Throttle;
 
 /**
  * What the shop's functions use: tables, buckets, the cache, the queue, topic and bus,
- * the payment provider, the sessions' cache on a node, and the two APIs.
+ * the payment provider, the sessions' cache on a node, the topic of written reviews, and
+ * the two APIs.
  */
 public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache cache, ObjectStore images,
 		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments,
-		LruCache sessions) {
+		LruCache sessions, Publisher reviewed) {
 
 	static final String HOME = "us-east-1";
 
@@ -45,12 +46,13 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 	 * The tables.
 	 */
 	public record Tables(DynamoTable products, DynamoTable carts, DynamoTable orders, DynamoTable stock,
-			DynamoTable reviews, DynamoTable images, DynamoTable points, DynamoTable feedback, DynamoTable sales) {
+			DynamoTable reviews, DynamoTable images, DynamoTable points, DynamoTable feedback, DynamoTable sales,
+			DynamoTable timelines) {
 
 		/** In the order in which an inventory lists them. */
 		public List<DynamoTable> all() {
 			return List.of(this.products, this.carts, this.orders, this.stock, this.reviews, this.images, this.points,
-					this.feedback, this.sales);
+					this.feedback, this.sales, this.timelines);
 		}
 
 	}
@@ -68,7 +70,7 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				new Publisher(Place.of("events", HOME, "event-bus/", "shop-events"), true),
 				new Remote(new Place("", "api.payments.example", ""), "https://api.payments.example/v2/charges", 240,
 						3_000, trouble),
-				sessionNode());
+				sessionNode(), new Publisher(Place.of("sns", HOME, "", "shop-review-written"), false));
 	}
 
 	private static LruCache sessionNode() {
@@ -85,7 +87,7 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				table(agenda, "shop-images", Told.TOTAL), table(agenda, "shop-points", Told.TOTAL),
 				new DynamoTable(agenda, Place.table(EUROPE, "shop-feedback"), Told.NONE, List.of(),
 						Throttle.unlimited()),
-				table(agenda, "shop-sales", Told.TOTAL));
+				table(agenda, "shop-sales", Told.TOTAL), table(agenda, "shop-timelines", Told.TOTAL));
 	}
 
 	private static DynamoTable table(Agenda agenda, String name, Told told, String... indexes) {
