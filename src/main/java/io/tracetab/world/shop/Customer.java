@@ -46,6 +46,10 @@ record Customer(String tenant, String tier, ApiExchange.Client client, Chance lu
 		return this.luck.of(this.luck.next());
 	}
 
+	Customer withLuck(Chance other) {
+		return new Customer(this.tenant, this.tier, this.client, other);
+	}
+
 	void annotate(Running run) {
 		run.annotate("tenant", this.tenant);
 		run.annotate("tier", this.tier);

@@ -17,7 +17,8 @@ import io.tracetab.world.stack.Place;
 public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFunction checkout, LambdaFunction tax,
 		LambdaFunction worker, LambdaFunction upload, LambdaFunction thumbnails, LambdaFunction loyalty,
 		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales,
-		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer, LambdaFunction report) {
+		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer, LambdaFunction report,
+		LambdaFunction social, LambdaFunction timelines) {
 
 	/** Environments for uploads that are always ready. */
 	private static final int KEPT_READY = 2;
@@ -29,13 +30,14 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 	/** Names of those that are deployed now and then, in the order of the list. */
 	public static final List<String> NAMES = List.of("shop-catalogue", "shop-cart", "shop-checkout", "shop-tax",
 			"shop-order-worker", "shop-upload", "shop-thumbnails", "shop-loyalty", "shop-mail", "shop-feedback",
-			"shop-audit", "shop-sales", "shop-account", "shop-rankings", "shop-import");
+			"shop-audit", "shop-sales", "shop-account", "shop-rankings", "shop-import", "shop-social",
+			"shop-timelines");
 
 	/** In the order in which an inventory lists them. */
 	public List<LambdaFunction> all() {
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
 				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.account, this.rankings,
-				this.importer, this.report);
+				this.importer, this.report, this.social, this.timelines);
 	}
 
 	/**
@@ -79,7 +81,17 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 						new Code(PYTHON, "rankings.handler", 310, 72), chance),
 				function("shop-import", new Size(false, 512, 512, 60_000, 5),
 						new Code(NODE, "src/import.handler", 500, 120), chance),
-				report(chance));
+				report(chance), social(chance), timelines(chance));
+	}
+
+	private static LambdaFunction social(Chance chance) {
+		return function("shop-social", new Size(true, 256, 512, 5_000, 50),
+				new Code(NODE, "src/social.handler", 250, 80), chance);
+	}
+
+	private static LambdaFunction timelines(Chance chance) {
+		return function("shop-timelines", new Size(true, 256, 512, 30_000, 20),
+				new Code(NODE, "src/timelines.handler", 240, 74), chance);
 	}
 
 	private static LambdaFunction report(Chance chance) {

@@ -17,11 +17,12 @@ import io.tracetab.world.stack.Throttle;
 
 /**
  * What the shop's functions use: tables, buckets, the cache, the queue, topic and bus,
- * the payment provider, the sessions' cache on a node, and the two APIs.
+ * the payment provider, the sessions' cache on a node, the topic of written reviews, and
+ * the two APIs.
  */
 public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache cache, ObjectStore images,
 		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments,
-		LruCache sessions, MessageQueue imports, LruCache promotions, Warehouse data) {
+		LruCache sessions, MessageQueue imports, LruCache promotions, Warehouse data, Publisher reviewed) {
 
 	static final String HOME = "us-east-1";
 
@@ -67,13 +68,13 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 	 */
 	public record Tables(DynamoTable products, DynamoTable carts, DynamoTable orders, DynamoTable stock,
 			DynamoTable reviews, DynamoTable images, DynamoTable points, DynamoTable feedback, DynamoTable sales,
-			Annex annex) {
+			DynamoTable timelines, Annex annex) {
 
 		/** In the order in which an inventory lists them. */
 		public List<DynamoTable> all() {
 			return Stream
 				.concat(Stream.of(this.products, this.carts, this.orders, this.stock, this.reviews, this.images,
-						this.points, this.feedback, this.sales), this.annex.all().stream())
+						this.points, this.feedback, this.sales, this.timelines), this.annex.all().stream())
 				.toList();
 		}
 
@@ -91,9 +92,10 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				new Publisher(Place.of("events", HOME, "event-bus/", "shop-events"), true),
 				new Remote(new Place("", "api.payments.example", ""), "https://api.payments.example/v2/charges", 240,
 						3_000, trouble),
-				sessionNode(), new MessageQueue(Place.queue(HOME, "shop-import"), parts), new LruCache(PROMOTIONS,
-						"shop-promotions-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES, CACHE_TTL_MICROS),
-				Warehouse.drawnUp());
+				sessionNode(), new MessageQueue(Place.queue(HOME, "shop-import"), parts),
+				new LruCache(PROMOTIONS, "shop-promotions-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES,
+						CACHE_TTL_MICROS),
+				Warehouse.drawnUp(), new Publisher(Place.of("sns", HOME, "", "shop-review-written"), false));
 	}
 
 	private static LruCache sessionNode() {
@@ -110,7 +112,7 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				table(agenda, "shop-images", Told.TOTAL), table(agenda, "shop-points", Told.TOTAL),
 				new DynamoTable(agenda, Place.table(EUROPE, "shop-feedback"), Told.NONE, List.of(),
 						Throttle.unlimited()),
-				table(agenda, "shop-sales", Told.TOTAL), annex(agenda));
+				table(agenda, "shop-sales", Told.TOTAL), table(agenda, "shop-timelines", Told.TOTAL), annex(agenda));
 	}
 
 	private static Annex annex(Agenda agenda) {

@@ -51,6 +51,8 @@ public final class Shop {
 
 	private final List<Problem> problems;
 
+	private final ReviewCode reviews;
+
 	/**
 	 * A shop as it is set up.
 	 *
@@ -97,6 +99,7 @@ public final class Shop {
 		this.checkouts = new CheckoutCode(this.resources, this.functions, lambda);
 		this.images = new ImageCode(this.resources, this.functions, lambda);
 		this.accounts = new AccountCode(this.resources, this.changes);
+		this.reviews = new ReviewCode(this.resources, this.functions, lambda);
 		OrderCode orders = new OrderCode(this.resources, this.functions, lambda);
 		this.resources.orders().consumedBy(this.functions.worker(), orders::batch);
 		TableStream changes = new TableStream(agenda, lambda, this.gateway);
@@ -206,6 +209,24 @@ public final class Shop {
 		ImageCode.Picture picture = new ImageCode.Picture(key, megapixels);
 		ask(customer, "POST", "/images", "/images",
 				new Code(this.functions.upload(), run -> this.images.upload(run, picture), answered -> {
+				}));
+	}
+
+	void writeReview(Customer customer, int product, ReviewCode.Review review) {
+		ask(customer, "POST", "/products/{sku}/reviews", "/products/" + Assortment.sku(product) + "/reviews",
+				new Code(this.functions.social(), run -> this.reviews.write(run, product, review), answered -> {
+				}));
+	}
+
+	void likeReview(Customer customer, int product) {
+		ask(customer, "POST", "/products/{sku}/likes", "/products/" + Assortment.sku(product) + "/likes",
+				new Code(this.functions.social(), run -> this.reviews.like(run, product), answered -> {
+				}));
+	}
+
+	void showTimeline(Customer customer, int reader) {
+		ask(customer, "GET", "/timeline", "/timeline",
+				new Code(this.functions.social(), run -> this.reviews.timeline(run, reader), answered -> {
 				}));
 	}
 

@@ -18,9 +18,18 @@ final class Shopper {
 
 	private static final double LOOKS_AT_ACCOUNT = 0.2;
 
+	private static final double WRITES = 0.03;
+
+	private static final double LIKES = 0.06;
+
+	private static final double READS_TIMELINE = 0.25;
+
 	private final Shop shop;
 
 	private final Chance chance;
+
+	/** Of what they tell others, so that it leaves the rest of the visit alone. */
+	private final Chance talk;
 
 	private final Customer customer;
 
@@ -51,12 +60,16 @@ final class Shopper {
 	Shopper(Shop shop, Chance chance) {
 		this.shop = shop;
 		this.chance = chance;
+		this.talk = chance.of("talk");
 		this.basket = new Basket(chance.of("cart").uuid());
 		this.customer = Customer.any(chance);
 		this.pages = 1 + (int) chance.exponential(4);
 	}
 
 	void arrive() {
+		if (!this.decided && this.talk.happens(READS_TIMELINE)) {
+			this.shop.showTimeline(teller(), Timelines.reader(this.talk));
+		}
 		this.shop.listProducts(this.customer, this.shop.assortment().category(this.chance));
 		Chance account = this.chance.of("account");
 		if (account.happens(LOOKS_AT_ACCOUNT)) {
@@ -75,12 +88,34 @@ final class Shopper {
 		soon(() -> this.shop.showProduct(this.customer, product));
 		soon(() -> this.shop.showReviews(this.customer, product));
 		soon(() -> this.shop.showCart(this.customer, this.basket));
+		talk(product);
 		think(() -> {
 			if (this.decided || this.chance.happens(WANTS_IT)) {
 				this.shop.addToCart(this.customer, this.basket, product);
 			}
 			think(this::nextPage);
 		});
+	}
+
+	private void talk(int product) {
+		if (this.decided || product < 0) {
+			return;
+		}
+		if (this.talk.happens(WRITES)) {
+			ReviewCode.Review review = new ReviewCode.Review(Timelines.author(this.talk),
+					(int) Math.min(20_000, this.talk.lognormal(700, 0.8)));
+			this.shop.agenda()
+				.after((long) this.talk.lognormal(40e6, 0.5), () -> this.shop.writeReview(teller(), product, review));
+		}
+		if (this.talk.happens(LIKES)) {
+			this.shop.agenda()
+				.after((long) this.talk.lognormal(15e6, 0.5), () -> this.shop.likeReview(teller(), product));
+		}
+	}
+
+	/** The same customer with other luck. */
+	private Customer teller() {
+		return this.customer.withLuck(this.talk.of("requests").of(this.talk.next()));
 	}
 
 	private int product() {

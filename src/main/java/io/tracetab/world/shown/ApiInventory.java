@@ -17,8 +17,9 @@ import io.tracetab.world.stack.Place;
 final class ApiInventory {
 
 	private static final List<String> RESOURCES = List.of("/", "/products GET", "/products/{sku} GET",
-			"/products/{sku}/reviews GET", "/cart GET", "/cart/items POST", "/checkout POST", "/images POST",
-			"/account/orders GET", "/account/referrals GET", "/account/coupons GET", "/rankings POST");
+			"/products/{sku}/reviews GET POST", "/products/{sku}/likes POST", "/timeline GET", "/cart GET",
+			"/cart/items POST", "/checkout POST", "/images POST", "/account/orders GET", "/account/referrals GET",
+			"/account/coupons GET", "/rankings POST");
 
 	private final Recorder recorder;
 
@@ -45,8 +46,12 @@ final class ApiInventory {
 		for (String resource : RESOURCES) {
 			String[] parts = resource.split(" ");
 			Map<String, Object> item = Json.object("id", "r" + resources.size() + "x4k", "path", parts[0]);
-			if (parts.length > 1) {
-				item.put("resourceMethods", Json.object(parts[1], Map.of()));
+			Map<String, Object> methods = Json.object();
+			for (int method = 1; method < parts.length; method++) {
+				methods.put(parts[method], Map.of());
+			}
+			if (!methods.isEmpty()) {
+				item.put("resourceMethods", methods);
 			}
 			resources.add(item);
 		}

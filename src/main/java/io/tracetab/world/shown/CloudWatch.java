@@ -152,10 +152,10 @@ public final class CloudWatch implements AutoCloseable {
 	public void keptReady(KeptReady kept, long minute) {
 		int environments = kept.setting().start().provisioned();
 		if (environments > 0) {
-			String region = kept.setting().place().region();
-			this.counters.add(new Metric(region, "AWS/Lambda", "ProvisionedConcurrencyUtilization",
+			Place place = kept.setting().place();
+			this.counters.add(new Metric(place, "AWS/Lambda", "ProvisionedConcurrencyUtilization",
 					alias(kept.setting()), "Average", HOUR), minute, kept.workedMicros() / (environments * 60e6));
-			this.counters.add(new Metric(region, "AWS/Lambda", "ProvisionedConcurrentExecutions", alias(kept.setting()),
+			this.counters.add(new Metric(place, "AWS/Lambda", "ProvisionedConcurrentExecutions", alias(kept.setting()),
 					"Maximum", HOUR), minute, environments);
 		}
 	}

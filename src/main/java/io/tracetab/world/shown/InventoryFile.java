@@ -277,8 +277,10 @@ public final class InventoryFile implements AutoCloseable {
 				Json.object("QueueUrl", this.shop.resources().imports().url(), "AttributeNames", List.of("All"))),
 				Json.object("Attributes", Json.object("QueueArn", this.shop.resources().imports().place().arn(),
 						"VisibilityTimeout", "60", "MaximumMessageSize", "262144")));
-		record(new Asked(HOME, "sns", "ListTopics", Map.of()), Json.object("Topics",
-				List.of(Json.object("TopicArn", this.shop.resources().confirmations().place().arn()))));
+		record(new Asked(HOME, "sns", "ListTopics", Map.of()),
+				Json.object("Topics",
+						List.of(Json.object("TopicArn", this.shop.resources().confirmations().place().arn()),
+								Json.object("TopicArn", this.shop.resources().reviewed().place().arn()))));
 		Place bus = this.shop.resources().events().place();
 		record(new Asked(HOME, "events", "ListRules", Json.object("EventBusName", bus.name())),
 				Json.object("Rules",

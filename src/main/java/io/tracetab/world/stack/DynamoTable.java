@@ -195,6 +195,28 @@ public final class DynamoTable {
 		return write("DeleteItem", chance, consumed(bytes, bytes / 4, 1));
 	}
 
+	/** Writes new items, each rounded up by itself; on demand only. */
+	public Exchange batchPut(Chance chance, List<Long> sizes) {
+		long table = 0;
+		long index = 0;
+		long bytes = 0;
+		for (long size : sizes) {
+			table += writeUnits(size);
+			index += writeUnits(size / 4);
+			bytes += size;
+		}
+		List<Consumed> consumed = new ArrayList<>();
+		consumed.add(Consumed.write(this.place, false, table));
+		for (String each : this.indexes) {
+			consumed.add(Consumed.write(this.place.part("index", each), true, index));
+		}
+		changed(sizes.size());
+		Map<String, Object> told = new LinkedHashMap<>(told(Map.of(), consumed));
+		told.computeIfPresent("consumed_capacity", (name, capacity) -> List.of(capacity));
+		return new Exchange(target("BatchWriteItem", told),
+				Answer.ok(took(Latency.of(7.5), chance), bytes, 90).consuming(consumed));
+	}
+
 	/** A write whose condition does not hold: charged, and told as an error. */
 	public Exchange refuseUpdate(Chance chance, long bytes) {
 		List<Consumed> consumed = List.of(Consumed.write(this.place, false, writeUnits(bytes)));

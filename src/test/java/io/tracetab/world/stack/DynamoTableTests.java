@@ -55,6 +55,17 @@ class DynamoTableTests {
 	}
 
 	@Test
+	void aBatchOfNewItemsRoundsEachAndCountsEachIndex() {
+		Exchange batch = this.table.batchPut(this.chance, List.of(500L, 1_100L, 5_000L));
+		assertThat(batch.target().operation()).isEqualTo("BatchWriteItem");
+		assertThat(batch.answer().consumed()).extracting(Consumed::units)
+			.usingElementComparator(BigDecimal::compareTo)
+			.containsExactly(new BigDecimal("8"), new BigDecimal("4"));
+		assertThat(batch.target().details()).containsEntry("table_names", List.of("orders"))
+			.containsKey("consumed_capacity");
+	}
+
+	@Test
 	void aRefusedWriteIsChargedAndDoesNotSaySo() {
 		Exchange refused = this.stock.refuseUpdate(this.chance, 1_100);
 		assertThat(units(refused)).isEqualByComparingTo("2");

@@ -25,7 +25,8 @@ final class MessageResources {
 	void add() {
 		orders();
 		imports();
-		confirmations();
+		topic(this.shop.resources().confirmations().place(), this.shop.functions().mail());
+		topic(this.shop.resources().reviewed().place(), this.shop.functions().timelines());
 		events();
 		notification();
 	}
@@ -81,21 +82,20 @@ final class MessageResources {
 		return this.project.add(place, "aws_sqs_queue", arguments, computed);
 	}
 
-	private void confirmations() {
-		Place place = this.shop.resources().confirmations().place();
+	private void topic(Place place, LambdaFunction subscriber) {
 		Map<String, Object> computed = Json.object("arn", place.arn(), "content_based_deduplication", false,
 				"display_name", "", "fifo_topic", false, "id", place.arn(), "kms_master_key_id", "", "name_prefix", "",
 				"owner", Place.ACCOUNT);
 		Project.untagged(computed);
 		Resource topic = this.project.add(place, "aws_sns_topic", Json.object("name", place.name()), computed);
-		LambdaFunction mail = this.shop.functions().mail();
-		String subscription = place.arn() + ':' + this.project.madeUp("subscription", 32);
-		this.project.add(mail.setting().place(), "aws_sns_topic_subscription",
+		String subscription = place.arn() + ':' + this.project.madeUp("subscription " + place.name(), 32);
+		this.project.add(subscriber.setting().place(), "aws_sns_topic_subscription",
 				Json.object("topic_arn", Reference.attribute(topic, "arn"), "protocol", "lambda", "endpoint",
-						Reference.attribute(this.project.of("aws_lambda_function", mail.setting().place()), "arn")),
+						Reference.attribute(this.project.of("aws_lambda_function", subscriber.setting().place()),
+								"arn")),
 				Json.object("arn", subscription, "id", subscription, "owner_id", Place.ACCOUNT, "pending_confirmation",
 						false, "raw_message_delivery", false));
-		permission(mail, topic, "sns.amazonaws.com");
+		permission(subscriber, topic, "sns.amazonaws.com");
 	}
 
 	private void events() {

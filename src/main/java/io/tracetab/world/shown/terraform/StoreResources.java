@@ -14,8 +14,9 @@ import io.tracetab.world.stack.Place;
  */
 final class StoreResources {
 
-	private static final Map<String, String> KEYS = Map.of("shop-products", "sku", "shop-stock", "sku", "shop-reviews",
-			"sku", "shop-carts", "cart", "shop-orders", "order", "shop-points", "shopper");
+	private static final Map<String, String> KEYS = Map.of("shop-timelines", "reader", "shop-products", "sku",
+			"shop-stock", "sku", "shop-reviews", "sku", "shop-carts", "cart", "shop-orders", "order", "shop-points",
+			"shopper");
 
 	private static final double UNLIMITED = 1e6;
 
