@@ -120,7 +120,7 @@ class AlternativesTests {
 		outcome.costs().forEach((what, cost) -> sums.merge(what.meter(), cost.listCostUsd(), BigDecimal::add));
 		assertThat(requests).isNotEmpty();
 		requests.forEach((meter, cost) -> assertThat(sums.get(meter)).as(meter).isEqualByComparingTo(cost));
-		assertThat(sums.get("lambda.provisioned-concurrency.x86")).isPositive();
+		assertThat(sums.get("lambda.provisioned-concurrency.arm")).isPositive();
 	}
 
 	@Test

@@ -37,7 +37,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 	public List<LambdaFunction> all() {
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
 				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.account, this.rankings,
-				this.importer, this.report, this.social, this.timelines);
+				this.importer, this.social, this.timelines, this.report);
 	}
 
 	/**
