@@ -120,7 +120,7 @@ class KeyAccessesTests {
 
 	@Test
 	void everyStoreHasItsSettingAndEverySettingItsStore() {
-		assertThat(SETTINGS).hasSize(22);
+		assertThat(SETTINGS).hasSize(23);
 		assertThat(SETTINGS.keySet()).containsAll(SAMPLED.keySet());
 		assertThat(stores("every")).isNotEmpty();
 		assertThat(stores("share")).isNotEmpty();
