@@ -2,7 +2,6 @@ package io.tracetab.metric.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -43,12 +43,15 @@ final class JdbcMetrics implements Metrics {
 	@Override
 	public long add(Collection<Series> series) {
 		return this.facts.inTransaction(() -> {
-			long moved = 0;
 			Map<Series, Integer> ids = idsOf(series.stream().map(JdbcMetrics::key).distinct().toList());
+			Map<Integer, SortedMap<Long, Double>> arriving = new TreeMap<>();
 			for (Series one : series) {
-				moved += addPoints(Objects.requireNonNull(ids.get(key(one))), one.points());
+				SortedMap<Long, Double> points = arriving.computeIfAbsent(Objects.requireNonNull(ids.get(key(one))),
+						(id) -> new TreeMap<>());
+				one.points().forEach((point) -> points.put(Micros.of(point.time()), point.value()));
 			}
-			return moved;
+			arriving.values().removeIf(Map::isEmpty);
+			return arriving.isEmpty() ? 0 : addPoints(arriving);
 		});
 	}
 
@@ -104,32 +107,52 @@ final class JdbcMetrics implements Metrics {
 		return ids;
 	}
 
-	private long addPoints(int id, List<Series.Point> points) {
-		if (points.isEmpty()) {
-			return 0;
-		}
-		SortedMap<Instant, Double> arriving = new TreeMap<>();
-		points.forEach((point) -> arriving.put(cut(point.time()), point.value()));
-		Window window = new Window(arriving.firstKey(), arriving.lastKey().plusNanos(1_000));
-		for (Series.Point known : points(id, window)) {
-			Double value = arriving.get(known.time());
-			if (value != null && value == known.value()) {
-				arriving.remove(known.time());
+	/**
+	 * All at once, as a statement for each series would take longer than its points.
+	 * @param arriving values by the number of their series and by time, none empty
+	 * @return how many are new or have changed
+	 */
+	private long addPoints(Map<Integer, SortedMap<Long, Double>> arriving) {
+		Map<Integer, List<Long>> changed = new TreeMap<>();
+		forEachKnown(arriving, (id, time, value) -> {
+			SortedMap<Long, Double> points = Objects.requireNonNull(arriving.get(id));
+			Double other = points.get(time);
+			if (other != null && other == value) {
+				points.remove(time);
 			}
-			else if (value != null) {
-				this.facts.sql()
-					.sql("DELETE FROM point WHERE series = ? AND time_micros = ?")
-					.params(id, Micros.of(known.time()))
-					.update();
+			else if (other != null) {
+				changed.computeIfAbsent(id, (series) -> new ArrayList<>()).add(time);
 			}
-		}
-		this.facts.append("point", (rows) -> arriving
-			.forEach((time, value) -> rows.add(id).add(Micros.of(time)).add((double) value).endRow()));
-		return arriving.size();
+		});
+		changed.forEach((id, times) -> this.facts.sql()
+			.sql("DELETE FROM point WHERE series = ? AND time_micros IN (" + listed(times) + ")")
+			.param(id)
+			.update());
+		this.facts.append("point", (rows) -> arriving.forEach((id, points) -> points
+			.forEach((time, value) -> rows.add((int) id).add((long) time).add((double) value).endRow())));
+		return arriving.values().stream().mapToLong(Map::size).sum();
 	}
 
-	private static Instant cut(Instant time) {
-		return Micros.instant(Micros.of(time));
+	private interface Known {
+
+		void point(int series, long timeMicros, double value);
+
+	}
+
+	private void forEachKnown(Map<Integer, SortedMap<Long, Double>> arriving, Known known) {
+		long first = arriving.values().stream().mapToLong(SortedMap::firstKey).min().orElseThrow();
+		long last = arriving.values().stream().mapToLong(SortedMap::lastKey).max().orElseThrow();
+		this.facts.sql()
+			.sql("SELECT series, time_micros, value FROM point WHERE series IN (" + listed(arriving.keySet())
+					+ ") AND time_micros BETWEEN ? AND ?")
+			.params(first, last)
+			.query((row) -> {
+				known.point(row.getInt(1), row.getLong(2), row.getDouble(3));
+			});
+	}
+
+	private static String listed(Collection<? extends Number> numbers) {
+		return numbers.stream().map(Number::toString).collect(Collectors.joining(", "));
 	}
 
 	private List<Series.Point> points(int id, Window window) {

@@ -26,7 +26,11 @@ final class ReportCode {
 
 	/** Whoever names a table of another account names it by its ARN. */
 	private Exchange sold(Running run) {
-		return this.resources.tables().sales().query(run.chance(), (long) DAYS * COUNTER_BYTES, DAYS).byArn();
+		return this.resources.tables()
+			.sales()
+			.query(run.chance(), (long) DAYS * COUNTER_BYTES, DAYS)
+			.about("today", DAYS * COUNTER_BYTES)
+			.byArn();
 	}
 
 	private void write(Running run) {
