@@ -24,12 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SameFactsTests {
 
-	/** Two days: of the first one a line is broken. */
-	private static final List<String> TRACES = List.of("sample-data/xray/segments-2026-11-15.ndjson.gz",
-			"sample-data/xray/segments-2026-11-16.ndjson.gz");
+	/** Two days: of the second one a line is broken. */
+	private static final List<String> TRACES = List.of("sample-data/xray/segments-2026-11-16.ndjson.gz",
+			"sample-data/xray/segments-2026-11-17.ndjson.gz");
 
-	private static final List<String> REPORTS = List.of("sample-data/logs/lambda-reports-2026-11-15.ndjson.gz",
-			"sample-data/logs/lambda-reports-2026-11-16.ndjson.gz");
+	private static final List<String> REPORTS = List.of("sample-data/logs/lambda-reports-2026-11-16.ndjson.gz",
+			"sample-data/logs/lambda-reports-2026-11-17.ndjson.gz");
 
 	private static final List<String> ANSWERS = List.of("sample-data/archive");
 
