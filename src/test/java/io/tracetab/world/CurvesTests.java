@@ -1,6 +1,7 @@
 package io.tracetab.world;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -99,6 +100,36 @@ class CurvesTests {
 			.orElseThrow();
 		assertThat(point.get("runs").asLong()).isEqualTo(sum[0]);
 		assertThat(point.get("sumMicros").asLong()).isEqualTo(sum[1]);
+	}
+
+	/**
+	 * Kept ready, restored from a snapshot, initialised: each is billed in its own way.
+	 */
+	@Test
+	void atTheMemoryItHasAFunctionCostsWhatTheLedgerSays() {
+		List<String> equal = new ArrayList<>();
+		truth.get("functions").forEach(function -> {
+			String arn = function.get("resource").asString();
+			if (curves.stream()
+				.filter(row -> row.path("function").asString("").equals(arn) && row.get("leftOut").asInt() == 0)
+				.filter(row -> row.get("billedMillis").asLong() == function.get("billedMillis").asLong())
+				.anyMatch(row -> cost(row).compareTo(runs(arn)) == 0)) {
+				equal.add(arn.substring(arn.lastIndexOf(':') + 1));
+			}
+		});
+		assertThat(equal).contains("shop-upload", "shop-tax", "shop-audit", "shop-sales");
+	}
+
+	private static BigDecimal runs(String function) {
+		return truth.get("operations")
+			.valueStream()
+			.filter(row -> row.get("resource").asString().equals(function))
+			.map(CurvesTests::cost)
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	private static BigDecimal cost(JsonNode row) {
+		return new BigDecimal(row.get("listCostUsd").asString());
 	}
 
 }

@@ -178,6 +178,22 @@ class OtlpViewTests {
 						+ attributes.get("cloud.account.id") + ":function:" + attributes.get("faas.name")));
 	}
 
+	@Test
+	void onlyWhatAScheduleWakesIsTriggeredByATimer() {
+		Set<String> woken = new HashSet<>();
+		SPANS.values().forEach(spans -> spans.values().forEach(span -> {
+			if (span.path("attributes").valueStream().anyMatch(OtlpViewTests::isTimer)) {
+				woken.add(span.get("name").asString());
+			}
+		}));
+		assertThat(woken).containsExactly("data-report");
+	}
+
+	private static boolean isTimer(JsonNode attribute) {
+		return attribute.get("key").asString().equals("faas.trigger")
+				&& attribute.get("value").get("stringValue").asString().equals("timer");
+	}
+
 	private static Map<String, String> attributes(JsonNode group) {
 		Map<String, String> attributes = new HashMap<>();
 		group.get("resource")

@@ -32,9 +32,4 @@ public record Hour(long start, SortedMap<Item, BigDecimal> usage) {
 		return month.lengthOfMonth() * 24;
 	}
 
-	/** Microseconds since 1970. */
-	static long startOf(YearMonth month) {
-		return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond() * 1_000_000;
-	}
-
 }

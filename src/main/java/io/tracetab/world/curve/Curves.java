@@ -54,7 +54,9 @@ public final class Curves implements Witness {
 
 	@Override
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
-		this.functions.computeIfAbsent(invocation.function().setting().place().arn(), MemoryCurve::new).add(attempt);
+		this.functions
+			.computeIfAbsent(invocation.function().setting().place().arn(), name -> new MemoryCurve(name, this.prices))
+			.add(attempt);
 	}
 
 	@Override
@@ -112,7 +114,7 @@ public final class Curves implements Witness {
 		settle(Long.MAX_VALUE);
 		try (LineFile out = new LineFile(this.file)) {
 			this.stores.values().forEach(store -> store.write(out));
-			this.functions.values().forEach(function -> function.write(out, this.prices));
+			this.functions.values().forEach(function -> function.write(out));
 		}
 	}
 

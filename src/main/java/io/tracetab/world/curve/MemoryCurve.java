@@ -6,40 +6,34 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.tracetab.world.ledger.ListPrices;
+import io.tracetab.world.ledger.Metering;
+import io.tracetab.world.ledger.Used;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.shown.LineFile;
 import io.tracetab.world.stack.Attempt;
-import io.tracetab.world.stack.FunctionSetting;
 import io.tracetab.world.truth.Durations;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long the very runs of a function would have lasted, and what they would have cost,
  * with each other memory: what they computed takes longer or shorter, what they waited
- * for stays. Runs that were stopped are left out everywhere.
+ * for stays. Runs that were stopped are left out everywhere, and so is what is paid by
+ * the hour.
  */
 final class MemoryCurve {
 
 	private static final List<Integer> LADDER = List.of(128, 256, 512, 1024, 1536, 1769, 2048, 3008, 10_240);
 
-	/** Milliseconds times megabytes in a gigabyte-second. */
-	private static final BigDecimal GB_SECOND = BigDecimal.valueOf(1_024_000);
-
-	/** Megabytes of /tmp that cost nothing. */
-	private static final int FREE_EPHEMERAL_MB = 512;
-
 	private final String arn;
 
 	private final Map<Integer, Point> points = new TreeMap<>();
 
-	private FunctionSetting.@Nullable Size size;
-
-	private String region = "";
+	private final ListPrices prices;
 
 	private long stopped;
 
-	MemoryCurve(String arn) {
+	MemoryCurve(String arn, ListPrices prices) {
 		this.arn = arn;
+		this.prices = prices;
 		LADDER.forEach(memory -> this.points.put(memory, new Point()));
 	}
 
@@ -55,6 +49,8 @@ final class MemoryCurve {
 
 		private long billedMillis;
 
+		private BigDecimal listCostUsd = BigDecimal.ZERO;
+
 	}
 
 	void add(Attempt attempt) {
@@ -62,12 +58,10 @@ final class MemoryCurve {
 			this.stopped++;
 			return;
 		}
-		this.size = attempt.setting().size();
-		this.region = attempt.setting().place().region();
 		this.points.forEach((memory, point) -> add(point, attempt, memory));
 	}
 
-	private static void add(Point point, Attempt attempt, int memory) {
+	private void add(Point point, Attempt attempt, int memory) {
 		long micros = attempt.durationMicros(memory);
 		if (micros < 0) {
 			point.outOfMemory++;
@@ -78,34 +72,23 @@ final class MemoryCurve {
 		long lasts = Math.min(micros, timeout);
 		point.runs++;
 		point.durations.add(lasts);
-		point.billedMillis += (lasts + attempt.initMicros() + 999) / 1000;
-	}
-
-	void write(LineFile out, ListPrices prices) {
-		FunctionSetting.Size setting = this.size;
-		if (setting == null) {
-			return;
+		long billed = attempt.billedMillis(lasts);
+		point.billedMillis += billed;
+		for (Used used : Metering.of(attempt, attempt.setting().resized(memory), billed)) {
+			point.listCostUsd = point.listCostUsd.add(used.quantity().multiply(this.prices.of(used)));
 		}
-		String architecture = setting.arm() ? "arm" : "x86";
-		BigDecimal second = prices.of(this.region, "lambda.gb-seconds." + architecture);
-		BigDecimal ephemeral = prices.of(this.region, "lambda.ephemeral-gb-seconds." + architecture)
-			.multiply(BigDecimal.valueOf(Math.max(0, setting.ephemeralMb() - FREE_EPHEMERAL_MB)));
-		BigDecimal request = prices.of(this.region, "lambda.requests");
-		this.points.forEach((memory, point) -> {
-			BigDecimal milli = second.multiply(BigDecimal.valueOf(memory)).add(ephemeral);
-			BigDecimal cost = milli.multiply(BigDecimal.valueOf(point.billedMillis))
-				.divide(GB_SECOND)
-				.add(request.multiply(BigDecimal.valueOf(point.runs)));
-			out.line(Json.write(row(memory, point, cost)));
-		});
 	}
 
-	private Map<String, Object> row(int memory, Point point, BigDecimal cost) {
+	void write(LineFile out) {
+		this.points.forEach((memory, point) -> out.line(Json.bytes(row(memory, point))));
+	}
+
+	private Map<String, Object> row(int memory, Point point) {
 		return Json.object("function", this.arn, "memoryMb", memory, "runs", point.runs, "outOfMemory",
 				point.outOfMemory, "timedOut", point.timedOut, "leftOut", this.stopped, "sumMicros",
 				point.durations.sum(), "p50Micros", point.durations.quantile(0.5), "p95Micros",
 				point.durations.quantile(0.95), "billedMillis", point.billedMillis, "listCostUsd",
-				cost.stripTrailingZeros().toPlainString());
+				point.listCostUsd.stripTrailingZeros().toPlainString());
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.tracetab.world.ledger;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +16,6 @@ import io.tracetab.world.stack.Trace;
  * caller had gone, an attempt that failed, a write that was refused by its condition.
  */
 public final class Biller {
-
-	private static final BigDecimal GIGABYTE = BigDecimal.valueOf(1L << 30);
 
 	private final ListPrices prices;
 
@@ -93,12 +90,6 @@ public final class Biller {
 		}
 	}
 
-	/** Bytes are priced by the gigabyte. */
-	private BigDecimal price(Used used) {
-		BigDecimal price = this.prices.of(used.place().region(), used.meter());
-		return used.meter().endsWith("-bytes") ? price.divide(GIGABYTE) : price;
-	}
-
 	private final class Bill {
 
 		private final List<Line> lines = new ArrayList<>();
@@ -106,9 +97,8 @@ public final class Biller {
 		private boolean measured = true;
 
 		void add(Used used) {
-			BigDecimal price = used.paidByTheHour() ? BigDecimal.ZERO : price(used);
 			this.lines.add(new Line(used.service(), used.operation(), used.place().arn(), used.meter(), used.quantity(),
-					price));
+					Biller.this.prices.of(used)));
 		}
 
 	}

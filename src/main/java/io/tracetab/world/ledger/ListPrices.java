@@ -25,6 +25,8 @@ public final class ListPrices {
 
 	private static final String FILE = "/io/tracetab/price/list-prices.csv";
 
+	private static final BigDecimal GIGABYTE = BigDecimal.valueOf(1L << 30);
+
 	private final Map<String, List<Band>> bands = new HashMap<>();
 
 	private final Map<String, Band> firstPaid = new HashMap<>();
@@ -94,6 +96,18 @@ public final class ListPrices {
 			throw unknown(region, meter);
 		}
 		return band.usd;
+	}
+
+	/**
+	 * Dollars for one unit of what was used: bytes are priced by the gigabyte, use of
+	 * what is paid by the hour costs nothing.
+	 */
+	public BigDecimal of(Used used) {
+		if (used.paidByTheHour()) {
+			return BigDecimal.ZERO;
+		}
+		BigDecimal price = of(used.place().region(), used.meter());
+		return used.meter().endsWith("-bytes") ? price.divide(GIGABYTE) : price;
 	}
 
 	public boolean knows(String region, String meter) {

@@ -44,9 +44,13 @@ public final class Metering {
 
 	/** A failed or stopped run is billed for the time it ran. */
 	public static List<Used> of(Attempt attempt) {
-		FunctionSetting setting = attempt.setting();
+		return of(attempt, attempt.setting(), attempt.billedMillis());
+	}
+
+	/** The same, had the function been set so and the time that is billed been this. */
+	public static List<Used> of(Attempt attempt, FunctionSetting setting, long billedMillis) {
 		String architecture = setting.size().arm() ? "arm" : "x86";
-		BigDecimal millis = BigDecimal.valueOf(attempt.billedMillis());
+		BigDecimal millis = BigDecimal.valueOf(billedMillis);
 		List<Used> all = new ArrayList<>(3);
 		all.add(Used.one("lambda", "Invoke", setting.place(), "lambda.requests"));
 		all.addAll(time(attempt, architecture, gbSeconds(millis, setting.size().memoryMb())));

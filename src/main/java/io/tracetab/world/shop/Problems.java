@@ -102,7 +102,7 @@ final class Problems {
 
 	private void functions() {
 		Chance large = luck(Kind.OVERSIZED_FUNCTION);
-		Map<String, Integer> needed = Map.of("shop-mail", 128, "shop-audit", 128, "shop-loyalty", 128, "shop-feedback",
+		Map<String, Integer> needed = Map.of("shop-mail", 128, "shop-audit", 256, "shop-loyalty", 128, "shop-feedback",
 				256);
 		String oversized = one(large, "shop-mail", "shop-audit", "shop-loyalty", "shop-feedback");
 		int usual = needed.getOrDefault(oversized, 128);
@@ -113,7 +113,7 @@ final class Problems {
 		add(always(Kind.UNDERSIZED_FUNCTION, function(undersized), 128 / 1769.0, new Change.Memory(undersized, 128),
 				new Change.Memory(undersized, 1_024)));
 		Chance slow = luck(Kind.COLD_STARTS);
-		String cold = one(slow, ACCOUNT, "shop-feedback", "shop-upload");
+		String cold = one(slow, ACCOUNT, "shop-feedback", "shop-social");
 		double seconds = slow.between(2, 6);
 		add(always(Kind.COLD_STARTS, function(cold), seconds, new Change.Initialisation(cold, seconds * 1000),
 				new Change.Initialisation(cold, HEALTHY_INIT_MS)));

@@ -137,8 +137,11 @@ final class OtlpRun {
 		}
 	}
 
-	/** By the call that caused it. */
+	/** By the call that caused it; a schedule makes none. */
 	private String trigger() {
+		if (this.invocation.header().parentId() == null) {
+			return "timer";
+		}
 		Target.Kind cause = this.trace.kindOf(this.invocation.header().parentId());
 		return switch (cause) {
 			case S3, DYNAMODB -> "datasource";

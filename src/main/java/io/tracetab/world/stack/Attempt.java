@@ -265,8 +265,13 @@ public final class Attempt {
 	 * that was made again is part of the duration; of a restore a part is billed.
 	 */
 	public long billedMillis() {
+		return billedMillis(durationMicros());
+	}
+
+	/** The same, had it lasted so many microseconds. */
+	public long billedMillis(long micros) {
 		long init = (this.startup.begin == Begin.COLD) ? this.startup.micros : 0;
-		return (durationMicros() + init + 999) / 1000 + this.startup.billedRestoreMillis();
+		return (micros + init + 999) / 1000 + this.startup.billedRestoreMillis();
 	}
 
 	public int maxMemoryMb() {
