@@ -29,6 +29,9 @@ public final class ListPrices {
 
 	private final Map<String, List<Band>> bands = new HashMap<>();
 
+	/** What one unit costs as it is used, by meter and then by region. */
+	private final Map<String, Map<String, BigDecimal>> used = new HashMap<>();
+
 	private final Map<String, Band> firstPaid = new HashMap<>();
 
 	private final Map<String, LocalDate> since = new HashMap<>();
@@ -106,8 +109,13 @@ public final class ListPrices {
 		if (used.paidByTheHour()) {
 			return BigDecimal.ZERO;
 		}
-		BigDecimal price = of(used.place().region(), used.meter());
-		return used.meter().endsWith("-bytes") ? price.divide(GIGABYTE) : price;
+		return this.used.computeIfAbsent(used.meter(), absent -> new HashMap<>())
+			.computeIfAbsent(used.place().region(), region -> unit(region, used.meter()));
+	}
+
+	private BigDecimal unit(String region, String meter) {
+		BigDecimal price = of(region, meter);
+		return meter.endsWith("-bytes") ? price.divide(GIGABYTE) : price;
 	}
 
 	public boolean knows(String region, String meter) {

@@ -56,7 +56,7 @@ public final class Clerk implements AutoCloseable {
 	private void pass(List<Runnable> works) {
 		Throwable broken = this.failure.get();
 		if (broken != null) {
-			throw new IllegalStateException(this.thread.getName() + " has failed", broken);
+			throw new IllegalStateException(this.thread.getName() + " has failed: " + broken, broken);
 		}
 		put(works);
 	}
@@ -108,7 +108,7 @@ public final class Clerk implements AutoCloseable {
 		}
 		Throwable broken = this.failure.get();
 		if (broken != null) {
-			throw new IllegalStateException(this.thread.getName() + " has failed", broken);
+			throw new IllegalStateException(this.thread.getName() + " has failed: " + broken, broken);
 		}
 	}
 

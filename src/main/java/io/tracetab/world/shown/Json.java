@@ -11,6 +11,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Writes maps, lists, texts, numbers and truth values as JSON, in the order in which they
@@ -18,7 +19,10 @@ import tools.jackson.core.util.ByteArrayBuilder;
  */
 public final class Json {
 
-	private static final JsonFactory FACTORY = new JsonFactory();
+	/** Buffers are kept by thread: nearly all documents are written by one. */
+	private static final JsonFactory FACTORY = JsonFactory.builder()
+		.recyclerPool(JsonRecyclerPools.threadLocalPool())
+		.build();
 
 	/** What is written as {@code null}. */
 	public static final Object NULL = new Object();

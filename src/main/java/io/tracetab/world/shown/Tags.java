@@ -3,6 +3,7 @@ package io.tracetab.world.shown;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What resources are tagged with: functions, tables and the cache of the home region have
@@ -10,12 +11,14 @@ import java.util.TreeMap;
  */
 public final class Tags {
 
+	private static final Pattern TAGGED = Pattern.compile("arn:aws:(lambda|dynamodb|elasticache):");
+
 	private Tags() {
 	}
 
 	/** By key; empty for a resource without tags. */
 	public static Map<String, String> of(String region, String arn) {
-		return (region.equals("us-east-1") && arn.matches("arn:aws:(lambda|dynamodb|elasticache):.*"))
+		return (region.equals("us-east-1") && TAGGED.matcher(arn).lookingAt())
 				? of(arn.substring(Math.max(arn.lastIndexOf(':'), arn.lastIndexOf('/')) + 1)) : Map.of();
 	}
 

@@ -1,5 +1,7 @@
 package io.tracetab.world.stack;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One repeatable stream of random numbers (SplitMix64: Steele, Lea, Flood, OOPSLA 2014).
  * Every entity of the world draws from a stream of its own, named after it, so that a
@@ -9,6 +11,8 @@ package io.tracetab.world.stack;
 public final class Chance {
 
 	private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+	private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
 	private final long root;
 
@@ -74,14 +78,14 @@ public final class Chance {
 
 	/** Lower-case hexadecimal digits. */
 	public String hex(int digits) {
-		StringBuilder text = new StringBuilder(digits);
-		while (text.length() < digits) {
+		byte[] text = new byte[digits];
+		for (int filled = 0; filled < digits;) {
 			long bits = next();
-			for (int shift = 60; shift >= 0 && text.length() < digits; shift -= 4) {
-				text.append("0123456789abcdef".charAt((int) (bits >>> shift) & 15));
+			for (int shift = 60; shift >= 0 && filled < digits; shift -= 4) {
+				text[filled++] = HEX[(int) (bits >>> shift) & 15];
 			}
 		}
-		return text.toString();
+		return new String(text, StandardCharsets.ISO_8859_1);
 	}
 
 	public String uuid() {

@@ -15,6 +15,8 @@ public record Place(String region, String name, String arn) {
 	/** The account of those who evaluate what the shop sells. */
 	public static final String DATA_ACCOUNT = "345678901234";
 
+	private static final int PARTS_BEFORE_ACCOUNT = 4;
+
 	public static Place of(String service, String region, String kind, String name) {
 		return new Place(region, name, "arn:aws:" + service + ':' + region + ':' + ACCOUNT + ':' + kind + name);
 	}
@@ -40,11 +42,13 @@ public record Place(String region, String name, String arn) {
 	 * in its name, or is the shop's.
 	 */
 	public String account() {
-		String[] parts = this.arn.split(":", 6);
-		if (parts.length == 6 && !parts[4].isEmpty()) {
-			return parts[4];
+		int begin = 0;
+		for (int part = 0; part < PARTS_BEFORE_ACCOUNT; part++) {
+			begin = this.arn.indexOf(':', begin) + 1;
 		}
-		return this.name.endsWith(DATA_ACCOUNT) ? DATA_ACCOUNT : ACCOUNT;
+		boolean named = begin < this.arn.length() && this.arn.charAt(begin) != ':';
+		boolean data = named ? this.arn.startsWith(DATA_ACCOUNT, begin) : this.name.endsWith(DATA_ACCOUNT);
+		return data ? DATA_ACCOUNT : ACCOUNT;
 	}
 
 	/** The same in the account of those who evaluate. */

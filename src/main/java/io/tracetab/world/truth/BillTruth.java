@@ -2,6 +2,7 @@ package io.tracetab.world.truth;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -76,13 +77,13 @@ public final class BillTruth implements Witness, Consumer<Charge>, AutoCloseable
 
 	private record RouteCell(String route, String resource, String meter) implements Comparable<RouteCell> {
 
+		private static final Comparator<RouteCell> ORDER = Comparator.comparing(RouteCell::route)
+			.thenComparing(RouteCell::resource)
+			.thenComparing(RouteCell::meter);
+
 		@Override
 		public int compareTo(RouteCell other) {
-			return key().compareTo(other.key());
-		}
-
-		private String key() {
-			return this.route + '\n' + this.resource + '\n' + this.meter;
+			return ORDER.compare(this, other);
 		}
 
 	}
