@@ -3,6 +3,8 @@ package io.tracetab.database;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariConfig;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,10 @@ public final class State implements AutoCloseable {
 
 	private final Sessions sessions;
 
+	private final Engine engine;
+
 	private State(Engine engine) {
+		this.engine = engine;
 		this.sessions = new Sessions(engine);
 		try {
 			migrate(engine);
@@ -80,6 +85,11 @@ public final class State implements AutoCloseable {
 	 */
 	public JdbcClient sql() {
 		return this.sessions.sql();
+	}
+
+	/** For a library that speaks to the database by itself. */
+	public DataSource connections() {
+		return this.engine.connections();
 	}
 
 	@Override

@@ -1,8 +1,13 @@
 package io.tracetab.ingest.file;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.tracetab.ingest.Fetches;
 import io.tracetab.ingest.Inputs;
 import io.tracetab.ingest.RecordsReader;
 
@@ -12,6 +17,11 @@ class FileConfiguration {
 	@Bean
 	Inputs inputs() {
 		return FileReading.inputs();
+	}
+
+	@Bean
+	Fetches fetches(@Value("${tracetab.data:./tracetab-data}") Path data, InstantSource clock) {
+		return new FetchFolder(data.resolve("fetched"), clock);
 	}
 
 	@Bean

@@ -6,7 +6,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.database.Facts;
+import io.tracetab.database.State;
 import io.tracetab.ingest.IngestLedger;
+import io.tracetab.ingest.SourceStates;
 import io.tracetab.ingest.Transactions;
 
 @Configuration(proxyBeanMethods = false)
@@ -15,6 +17,11 @@ class IngestJdbcConfiguration {
 	@Bean
 	IngestLedger ingestLedger(Facts facts) {
 		return new JdbcIngestLedger(facts);
+	}
+
+	@Bean
+	SourceStates sourceStates(State state) {
+		return new JdbcSourceStates(state);
 	}
 
 	@Bean

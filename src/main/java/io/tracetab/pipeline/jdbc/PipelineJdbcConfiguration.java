@@ -1,10 +1,14 @@
 package io.tracetab.pipeline.jdbc;
 
+import java.time.InstantSource;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.database.Facts;
+import io.tracetab.database.State;
 import io.tracetab.pipeline.FactsUpkeep;
+import io.tracetab.pipeline.Jobs;
 
 @Configuration(proxyBeanMethods = false)
 class PipelineJdbcConfiguration {
@@ -12,6 +16,11 @@ class PipelineJdbcConfiguration {
 	@Bean
 	FactsUpkeep factsUpkeep(Facts facts) {
 		return new JdbcFactsUpkeep(facts);
+	}
+
+	@Bean(destroyMethod = "close")
+	Jobs jobs(State state, InstantSource clock) {
+		return new ScheduledJobs(state, clock);
 	}
 
 }

@@ -1,0 +1,31 @@
+package io.tracetab.ingest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.tracetab.source.ApiUse;
+import io.tracetab.source.Recorder;
+
+/**
+ * Answers of one source for one window, a record a line, as the archive keeps them. Each
+ * is on disk when {@link #answer} returns.
+ */
+public interface Fetch extends Recorder, AutoCloseable {
+
+	/** How many answers were found written down when it was opened. */
+	int found();
+
+	/** What the calls behind all of it have used, by operation. */
+	List<ApiUse> uses();
+
+	/** The file; no line is added to it any more. */
+	Path finish() throws IOException;
+
+	/** Takes the file away, once what stands in it is in the database. */
+	void forget() throws IOException;
+
+	@Override
+	void close() throws IOException;
+
+}

@@ -1,0 +1,19 @@
+package io.tracetab.ingest;
+
+import java.io.IOException;
+
+import io.tracetab.quantity.Window;
+import io.tracetab.source.Source;
+
+/**
+ * Keeps what sources answer until it is read in. What is written down survives the end of
+ * the process, however that comes; the next attempt at the same window finds it.
+ */
+public interface Fetches {
+
+	/**
+	 * Opens what was written down of a window of a source, or begins it.
+	 */
+	Fetch open(Source source, Window window) throws IOException;
+
+}

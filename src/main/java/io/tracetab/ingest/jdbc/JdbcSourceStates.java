@@ -1,0 +1,147 @@
+package io.tracetab.ingest.jdbc;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+import io.tracetab.database.Micros;
+import io.tracetab.database.State;
+import io.tracetab.ingest.Counts;
+import io.tracetab.ingest.SourceState;
+import io.tracetab.ingest.SourceStates;
+import io.tracetab.source.ApiUse;
+import io.tracetab.source.SourceFailure;
+import io.tracetab.source.SourceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of sources, beside what people decide.
+ */
+final class JdbcSourceStates implements SourceStates {
+
+	private static final String COLUMNS = "source, began_micros, watermark_micros, paused, refreshed_micros, failures, "
+			+ "failure_kind, failure, way_out, failed_micros, next_micros, stored, duplicate, set_aside, blank";
+
+	private static final int LONGEST_TEXT = 8000;
+
+	private final State state;
+
+	JdbcSourceStates(State state) {
+		this.state = state;
+	}
+
+	@Override
+	public SourceState of(SourceId id) {
+		return this.state.sql()
+			.sql("SELECT " + COLUMNS + " FROM source_state WHERE source = ?")
+			.param(id.toString())
+			.query((row, number) -> read(row))
+			.optional()
+			.orElseGet(() -> SourceState.unread(id));
+	}
+
+	@Override
+	public List<SourceState> all() {
+		return this.state.sql()
+			.sql("SELECT " + COLUMNS + " FROM source_state")
+			.query((row, number) -> read(row))
+			.stream()
+			.sorted((one, other) -> one.id().compareTo(other.id()))
+			.toList();
+	}
+
+	@Override
+	public void keep(SourceState kept, LocalDate day, Collection<ApiUse> uses) {
+		this.state.inTransaction(() -> {
+			int replaced = this.state.sql()
+				.sql("DELETE FROM source_state WHERE source = ?")
+				.param(kept.id().toString())
+				.update();
+			insert(kept);
+			uses.forEach((use) -> add(kept.id(), day, use));
+			return replaced;
+		});
+	}
+
+	private void insert(SourceState kept) {
+		SourceState.Trouble trouble = kept.trouble();
+		this.state.sql()
+			.sql("INSERT INTO source_state (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+			.param(kept.id().toString())
+			.param(micros(kept.began()))
+			.param(micros(kept.watermark()))
+			.param(kept.paused())
+			.param(micros(kept.refreshed()))
+			.param((trouble == null) ? 0 : trouble.times())
+			.param((trouble == null) ? null : trouble.kind().name())
+			.param((trouble == null) ? null : cut(trouble.message()))
+			.param((trouble == null) ? null : cut(trouble.wayOut()))
+			.param((trouble == null) ? null : micros(trouble.last()))
+			.param((trouble == null) ? null : micros(trouble.next()))
+			.param(kept.counts().stored())
+			.param(kept.counts().duplicate())
+			.param(kept.counts().setAside())
+			.param(kept.counts().blank())
+			.update();
+	}
+
+	private void add(SourceId id, LocalDate day, ApiUse use) {
+		int added = this.state.sql()
+			.sql("UPDATE source_use SET calls = calls + ?, failed = failed + ?, quantity = quantity + ? "
+					+ "WHERE used_on = ? AND source = ? AND service = ? AND operation = ? AND meter = ?")
+			.params(use.calls(), use.failed(), use.quantity(), Date.valueOf(day), id.toString(), use.service(),
+					use.operation(), use.meter())
+			.update();
+		if (added == 0) {
+			this.state.sql()
+				.sql("INSERT INTO source_use (calls, failed, quantity, used_on, source, service, operation, meter) "
+						+ "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+				.params(use.calls(), use.failed(), use.quantity(), Date.valueOf(day), id.toString(), use.service(),
+						use.operation(), use.meter())
+				.update();
+		}
+	}
+
+	@Override
+	public List<DayUse> uses(LocalDate first, LocalDate last) {
+		return this.state.sql()
+			.sql("SELECT used_on, source, service, operation, calls, failed, meter, quantity FROM source_use "
+					+ "WHERE used_on BETWEEN ? AND ? ORDER BY used_on, source, service, operation, meter")
+			.params(Date.valueOf(first), Date.valueOf(last))
+			.query((row, number) -> new DayUse(row.getDate(1).toLocalDate(), SourceId.of(row.getString(2)),
+					new ApiUse(row.getString(3), row.getString(4), row.getLong(5), row.getLong(6), row.getString(7),
+							row.getBigDecimal(8).stripTrailingZeros())))
+			.list();
+	}
+
+	private static SourceState read(ResultSet row) throws SQLException {
+		return new SourceState(SourceId.of(row.getString(1)), instant(row, 2), instant(row, 3), row.getBoolean(4),
+				instant(row, 5), trouble(row),
+				new Counts(row.getLong(12), row.getLong(13), row.getLong(14), row.getLong(15)));
+	}
+
+	private static SourceState.@Nullable Trouble trouble(ResultSet row) throws SQLException {
+		String kind = row.getString(7);
+		Instant failed = instant(row, 10);
+		return (kind == null || failed == null) ? null : new SourceState.Trouble(row.getInt(6),
+				SourceFailure.Cause.valueOf(kind), row.getString(8), row.getString(9), failed, instant(row, 11));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+		long micros = row.getLong(column);
+		return row.wasNull() ? null : Micros.instant(micros);
+	}
+
+	private static @Nullable Long micros(@Nullable Instant time) {
+		return (time == null) ? null : Micros.of(time);
+	}
+
+	private static String cut(String text) {
+		return (text.length() <= LONGEST_TEXT) ? text : text.substring(0, LONGEST_TEXT);
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.tracetab.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Work that is done again and again, at its own pace, once in a cluster. What was due
+ * while nobody ran is done when somebody does.
+ */
+public interface Jobs extends AutoCloseable {
+
+	/** Starts to do them; nothing is done before. */
+	void start(Collection<Job> jobs);
+
+	/** Has a job done as soon as can be. */
+	void runNow(String name);
+
+	/** When each is done next, by name. */
+	Map<String, Instant> next();
+
+	@Override
+	void close();
+
+	/**
+	 * One of them.
+	 *
+	 * @param name stays the same over restarts
+	 * @param every from the end of one run to the beginning of the next
+	 */
+	record Job(String name, Duration every, Runnable work) {
+	}
+
+}

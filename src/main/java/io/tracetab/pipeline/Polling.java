@@ -1,0 +1,91 @@
+package io.tracetab.pipeline;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.tracetab.source.Source;
+import io.tracetab.source.SourceId;
+import io.tracetab.source.SourceKind;
+import io.tracetab.source.Sources;
+
+/**
+ * Which sources are read, each at its own pace.
+ */
+public final class Polling {
+
+	/** Of one source in a row, before others have their turn again. */
+	private static final int MOST_WINDOWS = 1000;
+
+	private final Sources sources;
+
+	private final Refresh refresh;
+
+	private final Map<SourceKind, Cadence> cadences;
+
+	Polling(Sources sources, Refresh refresh, Map<SourceKind, Cadence> cadences) {
+		this.sources = sources;
+		this.refresh = refresh;
+		this.cadences = new EnumMap<>(cadences);
+	}
+
+	/** The sources that settings name. */
+	public List<Source> sources() {
+		return this.sources.all();
+	}
+
+	public Cadence cadence(SourceKind kind) {
+		return Objects.requireNonNull(this.cadences.get(kind), kind::word);
+	}
+
+	/** Has every source read at its pace from now on. */
+	void start(Jobs jobs) {
+		List<Source> all = sources();
+		if (!all.isEmpty()) {
+			jobs.start(all.stream()
+				.map((source) -> new Jobs.Job(source.id().toString(), cadence(source.id().kind()).every(),
+						() -> catchUp(source)))
+				.toList());
+		}
+	}
+
+	/** Reads all windows of a source that are due; ends early where one fails. */
+	void catchUp(Source source) {
+		Cadence cadence = cadence(source.id().kind());
+		for (int window = 0; window < MOST_WINDOWS; window++) {
+			if (this.refresh.next(source, cadence) != Refresh.Outcome.READ) {
+				return;
+			}
+		}
+	}
+
+	/** The source of an id; fails where settings name none. */
+	public Source source(SourceId id) {
+		return sources().stream()
+			.filter((each) -> each.id().equals(id))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("There is no source '%s', expected one of %s".formatted(id,
+					sources().stream().map((each) -> each.id().toString()).toList())));
+	}
+
+	/** How often each kind is read when settings say nothing else. */
+	static Map<SourceKind, Cadence> usual(Duration backFill) {
+		Map<SourceKind, Cadence> usual = new EnumMap<>(SourceKind.class);
+		usual.put(SourceKind.INVENTORY, new Cadence(Duration.ofHours(6), Duration.ofDays(400), Duration.ZERO,
+				Duration.ZERO, Duration.ofDays(1)));
+		usual.put(SourceKind.METRICS, new Cadence(Duration.ofHours(1), Duration.ofDays(1), Duration.ofMinutes(10),
+				Duration.ofHours(1), backFill));
+		usual.put(SourceKind.LOGS, new Cadence(Duration.ofHours(1), Duration.ofHours(6), Duration.ofMinutes(5),
+				Duration.ofMinutes(10), backFill));
+		usual.put(SourceKind.XRAY, new Cadence(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(2),
+				Duration.ofMinutes(10), backFill));
+		usual.put(SourceKind.BILL,
+				new Cadence(Duration.ofHours(12), Duration.ofDays(400), Duration.ZERO, Duration.ofDays(3), backFill));
+		usual.put(SourceKind.PRICES, new Cadence(Duration.ofDays(7), Duration.ofDays(400), Duration.ZERO, Duration.ZERO,
+				Duration.ofDays(7)));
+		return usual;
+	}
+
+}

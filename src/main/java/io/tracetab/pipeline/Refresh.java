@@ -1,0 +1,138 @@
+package io.tracetab.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+import io.tracetab.ingest.Counts;
+import io.tracetab.ingest.Fetch;
+import io.tracetab.ingest.Fetches;
+import io.tracetab.ingest.IngestLedger;
+import io.tracetab.ingest.SourceState;
+import io.tracetab.ingest.SourceStates;
+import io.tracetab.quantity.Window;
+import io.tracetab.source.Source;
+import io.tracetab.source.SourceFailure;
+
+/**
+ * Brings one source up to date, window by window: asks, with every answer on disk before
+ * it is used; reads what was written down as any file is read; moves the watermark; takes
+ * the file away. Broken off at any moment it goes on there: answers on disk are not asked
+ * for again, records that are stored are not stored again, and the watermark moves after
+ * both.
+ */
+final class Refresh {
+
+	/** How long a source that fails is left alone, doubled with each failure. */
+	private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+
+	private final Fetches fetches;
+
+	private final SourceStates states;
+
+	private final Imports imports;
+
+	private final InstantSource clock;
+
+	private final RandomGenerator random;
+
+	Refresh(Fetches fetches, SourceStates states, Imports imports, InstantSource clock, RandomGenerator random) {
+		this.fetches = fetches;
+		this.states = states;
+		this.imports = imports;
+		this.clock = clock;
+		this.random = random;
+	}
+
+	/**
+	 * Whether a window could be read.
+	 */
+	enum Outcome {
+
+		/** One window was read; there may be another. */
+		READ,
+
+		/** Nothing is due. */
+		UP_TO_DATE,
+
+		/** Somebody has paused it, or it failed a short while ago. */
+		RESTING,
+
+		/** It failed; its state says how. */
+		FAILED
+
+	}
+
+	/** Reads the next window of a source, if one is due. */
+	Outcome next(Source source, Cadence cadence) {
+		SourceState state = this.states.of(source.id());
+		Instant now = this.clock.instant();
+		SourceState.Trouble trouble = state.trouble();
+		if (state.paused() || (trouble != null && trouble.next() != null && now.isBefore(trouble.next()))) {
+			return Outcome.RESTING;
+		}
+		Optional<Window> due = cadence.next(state.watermark(), now);
+		return due.map((window) -> read(source, window)).orElse(Outcome.UP_TO_DATE);
+	}
+
+	private Outcome read(Source source, Window window) {
+		try (Fetch fetch = this.fetches.open(source, window)) {
+			try {
+				source.fetch(window, fetch);
+				Counts counts = load(fetch.finish());
+				Instant at = this.clock.instant();
+				this.states.keep(this.states.of(source.id()).read(window.from(), window.until(), at, counts), day(at),
+						fetch.uses());
+				fetch.forget();
+				return Outcome.READ;
+			}
+			catch (SourceFailure ex) {
+				failed(source, ex);
+				return Outcome.FAILED;
+			}
+		}
+		catch (IOException ex) {
+			failed(source, new SourceFailure(SourceFailure.Cause.FAILED, "Cannot keep answers: " + ex.getMessage(),
+					"Check that the data folder can be written to and has room.", ex));
+			return Outcome.FAILED;
+		}
+	}
+
+	private Counts load(Path file) {
+		Imports.Outcome outcome = this.imports.read(List.of(file), ImportProgress.NONE);
+		if (!outcome.failures().isEmpty()) {
+			throw new SourceFailure(SourceFailure.Cause.FAILED, String.join("; ", outcome.failures()),
+					"The answers are kept and are read again at the next attempt.", null);
+		}
+		return outcome.runs().stream().map(IngestLedger.Run::counts).reduce(Counts.NONE, Counts::plus);
+	}
+
+	private void failed(Source source, SourceFailure failure) {
+		SourceState state = this.states.of(source.id());
+		Instant now = this.clock.instant();
+		int times = (state.trouble() == null) ? 1 : state.trouble().times() + 1;
+		this.states.keep(state.withTrouble(new SourceState.Trouble(times, failure.kind(),
+				String.valueOf(failure.getMessage()), failure.wayOut(), now, now.plus(pause(times)))), day(now),
+				List.of());
+	}
+
+	/** Doubles up to its longest, then half of it by chance, so that sources part. */
+	private Duration pause(int times) {
+		long full = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(times - 1, 20));
+		return Duration.ofMillis(full / 2 + this.random.nextLong(full / 2 + 1));
+	}
+
+	private static LocalDate day(Instant time) {
+		return LocalDate.ofInstant(time, ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.tracetab.pipeline.jdbc;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.tracetab.database.State;
+import io.tracetab.pipeline.Jobs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs in the database of state, by db-scheduler.
+ */
+final class ScheduledJobs implements Jobs {
+
+	/** As many sources are asked at the same time; reading in waits for its turn. */
+	private static final int THREADS = 3;
+
+	private static final Duration LOOKS = Duration.ofSeconds(5);
+
+	/** How long work may take to end when the process is told to. */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final State state;
+
+	private volatile @Nullable Scheduler scheduler;
+
+	private final InstantSource clock;
+
+	ScheduledJobs(State state, InstantSource clock) {
+		this.state = state;
+		this.clock = clock;
+	}
+
+	@Override
+	public synchronized void start(Collection<Job> jobs) {
+		if (this.scheduler != null) {
+			throw new IllegalStateException("Jobs were started before");
+		}
+		List<RecurringTask<Void>> tasks = jobs.stream().map(ScheduledJobs::task).toList();
+		Scheduler made = Scheduler.create(this.state.connections())
+			.startTasks(tasks)
+			.threads(THREADS)
+			.pollingInterval(LOOKS)
+			.shutdownMaxWait(PATIENCE)
+			.enableImmediateExecution()
+			.build();
+		made.start();
+		this.scheduler = made;
+	}
+
+	private static RecurringTask<Void> task(Job job) {
+		return Tasks.recurring(job.name(), FixedDelay.of(job.every())).execute((instance, context) -> job.work().run());
+	}
+
+	@Override
+	public void runNow(String name) {
+		Scheduler running = this.scheduler;
+		if (running != null) {
+			running.reschedule(TaskInstanceId.of(name, RecurringTask.INSTANCE), this.clock.instant());
+		}
+	}
+
+	@Override
+	public Map<String, Instant> next() {
+		Map<String, Instant> next = new TreeMap<>();
+		Scheduler running = this.scheduler;
+		if (running != null) {
+			running.fetchScheduledExecutions(
+					(execution) -> next.put(execution.getTaskInstance().getTaskName(), execution.getExecutionTime()));
+		}
+		return next;
+	}
+
+	@Override
+	public void close() {
+		Scheduler running = this.scheduler;
+		if (running != null) {
+			running.stop();
+		}
+	}
+
+}

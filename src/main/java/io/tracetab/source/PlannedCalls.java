@@ -1,0 +1,9 @@
+package io.tracetab.source;
+
+/**
+ * Calls of one operation that are going to be made.
+ *
+ * @param why for people: what they bring
+ */
+public record PlannedCalls(ApiUse use, String why) {
+}

@@ -1,0 +1,24 @@
+package io.tracetab.source;
+
+import java.util.function.Supplier;
+
+/**
+ * Writes answers down as they come, before anything is made of them, and remembers those
+ * of an attempt that was broken off: nothing is asked twice that is known. One thread at
+ * a time.
+ */
+public interface Recorder {
+
+	/**
+	 * The answer to a question: the one that was written down, else the one that asking
+	 * gives, which is durable when this returns.
+	 * @param ask asks; what it throws is thrown on, and nothing is written down
+	 * @return JSON
+	 */
+	String answer(Question question, Supplier<String> ask);
+
+	/** Counts attempts at a question that were refused or broke. */
+	default void refused(Question question, int attempts) {
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.tracetab.source.aws;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.tracetab.source.Question;
+import io.tracetab.source.Recorder;
+import io.tracetab.source.SourceFailure;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.exception.SdkException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Asks one account and region, and has every answer recorded before it is used. Sources
+ * read the recorded answer, never the typed one: so an attempt that was broken off can go
+ * on from what was written down.
+ */
+final class Asking {
+
+	private static final String REQUEST = "Request";
+
+	private final Clients clients;
+
+	private final Target target;
+
+	private final Recorder recorder;
+
+	Asking(Clients clients, Target target, Recorder recorder) {
+		this.clients = clients;
+		this.target = target;
+		this.recorder = recorder;
+	}
+
+	/**
+	 * The answer to a request.
+	 * @param service the SDK's name in lower case
+	 */
+	<Q extends AwsRequest, A extends AwsResponse> JsonNode ask(String service, Q request, Function<Q, A> call) {
+		Question question = new Question(this.target.account(), this.target.region(), service, operation(request),
+				SdkJson.text(request));
+		return SdkJson.read(this.recorder.answer(question, () -> send(question, request, call)));
+	}
+
+	/**
+	 * All pages of an answer.
+	 * @param request of a page by the token of the page before; null for the first
+	 * @param token name of the field with the next page's
+	 * @throws SourceFailure when a page names a page again that has been: it would never
+	 * end
+	 */
+	<Q extends AwsRequest, A extends AwsResponse> List<JsonNode> pages(String service,
+			Function<@Nullable String, Q> request, Function<Q, A> call, String token) {
+		List<JsonNode> pages = new ArrayList<>();
+		Set<String> seen = new HashSet<>();
+		String next = null;
+		do {
+			Q asked = request.apply(next);
+			JsonNode page = ask(service, asked, call);
+			pages.add(page);
+			next = page.path(token).asString("");
+			if (!next.isEmpty() && !seen.add(next)) {
+				throw new SourceFailure(SourceFailure.Cause.FAILED,
+						"%s:%s in account %s, region %s: the same page comes again".formatted(service, operation(asked),
+								this.target.account(), this.target.region()),
+						"Nothing to do: it is tried again later.", null);
+			}
+		}
+		while (!next.isEmpty());
+		return pages;
+	}
+
+	private static String operation(AwsRequest request) {
+		String name = request.getClass().getSimpleName();
+		return name.substring(0, name.length() - REQUEST.length());
+	}
+
+	private <Q extends AwsRequest, A extends AwsResponse> String send(Question question, Q request,
+			Function<Q, A> call) {
+		this.clients.attempts().take();
+		int answered = 0;
+		try {
+			String answer = SdkJson.text(call.apply(request));
+			answered = 1;
+			return answer;
+		}
+		catch (SdkException ex) {
+			throw AwsFailures.of(ex, question);
+		}
+		finally {
+			int refused = this.clients.attempts().take() - answered;
+			if (refused > 0) {
+				this.recorder.refused(question, refused);
+			}
+		}
+	}
+
+}

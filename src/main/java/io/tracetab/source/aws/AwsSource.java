@@ -1,0 +1,69 @@
+package io.tracetab.source.aws;
+
+import io.tracetab.quantity.Window;
+import io.tracetab.source.ApiUse;
+import io.tracetab.source.Check;
+import io.tracetab.source.Question;
+import io.tracetab.source.Recorder;
+import io.tracetab.source.Source;
+import io.tracetab.source.SourceFailure;
+import io.tracetab.source.SourceId;
+import io.tracetab.source.SourceKind;
+
+/**
+ * What all sources of one account and region have in common.
+ */
+abstract class AwsSource implements Source {
+
+	private final SourceId id;
+
+	private final Clients clients;
+
+	private final Target target;
+
+	AwsSource(SourceKind kind, Clients clients, Target target) {
+		this.id = new SourceId(kind, target.account(), target.region());
+		this.clients = clients;
+		this.target = target;
+	}
+
+	@Override
+	public SourceId id() {
+		return this.id;
+	}
+
+	Clients clients() {
+		return this.clients;
+	}
+
+	Target target() {
+		return this.target;
+	}
+
+	/** Asks the one thing that shows whether the source answers; free of charge. */
+	abstract void tryOut(Asking asking);
+
+	abstract void fetch(Window window, Asking asking);
+
+	@Override
+	public Check check() {
+		try {
+			tryOut(new Asking(this.clients, this.target, (question, ask) -> ask.get()));
+			return Check.WORKS;
+		}
+		catch (SourceFailure ex) {
+			return new Check(ex);
+		}
+	}
+
+	@Override
+	public void fetch(Window window, Recorder recorder) {
+		fetch(window, new Asking(this.clients, this.target, recorder));
+	}
+
+	@Override
+	public ApiUse use(Question question, String answer) {
+		return Use.of(question, answer);
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.tracetab.source.aws;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.source.Question;
+import io.tracetab.source.Source;
+import io.tracetab.source.SourceKind;
+import io.tracetab.source.Sources;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * A source of each kind for each account and region. What is the same everywhere (the
+ * bill, prices) is asked once an account, in the region where AWS answers for it.
+ */
+final class AwsSources implements Sources {
+
+	private static final String EVERYWHERE = "us-east-1";
+
+	private final AwsProperties properties;
+
+	private final Clients clients;
+
+	private final Map<SourceKind, Maker> makers;
+
+	private @Nullable List<Source> all;
+
+	AwsSources(AwsProperties properties, Clients clients, Map<SourceKind, Maker> makers) {
+		this.properties = properties;
+		this.clients = clients;
+		this.makers = makers;
+	}
+
+	/**
+	 * Makes the source of one kind for one account and region.
+	 */
+	interface Maker {
+
+		Source source(Clients clients, Target target);
+
+	}
+
+	@Override
+	public synchronized List<Source> all() {
+		if (this.all == null) {
+			this.all = make();
+		}
+		return this.all;
+	}
+
+	private List<Source> make() {
+		if (this.properties.regions().isEmpty()) {
+			return List.of();
+		}
+		List<Source> made = new ArrayList<>();
+		for (AwsProperties.Account account : accounts()) {
+			for (SourceKind kind : this.properties.sources()) {
+				boolean global = kind == SourceKind.BILL || kind == SourceKind.PRICES;
+				for (String region : global ? List.of(EVERYWHERE) : this.properties.regions()) {
+					Maker maker = this.makers.get(kind);
+					if (maker != null) {
+						made.add(maker.source(this.clients,
+								new Target(account.id(), region, account.role(), account.externalId())));
+					}
+				}
+			}
+		}
+		made.sort((one, other) -> one.id().compareTo(other.id()));
+		return List.copyOf(made);
+	}
+
+	private List<AwsProperties.Account> accounts() {
+		return this.properties.accounts().isEmpty() ? List.of(own()) : this.properties.accounts();
+	}
+
+	/** The account that the credentials belong to. */
+	private AwsProperties.Account own() {
+		Target target = new Target("", this.properties.regions().get(0), "", "");
+		try {
+			return new AwsProperties.Account(this.clients.sts(target).getCallerIdentity().account(), "", "");
+		}
+		catch (SdkException ex) {
+			throw AwsFailures.of(ex, new Question("", target.region(), "sts", "GetCallerIdentity", "{}"));
+		}
+	}
+
+}

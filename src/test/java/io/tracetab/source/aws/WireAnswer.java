@@ -1,0 +1,61 @@
+package io.tracetab.source.aws;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.cbor.CBORMapper;
+
+/**
+ * An answer as it goes over the wire.
+ *
+ * @param error AWS's code of an error; empty for none
+ */
+record WireAnswer(int status, String contentType, byte[] body, String error) {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final CBORMapper CBOR = CBORMapper.builder().build();
+
+	static WireAnswer json(JsonNode body) {
+		return new WireAnswer(200, "application/x-amz-json-1.1", JSON.writeValueAsBytes(body), "");
+	}
+
+	static WireAnswer json(String body) {
+		return new WireAnswer(200, "application/x-amz-json-1.1", body.getBytes(StandardCharsets.UTF_8), "");
+	}
+
+	/** In the form in which it was asked. */
+	static WireAnswer to(WireCall call, JsonNode body) {
+		return call.isCbor() ? new WireAnswer(200, "application/cbor", CBOR.writeValueAsBytes(body), "") : json(body);
+	}
+
+	static WireAnswer xml(String body) {
+		return new WireAnswer(200, "text/xml", body.getBytes(StandardCharsets.UTF_8), "");
+	}
+
+	/** An error in the form of the protocol that was spoken. */
+	static WireAnswer error(WireCall call, int status, String code, String message) {
+		if (call.isCbor()) {
+			return new WireAnswer(status, "application/cbor",
+					CBOR.writeValueAsBytes(Map.of("__type", "com.amazonaws#" + code, "message", message)), code);
+		}
+		if (call.contentType().startsWith("application/x-www-form-urlencoded")) {
+			return new WireAnswer(status, "text/xml",
+					("<ErrorResponse><Error><Type>Sender</Type><Code>" + code + "</Code><Message>" + message
+							+ "</Message></Error><RequestId>r</RequestId></ErrorResponse>")
+						.getBytes(StandardCharsets.UTF_8),
+					code);
+		}
+		if (call.service().equals("s3")) {
+			return new WireAnswer(status, "application/xml",
+					("<Error><Code>" + code + "</Code><Message>" + message + "</Message></Error>")
+						.getBytes(StandardCharsets.UTF_8),
+					code);
+		}
+		return new WireAnswer(status, "application/x-amz-json-1.1",
+				JSON.writeValueAsBytes(Map.of("__type", code, "message", message)), code);
+	}
+
+}

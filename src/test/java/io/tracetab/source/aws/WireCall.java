@@ -1,0 +1,61 @@
+package io.tracetab.source.aws;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.cbor.CBORMapper;
+
+/**
+ * A call as it came over the wire.
+ *
+ * @param service by which it was signed: {@code monitoring}, {@code xray}
+ * @param operation by its target, path or form; empty for REST calls, which the path
+ * names
+ * @param path with its query
+ */
+record WireCall(String service, String region, String accessKey, String method, String path, String operation,
+		String contentType, byte[] body) {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private static final CBORMapper CBOR = CBORMapper.builder().build();
+
+	boolean isCbor() {
+		return this.contentType.contains("cbor");
+	}
+
+	/** What was asked, of JSON and CBOR. */
+	JsonNode json() {
+		return (this.body.length == 0) ? JSON.createObjectNode()
+				: isCbor() ? CBOR.readTree(this.body) : JSON.readTree(this.body);
+	}
+
+	/** What was asked by a form, as Query-XML services are. */
+	Map<String, String> form() {
+		return pairs(new String(this.body, StandardCharsets.UTF_8));
+	}
+
+	/** The parameters in the address. */
+	Map<String, String> query() {
+		int at = this.path.indexOf('?');
+		return (at < 0) ? Map.of() : pairs(this.path.substring(at + 1));
+	}
+
+	private static Map<String, String> pairs(String text) {
+		Map<String, String> pairs = new TreeMap<>();
+		for (String pair : text.split("&")) {
+			String[] parts = pair.split("=", 2);
+			pairs.put(decode(parts[0]), (parts.length > 1) ? decode(parts[1]) : "");
+		}
+		return pairs;
+	}
+
+	private static String decode(String text) {
+		return URLDecoder.decode(text, StandardCharsets.UTF_8);
+	}
+
+}
