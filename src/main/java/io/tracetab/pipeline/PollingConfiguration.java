@@ -29,6 +29,11 @@ class PollingConfiguration {
 		return new Polling(sources, refresh, Polling.usual(properties.backFill()));
 	}
 
+	@Bean
+	SourcesDesk sourcesDesk(Polling polling, SourceStates states, Jobs jobs, InstantSource clock) {
+		return new SourcesDesk(polling, states, jobs, clock);
+	}
+
 	/** Once pages are served: they show how far reading has come. */
 	@Bean
 	@ConditionalOnWebApplication

@@ -58,7 +58,8 @@ final class Frames {
 	}
 
 	private static String section(String path) {
-		return path.startsWith("/requests") ? "requests" : path.startsWith("/routes") ? "routes" : "overview";
+		return path.startsWith("/requests") ? "requests"
+				: path.startsWith("/routes") ? "routes" : path.startsWith("/sources") ? "sources" : "overview";
 	}
 
 	private static List<Frame.WindowLink> windows(ViewAddress address) {

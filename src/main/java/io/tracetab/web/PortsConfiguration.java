@@ -7,6 +7,7 @@ import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.NamedRoutes;
 import io.tracetab.pipeline.Renaming;
 import io.tracetab.pipeline.Requests;
+import io.tracetab.pipeline.SourcesDesk;
 
 /**
  * Joins the pages to the pipeline. Tests of the pages bring a world of their own instead.
@@ -22,6 +23,11 @@ class PortsConfiguration {
 	@Bean
 	RoutingFacts routingFacts(NamedRoutes routes, Renaming renaming) {
 		return new PipelineRouting(routes, renaming);
+	}
+
+	@Bean
+	SourcesFacts sourcesFacts(SourcesDesk desk) {
+		return new PipelineSources(desk);
 	}
 
 	@Bean

@@ -61,6 +61,11 @@ class WebConfiguration {
 	}
 
 	@Bean
+	SourcesBook sourcesBook(SourcesFacts sources, InstantSource clock) {
+		return new SourcesBook(sources, clock);
+	}
+
+	@Bean
 	Frames frames(OverviewBook book, InstantSource clock, Figures figures, ObjectProvider<BuildProperties> build) {
 		BuildProperties properties = build.getIfAvailable();
 		String version = (properties != null) ? String.valueOf(properties.getVersion()) : "development";

@@ -30,7 +30,7 @@ import io.tracetab.trace.Traces;
 @EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
 		RequestPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class, UnknownAddresses.class,
-		RoutesPage.class, RoutingApi.class })
+		RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -54,6 +54,11 @@ class TestPages {
 	@Bean
 	LoadedFacts loadedFacts(TestShop shop) {
 		return new ShopFacts(shop.traces);
+	}
+
+	@Bean
+	MemorySources sources() {
+		return new MemorySources();
 	}
 
 	@Bean

@@ -1,0 +1,10 @@
+package io.tracetab.ingest.jdbc;
+
+class PostgresSourceStatesTests extends SourceStatesContract {
+
+	@Override
+	protected StateEngine engine() {
+		return StateEngine.POSTGRESQL;
+	}
+
+}

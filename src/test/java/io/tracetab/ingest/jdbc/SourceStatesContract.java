@@ -1,0 +1,77 @@
+package io.tracetab.ingest.jdbc;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.tracetab.database.EachStateEngine;
+import io.tracetab.ingest.Counts;
+import io.tracetab.ingest.SourceState;
+import io.tracetab.ingest.SourceStates;
+import io.tracetab.ingest.SourceStates.DayUse;
+import io.tracetab.source.ApiUse;
+import io.tracetab.source.SourceFailure;
+import io.tracetab.source.SourceId;
+import io.tracetab.source.SourceKind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What every store of source states keeps.
+ */
+abstract class SourceStatesContract extends EachStateEngine {
+
+	private static final SourceId XRAY = new SourceId(SourceKind.XRAY, "123456789012", "us-east-1");
+
+	private static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
+
+	private static final LocalDate DAY = LocalDate.parse("2026-11-21");
+
+	private SourceStates states() {
+		return new JdbcSourceStates(state());
+	}
+
+	private static ApiUse batches(long calls, long failed, long traces) {
+		return new ApiUse("xray", "BatchGetTraces", calls, failed, "xray.traces-accessed", BigDecimal.valueOf(traces));
+	}
+
+	@Test
+	void aSourceThatNobodyAskedIsUnread() {
+		assertThat(states().of(XRAY)).isEqualTo(SourceState.unread(XRAY));
+		assertThat(states().all()).isEmpty();
+	}
+
+	@Test
+	void aStateIsKeptWhole() {
+		SourceState state = SourceState.unread(XRAY)
+			.read(NOON.minusSeconds(3600), NOON, NOON, new Counts(5, 3, 1, 2))
+			.withPaused(true)
+			.withTrouble(new SourceState.Trouble(3, SourceFailure.Cause.DENIED, "not allowed", "allow it", NOON,
+					NOON.plusSeconds(60)));
+		states().keep(state, DAY, List.of());
+		assertThat(states().of(XRAY)).isEqualTo(state);
+		states().keep(state.withTrouble(null).withPaused(false), DAY, List.of());
+		assertThat(states().all()).containsExactly(state.withTrouble(null).withPaused(false));
+	}
+
+	@Test
+	void theBeginningStaysWhereItWas() {
+		SourceState first = SourceState.unread(XRAY).read(NOON, NOON.plusSeconds(60), NOON, Counts.NONE);
+		assertThat(first.read(NOON.plusSeconds(50), NOON.plusSeconds(120), NOON, Counts.NONE).began()).isEqualTo(NOON);
+	}
+
+	@Test
+	void whatWasUsedOfOneOperationAddsUpByDay() {
+		SourceState state = SourceState.unread(XRAY);
+		states().keep(state, DAY, List.of(batches(2, 1, 10)));
+		states().keep(state, DAY, List.of(batches(3, 0, 15)));
+		states().keep(state, DAY.plusDays(1), List.of(batches(1, 0, 5)));
+		assertThat(states().uses(DAY, DAY)).containsExactly(new DayUse(DAY, XRAY, batches(5, 1, 25)));
+		assertThat(states().uses(DAY, DAY.plusDays(1))).hasSize(2);
+		assertThat(states().uses(DAY.minusDays(2), DAY.minusDays(1))).isEmpty();
+	}
+
+}
