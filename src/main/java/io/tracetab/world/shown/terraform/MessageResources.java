@@ -6,6 +6,7 @@ import java.util.Map;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.stack.LambdaFunction;
+import io.tracetab.world.stack.MessageQueue;
 import io.tracetab.world.stack.Place;
 
 /**
@@ -23,7 +24,10 @@ final class MessageResources {
 	}
 
 	void add() {
-		orders();
+		redriven(this.shop.resources().orders(), this.shop.functions().worker(),
+				"9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa");
+		redriven(this.shop.resources().clicks().events(), this.shop.functions().clicks().storing(),
+				"6e2a90cf-58b4-4d27-9d0b-b1e4c7f3a845");
 		imports();
 		topic(this.shop.resources().confirmations().place(), this.shop.functions().mail());
 		topic(this.shop.resources().reviewed().place(), this.shop.functions().timelines());
@@ -31,20 +35,21 @@ final class MessageResources {
 		notification();
 	}
 
-	private void orders() {
-		Place place = this.shop.resources().orders().place();
+	/** A queue whose messages are given up after three times. */
+	private void redriven(MessageQueue messages, LambdaFunction consumer, String id) {
+		Place place = messages.place();
 		Place dead = Place.queue(place.region(), place.name() + "-dead");
-		Resource deadLetters = queue(dead, this.shop.resources().orders().url() + "-dead", Map.of());
+		Resource deadLetters = queue(dead, messages.url() + "-dead", Map.of());
 		String redrive = "{\"deadLetterTargetArn\":\"" + dead.arn() + "\",\"maxReceiveCount\":3}";
-		Resource queue = queue(place, this.shop.resources().orders().url(),
+		Resource queue = queue(place, messages.url(),
 				Json.object("visibility_timeout_seconds", 60, "redrive_policy",
 						new Reference(
 								"jsonencode({\n    deadLetterTargetArn = aws_sqs_queue." + deadLetters.name()
 										+ ".arn\n    maxReceiveCount     = 3\n  })",
 								"aws_sqs_queue." + deadLetters.name(), redrive, false)));
-		Map<String, Object> mapping = mapping(queue, this.shop.functions().worker(),
-				"9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa");
-		mapping.put("maximum_batching_window_in_seconds", 2);
+		Map<String, Object> mapping = mapping(queue, consumer, id);
+		mapping.put("batch_size", messages.batchSize());
+		mapping.put("maximum_batching_window_in_seconds", messages.windowMicros() / 1_000_000);
 		mapping.put("scaling_config", Project.blocks(Json.object("maximum_concurrency", 2)));
 	}
 
