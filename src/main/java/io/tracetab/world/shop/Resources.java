@@ -54,12 +54,15 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 	 *
 	 * @param reports the bucket of their reports
 	 * @param ready who is to know that there is a new one
+	 * @param chat where people read it
 	 */
-	public record Warehouse(ObjectStore reports, Publisher ready) {
+	public record Warehouse(ObjectStore reports, Publisher ready, Remote chat) {
 
 		static Warehouse drawnUp() {
 			return new Warehouse(new ObjectStore(Place.bucket(HOME, "data-reports-" + Place.ACCOUNT).ofData()),
-					new Publisher(Place.of("sns", HOME, "", "data-report-ready").ofData(), false));
+					new Publisher(Place.of("sns", HOME, "", "data-report-ready").ofData(), false),
+					new Remote(new Place("", "hooks.chat.example", ""), "https://hooks.chat.example/services/reports",
+							180, 3_000, new Remote.Trouble(0, 0, 1)));
 		}
 
 	}

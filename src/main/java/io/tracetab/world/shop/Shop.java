@@ -110,7 +110,7 @@ public final class Shop {
 		changes.consumedBy(this.functions.sales(), this::sold);
 		this.resources.tables().orders().streamTo(changes);
 		new Schedule(agenda, lambda, this.gateway, plan.until).daily(this.functions.report(), REPORT_MINUTE,
-				chance.of("report"), new ReportCode(this.resources)::report);
+				chance.of("report"), new ReportCode(this.resources, this.functions, lambda)::report);
 		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), this.changes);
 		capacities.provision(this.resources.tables(), chance);
 		Readiness readiness = new Readiness(agenda, witness, plan.until);

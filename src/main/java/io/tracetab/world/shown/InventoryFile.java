@@ -95,7 +95,8 @@ public final class InventoryFile implements AutoCloseable {
 			record(new Asked(region, "lambda", "ListFunctions", Map.of()), Json.object("Functions", functions));
 		}
 		data("lambda", "ListFunctions",
-				Json.object("Functions", List.of(function(this.shop.functions().report().setting()))));
+				Json.object("Functions", List.of(function(this.shop.functions().report().setting()),
+						function(this.shop.functions().notifier().setting()))));
 	}
 
 	private void data(String service, String operation, Map<String, Object> answer) {

@@ -87,10 +87,11 @@ final class MessageResources {
 		return this.project.add(place, "aws_sqs_queue", arguments, computed);
 	}
 
-	private void topic(Place place, LambdaFunction subscriber) {
+	/** A topic of which one function hears. */
+	void topic(Place place, LambdaFunction subscriber) {
 		Map<String, Object> computed = Json.object("arn", place.arn(), "content_based_deduplication", false,
 				"display_name", "", "fifo_topic", false, "id", place.arn(), "kms_master_key_id", "", "name_prefix", "",
-				"owner", Place.ACCOUNT);
+				"owner", place.account());
 		Project.untagged(computed);
 		Resource topic = this.project.add(place, "aws_sns_topic", Json.object("name", place.name()), computed);
 		String subscription = place.arn() + ':' + this.project.madeUp("subscription " + place.name(), 32);
@@ -98,8 +99,8 @@ final class MessageResources {
 				Json.object("topic_arn", Reference.attribute(topic, "arn"), "protocol", "lambda", "endpoint",
 						Reference.attribute(this.project.of("aws_lambda_function", subscriber.setting().place()),
 								"arn")),
-				Json.object("arn", subscription, "id", subscription, "owner_id", Place.ACCOUNT, "pending_confirmation",
-						false, "raw_message_delivery", false));
+				Json.object("arn", subscription, "id", subscription, "owner_id", place.account(),
+						"pending_confirmation", false, "raw_message_delivery", false));
 		permission(subscriber, topic, "sns.amazonaws.com");
 	}
 
