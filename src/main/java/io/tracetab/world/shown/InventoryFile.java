@@ -42,6 +42,8 @@ public final class InventoryFile implements AutoCloseable {
 		stores();
 		messaging();
 		evaluation();
+		new EventInventory(this::record, shop).write();
+		new ScalingInventory(this::record, shop).write();
 		new ApiInventory(this::record, shop).write();
 	}
 
@@ -108,10 +110,6 @@ public final class InventoryFile implements AutoCloseable {
 		Place bucket = this.shop.resources().data().reports().place();
 		data("s3", "ListBuckets", Json.object("Buckets", List.of(Json.object("Name", bucket.name(), "CreationDate",
 				"2026-03-02T10:00:00Z", "BucketRegion", bucket.region()))));
-		data("events", "ListRules",
-				Json.object("Rules", List.of(Json.object("Name", "data-report-nightly", "Arn",
-						"arn:aws:events:" + HOME + ':' + Place.DATA_ACCOUNT + ":rule/data-report-nightly",
-						"EventBusName", "default", "ScheduleExpression", "cron(10 2 * * ? *)", "State", "ENABLED"))));
 		data("sns", "ListTopics", Json.object("Topics",
 				List.of(Json.object("TopicArn", this.shop.resources().data().ready().place().arn()))));
 	}
@@ -300,12 +298,6 @@ public final class InventoryFile implements AutoCloseable {
 				Json.object("Topics",
 						List.of(Json.object("TopicArn", this.shop.resources().confirmations().place().arn()),
 								Json.object("TopicArn", this.shop.resources().reviewed().place().arn()))));
-		Place bus = this.shop.resources().events().place();
-		record(new Asked(HOME, "events", "ListRules", Json.object("EventBusName", bus.name())),
-				Json.object("Rules",
-						List.of(Json.object("Name", "order-placed", "Arn",
-								bus.arn().replace("event-bus/", "rule/") + "/order-placed", "EventBusName", bus.name(),
-								"State", "ENABLED"))));
 	}
 
 }

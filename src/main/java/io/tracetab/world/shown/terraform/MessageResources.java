@@ -119,13 +119,21 @@ final class MessageResources {
 				"aws_cloudwatch_event_rule", Json.object("name", "order-placed", "event_bus_name",
 						Reference.attribute(bus, "name"), "event_pattern", "{\"detail-type\":[\"OrderPlaced\"]}"),
 				ofRule);
-		LambdaFunction loyalty = this.shop.functions().loyalty();
-		this.project.add(loyalty.setting().place(), "aws_cloudwatch_event_target",
+		target(bus, rule, this.shop.functions().loyalty());
+		target(bus, rule, this.shop.functions().audit());
+	}
+
+	private void target(Resource bus, Resource rule, LambdaFunction function) {
+		Place place = function.setting().place();
+		String name = place.name().replace("shop-", "");
+		Resource invoked = function.setting().start().alias().isEmpty() ? this.project.of("aws_lambda_function", place)
+				: this.project.part("aws_lambda_alias", place, function.setting().start().alias());
+		this.project.add(place, "aws_cloudwatch_event_target",
 				Json.object("rule", Reference.attribute(rule, "name"), "event_bus_name",
-						Reference.attribute(bus, "name"), "arn",
-						Reference.attribute(this.project.of("aws_lambda_function", loyalty.setting().place()), "arn")),
-				Json.object("id", place.name() + "-order-placed-loyalty", "target_id", "loyalty"));
-		permission(loyalty, rule, "events.amazonaws.com");
+						Reference.attribute(bus, "name"), "arn", Reference.attribute(invoked, "arn")),
+				Json.object("id", this.shop.resources().events().place().name() + "-order-placed-" + name, "target_id",
+						name));
+		permission(function, rule, "events.amazonaws.com");
 	}
 
 	private void notification() {
