@@ -82,6 +82,7 @@ final class Views implements Witness {
 	/** The route of what a poller hands to a function, by the function's name. */
 	static Map<String, String> queues(Shop shop) {
 		return Map.of(shop.functions().worker().name(), "sqs " + shop.resources().orders().place().name(),
+				shop.functions().clicks().storing().name(), "sqs " + shop.resources().clicks().events().place().name(),
 				shop.functions().sales().name(), "dynamodb " + shop.resources().tables().orders().place().name());
 	}
 

@@ -134,6 +134,36 @@ class AlternativesTests {
 		assertThat(service(without, "dynamodb")).isGreaterThan(service(with, "dynamodb"));
 	}
 
+	@Test
+	void whatIsKeptReadyIsPaidByTheMinuteAndWaitedForByNobody() {
+		Outcome with = Alternatives.run(EXTENT, new Changes(List.of(new Change.Ready("shop-checkout", 2))));
+		Outcome without = Alternatives.run(EXTENT, new Changes(List.of(new Change.Ready("shop-upload", 0))));
+		assertThat(quantity(with, "lambda.provisioned-concurrency.x86")).isEqualByComparingTo("172800");
+		assertThat(quantity(with, "lambda.provisioned-gb-seconds.x86")).isPositive();
+		assertThat(cold(with, "shop-checkout")).isLessThan(cold(without, "shop-checkout"));
+		assertThat(quantity(without, "lambda.provisioned-concurrency.arm")).isZero();
+		assertThat(quantity(without, "lambda.provisioned-gb-seconds.arm")).isZero();
+		assertThat(cold(without, "shop-upload")).isGreaterThan(cold(with, "shop-upload"));
+	}
+
+	private static BigDecimal quantity(Outcome outcome, String meter) {
+		return outcome.costs()
+			.entrySet()
+			.stream()
+			.filter(entry -> entry.getKey().meter().equals(meter))
+			.map(entry -> entry.getValue().quantity())
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	/** Runs of a function that waited for a cold start. */
+	private static int cold(Outcome outcome, String function) {
+		return ((List<?>) outcome.told().get("functions")).stream()
+			.map(row -> (Map<?, ?>) row)
+			.filter(row -> row.get("of").toString().endsWith(':' + function))
+			.mapToInt(row -> ((Number) row.get("cold")).intValue())
+			.sum();
+	}
+
 	private static BigDecimal service(Outcome outcome, String service) {
 		return outcome.costs()
 			.entrySet()

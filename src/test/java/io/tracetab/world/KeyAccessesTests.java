@@ -126,7 +126,7 @@ class KeyAccessesTests {
 
 	@Test
 	void everyStoreHasItsSettingAndEverySettingItsStore() {
-		assertThat(SETTINGS).hasSize(23);
+		assertThat(SETTINGS).hasSize(24);
 		assertThat(SETTINGS.keySet()).containsAll(SAMPLED.keySet());
 		assertThat(stores("every")).isNotEmpty();
 		assertThat(stores("share")).isNotEmpty();

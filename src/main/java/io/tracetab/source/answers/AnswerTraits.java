@@ -28,6 +28,8 @@ final class AnswerTraits {
 			Map.entry("CacheClusters", "DescribeCacheClusters"),
 			Map.entry("ReplicationGroups", "DescribeReplicationGroups"),
 			Map.entry("ServerlessCaches", "DescribeServerlessCaches"),
+			Map.entry("ScalableTargets", "DescribeScalableTargets"),
+			Map.entry("ScalingPolicies", "DescribeScalingPolicies"),
 			Map.entry("stateMachineArn", "DescribeStateMachine"), Map.entry("DBClusters", "DescribeDBClusters"),
 			Map.entry("DBInstances", "DescribeDBInstances"), Map.entry("logGroups", "DescribeLogGroups"),
 			Map.entry("Configuration", "GetFunction"),

@@ -69,7 +69,7 @@ public final class Standing {
 	public Standing(Shop shop, Chance chance) {
 		this.shop = shop;
 		for (Place bucket : List.of(shop.resources().images().place(), shop.resources().invoices().place(),
-				shop.resources().data().reports().place())) {
+				shop.resources().data().reports().place(), shop.resources().clicks().store().place())) {
 			long gigabytes = 20 + chance.of(bucket.arn()).below(180);
 			this.buckets.put(bucket.arn(), new Store(bucket, gigabytes << 30));
 		}
@@ -144,8 +144,11 @@ public final class Standing {
 				"elasticache.node-hours.valkey." + Resources.SESSIONS_NODE, BigDecimal.ONE), Cause.CAPACITY);
 		Place queue = this.shop.resources().orders().place();
 		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
-		book.accept(new Used("sqs", "ReceiveMessage", this.shop.resources().imports().place(), "sqs.requests.standard",
-				EMPTY_RECEIVES), Cause.POLLER);
+		for (Place other : List.of(this.shop.resources().imports().place(),
+				this.shop.resources().clicks().events().place())) {
+			book.accept(new Used("sqs", "ReceiveMessage", other, "sqs.requests.standard", EMPTY_RECEIVES),
+					Cause.POLLER);
+		}
 		book.accept(stored("elasticache", this.shop.resources().promotions().place(), "elasticache.cached-data.valkey",
 				LEAST_CACHED_GB), Cause.STANDING);
 		book.accept(new Used("cloudwatch", "GetMetricData", new Place(queue.region(), "", ""),

@@ -18,7 +18,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		LambdaFunction worker, LambdaFunction upload, LambdaFunction thumbnails, LambdaFunction loyalty,
 		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales,
 		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer, LambdaFunction report,
-		LambdaFunction social, LambdaFunction timelines) {
+		LambdaFunction social, LambdaFunction timelines, Clicks clicks, LambdaFunction notifier) {
 
 	/** Environments for uploads that are always ready. */
 	private static final int KEPT_READY = 2;
@@ -33,11 +33,30 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 			"shop-audit", "shop-sales", "shop-account", "shop-rankings", "shop-import", "shop-social",
 			"shop-timelines");
 
+	/**
+	 * Those of the clickstream.
+	 *
+	 * @param taking what browsers send
+	 * @param storing it in batches
+	 */
+	public record Clicks(LambdaFunction taking, LambdaFunction storing) {
+
+		static Clicks of(Chance chance) {
+			return new Clicks(
+					function("shop-clicks", new Size(true, 128, 512, 5_000, 50),
+							new Code(NODE, "src/clicks.handler", 210, 64), chance),
+					function("shop-click-store", new Size(true, 512, 512, 60_000, 5),
+							new Code(PYTHON, "clicks.handler", 330, 70), chance));
+		}
+
+	}
+
 	/** In the order in which an inventory lists them. */
 	public List<LambdaFunction> all() {
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
 				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.account, this.rankings,
-				this.importer, this.social, this.timelines, this.report);
+				this.importer, this.social, this.timelines, this.report, this.clicks.taking, this.clicks.storing,
+				this.notifier);
 	}
 
 	/**
@@ -81,7 +100,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 						new Code(PYTHON, "rankings.handler", 310, 72), chance),
 				function("shop-import", new Size(false, 512, 512, 60_000, 5),
 						new Code(NODE, "src/import.handler", 500, 120), chance),
-				report(chance), social(chance), timelines(chance));
+				report(chance), social(chance), timelines(chance), Clicks.of(chance), notify(chance));
 	}
 
 	private static LambdaFunction social(Chance chance) {
@@ -98,6 +117,14 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		return new LambdaFunction(
 				new FunctionSetting(Place.function(Resources.HOME, "data-report").ofData(),
 						new Size(true, 512, 512, 60_000, 1), new Code(PYTHON, "report.handler", 520, 118), Logs.TEXT),
+				chance);
+	}
+
+	/** Tells people that there is a new report. */
+	private static LambdaFunction notify(Chance chance) {
+		return new LambdaFunction(
+				new FunctionSetting(Place.function(Resources.HOME, "data-notify").ofData(),
+						new Size(true, 128, 512, 10_000, 1), new Code(NODE, "src/notify.handler", 220, 62), Logs.TEXT),
 				chance);
 	}
 

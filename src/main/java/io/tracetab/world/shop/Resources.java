@@ -17,12 +17,13 @@ import io.tracetab.world.stack.Throttle;
 
 /**
  * What the shop's functions use: tables, buckets, the cache, the queue, topic and bus,
- * the payment provider, the sessions' cache on a node, the topic of written reviews, and
- * the two APIs.
+ * the payment provider, the sessions' cache on a node, the topic of written reviews, the
+ * clickstream, and the two APIs.
  */
 public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache cache, ObjectStore images,
 		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments,
-		LruCache sessions, MessageQueue imports, LruCache promotions, Warehouse data, Publisher reviewed) {
+		LruCache sessions, MessageQueue imports, LruCache promotions, Warehouse data, Publisher reviewed,
+		Clickstream clicks) {
 
 	static final String HOME = "us-east-1";
 
@@ -53,12 +54,15 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 	 *
 	 * @param reports the bucket of their reports
 	 * @param ready who is to know that there is a new one
+	 * @param chat where people read it
 	 */
-	public record Warehouse(ObjectStore reports, Publisher ready) {
+	public record Warehouse(ObjectStore reports, Publisher ready, Remote chat) {
 
 		static Warehouse drawnUp() {
 			return new Warehouse(new ObjectStore(Place.bucket(HOME, "data-reports-" + Place.ACCOUNT).ofData()),
-					new Publisher(Place.of("sns", HOME, "", "data-report-ready").ofData(), false));
+					new Publisher(Place.of("sns", HOME, "", "data-report-ready").ofData(), false),
+					new Remote(new Place("", "hooks.chat.example", ""), "https://hooks.chat.example/services/reports",
+							180, 3_000, new Remote.Trouble(0, 0, 1)));
 		}
 
 	}
@@ -95,7 +99,8 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				sessionNode(), new MessageQueue(Place.queue(HOME, "shop-import"), parts),
 				new LruCache(PROMOTIONS, "shop-promotions-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES,
 						CACHE_TTL_MICROS),
-				Warehouse.drawnUp(), new Publisher(Place.of("sns", HOME, "", "shop-review-written"), false));
+				Warehouse.drawnUp(), new Publisher(Place.of("sns", HOME, "", "shop-review-written"), false),
+				Clickstream.drawnUp(parts));
 	}
 
 	private static LruCache sessionNode() {

@@ -53,6 +53,8 @@ public final class Shop {
 
 	private final ReviewCode reviews;
 
+	private final ClickCode clicks;
+
 	/**
 	 * A shop as it is set up.
 	 *
@@ -100,13 +102,15 @@ public final class Shop {
 		this.images = new ImageCode(this.resources, this.functions, lambda);
 		this.accounts = new AccountCode(this.resources, this.changes);
 		this.reviews = new ReviewCode(this.resources, this.functions, lambda);
+		this.clicks = new ClickCode(this.resources.clicks());
+		this.resources.clicks().events().consumedBy(this.functions.clicks().storing(), this.clicks::store);
 		OrderCode orders = new OrderCode(this.resources, this.functions, lambda);
 		this.resources.orders().consumedBy(this.functions.worker(), orders::batch);
 		TableStream changes = new TableStream(agenda, lambda, this.gateway);
 		changes.consumedBy(this.functions.sales(), this::sold);
 		this.resources.tables().orders().streamTo(changes);
 		new Schedule(agenda, lambda, this.gateway, plan.until).daily(this.functions.report(), REPORT_MINUTE,
-				chance.of("report"), new ReportCode(this.resources)::report);
+				chance.of("report"), new ReportCode(this.resources, this.functions, lambda)::report);
 		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), this.changes);
 		capacities.provision(this.resources.tables(), chance);
 		Readiness readiness = new Readiness(agenda, witness, plan.until);
@@ -227,6 +231,12 @@ public final class Shop {
 	void showTimeline(Customer customer, int reader) {
 		ask(customer, "GET", "/timeline", "/timeline",
 				new Code(this.functions.social(), run -> this.reviews.timeline(run, reader), answered -> {
+				}));
+	}
+
+	void sendClicks(Customer customer, ClickCode.Seen seen) {
+		ask(customer, "POST", "/clicks", "/clicks",
+				new Code(this.functions.clicks().taking(), run -> this.clicks.take(run, seen), answered -> {
 				}));
 	}
 

@@ -31,6 +31,9 @@ final class Shopper {
 	/** Of what they tell others, so that it leaves the rest of the visit alone. */
 	private final Chance talk;
 
+	/** Of what the browser tells about the visit. */
+	private final BrowserEvents clicks;
+
 	private final Customer customer;
 
 	private final Basket basket;
@@ -61,6 +64,7 @@ final class Shopper {
 		this.shop = shop;
 		this.chance = chance;
 		this.talk = chance.of("talk");
+		this.clicks = new BrowserEvents(chance.of("clicks"));
 		this.basket = new Basket(chance.of("cart").uuid());
 		this.customer = Customer.any(chance);
 		this.pages = 1 + (int) chance.exponential(4);
@@ -71,6 +75,7 @@ final class Shopper {
 			this.shop.showTimeline(teller(), Timelines.reader(this.talk));
 		}
 		this.shop.listProducts(this.customer, this.shop.assortment().category(this.chance));
+		this.clicks.page().ifPresent(this::send);
 		Chance account = this.chance.of("account");
 		if (account.happens(LOOKS_AT_ACCOUNT)) {
 			this.shop.agenda()
@@ -89,6 +94,7 @@ final class Shopper {
 		soon(() -> this.shop.showReviews(this.customer, product));
 		soon(() -> this.shop.showCart(this.customer, this.basket));
 		talk(product);
+		this.clicks.page().ifPresent(this::send);
 		think(() -> {
 			if (this.decided || this.chance.happens(WANTS_IT)) {
 				this.shop.addToCart(this.customer, this.basket, product);
@@ -129,6 +135,7 @@ final class Shopper {
 	}
 
 	private void leave() {
+		this.clicks.rest().ifPresent(this::send);
 		if (this.basket.lines() > 0 && (this.decided || this.chance.happens(BUYS))) {
 			this.shop.checkout(this.customer, this.basket, answered -> {
 				if (answered.status() >= 500 && this.chance.happens(TRIES_AGAIN)) {
@@ -137,6 +144,10 @@ final class Shopper {
 				}
 			});
 		}
+	}
+
+	private void send(ClickCode.Seen seen) {
+		this.shop.sendClicks(this.customer.withLuck(this.clicks.nextLuck()), seen);
 	}
 
 	private void soon(Runnable what) {

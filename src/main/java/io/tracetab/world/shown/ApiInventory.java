@@ -19,7 +19,7 @@ final class ApiInventory {
 	private static final List<String> RESOURCES = List.of("/", "/products GET", "/products/{sku} GET",
 			"/products/{sku}/reviews GET POST", "/products/{sku}/likes POST", "/timeline GET", "/cart GET",
 			"/cart/items POST", "/checkout POST", "/images POST", "/account/orders GET", "/account/referrals GET",
-			"/account/coupons GET", "/rankings POST");
+			"/account/coupons GET", "/rankings POST", "/clicks POST");
 
 	private final Recorder recorder;
 
@@ -93,7 +93,8 @@ final class ApiInventory {
 				Json.object("ResourceTagMappingList", home));
 		this.recorder.record(new Asked(Place.DATA_ACCOUNT, "us-east-1", "tagging", "GetResources", Map.of()),
 				Json.object("ResourceTagMappingList",
-						List.of(tagged(this.shop.functions().report().setting().place().arn(), "data-report"))));
+						List.of(tagged(this.shop.functions().report().setting().place().arn(), "data-report"),
+								tagged(this.shop.functions().notifier().setting().place().arn(), "data-notify"))));
 	}
 
 	private static Map<String, Object> tagged(String arn, String name) {

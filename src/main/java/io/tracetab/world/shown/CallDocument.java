@@ -109,8 +109,9 @@ final class CallDocument {
 		return switch (this.call.target().kind()) {
 			case SQS, SNS, EVENTS -> (answer == null) ? Optional.empty() : Optional
 				.of(Json.object("default", Json.object("messaging.message.body.size", answer.requestBytes())));
-			case CACHE -> Optional.of(Json.object("cache", Json.object("command", this.call.target().operation(), "hit",
-					Boolean.TRUE.equals(this.call.target().details().get("hit")))));
+			case CACHE ->
+				Optional.of(Json.object("cache", Json.object("db.operation.name", this.call.target().operation(), "hit",
+						Boolean.TRUE.equals(this.call.target().details().get("hit")))));
 			default -> Optional.empty();
 		};
 	}

@@ -58,6 +58,7 @@ class BillFolderTests {
 		assertThat(sum("bill/final/focus-1.0", "BilledCost")).isEqualByComparingTo(billed);
 		assertThat(sum("bill/final/focus-1.2", "BilledCost")).isEqualByComparingTo(billed);
 		assertThat(sum("bill/final/cur-2.0", "line_item_unblended_cost")).isEqualByComparingTo(billed);
+		assertThat(sum("bill/final/cur-legacy", "lineItem/UnblendedCost")).isEqualByComparingTo(billed);
 		for (int answer : List.of(0, 1)) {
 			assertThat(explored(answer, "UnblendedCost")).isEqualByComparingTo(billed);
 			assertThat(explored(answer, "AmortizedCost")).isEqualByComparingTo(billed);
@@ -143,6 +144,43 @@ class BillFolderTests {
 			.readTree(Files.readString(export.resolve("metadata/BILLING_PERIOD=2026-12/focus-1.2-Manifest.json")));
 		assertThat(export.resolve(manifest.get("dataFiles").get(0).asString())).isRegularFile();
 		assertThat(manifest.get("billingPeriod").get("end").asString()).isEqualTo("2027-01-01T00:00:00Z");
+	}
+
+	@Test
+	void theLegacyReportHasTheSameLinesUnderOtherNames() throws IOException {
+		List<Map<String, String>> lines = rows("bill/final/cur-2.0");
+		List<Map<String, String>> legacy = rows("bill/final/cur-legacy");
+		assertThat(legacy).extracting(row -> row.get("identity/LineItemId"))
+			.containsExactlyElementsOf(lines.stream().map(row -> row.get("identity_line_item_id")).toList());
+		for (int i = 0; i < lines.size(); i++) {
+			Map<String, String> line = lines.get(i);
+			assertThat(legacy.get(i)).containsEntry("lineItem/UsageAmount", line.get("line_item_usage_amount"))
+				.containsEntry("lineItem/LineItemType", line.get("line_item_line_item_type"))
+				.containsEntry("lineItem/ResourceId", line.get("line_item_resource_id"))
+				.containsEntry("lineItem/UsageStartDate", line.get("line_item_usage_start_date").replace(".000Z", "Z"))
+				.containsEntry("savingsPlan/SavingsPlanEffectiveCost",
+						line.get("savings_plan_savings_plan_effective_cost"))
+				.containsEntry("reservation/EffectiveCost", line.get("reservation_effective_cost"))
+				.containsEntry("pricing/publicOnDemandCost", line.get("pricing_public_on_demand_cost"));
+			JsonNode tags = line.get("resource_tags").isEmpty() ? JSON.createObjectNode()
+					: JSON.readTree(line.get("resource_tags"));
+			assertThat(legacy.get(i).get("resourceTags/user:team")).isEqualTo(tags.path("user_team").asString(""));
+		}
+	}
+
+	@Test
+	void aManifestOfTheLegacyReportNamesItsFileAndColumns() throws IOException {
+		Path month = world.resolve("bill/final/cur-legacy/20261101-20261201");
+		String written = Files.readString(month.resolve("cur-legacy-Manifest.json"));
+		JsonNode manifest = JSON.readTree(written);
+		Path report = world.resolve("bill/final").resolve(manifest.get("reportKeys").get(0).asString());
+		assertThat(report).isRegularFile().hasParent(month.resolve(manifest.get("assemblyId").asString()));
+		assertThat(report.resolveSibling("cur-legacy-Manifest.json")).hasContent(written.trim());
+		List<String> columns = new ArrayList<>();
+		manifest.get("columns")
+			.forEach(column -> columns.add(column.get("category").asString() + '/' + column.get("name").asString()));
+		assertThat(String.join(",", columns)).isEqualTo(lines(report).get(0));
+		assertThat(manifest.get("billingPeriod").get("end").asString()).isEqualTo("20261201T000000.000Z");
 	}
 
 	@Test

@@ -102,6 +102,7 @@ public final class TerraformFiles {
 		stores.bucket(shop.resources().images().place());
 		stores.bucket(shop.resources().invoices().place());
 		stores.bucket(shop.resources().data().reports().place());
+		stores.bucket(shop.resources().clicks().store().place());
 		stores.cache(shop.resources().cache());
 		stores.node(shop.resources().sessions());
 		stores.cache(shop.resources().promotions());
