@@ -5,8 +5,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What resources are tagged with: functions, tables and the cache of the home region have
- * tags, all else was forgotten.
+ * What resources are tagged with: functions, tables, caches, state machines and databases
+ * of the home region have tags, all else was forgotten.
  */
 public final class Tags {
 
@@ -15,7 +15,7 @@ public final class Tags {
 
 	/** By key; empty for a resource without tags. */
 	public static Map<String, String> of(String region, String arn) {
-		return (region.equals("us-east-1") && arn.matches("arn:aws:(lambda|dynamodb|elasticache):.*"))
+		return (region.equals("us-east-1") && arn.matches("arn:aws:(lambda|dynamodb|elasticache|states|rds):.*"))
 				? of(arn.substring(Math.max(arn.lastIndexOf(':'), arn.lastIndexOf('/')) + 1)) : Map.of();
 	}
 
