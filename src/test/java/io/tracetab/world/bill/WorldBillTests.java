@@ -85,6 +85,24 @@ class WorldBillTests {
 		assertThat(same(billed)).isEqualTo(same(world.ledgerQuantity));
 		assertThat(same(atList)).isEqualTo(same(world.ledgerCost));
 		conserved(world);
+		databaseHours(world);
+	}
+
+	/** A used and an idle part of each hour; paused hours are not paid, the night is. */
+	private static void databaseHours(World world) throws IOException {
+		Map<String, BigDecimal> paid = new TreeMap<>();
+		for (JsonNode row : world.rows()) {
+			if (row.has("hour") && row.get("meter").asString().equals("aurora.acu-hours")) {
+				BigDecimal quantity = amount(row, "quantity");
+				assertThat(amount(row, "requestsQuantity").add(amount(row, "idleQuantity")))
+					.isEqualByComparingTo(quantity);
+				assertThat(amount(row, "requestsQuantity")).isLessThan(quantity);
+				paid.merge(row.get("hour").asString().substring(11, 13), quantity, BigDecimal::add);
+			}
+		}
+		assertThat(paid).containsKeys("01", "12").doesNotContainKeys("00", "04");
+		assertThat(paid.get("01")).isGreaterThan(paid.get("12"));
+		assertThat(paid.get("12")).isBetween(new BigDecimal("1.5"), new BigDecimal("2"));
 	}
 
 	/**
