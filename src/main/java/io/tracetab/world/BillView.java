@@ -23,7 +23,9 @@ import io.tracetab.world.shop.Shop;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
@@ -101,6 +103,17 @@ final class BillView implements Witness {
 	@Override
 	public void callAnswered(Call call) {
 		this.book.callAnswered(call);
+	}
+
+	@Override
+	public void executionEnded(Execution execution) {
+		this.book.executionEnded(execution);
+	}
+
+	@Override
+	public void databaseMeasured(Database.Measured measured, long minute) {
+		this.truth.databaseMeasured(measured, minute);
+		this.book.databaseMeasured(measured, minute);
 	}
 
 	@Override

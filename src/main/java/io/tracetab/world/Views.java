@@ -20,7 +20,9 @@ import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LambdaFunction;
@@ -145,6 +147,20 @@ final class Views implements Witness {
 	@Override
 	public void capacityChanged(DynamoTable table, long now) {
 		views().inventory.capacityChanged(table, now);
+	}
+
+	@Override
+	public void executionEnded(Execution execution) {
+		Open all = views();
+		all.metrics.executionEnded(execution);
+		all.accounts.executionEnded(execution);
+	}
+
+	@Override
+	public void databaseMeasured(Database.Measured measured, long minute) {
+		Open all = views();
+		all.metrics.databaseMeasured(measured, minute);
+		all.accounts.databaseMeasured(measured, minute);
 	}
 
 	@Override

@@ -52,6 +52,9 @@ public final class Standing {
 	/** Bytes that the serverless cache held at each look since the last hour. */
 	private final List<Long> cached = new ArrayList<>();
 
+	/** The database keeps its size: what is old is removed as new is written. */
+	private final long databaseBytes;
+
 	private static final class Store {
 
 		private final Place place;
@@ -68,6 +71,7 @@ public final class Standing {
 	/** What stood there before the world began is drawn by chance. */
 	public Standing(Shop shop, Chance chance) {
 		this.shop = shop;
+		this.databaseBytes = (8L + chance.of(shop.resources().reporting().place().arn()).below(40)) << 30;
 		for (Place bucket : List.of(shop.resources().images().place(), shop.resources().invoices().place(),
 				shop.resources().data().reports().place(), shop.resources().clicks().store().place())) {
 			long gigabytes = 20 + chance.of(bucket.arn()).below(180);
@@ -142,6 +146,8 @@ public final class Standing {
 				gigabytes(cachedBytes(), BigDecimal.ONE).max(LEAST_CACHED_GB)), Cause.STANDING);
 		book.accept(stored("elasticache", this.shop.resources().sessions().place(),
 				"elasticache.node-hours.valkey." + Resources.SESSIONS_NODE, BigDecimal.ONE), Cause.CAPACITY);
+		book.accept(stored("rds", this.shop.resources().reporting().place(), "aurora.storage",
+				gigabytes(this.databaseBytes, months)), Cause.STANDING);
 		Place queue = this.shop.resources().orders().place();
 		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
 		for (Place other : List.of(this.shop.resources().imports().place(),

@@ -12,7 +12,9 @@ import io.tracetab.world.ledger.Used;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
@@ -85,6 +87,28 @@ public final class UsageBook implements Witness {
 		Metering.of(call).forEach(used -> request(used, call.start()));
 		if (call.target().kind() == Target.Kind.S3) {
 			this.standing.stored(call);
+		}
+		long storage = Metering.storageRequests(call);
+		if (storage > 0) {
+			add(item(call.target().place(), "aurora.io-requests", "", Cause.BYTES), call.start(),
+					BigDecimal.valueOf(storage));
+		}
+	}
+
+	@Override
+	public void executionEnded(Execution execution) {
+		advance(execution.end());
+		request(Metering.of(execution), execution.start());
+	}
+
+	/** Paid is what it had, whatever was used of it. */
+	@Override
+	public void databaseMeasured(Database.Measured measured, long minute) {
+		advance(minute);
+		long halves = measured.capacity().paidHalfSeconds();
+		if (halves > 0) {
+			add(item(measured.instance(), "aurora.acu-hours", "", Cause.CAPACITY), minute,
+					BigDecimal.valueOf(halves * 5, 1));
 		}
 	}
 

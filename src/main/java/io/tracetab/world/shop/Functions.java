@@ -18,7 +18,8 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		LambdaFunction worker, LambdaFunction upload, LambdaFunction thumbnails, LambdaFunction loyalty,
 		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales,
 		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer, LambdaFunction report,
-		LambdaFunction social, LambdaFunction timelines, Clicks clicks, LambdaFunction notifier) {
+		LambdaFunction social, LambdaFunction timelines, Clicks clicks, LambdaFunction notifier, LambdaFunction collect,
+		LambdaFunction compute, LambdaFunction publish) {
 
 	/** Environments for uploads that are always ready. */
 	private static final int KEPT_READY = 2;
@@ -56,7 +57,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
 				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.account, this.rankings,
 				this.importer, this.social, this.timelines, this.report, this.clicks.taking, this.clicks.storing,
-				this.notifier);
+				this.notifier, this.collect, this.compute, this.publish);
 	}
 
 	/**
@@ -79,9 +80,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 				new LambdaFunction(setting("shop-upload", new Size(true, 256, 512, 10_000, 20),
 						new Code(NODE, "src/upload.handler", 250, 90), Logs.TEXT)
 					.started(Start.ready(KEPT_READY)), chance),
-				new LambdaFunction(new FunctionSetting(Place.function(Resources.HOME, "shop-thumbnails"),
-						new Size(false, 1536, 2048, 20_000, 20), new Code(PYTHON, "thumbnails.handler", 640, 112),
-						Logs.JSON), chance),
+				thumbnails(chance),
 				function("shop-loyalty", new Size(true, 128, 512, 5_000, 20),
 						new Code(NODE, "src/loyalty.handler", 240, 70), chance),
 				function("shop-mail", new Size(true, 128, 512, 10_000, 20), new Code(NODE, "src/mail.handler", 230, 66),
@@ -100,7 +99,16 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 						new Code(PYTHON, "rankings.handler", 310, 72), chance),
 				function("shop-import", new Size(false, 512, 512, 60_000, 5),
 						new Code(NODE, "src/import.handler", 500, 120), chance),
-				report(chance), social(chance), timelines(chance), Clicks.of(chance), notify(chance));
+				report(chance), social(chance), timelines(chance), Clicks.of(chance), notify(chance),
+				nightly("shop-report-collect", "collect.lambda_handler", 60_000, chance),
+				nightly("shop-report-compute", "compute.lambda_handler", 300_000, chance),
+				nightly("shop-report-publish", "publish.lambda_handler", 60_000, chance));
+	}
+
+	private static LambdaFunction thumbnails(Chance chance) {
+		return new LambdaFunction(new FunctionSetting(Place.function(Resources.HOME, "shop-thumbnails"),
+				new Size(false, 1536, 2048, 20_000, 20), new Code(PYTHON, "thumbnails.handler", 640, 112), Logs.JSON),
+				chance);
 	}
 
 	private static LambdaFunction social(Chance chance) {
@@ -126,6 +134,11 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 				new FunctionSetting(Place.function(Resources.HOME, "data-notify").ofData(),
 						new Size(true, 128, 512, 10_000, 1), new Code(NODE, "src/notify.handler", 220, 62), Logs.TEXT),
 				chance);
+	}
+
+	/** A function of the nightly report. */
+	private static LambdaFunction nightly(String name, String handler, int timeoutMs, Chance chance) {
+		return function(name, new Size(true, 512, 512, timeoutMs, 2), new Code(PYTHON, handler, 460, 104), chance);
 	}
 
 	private static LambdaFunction function(String name, Size size, Code code, Chance chance) {

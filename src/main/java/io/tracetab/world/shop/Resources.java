@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 
 import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.Api;
+import io.tracetab.world.stack.Database;
+import io.tracetab.world.stack.DatabaseCapacity;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.DynamoTable.Told;
 import io.tracetab.world.stack.LruCache;
@@ -18,12 +20,12 @@ import io.tracetab.world.stack.Throttle;
 /**
  * What the shop's functions use: tables, buckets, the cache, the queue, topic and bus,
  * the payment provider, the sessions' cache on a node, the topic of written reviews, the
- * clickstream, and the two APIs.
+ * clickstream, the database of the reports, and the two APIs.
  */
 public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache cache, ObjectStore images,
 		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments,
 		LruCache sessions, MessageQueue imports, LruCache promotions, Warehouse data, Publisher reviewed,
-		Clickstream clicks) {
+		Clickstream clicks, Database reporting) {
 
 	static final String HOME = "us-east-1";
 
@@ -43,6 +45,12 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 
 	/** What the node of the sessions is, as AWS names it. */
 	public static final String SESSIONS_NODE = "t4g.micro";
+
+	/** The state machine of the nightly report. */
+	static final Place NIGHTLY = Place.of("states", HOME, "stateMachine:", "shop-nightly-report");
+
+	/** Eight ACU at most; it pauses after an hour without a statement. */
+	private static final DatabaseCapacity.Policy REPORTING = new DatabaseCapacity.Policy(0, 16, 3_600);
 
 	static final Place CACHE = Place.of("elasticache", HOME, "serverlesscache:", "shop-catalogue");
 
@@ -100,7 +108,14 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				new LruCache(PROMOTIONS, "shop-promotions-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES,
 						CACHE_TTL_MICROS),
 				Warehouse.drawnUp(), new Publisher(Place.of("sns", HOME, "", "shop-review-written"), false),
-				Clickstream.drawnUp(parts));
+				Clickstream.drawnUp(parts), reporting(parts.agenda()));
+	}
+
+	private static Database reporting(Agenda agenda) {
+		return new Database(Place.of("rds", HOME, "cluster:", "shop-reporting"),
+				Place.of("rds", HOME, "db:", "shop-reporting-1"),
+				"shop-reporting.cluster-c1x7kq2m." + HOME + ".rds.amazonaws.com",
+				new DatabaseCapacity(REPORTING, agenda.now()));
 	}
 
 	private static LruCache sessionNode() {

@@ -8,6 +8,7 @@ import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Autoscaling;
 import io.tracetab.world.stack.CacheGauge;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.DatabaseGauge;
 import io.tracetab.world.stack.Gateway;
 import io.tracetab.world.stack.Lambda;
 import io.tracetab.world.stack.LambdaFunction;
@@ -16,6 +17,7 @@ import io.tracetab.world.stack.Readiness;
 import io.tracetab.world.stack.Remote;
 import io.tracetab.world.stack.Running;
 import io.tracetab.world.stack.Schedule;
+import io.tracetab.world.stack.StateMachine;
 import io.tracetab.world.stack.TableStream;
 import io.tracetab.world.stack.Witness;
 
@@ -54,6 +56,8 @@ public final class Shop {
 	private final ReviewCode reviews;
 
 	private final ClickCode clicks;
+
+	private final StateMachine nightly;
 
 	/**
 	 * A shop as it is set up.
@@ -109,8 +113,11 @@ public final class Shop {
 		TableStream changes = new TableStream(agenda, lambda, this.gateway);
 		changes.consumedBy(this.functions.sales(), this::sold);
 		this.resources.tables().orders().streamTo(changes);
-		new Schedule(agenda, lambda, this.gateway, plan.until).daily(this.functions.report(), REPORT_MINUTE,
-				chance.of("report"), new ReportCode(this.resources, this.functions, lambda)::report);
+		Schedule schedule = new Schedule(agenda, lambda, this.gateway, plan.until);
+		schedule.daily(this.functions.report(), REPORT_MINUTE, chance.of("report"),
+				new ReportCode(this.resources, this.functions, lambda)::report);
+		this.nightly = new NightlyCode(this.resources).plan(this.functions, lambda, schedule, chance);
+		new DatabaseGauge(agenda, witness, plan.until).watch(this.resources.reporting());
 		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), this.changes);
 		capacities.provision(this.resources.tables(), chance);
 		Readiness readiness = new Readiness(agenda, witness, plan.until);
@@ -136,6 +143,11 @@ public final class Shop {
 
 	public Functions functions() {
 		return this.functions;
+	}
+
+	/** The state machine of the nightly report. */
+	public StateMachine nightly() {
+		return this.nightly;
 	}
 
 	/** What is wrong with it, and the decoys. */

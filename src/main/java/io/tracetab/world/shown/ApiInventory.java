@@ -89,6 +89,10 @@ final class ApiInventory {
 			}
 		});
 		home.add(tagged(this.shop.resources().cache().place().arn(), "shop-catalogue"));
+		for (Place place : List.of(this.shop.nightly().place(), this.shop.resources().reporting().place(),
+				this.shop.resources().reporting().instance())) {
+			home.add(tagged(place.arn(), place.name()));
+		}
 		this.recorder.record(new Asked("us-east-1", "tagging", "GetResources", Map.of()),
 				Json.object("ResourceTagMappingList", home));
 		this.recorder.record(new Asked(Place.DATA_ACCOUNT, "us-east-1", "tagging", "GetResources", Map.of()),

@@ -8,6 +8,7 @@ import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Failure;
 import io.tracetab.world.stack.Place;
+import io.tracetab.world.stack.Target;
 import io.tracetab.world.stack.Target.Kind;
 import io.tracetab.world.stack.Trace;
 
@@ -71,9 +72,19 @@ final class CallDocument {
 			}
 		}
 		http(answer).ifPresent(found -> document.put("http", found));
+		if (this.call.target().kind() == Kind.SQL) {
+			document.put("sql", sql());
+		}
 		if (!remote()) {
 			document.put("aws", aws(answer));
 		}
+	}
+
+	private Map<String, Object> sql() {
+		Target target = this.call.target();
+		return Json.object("url", target.detail("url"), "preparation", "statement", "database_type", "PostgreSQL",
+				"database_version", "16.6", "driver_version", "2.9.10", "user", target.detail("user"),
+				"sanitized_query", target.detail("query"));
 	}
 
 	private Optional<Map<String, Object>> http(@Nullable Answer answer) {
@@ -83,7 +94,8 @@ final class CallDocument {
 					this.call.target().detail("method")));
 		}
 		boolean spoken = answer != null && answer.status() > 0 && this.call.seen();
-		if (answer != null && spoken && this.call.target().kind() != Kind.CACHE) {
+		if (answer != null && spoken && this.call.target().kind() != Kind.CACHE
+				&& this.call.target().kind() != Kind.SQL) {
 			http.put("response", Json.object("status", answer.status(), "content_length", answer.responseBytes()));
 		}
 		return http.isEmpty() ? Optional.empty() : Optional.of(http);
@@ -117,7 +129,8 @@ final class CallDocument {
 	}
 
 	private boolean remote() {
-		return this.call.target().kind() == Kind.HTTP || this.call.target().kind() == Kind.CACHE;
+		Kind kind = this.call.target().kind();
+		return kind == Kind.HTTP || kind == Kind.CACHE || kind == Kind.SQL;
 	}
 
 	private String name() {
@@ -130,6 +143,7 @@ final class CallDocument {
 			case LAMBDA -> "Lambda";
 			case CACHE -> this.call.target().detail("host");
 			case HTTP -> this.call.target().place().name();
+			case SQL -> this.call.target().detail("database") + '@' + this.call.target().detail("host");
 		};
 	}
 
@@ -141,6 +155,7 @@ final class CallDocument {
 			case SQS -> Optional.of("AWS::SQS::Queue");
 			case SNS -> Optional.of("AWS::SNS");
 			case EVENTS -> Optional.of("AWS::Events");
+			case SQL -> Optional.of("Database::SQL");
 			default -> Optional.empty();
 		};
 	}

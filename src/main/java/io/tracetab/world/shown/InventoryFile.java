@@ -45,6 +45,7 @@ public final class InventoryFile implements AutoCloseable {
 		new EventInventory(this::record, shop).write();
 		new ScalingInventory(this::record, shop).write();
 		new ApiInventory(this::record, shop).write();
+		new ReportingInventory(this::record, shop).write();
 	}
 
 	/** Asks once more for the functions, as something was deployed. */

@@ -67,6 +67,7 @@ final class OtlpCall {
 			}
 			case CACHE -> cache();
 			case HTTP -> http();
+			case SQL -> sql();
 		}
 	}
 
@@ -142,12 +143,23 @@ final class OtlpCall {
 			.put("server.address", URI.create(url).getHost());
 	}
 
+	private void sql() {
+		this.span.named(this.target.operation() + ' ' + this.target.detail("database"), OtlpSpan.Kind.CLIENT);
+		attributes().put("db.system.name", "postgresql")
+			.put("db.namespace", this.target.detail("database"))
+			.put("db.operation.name", this.target.operation())
+			.put("db.query.text", this.target.detail("query"))
+			.put("server.address", this.target.detail("host"))
+			.put("server.port", 5432);
+	}
+
 	private void answered() {
 		Answer answer = this.call.answer();
 		if (answer == null) {
 			return;
 		}
-		if (answer.status() > 0 && this.target.kind() != Target.Kind.CACHE) {
+		boolean spoken = this.target.kind() != Target.Kind.CACHE && this.target.kind() != Target.Kind.SQL;
+		if (answer.status() > 0 && spoken) {
 			attributes().put("http.response.status_code", answer.status());
 		}
 		if (answer.retries() > 0) {

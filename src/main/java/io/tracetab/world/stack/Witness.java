@@ -18,6 +18,10 @@ public interface Witness {
 	default void callAnswered(Call call) {
 	}
 
+	/** A state machine has come to its end. */
+	default void executionEnded(Execution execution) {
+	}
+
 	/** An API has answered its client. */
 	default void apiAnswered(ApiExchange exchange) {
 	}
@@ -40,6 +44,10 @@ public interface Witness {
 
 	/** What was kept for a function in the minute that begins at a time. */
 	default void keptReady(KeptReady kept, long minute) {
+	}
+
+	/** What a database had and used in the minute that begins at a time. */
+	default void databaseMeasured(Database.Measured measured, long minute) {
 	}
 
 	/** A function has another setting or other code from now on. */

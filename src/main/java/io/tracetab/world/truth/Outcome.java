@@ -19,7 +19,9 @@ import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
@@ -197,6 +199,16 @@ public final class Outcome implements Witness {
 	@Override
 	public void cacheMeasured(LruCache.Measured measured, long now) {
 		open().book.cacheMeasured(measured, now);
+	}
+
+	@Override
+	public void executionEnded(Execution execution) {
+		open().book.executionEnded(execution);
+	}
+
+	@Override
+	public void databaseMeasured(Database.Measured measured, long minute) {
+		open().book.databaseMeasured(measured, minute);
 	}
 
 	@Override

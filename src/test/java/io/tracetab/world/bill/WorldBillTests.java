@@ -30,7 +30,9 @@ import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
@@ -83,6 +85,24 @@ class WorldBillTests {
 		assertThat(same(billed)).isEqualTo(same(world.ledgerQuantity));
 		assertThat(same(atList)).isEqualTo(same(world.ledgerCost));
 		conserved(world);
+		databaseHours(world);
+	}
+
+	/** A used and an idle part of each hour; paused hours are not paid, the night is. */
+	private static void databaseHours(World world) throws IOException {
+		Map<String, BigDecimal> paid = new TreeMap<>();
+		for (JsonNode row : world.rows()) {
+			if (row.has("hour") && row.get("meter").asString().equals("aurora.acu-hours")) {
+				BigDecimal quantity = amount(row, "quantity");
+				assertThat(amount(row, "requestsQuantity").add(amount(row, "idleQuantity")))
+					.isEqualByComparingTo(quantity);
+				assertThat(amount(row, "requestsQuantity")).isLessThan(quantity);
+				paid.merge(row.get("hour").asString().substring(11, 13), quantity, BigDecimal::add);
+			}
+		}
+		assertThat(paid).containsKeys("01", "12").doesNotContainKeys("00", "04");
+		assertThat(paid.get("01")).isGreaterThan(paid.get("12"));
+		assertThat(paid.get("12")).isBetween(new BigDecimal("1.5"), new BigDecimal("2"));
 	}
 
 	/**
@@ -278,6 +298,17 @@ class WorldBillTests {
 		}
 
 		@Override
+		public void executionEnded(Execution execution) {
+			book().executionEnded(execution);
+		}
+
+		@Override
+		public void databaseMeasured(Database.Measured measured, long minute) {
+			this.truth.databaseMeasured(measured, minute);
+			book().databaseMeasured(measured, minute);
+		}
+
+		@Override
 		public void apiAnswered(ApiExchange exchange) {
 			book().apiAnswered(exchange);
 		}
@@ -309,7 +340,7 @@ class WorldBillTests {
 			this.truth.traceEnded(trace);
 			for (Line line : this.biller.bill(trace).lines()) {
 				if (line.unitPriceUsd().signum() == 0 || line.meter().startsWith("dynamodb.provisioned-")
-						|| line.meter().equals("elasticache.commands")) {
+						|| line.meter().equals("elasticache.commands") || line.meter().equals("aurora.call-seconds")) {
 					continue;
 				}
 				int index = line.resource().indexOf("/index/");

@@ -109,6 +109,7 @@ public final class TerraformFiles {
 		new MessageResources(this.project, shop).add();
 		new ApiResources(this.project, shop).add();
 		new DataResources(this.project, shop).add();
+		new ReportingResources(this.project, shop).add();
 	}
 
 	private void configuration() {
