@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import io.tracetab.world.shown.Clerk;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.DynamoTable;
@@ -67,6 +68,11 @@ final class Desk implements Witness {
 	@Override
 	public void cacheMeasured(LruCache.Measured measured, long now) {
 		tell(witness -> witness.cacheMeasured(measured, now));
+	}
+
+	@Override
+	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
+		tell(witness -> witness.clusterMeasured(measured, now));
 	}
 
 	@Override

@@ -91,6 +91,7 @@ final class FurtherViews implements AutoCloseable {
 		stores.put(resources.images().place(), "bucket");
 		stores.put(resources.invoices().place(), "bucket");
 		stores.put(resources.data().reports().place(), "bucket");
+		stores.put(resources.profiles().place(), "cluster");
 		return stores;
 	}
 

@@ -115,6 +115,8 @@ public final class Metering {
 					? new Used("elasticache", operation, place, "elasticache.ecpus.valkey",
 							ecpus(answer.requestBytes() + answer.responseBytes()))
 					: Used.one("elasticache", operation, place, "elasticache.commands"));
+			case MONGODB -> List.of(new Used("atlas", operation, place, "atlas.call-seconds",
+					BigDecimal.valueOf(call.end() - call.start(), 6)));
 			case LAMBDA, HTTP -> List.of();
 		};
 	}

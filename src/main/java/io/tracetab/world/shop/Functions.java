@@ -18,7 +18,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		LambdaFunction worker, LambdaFunction upload, LambdaFunction thumbnails, LambdaFunction loyalty,
 		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales,
 		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer, LambdaFunction report,
-		LambdaFunction social, LambdaFunction timelines) {
+		LambdaFunction social, LambdaFunction timelines, LambdaFunction profile) {
 
 	/** Environments for uploads that are always ready. */
 	private static final int KEPT_READY = 2;
@@ -37,7 +37,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 	public List<LambdaFunction> all() {
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
 				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.account, this.rankings,
-				this.importer, this.social, this.timelines, this.report);
+				this.importer, this.social, this.timelines, this.report, this.profile);
 	}
 
 	/**
@@ -81,7 +81,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 						new Code(PYTHON, "rankings.handler", 310, 72), chance),
 				function("shop-import", new Size(false, 512, 512, 60_000, 5),
 						new Code(NODE, "src/import.handler", 500, 120), chance),
-				report(chance), social(chance), timelines(chance));
+				report(chance), social(chance), timelines(chance), profile(chance));
 	}
 
 	private static LambdaFunction social(Chance chance) {
@@ -92,6 +92,11 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 	private static LambdaFunction timelines(Chance chance) {
 		return function("shop-timelines", new Size(true, 256, 512, 30_000, 20),
 				new Code(NODE, "src/timelines.handler", 240, 74), chance);
+	}
+
+	private static LambdaFunction profile(Chance chance) {
+		return function("shop-profile", new Size(true, 256, 512, 5_000, 50),
+				new Code(NODE, "src/profile.handler", 330, 92), chance);
 	}
 
 	private static LambdaFunction report(Chance chance) {

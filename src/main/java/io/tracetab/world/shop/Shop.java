@@ -8,6 +8,7 @@ import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Autoscaling;
 import io.tracetab.world.stack.CacheGauge;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.ClusterGauge;
 import io.tracetab.world.stack.Gateway;
 import io.tracetab.world.stack.Lambda;
 import io.tracetab.world.stack.LambdaFunction;
@@ -53,6 +54,8 @@ public final class Shop {
 
 	private final ReviewCode reviews;
 
+	private final ProfileCode profiles;
+
 	/**
 	 * A shop as it is set up.
 	 *
@@ -91,7 +94,8 @@ public final class Shop {
 		Lambda lambda = new Lambda(agenda, witness);
 		this.gateway = new Gateway(agenda, lambda, witness, chance);
 		this.functions = Functions.of(chance, plan.paying);
-		this.resources = Resources.of(new MessageQueue.Parts(agenda, lambda, this.gateway, witness), plan.trouble());
+		this.resources = Resources.of(new MessageQueue.Parts(agenda, lambda, this.gateway, witness), plan.trouble(),
+				chance.of("profiles"));
 		this.changes.apply(agenda, this.resources, this.functions);
 		this.assortment = new Assortment(chance.of("assortment"));
 		this.catalogue = new CatalogueCode(this.resources, this.assortment, this.changes);
@@ -100,6 +104,7 @@ public final class Shop {
 		this.images = new ImageCode(this.resources, this.functions, lambda);
 		this.accounts = new AccountCode(this.resources, this.changes);
 		this.reviews = new ReviewCode(this.resources, this.functions, lambda);
+		this.profiles = new ProfileCode(this.resources);
 		OrderCode orders = new OrderCode(this.resources, this.functions, lambda);
 		this.resources.orders().consumedBy(this.functions.worker(), orders::batch);
 		TableStream changes = new TableStream(agenda, lambda, this.gateway);
@@ -115,6 +120,7 @@ public final class Shop {
 		gauge.watch(this.resources.cache());
 		gauge.watch(this.resources.sessions());
 		gauge.watch(this.resources.promotions());
+		new ClusterGauge(agenda, witness, plan.until).watch(this.resources.profiles());
 		new Rollouts(agenda, lambda, this.resources, this.functions, this.changes).plan(plan.calendar);
 	}
 
@@ -227,6 +233,18 @@ public final class Shop {
 	void showTimeline(Customer customer, int reader) {
 		ask(customer, "GET", "/timeline", "/timeline",
 				new Code(this.functions.social(), run -> this.reviews.timeline(run, reader), answered -> {
+				}));
+	}
+
+	void showProfile(Customer customer, int member) {
+		ask(customer, "GET", "/profile", "/profile",
+				new Code(this.functions.profile(), run -> this.profiles.show(run, member), answered -> {
+				}));
+	}
+
+	void rememberProduct(Customer customer, int member) {
+		ask(customer, "PATCH", "/profile", "/profile",
+				new Code(this.functions.profile(), run -> this.profiles.saw(run, member), answered -> {
 				}));
 	}
 

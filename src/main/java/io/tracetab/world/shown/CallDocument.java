@@ -83,7 +83,8 @@ final class CallDocument {
 					this.call.target().detail("method")));
 		}
 		boolean spoken = answer != null && answer.status() > 0 && this.call.seen();
-		if (answer != null && spoken && this.call.target().kind() != Kind.CACHE) {
+		if (answer != null && spoken && this.call.target().kind() != Kind.CACHE
+				&& this.call.target().kind() != Kind.MONGODB) {
 			http.put("response", Json.object("status", answer.status(), "content_length", answer.responseBytes()));
 		}
 		return http.isEmpty() ? Optional.empty() : Optional.of(http);
@@ -111,12 +112,18 @@ final class CallDocument {
 				.of(Json.object("default", Json.object("messaging.message.body.size", answer.requestBytes())));
 			case CACHE -> Optional.of(Json.object("cache", Json.object("command", this.call.target().operation(), "hit",
 					Boolean.TRUE.equals(this.call.target().details().get("hit")))));
+			case MONGODB ->
+				Optional.of(Json.object("mongodb", Json.object("command", this.call.target().operation(), "database",
+						this.call.target().detail("database"), "collection", this.call.target().detail("collection"))));
 			default -> Optional.empty();
 		};
 	}
 
 	private boolean remote() {
-		return this.call.target().kind() == Kind.HTTP || this.call.target().kind() == Kind.CACHE;
+		return switch (this.call.target().kind()) {
+			case HTTP, CACHE, MONGODB -> true;
+			default -> false;
+		};
 	}
 
 	private String name() {
@@ -127,7 +134,7 @@ final class CallDocument {
 			case SNS -> "SNS";
 			case EVENTS -> "Events";
 			case LAMBDA -> "Lambda";
-			case CACHE -> this.call.target().detail("host");
+			case CACHE, MONGODB -> this.call.target().detail("host");
 			case HTTP -> this.call.target().place().name();
 		};
 	}

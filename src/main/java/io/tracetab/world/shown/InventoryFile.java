@@ -42,6 +42,7 @@ public final class InventoryFile implements AutoCloseable {
 		messaging();
 		evaluation();
 		new ApiInventory(this::record, shop).write();
+		new AtlasInventory(this::record, shop.resources().profiles()).write();
 	}
 
 	/** Asks once more for the functions, as something was deployed. */
