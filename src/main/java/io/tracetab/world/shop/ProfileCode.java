@@ -18,7 +18,10 @@ final class ProfileCode {
 	/** Kinds of people. */
 	private static final int SEGMENTS = 40;
 
-	/** How many products are recommended at a time. */
+	/** How many products are weighed, without an index that has them in order. */
+	private static final int EXAMINED = 420;
+
+	/** How many of them are recommended at a time. */
 	private static final int RECOMMENDED = 12;
 
 	/** What one product seen takes, and how long a document becomes at most. */
@@ -41,16 +44,16 @@ final class ProfileCode {
 
 	/** Somebody's profile and what is recommended to them. */
 	void show(Running run, int member) {
-		AtlasCluster.Command profile = new AtlasCluster.Command("find", PROFILES, key(member), 210, 1);
+		AtlasCluster.Command profile = new AtlasCluster.Command("find", PROFILES, key(member), 210, 1, 1);
 		AtlasCluster.Command recommended = new AtlasCluster.Command("find", "recommendations",
-				"segment-" + member % SEGMENTS, 260, RECOMMENDED);
+				"segment-" + member % SEGMENTS, 260, EXAMINED, RECOMMENDED);
 		run.work(0.8, () -> this.cluster.send(run, profile, found -> run.work(0.3,
 				() -> this.cluster.send(run, recommended, all -> run.work(1.1, () -> run.succeed(200, 3_800))))));
 	}
 
 	/** Somebody has seen a product: it stands in their profile from now on. */
 	void saw(Running run, int member) {
-		AtlasCluster.Command update = new AtlasCluster.Command("update", PROFILES, key(member), 340, 1);
+		AtlasCluster.Command update = new AtlasCluster.Command("update", PROFILES, key(member), 340, 1, 1);
 		run.work(0.7, () -> this.cluster.send(run, update, written -> {
 			this.cluster.grow(PROFILES, key(member), SEEN_BYTES, LONGEST);
 			run.work(0.4, () -> run.succeed(204, 0));

@@ -73,12 +73,17 @@ public final class AtlasMeasurements implements Witness {
 			return this.looks.stream().mapToDouble(of).sum() / (this.micros / 1e6);
 		}
 
+		/** How much of one thing for each of the other; nothing when there was none. */
+		double each(ToDoubleFunction<Server> what, ToDoubleFunction<Server> of) {
+			double all = this.looks.stream().mapToDouble(of).sum();
+			return (all == 0) ? 0 : this.looks.stream().mapToDouble(what).sum() / all;
+		}
+
 		/**
 		 * Milliseconds that an operation took on average; nothing when there was none.
 		 */
 		double took(ToDoubleFunction<Server> micros, ToDoubleFunction<Server> operations) {
-			double all = this.looks.stream().mapToDouble(operations).sum();
-			return (all == 0) ? 0 : this.looks.stream().mapToDouble(micros).sum() / all / 1000;
+			return each(micros, operations) / 1000;
 		}
 
 	}
@@ -95,6 +100,8 @@ public final class AtlasMeasurements implements Witness {
 				hour -> hour.took(look -> look.finds().micros(), look -> look.finds().operations())));
 		all.put("OP_EXECUTION_TIME_WRITES", new Figure("MILLISECONDS",
 				hour -> hour.took(look -> look.updates().micros(), look -> look.updates().operations())));
+		all.put("QUERY_TARGETING_SCANNED_OBJECTS_PER_RETURNED", new Figure("SCALAR",
+				hour -> hour.each(look -> look.finds().examined(), look -> look.finds().returned())));
 		all.put("NETWORK_BYTES_IN",
 				new Figure("BYTES_PER_SECOND", hour -> hour.rate(look -> bytes(look, Counts::bytesIn))));
 		all.put("NETWORK_BYTES_OUT",

@@ -104,14 +104,17 @@ public final class AtlasCluster {
 	 * @param micros from when the primary had them until it answered
 	 * @param bytesIn what clients sent
 	 * @param bytesOut what they were answered
+	 * @param examined documents that were looked at
+	 * @param returned documents
 	 */
-	public record Counts(long operations, long micros, long bytesIn, long bytesOut) {
+	public record Counts(long operations, long micros, long bytesIn, long bytesOut, long examined, long returned) {
 
-		static final Counts NONE = new Counts(0, 0, 0, 0);
+		static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
 		Counts plus(Counts other) {
 			return new Counts(this.operations + other.operations, this.micros + other.micros,
-					this.bytesIn + other.bytesIn, this.bytesOut + other.bytesOut);
+					this.bytesIn + other.bytesIn, this.bytesOut + other.bytesOut, this.examined + other.examined,
+					this.returned + other.returned);
 		}
 
 	}
@@ -144,9 +147,10 @@ public final class AtlasCluster {
 	 * One command about one document, or about the documents that lie under one key.
 	 *
 	 * @param sentBytes the command
+	 * @param examined documents that were looked at
 	 * @param documents found; one of an update
 	 */
-	public record Command(String name, String collection, String key, long sentBytes, int documents) {
+	public record Command(String name, String collection, String key, long sentBytes, int examined, int documents) {
 
 		boolean update() {
 			return this.name.equals("update");
@@ -236,14 +240,15 @@ public final class AtlasCluster {
 		long out = 90 + (command.update() ? 0 : found);
 		Chance chance = run.chance();
 		long away = new Latency(0.75, 0.25, 0.004, 8).draw(chance);
-		long micros = (command.update() ? UPDATE_MICROS : FIND_MICROS) + command.documents * DOCUMENT_MICROS
+		long micros = (command.update() ? UPDATE_MICROS : FIND_MICROS) + command.examined * DOCUMENT_MICROS
 				+ (found + command.sentBytes) / BYTES_A_MICRO;
 		long served = this.threads.serve(run.now() + away / 2, micros);
 		long copied = command.update() ? new Latency(2.3, 0.3, 0.01, 8).draw(chance) : 0;
 		if (command.update()) {
 			this.threads.wrote();
 		}
-		this.work = this.work.did(command.update(), new Counts(1, served, command.sentBytes, out));
+		this.work = this.work.did(command.update(),
+				new Counts(1, served, command.sentBytes, out, command.examined, command.documents));
 		Target target = Target.of(Target.Kind.MONGODB, command.name, this.place, "host", host(this.primary), "port",
 				PORT, "database", DATABASE, "collection", command.collection);
 		return new Exchange(target, Answer.ok(away + served + copied, command.sentBytes, out))

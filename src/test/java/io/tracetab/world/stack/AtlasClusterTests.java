@@ -11,9 +11,9 @@ class AtlasClusterTests {
 
 	private static final long MINUTE = 60_000_000;
 
-	private static final AtlasCluster.Command FIND = new AtlasCluster.Command("find", "profiles", "a", 200, 1);
+	private static final AtlasCluster.Command FIND = new AtlasCluster.Command("find", "profiles", "a", 200, 1, 1);
 
-	private static final AtlasCluster.Command UPDATE = new AtlasCluster.Command("update", "profiles", "a", 300, 1);
+	private static final AtlasCluster.Command UPDATE = new AtlasCluster.Command("update", "profiles", "a", 300, 1, 1);
 
 	private final Workshop workshop = new Workshop();
 
