@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceiptComparison {
 
-	private static final List<String> UNNAMED = List.of("apigateway.", "lambda.", "xray.", "aurora.", "stepfunctions.");
+	private static final List<String> UNNAMED = List.of("apigateway.", "lambda.", "xray.", "aurora.", "stepfunctions.",
+			"atlas.");
 
 	/** Requests from which on the chance of items stays behind an error of the fit. */
 	private static final int ENOUGH = 100;

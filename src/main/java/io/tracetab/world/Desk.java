@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import io.tracetab.world.shown.Clerk;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Database;
@@ -79,6 +80,11 @@ final class Desk implements Witness {
 	@Override
 	public void databaseMeasured(Database.Measured measured, long minute) {
 		tell(witness -> witness.databaseMeasured(measured, minute));
+	}
+
+	@Override
+	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
+		tell(witness -> witness.clusterMeasured(measured, now));
 	}
 
 	@Override

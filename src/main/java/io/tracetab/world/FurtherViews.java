@@ -94,6 +94,7 @@ final class FurtherViews implements AutoCloseable {
 		stores.put(resources.invoices().place(), "bucket");
 		stores.put(resources.data().reports().place(), "bucket");
 		stores.put(resources.clicks().store().place(), "bucket");
+		stores.put(resources.profiles().place(), "cluster");
 		return stores;
 	}
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import io.tracetab.world.ledger.Biller;
 import io.tracetab.world.ledger.ListPrices;
 import io.tracetab.world.shop.Shop;
+import io.tracetab.world.shown.AtlasMeasurements;
 import io.tracetab.world.shown.CloudWatch;
 import io.tracetab.world.shown.InventoryFile;
 import io.tracetab.world.shown.Oddities;
@@ -17,6 +18,7 @@ import io.tracetab.world.shown.ReportLines;
 import io.tracetab.world.shown.XRay;
 import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
@@ -67,6 +69,8 @@ final class Views implements Witness {
 		FurtherViews further = FurtherViews.open(out, shop, setting, this.agenda.now());
 		Truth truth = truth(out, shop, setting);
 		List<Witness> documents = new ArrayList<>(further.documents());
+		documents.add(new AtlasMeasurements(out.resolve("archive/atlas-measurements.ndjson.gz"),
+				shop.resources().profiles()));
 		documents.add(new ReportLines(out.resolve("logs"), setting.until));
 		List<Witness> accounts = new ArrayList<>(further.accounts());
 		accounts.add(truth);
@@ -142,6 +146,13 @@ final class Views implements Witness {
 		Open all = views();
 		all.metrics.cacheMeasured(measured, now);
 		all.accounts.cacheMeasured(measured, now);
+	}
+
+	@Override
+	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
+		Open all = views();
+		all.documents.clusterMeasured(measured, now);
+		all.accounts.clusterMeasured(measured, now);
 	}
 
 	@Override

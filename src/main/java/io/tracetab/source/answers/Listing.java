@@ -53,6 +53,8 @@ record Listing(List<String> fields, Naming naming) {
 			Map.entry("GetBucketNotificationConfiguration", new Listing(List.of(), Listing::notification)),
 			Map.entry("listClusters", in("results", Listing::atlas)),
 			Map.entry("getCluster", new Listing(List.of(), Listing::atlas)),
+			Map.entry("listAtlasProcesses", in("results", Listing::process)),
+			Map.entry("getAtlasProcess", new Listing(List.of(), Listing::process)),
 			Map.entry("listFlexClusters", in("results", Listing::atlas)),
 			Map.entry("getFlexCluster", new Listing(List.of(), Listing::atlas)));
 
@@ -172,6 +174,13 @@ record Listing(List<String> fields, Naming naming) {
 
 	private static ResourceId atlas(Answer answer, JsonNode item) {
 		return new ResourceId("atlas", "", "", "cluster", text(item, "name"));
+	}
+
+	/**
+	 * A server of a cluster, by its host and port; only its alias says of which cluster.
+	 */
+	private static ResourceId process(Answer answer, JsonNode item) {
+		return new ResourceId("atlas", "", "", "process", text(item, "id"));
 	}
 
 	/**

@@ -13,6 +13,7 @@ import io.tracetab.world.ledger.Used;
 import io.tracetab.world.shop.Resources;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.stack.Answer;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
@@ -42,6 +43,11 @@ public final class Standing {
 
 	/** A stack trace beside them. */
 	private static final long FAILURE_BYTES = 1_240;
+
+	/** Snapshots that are kept, by how much data they hold in all. */
+	private static final int SNAPSHOTS = 3;
+
+	private static final BigDecimal DAY_HOURS = BigDecimal.valueOf(24);
 
 	private final Shop shop;
 
@@ -148,6 +154,7 @@ public final class Standing {
 				"elasticache.node-hours.valkey." + Resources.SESSIONS_NODE, BigDecimal.ONE), Cause.CAPACITY);
 		book.accept(stored("rds", this.shop.resources().reporting().place(), "aurora.storage",
 				gigabytes(this.databaseBytes, months)), Cause.STANDING);
+		cluster(book);
 		Place queue = this.shop.resources().orders().place();
 		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
 		for (Place other : List.of(this.shop.resources().imports().place(),
@@ -159,6 +166,21 @@ public final class Standing {
 				LEAST_CACHED_GB), Cause.STANDING);
 		book.accept(new Used("cloudwatch", "GetMetricData", new Place(queue.region(), "", ""),
 				"cloudwatch.metric-queries", METRICS_READ), Cause.OBSERVER);
+	}
+
+	/** What Atlas charges for being there. */
+	private void cluster(BiConsumer<Used, Cause> book) {
+		Place cluster = this.shop.resources().profiles().place();
+		book.accept(stored("atlas", cluster, AtlasContract.SERVERS, BigDecimal.valueOf(AtlasCluster.SERVERS)),
+				Cause.CAPACITY);
+		book.accept(
+				stored("atlas", cluster, AtlasContract.STORAGE,
+						BigDecimal.valueOf((AtlasCluster.DISK_GB - AtlasCluster.INCLUDED_GB) * AtlasCluster.SERVERS)),
+				Cause.STANDING);
+		book.accept(
+				stored("atlas", cluster, AtlasContract.BACKUP,
+						gigabytes(this.shop.resources().profiles().dataBytes() * SNAPSHOTS, DAY_HOURS)),
+				Cause.STANDING);
 	}
 
 	private static Used stored(String service, Place place, String meter, BigDecimal quantity) {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 
 import io.tracetab.world.ledger.Metering;
 import io.tracetab.world.ledger.Used;
+import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
@@ -87,6 +88,11 @@ public final class UsageBook implements Witness {
 		Metering.of(call).forEach(used -> request(used, call.start()));
 		if (call.target().kind() == Target.Kind.S3) {
 			this.standing.stored(call);
+		}
+		Answer answer = call.answer();
+		if (call.target().kind() == Target.Kind.MONGODB && answer != null) {
+			add(item(call.target().place(), AtlasContract.TRANSFER, "", Cause.BYTES), call.start(),
+					BigDecimal.valueOf(answer.requestBytes() + answer.responseBytes()));
 		}
 		long storage = Metering.storageRequests(call);
 		if (storage > 0) {

@@ -137,6 +137,8 @@ public final class Metering {
 					: Used.one("elasticache", operation, place, "elasticache.commands"));
 			case SQL -> List.of(new Used("rds", operation, place, "aurora.call-seconds",
 					BigDecimal.valueOf(call.end() - call.start(), 6)));
+			case MONGODB -> List.of(new Used("atlas", operation, place, "atlas.call-seconds",
+					BigDecimal.valueOf(call.end() - call.start(), 6)));
 			case LAMBDA, HTTP -> List.of();
 		};
 	}

@@ -19,7 +19,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales,
 		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer, LambdaFunction report,
 		LambdaFunction social, LambdaFunction timelines, Clicks clicks, LambdaFunction notifier, LambdaFunction collect,
-		LambdaFunction compute, LambdaFunction publish) {
+		LambdaFunction compute, LambdaFunction publish, LambdaFunction profile) {
 
 	/** Environments for uploads that are always ready. */
 	private static final int KEPT_READY = 2;
@@ -57,7 +57,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
 				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.account, this.rankings,
 				this.importer, this.social, this.timelines, this.report, this.clicks.taking, this.clicks.storing,
-				this.notifier, this.collect, this.compute, this.publish);
+				this.notifier, this.collect, this.compute, this.publish, this.profile);
 	}
 
 	/**
@@ -102,7 +102,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 				report(chance), social(chance), timelines(chance), Clicks.of(chance), notify(chance),
 				nightly("shop-report-collect", "collect.lambda_handler", 60_000, chance),
 				nightly("shop-report-compute", "compute.lambda_handler", 300_000, chance),
-				nightly("shop-report-publish", "publish.lambda_handler", 60_000, chance));
+				nightly("shop-report-publish", "publish.lambda_handler", 60_000, chance), profile(chance));
 	}
 
 	private static LambdaFunction thumbnails(Chance chance) {
@@ -119,6 +119,11 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 	private static LambdaFunction timelines(Chance chance) {
 		return function("shop-timelines", new Size(true, 256, 512, 30_000, 20),
 				new Code(NODE, "src/timelines.handler", 240, 74), chance);
+	}
+
+	private static LambdaFunction profile(Chance chance) {
+		return function("shop-profile", new Size(true, 256, 512, 5_000, 50),
+				new Code(NODE, "src/profile.handler", 330, 92), chance);
 	}
 
 	private static LambdaFunction report(Chance chance) {

@@ -7,6 +7,8 @@ import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.Api;
 import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DatabaseCapacity;
+import io.tracetab.world.stack.AtlasCluster;
+import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.DynamoTable.Told;
 import io.tracetab.world.stack.LruCache;
@@ -20,12 +22,13 @@ import io.tracetab.world.stack.Throttle;
 /**
  * What the shop's functions use: tables, buckets, the cache, the queue, topic and bus,
  * the payment provider, the sessions' cache on a node, the topic of written reviews, the
- * clickstream, the database of the reports, and the two APIs.
+ * clickstream, the database of the reports, the cluster of the profiles, and the two
+ * APIs.
  */
 public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache cache, ObjectStore images,
 		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments,
 		LruCache sessions, MessageQueue imports, LruCache promotions, Warehouse data, Publisher reviewed,
-		Clickstream clicks, Database reporting) {
+		Clickstream clicks, Database reporting, AtlasCluster profiles) {
 
 	static final String HOME = "us-east-1";
 
@@ -92,7 +95,7 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 
 	}
 
-	static Resources of(MessageQueue.Parts parts, Remote.Trouble trouble) {
+	static Resources of(MessageQueue.Parts parts, Remote.Trouble trouble, Chance profiles) {
 		return new Resources(Api.rest(HOME, "k3w9x2ab7q", "shop-api"), Api.http(EUROPE, "f7h2m1zz0c", "feedback-api"),
 				tables(parts.agenda()),
 				new LruCache(CACHE, "shop-catalogue-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES,
@@ -108,7 +111,8 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				new LruCache(PROMOTIONS, "shop-promotions-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES,
 						CACHE_TTL_MICROS),
 				Warehouse.drawnUp(), new Publisher(Place.of("sns", HOME, "", "shop-review-written"), false),
-				Clickstream.drawnUp(parts), reporting(parts.agenda()));
+				Clickstream.drawnUp(parts), reporting(parts.agenda()),
+				new AtlasCluster(Place.cluster(HOME, "shop-profiles"), ".q4x7z.mongodb.net", profiles));
 	}
 
 	private static Database reporting(Agenda agenda) {

@@ -24,6 +24,12 @@ final class Shopper {
 
 	private static final double READS_TIMELINE = 0.25;
 
+	/** Share of the pages that show a profile in place of reviews. */
+	private static final double WELCOMED = 0.25;
+
+	/** Share of the pages that are remembered, and show no cart. */
+	private static final double REMEMBERED = 0.2;
+
 	private final Shop shop;
 
 	private final Chance chance;
@@ -33,6 +39,11 @@ final class Shopper {
 
 	/** Of what the browser tells about the visit. */
 	private final BrowserEvents clicks;
+
+	/** Of whether they are known here, and as whom. */
+	private final Chance known;
+
+	private final int member;
 
 	private final Customer customer;
 
@@ -65,6 +76,8 @@ final class Shopper {
 		this.chance = chance;
 		this.talk = chance.of("talk");
 		this.clicks = new BrowserEvents(chance.of("clicks"));
+		this.known = chance.of("profile");
+		this.member = ProfileCode.member(this.known);
 		this.basket = new Basket(chance.of("cart").uuid());
 		this.customer = Customer.any(chance);
 		this.pages = 1 + (int) chance.exponential(4);
@@ -91,8 +104,12 @@ final class Shopper {
 		}
 		int product = product();
 		soon(() -> this.shop.showProduct(this.customer, product));
-		soon(() -> this.shop.showReviews(this.customer, product));
-		soon(() -> this.shop.showCart(this.customer, this.basket));
+		boolean welcomed = !this.decided && this.known.happens(WELCOMED);
+		soon(welcomed ? () -> this.shop.showProfile(this.customer, this.member)
+				: () -> this.shop.showReviews(this.customer, product));
+		boolean remembered = !this.decided && this.known.happens(REMEMBERED);
+		soon(remembered ? () -> this.shop.rememberProduct(this.customer, this.member)
+				: () -> this.shop.showCart(this.customer, this.basket));
 		talk(product);
 		this.clicks.page().ifPresent(this::send);
 		think(() -> {

@@ -19,7 +19,7 @@ final class ApiInventory {
 	private static final List<String> RESOURCES = List.of("/", "/products GET", "/products/{sku} GET",
 			"/products/{sku}/reviews GET POST", "/products/{sku}/likes POST", "/timeline GET", "/cart GET",
 			"/cart/items POST", "/checkout POST", "/images POST", "/account/orders GET", "/account/referrals GET",
-			"/account/coupons GET", "/rankings POST", "/clicks POST");
+			"/account/coupons GET", "/rankings POST", "/clicks POST", "/profile GET PATCH");
 
 	private final Recorder recorder;
 

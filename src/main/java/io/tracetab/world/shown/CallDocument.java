@@ -94,8 +94,8 @@ final class CallDocument {
 					this.call.target().detail("method")));
 		}
 		boolean spoken = answer != null && answer.status() > 0 && this.call.seen();
-		if (answer != null && spoken && this.call.target().kind() != Kind.CACHE
-				&& this.call.target().kind() != Kind.SQL) {
+		if (answer != null && spoken && this.call.target().kind() != Kind.CACHE && this.call.target().kind() != Kind.SQL
+				&& this.call.target().kind() != Kind.MONGODB) {
 			http.put("response", Json.object("status", answer.status(), "content_length", answer.responseBytes()));
 		}
 		return http.isEmpty() ? Optional.empty() : Optional.of(http);
@@ -124,13 +124,18 @@ final class CallDocument {
 			case CACHE ->
 				Optional.of(Json.object("cache", Json.object("db.operation.name", this.call.target().operation(), "hit",
 						Boolean.TRUE.equals(this.call.target().details().get("hit")))));
+			case MONGODB ->
+				Optional.of(Json.object("mongodb", Json.object("command", this.call.target().operation(), "database",
+						this.call.target().detail("database"), "collection", this.call.target().detail("collection"))));
 			default -> Optional.empty();
 		};
 	}
 
 	private boolean remote() {
-		Kind kind = this.call.target().kind();
-		return kind == Kind.HTTP || kind == Kind.CACHE || kind == Kind.SQL;
+		return switch (this.call.target().kind()) {
+			case HTTP, CACHE, MONGODB, SQL -> true;
+			default -> false;
+		};
 	}
 
 	private String name() {
@@ -141,7 +146,7 @@ final class CallDocument {
 			case SNS -> "SNS";
 			case EVENTS -> "Events";
 			case LAMBDA -> "Lambda";
-			case CACHE -> this.call.target().detail("host");
+			case CACHE, MONGODB -> this.call.target().detail("host");
 			case HTTP -> this.call.target().place().name();
 			case SQL -> this.call.target().detail("database") + '@' + this.call.target().detail("host");
 		};

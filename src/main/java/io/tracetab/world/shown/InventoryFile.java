@@ -46,6 +46,7 @@ public final class InventoryFile implements AutoCloseable {
 		new ScalingInventory(this::record, shop).write();
 		new ApiInventory(this::record, shop).write();
 		new ReportingInventory(this::record, shop).write();
+		new AtlasInventory(this::record, shop.resources().profiles()).write();
 	}
 
 	/** Asks once more for the functions, as something was deployed. */

@@ -42,6 +42,10 @@ public interface Witness {
 	default void cacheMeasured(LruCache.Measured measured, long now) {
 	}
 
+	/** What the servers of a cluster have done since it was last looked at. */
+	default void clusterMeasured(AtlasCluster.Measured measured, long now) {
+	}
+
 	/** What was kept for a function in the minute that begins at a time. */
 	default void keptReady(KeptReady kept, long minute) {
 	}

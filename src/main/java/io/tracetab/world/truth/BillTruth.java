@@ -15,6 +15,7 @@ import io.tracetab.world.bill.Item;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.shown.LineFile;
 import io.tracetab.world.stack.Database;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
@@ -112,6 +113,11 @@ public final class BillTruth implements Witness, Consumer<Charge>, AutoCloseable
 		this.clusters.put(measured.instance().arn(), measured.cluster().arn());
 	}
 
+	@Override
+	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
+		this.uses.measured(measured, now);
+	}
+
 	/** Lines of an hour come together, hours in order; those of a month at its end. */
 	@Override
 	public void accept(Charge charge) {
@@ -128,7 +134,7 @@ public final class BillTruth implements Witness, Consumer<Charge>, AutoCloseable
 				Line::plus);
 	}
 
-	/** Commitments, support, credits and tax. */
+	/** Commitments, support, credits and tax, and whole cents. */
 	private void signed(Charge charge) {
 		this.file
 			.line(Json.write(Json.object("from", DayFile.time(charge.from()), "until", DayFile.time(charge.until()),
@@ -169,7 +175,7 @@ public final class BillTruth implements Witness, Consumer<Charge>, AutoCloseable
 
 	/** What requests used of what was paid for the hour. */
 	private Line capacity(Item item, Line line, HourlyUse.Use use) {
-		if (item.meter().startsWith("elasticache.node-hours")) {
+		if (item.meter().startsWith("elasticache.node-hours") || item.meter().equals("atlas.node-hours")) {
 			return line.share(use.node(item.resource()), line.quantity);
 		}
 		BigDecimal used = item.meter().equals(DATABASE) ? use.computed(item.resource())
@@ -184,6 +190,7 @@ public final class BillTruth implements Witness, Consumer<Charge>, AutoCloseable
 			case "dynamodb.read-capacity-unit-hours" -> "dynamodb.provisioned-read-units";
 			case "dynamodb.write-capacity-unit-hours" -> "dynamodb.provisioned-write-units";
 			case DATABASE -> "aurora.call-seconds";
+			case "atlas.node-hours" -> "atlas.call-seconds";
 			default -> meter.startsWith("elasticache.node-hours") ? "elasticache.commands" : meter;
 		};
 	}

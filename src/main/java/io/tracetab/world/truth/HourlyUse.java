@@ -13,7 +13,9 @@ import io.tracetab.world.bill.BilledMeters;
 import io.tracetab.world.bill.Standing;
 import io.tracetab.world.ledger.Metering;
 import io.tracetab.world.ledger.Used;
+import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.CacheGauge;
 import io.tracetab.world.stack.Call;
@@ -21,6 +23,7 @@ import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
+import io.tracetab.world.stack.Target;
 import io.tracetab.world.stack.Trace;
 
 /**
@@ -64,7 +67,7 @@ final class HourlyUse {
 	 * One hour.
 	 *
 	 * @param routes quantities by route
-	 * @param nodes how much of a node was used, by resource
+	 * @param nodes how much of a node was used, by resource; of a cluster, of all
 	 * @param computed ACU-seconds that were used, by resource
 	 */
 	record Use(Map<Spot, SortedMap<String, BigDecimal>> routes, Map<String, Node> nodes,
@@ -132,6 +135,11 @@ final class HourlyUse {
 				add(Spot.of(call.target().place(), "aurora.io-requests", ""), call.start(), route,
 						BigDecimal.valueOf(storage));
 			}
+			Answer answer = call.answer();
+			if (call.target().kind() == Target.Kind.MONGODB && answer != null) {
+				add(Spot.of(call.target().place(), "atlas.transfer-bytes", ""), call.start(), route,
+						BigDecimal.valueOf(answer.requestBytes() + answer.responseBytes()));
+			}
 		}
 	}
 
@@ -159,6 +167,14 @@ final class HourlyUse {
 	void measured(Database.Measured measured, long minute) {
 		this.hours.computeIfAbsent(hour(minute), absent -> Use.none()).computed.merge(measured.instance().arn(),
 				BigDecimal.valueOf(measured.capacity().usedMicros(), 6), BigDecimal::add);
+	}
+
+	/** Another five minutes of a cluster: for how many hours one server was busy. */
+	void measured(AtlasCluster.Measured measured, long now) {
+		BigDecimal busy = BigDecimal.valueOf(measured.userMicros())
+			.divide(BigDecimal.valueOf(HOUR * AtlasCluster.CPUS), SCALE, RoundingMode.HALF_UP);
+		this.hours.computeIfAbsent(hour(now - 1), absent -> Use.none()).nodes.merge(measured.place().arn(),
+				new Node(busy, BigDecimal.ZERO), Node::plus);
 	}
 
 	/** Late usage counts in the oldest hour that is still open, the last in the last. */

@@ -147,9 +147,11 @@ public final class Outcome implements Witness {
 		put(what, quantity);
 	}
 
+	/** No list has prices of Atlas: of it there are quantities alone. */
 	private void put(Charged what, BigDecimal quantity) {
 		if (!open().shop.changes().without(what.resource)) {
-			BigDecimal price = open().scope.prices.of(what.region, what.meter);
+			BigDecimal price = what.service().equals("atlas") ? BigDecimal.ZERO
+					: open().scope.prices.of(what.region, what.meter);
 			this.costs.merge(what, new Cost(quantity, quantity.multiply(price)), Cost::plus);
 		}
 	}

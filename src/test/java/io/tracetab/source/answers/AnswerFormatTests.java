@@ -78,6 +78,7 @@ class AnswerFormatTests {
 					GetApis | {} | {"Items":[{"ApiId":"h1"}]} | arn:aws:apigateway:eu-west-1::/apis/h1
 					GetRoutes | {"ApiId":"h1"} | {"Items":[{"RouteId":"r1"}]} | arn:aws:apigateway:eu-west-1::/apis/h1/routes/r1
 					GetIntegrations | {"ApiId":"h1"} | {"Items":[{"IntegrationId":"i1"}]} | arn:aws:apigateway:eu-west-1::/apis/h1/integrations/i1
+					listAtlasProcesses | {} | {"results":[{"id":"atlas-a-shard-00-00.b.mongodb.net:27017","userAlias":"c-shard-00-00.b.mongodb.net"}]} | arn:aws:atlas:::process/atlas-a-shard-00-00.b.mongodb.net:27017
 					listClusters | {} | {"results":[{"name":"c","groupId":"g"}]} | arn:aws:atlas:::cluster/c
 					""")
 	void eachOperationNamesItsResources(String operation, String request, String answer, String arn) {

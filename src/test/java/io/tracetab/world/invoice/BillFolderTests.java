@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,31 @@ class BillFolderTests {
 		assertThat(manifest.get("billingPeriod").get("end").asString()).isEqualTo("2027-01-01T00:00:00Z");
 	}
 
+	/** A day is charged the next at six. */
+	@Test
+	void whatAtlasChargesIsItsInvoices() throws IOException {
+		long cents = 0;
+		for (String month : List.of("2026-11", "2026-12")) {
+			JsonNode invoice = JSON.readTree(Files.readString(world.resolve("bill/atlas/closed-" + month + ".json")));
+			cents += invoice.get("subtotalCents").asLong();
+			long lines = 0;
+			for (JsonNode item : invoice.get("lineItems")) {
+				lines += item.get("totalPriceCents").asLong() - item.get("discountCents").asLong();
+				assertThat(item.get("totalPriceCents").asLong()).isEqualTo(item.get("quantity")
+					.decimalValue()
+					.multiply(item.get("unitPriceDollars").decimalValue())
+					.movePointRight(2)
+					.setScale(0, RoundingMode.HALF_UP)
+					.longValueExact());
+			}
+			assertThat(lines).isEqualTo(invoice.get("subtotalCents").asLong());
+		}
+		assertThat(BigDecimal.valueOf(cents, 2)).isEqualByComparingTo(truth("billedCostUsd", true)).isPositive();
+		JsonNode pending = JSON.readTree(Files.readString(world.resolve("bill/atlas/pending-2026-12.json")));
+		assertThat(pending.get("statusName").asString()).isEqualTo("PENDING");
+		assertThat(pending.get("subtotalCents").asLong()).isLessThan(cents);
+	}
+
 	@Test
 	void theLegacyReportHasTheSameLinesUnderOtherNames() throws IOException {
 		List<Map<String, String>> lines = rows("bill/final/cur-2.0");
@@ -207,9 +233,16 @@ class BillFolderTests {
 	}
 
 	private static BigDecimal truth(String field) throws IOException {
+		return truth(field, false);
+	}
+
+	private static BigDecimal truth(String field, boolean ofAtlas) throws IOException {
 		BigDecimal sum = BigDecimal.ZERO;
 		for (String line : lines(world.resolve("bill-truth.ndjson.gz"))) {
-			sum = sum.add(new BigDecimal(JSON.readTree(line).get(field).asString()));
+			JsonNode row = JSON.readTree(line);
+			if (row.get("lineItemType").asString().startsWith("Atlas") == ofAtlas) {
+				sum = sum.add(new BigDecimal(row.get(field).asString()));
+			}
 		}
 		return sum;
 	}
