@@ -154,6 +154,7 @@ final class BillView implements Witness {
 	@Override
 	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
 		this.truth.clusterMeasured(measured, now);
+		this.book.clusterMeasured(measured, now);
 	}
 
 	@Override

@@ -61,6 +61,9 @@ public final class Standing {
 	/** The database keeps its size: what is old is removed as new is written. */
 	private final long databaseBytes;
 
+	/** As it was last looked at: the world goes on while its bill is written. */
+	private long clusterBytes;
+
 	private static final class Store {
 
 		private final Place place;
@@ -78,6 +81,7 @@ public final class Standing {
 	public Standing(Shop shop, Chance chance) {
 		this.shop = shop;
 		this.databaseBytes = (8L + chance.of(shop.resources().reporting().place().arn()).below(40)) << 30;
+		this.clusterBytes = shop.resources().profiles().dataBytes();
 		for (Place bucket : List.of(shop.resources().images().place(), shop.resources().invoices().place(),
 				shop.resources().data().reports().place(), shop.resources().clicks().store().place())) {
 			long gigabytes = 20 + chance.of(bucket.arn()).below(180);
@@ -109,6 +113,11 @@ public final class Standing {
 	/** How many bytes an attempt has logged. */
 	public static long loggedBytes(Attempt attempt) {
 		return LOGGED_BYTES + attempt.logBytes() + ((attempt.failure() == null) ? 0 : FAILURE_BYTES);
+	}
+
+	/** Takes a look at the cluster. */
+	void measured(AtlasCluster.Measured measured) {
+		this.clusterBytes = measured.dataBytes();
 	}
 
 	/** Takes a look at a cache; only the serverless one is charged by what it holds. */
@@ -177,9 +186,7 @@ public final class Standing {
 				stored("atlas", cluster, AtlasContract.STORAGE,
 						BigDecimal.valueOf((AtlasCluster.DISK_GB - AtlasCluster.INCLUDED_GB) * AtlasCluster.SERVERS)),
 				Cause.STANDING);
-		book.accept(
-				stored("atlas", cluster, AtlasContract.BACKUP,
-						gigabytes(this.shop.resources().profiles().dataBytes() * SNAPSHOTS, DAY_HOURS)),
+		book.accept(stored("atlas", cluster, AtlasContract.BACKUP, gigabytes(this.clusterBytes * SNAPSHOTS, DAY_HOURS)),
 				Cause.STANDING);
 	}
 

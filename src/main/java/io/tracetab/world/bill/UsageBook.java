@@ -11,6 +11,7 @@ import io.tracetab.world.ledger.Metering;
 import io.tracetab.world.ledger.Used;
 import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Database;
@@ -138,6 +139,12 @@ public final class UsageBook implements Witness {
 
 	@Override
 	public void cacheMeasured(LruCache.Measured measured, long now) {
+		this.standing.measured(measured);
+		advance(now);
+	}
+
+	@Override
+	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
 		this.standing.measured(measured);
 		advance(now);
 	}

@@ -133,8 +133,9 @@ public final class AtlasCluster {
 	 * A look at a cluster.
 	 *
 	 * @param micros since the look before
+	 * @param dataBytes stored on each server
 	 */
-	public record Measured(Place place, long micros, List<Server> servers) {
+	public record Measured(Place place, long micros, List<Server> servers, long dataBytes) {
 
 		/** For how long threads of all servers have computed. */
 		public long userMicros() {
@@ -271,7 +272,7 @@ public final class AtlasCluster {
 					first ? this.work.finds : Counts.NONE, first ? this.work.updates : Counts.NONE));
 		}
 		this.work = Work.NONE;
-		return new Measured(this.place, since, servers);
+		return new Measured(this.place, since, servers, dataBytes());
 	}
 
 }

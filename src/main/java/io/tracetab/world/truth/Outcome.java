@@ -16,6 +16,7 @@ import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
@@ -201,6 +202,11 @@ public final class Outcome implements Witness {
 	@Override
 	public void cacheMeasured(LruCache.Measured measured, long now) {
 		open().book.cacheMeasured(measured, now);
+	}
+
+	@Override
+	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
+		open().book.clusterMeasured(measured, now);
 	}
 
 	@Override

@@ -362,6 +362,7 @@ class WorldBillTests {
 		@Override
 		public void clusterMeasured(AtlasCluster.Measured measured, long now) {
 			this.truth.clusterMeasured(measured, now);
+			book().clusterMeasured(measured, now);
 		}
 
 		@Override
