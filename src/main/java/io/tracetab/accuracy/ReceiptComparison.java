@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReceiptComparison {
 
-	private static final List<String> UNNAMED = List.of("apigateway.", "lambda.", "xray.", "elasticache.");
+	private static final List<String> UNNAMED = List.of("apigateway.", "lambda.", "xray.", "aurora.", "stepfunctions.",
+			"atlas.");
 
 	/** Requests from which on the chance of items stays behind an error of the fit. */
 	private static final int ENOUGH = 100;
@@ -50,7 +51,7 @@ final class ReceiptComparison {
 			return new Key(other, this.operation, this.resource);
 		}
 
-		/** Receipts tell operations apart where AWS's SDK names them. */
+		/** Receipts tell operations apart where spans name them. */
 		private static String operation(String meter, String operation) {
 			return UNNAMED.stream().anyMatch(meter::startsWith) ? "" : operation;
 		}

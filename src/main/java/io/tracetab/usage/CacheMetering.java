@@ -21,7 +21,7 @@ final class CacheMetering {
 	private static final Evidence COMMAND = Evidence.of("one command on the cache's nodes");
 
 	private static final Evidence TAUGHT = Evidence
-		.of("processing units of the cache in that hour, divided over its commands");
+		.of("processing units of the cache in that hour, divided over its commands, those of one type where metrics tell types apart");
 
 	private static final Evidence USUAL = Evidence
 		.of("one command; what it moved is not on the span, at most 1 KB assumed");
@@ -43,7 +43,8 @@ final class CacheMetering {
 	}
 
 	/** Adds one command on a cache. */
-	void meter(Call call, ResourceId cache, Tally tally) {
+	void meter(Call any, ResourceId cache, Tally tally) {
+		Call call = any.doing(CacheCommand.of(any.span()));
 		if (!cache.type().equals("serverlesscache")) {
 			tally.add(call, this.commands, BigDecimal.ONE, Basis.MEASURED, cache, COMMAND);
 			return;

@@ -14,11 +14,13 @@ import java.util.Set;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.metric.Series;
 import io.tracetab.quantity.Meter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What CloudWatch's hourly metrics teach of calls: units of DynamoDB's operations on each
  * table, its indexes included, bytes that a run of a function logged, and processing
- * units of a command on a serverless cache. Immutable.
+ * units of a command on a serverless cache, by its type where metrics tell types apart.
+ * Immutable.
  */
 public final class MetricCalibrations implements Calibrations {
 
@@ -36,7 +38,11 @@ public final class MetricCalibrations implements Calibrations {
 	private static final Capacity PROCESSED = new Capacity(Kind.PROCESSED, "");
 
 	/** Together they are all commands; other families count the same ones once more. */
-	private static final Set<String> COMMANDS = Set.of("GetTypeCmds Sum", "SetTypeCmds Sum");
+	private static final Map<String, CacheCommand.Type> COMMANDS = Map.of("GetTypeCmds Sum", CacheCommand.Type.GET,
+			"SetTypeCmds Sum", CacheCommand.Type.SET);
+
+	private static final Map<String, CacheCommand.Type> UNITS_OF_COMMANDS = Map.of("GetTypeCmdsECPUs Sum",
+			CacheCommand.Type.GET, "SetTypeCmdsECPUs Sum", CacheCommand.Type.SET);
 
 	private static final String LAMBDA_GROUP = "/aws/lambda/";
 
@@ -47,6 +53,11 @@ public final class MetricCalibrations implements Calibrations {
 	}
 
 	private record Key(Kind kind, String region, String name, String operation, long hour) {
+
+		Key of(String other) {
+			return new Key(this.kind, this.region, this.name, other, this.hour);
+		}
+
 	}
 
 	private final Map<Key, BigDecimal> known = new HashMap<>();
@@ -63,7 +74,12 @@ public final class MetricCalibrations implements Calibrations {
 			}
 		});
 		counted.functions.forEach((place, hours) -> divide(LOGGED, place, hours, "Invoke"));
-		counted.caches.forEach((place, hours) -> divide(PROCESSED, place, hours, ""));
+		counted.caches.forEach((place, hours) -> {
+			divide(PROCESSED, place, hours, "");
+			for (CacheCommand.Type type : CacheCommand.Type.values()) {
+				divide(new Capacity(Kind.PROCESSED, type.name()), place, hours, type.name());
+			}
+		});
 	}
 
 	/** What has no operations apart: each hour's units over its calls. */
@@ -132,15 +148,22 @@ public final class MetricCalibrations implements Calibrations {
 			case ECPU -> Kind.PROCESSED;
 			default -> Kind.LOGGED;
 		};
-		String asked = (kind == Kind.PROCESSED) ? "" : operation;
 		long hour = Math.floorDiv(timeMicros, HOUR_MICROS);
-		return Optional.ofNullable(this.known.get(new Key(kind, resource.region(), resource.name(), asked, hour)));
+		Key key = new Key(kind, resource.region(), resource.name(), operation, hour);
+		return Optional.ofNullable((kind == Kind.PROCESSED) ? processed(key) : this.known.get(key));
+	}
+
+	/** Of the command's type, else of all commands. */
+	private @Nullable BigDecimal processed(Key key) {
+		CacheCommand.Type type = CacheCommand.type(key.operation);
+		BigDecimal ofType = (type != null) ? this.known.get(key.of(type.name())) : null;
+		return (ofType != null) ? ofType : this.known.get(key.of(""));
 	}
 
 	private record Place(String region, String name) {
 	}
 
-	/** Units of one kind of a table, or of one of its indexes. */
+	/** Units of one kind of a table or one of its indexes, or of a type of commands. */
 	private record Capacity(Kind kind, String index) {
 
 		/**
@@ -241,8 +264,12 @@ public final class MetricCalibrations implements Calibrations {
 				if (name.equals("ElastiCacheProcessingUnits Sum")) {
 					units(hours, series, PROCESSED);
 				}
-				else if (COMMANDS.contains(name)) {
+				else if (COMMANDS.containsKey(name)) {
 					calls(hours, series, "");
+					calls(hours, series, COMMANDS.get(name).name());
+				}
+				else if (UNITS_OF_COMMANDS.containsKey(name)) {
+					units(hours, series, new Capacity(Kind.PROCESSED, UNITS_OF_COMMANDS.get(name).name()));
 				}
 			}
 		}

@@ -66,11 +66,24 @@ final class StateMachineMetering implements ServiceMetering {
 				"{1} ms in steps of 100; memory is in no trace, {2} MB assumed", steps * STEP_MILLIS, STEP_MB));
 	}
 
-	/** Each state is a subsegment of the machine's own document. */
+	/**
+	 * Each state is a subsegment of the machine's own document. A state calls one thing
+	 * at a time: every call in it after the first is the state tried again.
+	 */
 	private static long states(Trace.Node machine, Trace trace) {
+		long states = 0;
+		for (Trace.Node node : trace.nodes()) {
+			if (node.parent() == machine.index() && node.span().kind() != Span.Kind.SEGMENT) {
+				states += Math.max(1, calls(node, trace));
+			}
+		}
+		return states;
+	}
+
+	private static long calls(Trace.Node state, Trace trace) {
 		return trace.nodes()
 			.stream()
-			.filter((node) -> node.parent() == machine.index() && node.span().kind() != Span.Kind.SEGMENT)
+			.filter((node) -> node.parent() == state.index() && "aws".equals(node.span().origin()))
 			.count();
 	}
 

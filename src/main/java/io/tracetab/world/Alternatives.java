@@ -91,6 +91,7 @@ final class Alternatives {
 		shop.functions().all().forEach(function -> memory(function, all));
 		caches(shop.resources(), all);
 		capacity(all);
+		ready(shop, all);
 		String orders = shop.resources().orders().place().name();
 		all.add(Alternative.of("orders one by one", new Change.Batches(orders, 1, 0)));
 		all.add(Alternative.of("orders in larger batches", new Change.Batches(orders, 10, 20_000_000)));
@@ -118,6 +119,23 @@ final class Alternatives {
 				new Change.Cache(name, cache.capacityBytes() * 4, cache.ttlMicros())));
 		all.add(Alternative.of(name + " for a quarter of the time",
 				new Change.Cache(name, cache.capacityBytes(), cache.ttlMicros() / 4)));
+	}
+
+	/**
+	 * What is kept ready is not, or doubled; and the slowest start is waited for no more.
+	 */
+	private static void ready(Shop shop, List<Alternative> all) {
+		for (LambdaFunction function : shop.functions().all()) {
+			int environments = function.setting().start().provisioned();
+			if (environments > 0) {
+				all.add(Alternative.of(function.name() + " with none kept ready",
+						new Change.Ready(function.name(), 0)));
+				all.add(Alternative.of(function.name() + " with " + 2 * environments + " kept ready",
+						new Change.Ready(function.name(), 2 * environments)));
+			}
+		}
+		String checkout = shop.functions().checkout().name();
+		all.add(Alternative.of(checkout + " with 2 kept ready", new Change.Ready(checkout, 2)));
 	}
 
 	private static void capacity(List<Alternative> all) {

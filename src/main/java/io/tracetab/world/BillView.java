@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.tracetab.world.bill.AtlasBill;
+import io.tracetab.world.bill.AtlasContract;
 import io.tracetab.world.bill.BilledMeters;
 import io.tracetab.world.bill.Breakdown;
 import io.tracetab.world.bill.Hour;
@@ -15,15 +17,19 @@ import io.tracetab.world.bill.Pricer;
 import io.tracetab.world.bill.Standing;
 import io.tracetab.world.bill.Terms;
 import io.tracetab.world.bill.UsageBook;
+import io.tracetab.world.invoice.AtlasInvoices;
 import io.tracetab.world.invoice.BillFolder;
 import io.tracetab.world.invoice.BreakdownFile;
 import io.tracetab.world.invoice.PriceListFile;
 import io.tracetab.world.ledger.ListPrices;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
@@ -64,6 +70,10 @@ final class BillView implements Witness {
 
 	private final BillTruth truth;
 
+	private final AtlasBill atlas;
+
+	private final AtlasInvoices invoices;
+
 	private final UsageBook book;
 
 	/**
@@ -87,6 +97,12 @@ final class BillView implements Witness {
 			this.truth.accept(charge);
 			this.last.accept(charge);
 		});
+		this.invoices = new AtlasInvoices(out.resolve("bill/atlas"), shop.resources().profiles().place(),
+				setting.until);
+		this.atlas = new AtlasBill(AtlasContract.drawn(setting.chance.of("atlas")), charge -> {
+			this.breakdown.accept(charge);
+			this.truth.accept(charge);
+		}, this.invoices);
 		this.earlyPricer = new Pricer(terms, setting.prices, this.early);
 		this.book = new UsageBook(new Standing(shop, setting.chance.of("standing")), setting.start, setting.until,
 				this::hour);
@@ -101,6 +117,17 @@ final class BillView implements Witness {
 	@Override
 	public void callAnswered(Call call) {
 		this.book.callAnswered(call);
+	}
+
+	@Override
+	public void executionEnded(Execution execution) {
+		this.book.executionEnded(execution);
+	}
+
+	@Override
+	public void databaseMeasured(Database.Measured measured, long minute) {
+		this.truth.databaseMeasured(measured, minute);
+		this.book.databaseMeasured(measured, minute);
 	}
 
 	@Override
@@ -125,6 +152,12 @@ final class BillView implements Witness {
 	}
 
 	@Override
+	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
+		this.truth.clusterMeasured(measured, now);
+		this.book.clusterMeasured(measured, now);
+	}
+
+	@Override
 	public void messagesTaken(Place queue, int received, int deleted, long now) {
 		this.book.messagesTaken(queue, received, deleted, now);
 	}
@@ -136,8 +169,9 @@ final class BillView implements Witness {
 	}
 
 	private void hour(Hour hour) {
-		this.pricer.hour(hour);
-		this.earlyPricer.hour(new Hour(hour.start(), known(hour)));
+		this.pricer.hour(hour.ofAws());
+		this.atlas.hour(hour.ofAtlas());
+		this.earlyPricer.hour(new Hour(hour.start(), known(hour)).ofAws());
 	}
 
 	/**
@@ -167,9 +201,11 @@ final class BillView implements Witness {
 	public void worldEnded() {
 		this.book.worldEnded();
 		this.pricer.end();
+		this.atlas.end();
 		this.truth.close();
 		this.earlyPricer.end();
 		this.last.close();
+		this.invoices.close();
 		this.early.close();
 		BreakdownFile.write(TruthFile.BILL.in(this.out), this.breakdown);
 	}

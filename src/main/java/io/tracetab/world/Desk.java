@@ -5,9 +5,12 @@ import java.util.function.Consumer;
 
 import io.tracetab.world.shown.Clerk;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
@@ -67,6 +70,21 @@ final class Desk implements Witness {
 	@Override
 	public void cacheMeasured(LruCache.Measured measured, long now) {
 		tell(witness -> witness.cacheMeasured(measured, now));
+	}
+
+	@Override
+	public void executionEnded(Execution execution) {
+		tell(witness -> witness.executionEnded(execution));
+	}
+
+	@Override
+	public void databaseMeasured(Database.Measured measured, long minute) {
+		tell(witness -> witness.databaseMeasured(measured, minute));
+	}
+
+	@Override
+	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
+		tell(witness -> witness.clusterMeasured(measured, now));
 	}
 
 	@Override

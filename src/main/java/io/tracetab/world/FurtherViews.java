@@ -80,7 +80,9 @@ final class FurtherViews implements AutoCloseable {
 	}
 
 	private static Map<String, Place> queues(Shop shop) {
-		return Map.of(shop.functions().worker().setting().place().arn(), shop.resources().orders().place());
+		return Map.of(shop.functions().worker().setting().place().arn(), shop.resources().orders().place(),
+				shop.functions().clicks().storing().setting().place().arn(),
+				shop.resources().clicks().events().place());
 	}
 
 	private static Map<Place, String> stores(Resources resources) {
@@ -91,6 +93,8 @@ final class FurtherViews implements AutoCloseable {
 		stores.put(resources.images().place(), "bucket");
 		stores.put(resources.invoices().place(), "bucket");
 		stores.put(resources.data().reports().place(), "bucket");
+		stores.put(resources.clicks().store().place(), "bucket");
+		stores.put(resources.profiles().place(), "cluster");
 		return stores;
 	}
 

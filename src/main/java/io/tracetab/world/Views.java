@@ -9,6 +9,7 @@ import java.util.Set;
 import io.tracetab.world.ledger.Biller;
 import io.tracetab.world.ledger.ListPrices;
 import io.tracetab.world.shop.Shop;
+import io.tracetab.world.shown.AtlasMeasurements;
 import io.tracetab.world.shown.CloudWatch;
 import io.tracetab.world.shown.InventoryFile;
 import io.tracetab.world.shown.Oddities;
@@ -17,10 +18,13 @@ import io.tracetab.world.shown.ReportLines;
 import io.tracetab.world.shown.XRay;
 import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LambdaFunction;
@@ -65,6 +69,8 @@ final class Views implements Witness {
 		FurtherViews further = FurtherViews.open(out, shop, setting, this.agenda.now());
 		Truth truth = truth(out, shop, setting);
 		List<Witness> documents = new ArrayList<>(further.documents());
+		documents.add(new AtlasMeasurements(out.resolve("archive/atlas-measurements.ndjson.gz"),
+				shop.resources().profiles()));
 		documents.add(new ReportLines(out.resolve("logs"), setting.until));
 		List<Witness> accounts = new ArrayList<>(further.accounts());
 		accounts.add(truth);
@@ -82,6 +88,7 @@ final class Views implements Witness {
 	/** The route of what a poller hands to a function, by the function's name. */
 	static Map<String, String> queues(Shop shop) {
 		return Map.of(shop.functions().worker().name(), "sqs " + shop.resources().orders().place().name(),
+				shop.functions().clicks().storing().name(), "sqs " + shop.resources().clicks().events().place().name(),
 				shop.functions().sales().name(), "dynamodb " + shop.resources().tables().orders().place().name());
 	}
 
@@ -142,8 +149,29 @@ final class Views implements Witness {
 	}
 
 	@Override
+	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
+		Open all = views();
+		all.documents.clusterMeasured(measured, now);
+		all.accounts.clusterMeasured(measured, now);
+	}
+
+	@Override
 	public void capacityChanged(DynamoTable table, long now) {
 		views().inventory.capacityChanged(table, now);
+	}
+
+	@Override
+	public void executionEnded(Execution execution) {
+		Open all = views();
+		all.metrics.executionEnded(execution);
+		all.accounts.executionEnded(execution);
+	}
+
+	@Override
+	public void databaseMeasured(Database.Measured measured, long minute) {
+		Open all = views();
+		all.metrics.databaseMeasured(measured, minute);
+		all.accounts.databaseMeasured(measured, minute);
 	}
 
 	@Override

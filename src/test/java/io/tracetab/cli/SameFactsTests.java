@@ -25,11 +25,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SameFactsTests {
 
 	/** Two days: of the second one a line is broken. */
-	private static final List<String> TRACES = List.of("sample-data/xray/segments-2026-11-16.ndjson.gz",
-			"sample-data/xray/segments-2026-11-17.ndjson.gz");
+	private static final List<String> TRACES = List.of("sample-data/xray/segments-2026-11-17.ndjson.gz",
+			"sample-data/xray/segments-2026-11-18.ndjson.gz");
 
-	private static final List<String> REPORTS = List.of("sample-data/logs/lambda-reports-2026-11-16.ndjson.gz",
-			"sample-data/logs/lambda-reports-2026-11-17.ndjson.gz");
+	private static final List<String> REPORTS = List.of("sample-data/logs/lambda-reports-2026-11-17.ndjson.gz",
+			"sample-data/logs/lambda-reports-2026-11-18.ndjson.gz");
 
 	private static final List<String> ANSWERS = List.of("sample-data/archive");
 

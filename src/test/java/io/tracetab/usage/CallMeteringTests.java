@@ -167,6 +167,22 @@ class CallMeteringTests {
 		}
 
 		@Test
+		void instrumentationSaysWhichCommandItWas() {
+			TestFacts facts = new TestFacts().set(PAGES, "Engine=valkey")
+				.taught("elasticache.ecpus.valkey", "SET", "5");
+
+			assertThat(
+					TestCall.remote(SERVERLESS).metadata("{\"hit\":true,\"db.operation.name\": \"set\"}").lines(facts))
+				.isEqualTo("elasticache.ecpus.valkey 5 CALIBRATED");
+			assertThat(TestCall.remote(SERVERLESS).annotation("db_operation_name", "SET").lines(facts))
+				.isEqualTo("elasticache.ecpus.valkey 5 CALIBRATED");
+			assertThat(TestCall.remote(SERVERLESS).annotation("db.operation", "GET").lines(facts))
+				.isEqualTo("elasticache.ecpus.valkey 1 ASSUMED");
+			assertThat(TestCall.remote(SERVERLESS).metadata("{\"db.operation.name\":7,\"of\":\"set\"}").lines(facts))
+				.isEqualTo("elasticache.ecpus.valkey 1 ASSUMED");
+		}
+
+		@Test
 		void aCommandOnNodesIsUseOfThem() {
 			Metered metered = TestCall.remote("sessions-001.ab12cd.0001.euw1.cache.amazonaws.com").meter(FACTS);
 

@@ -182,6 +182,33 @@ class MetricCalibrationsTests {
 			.hasValueSatisfying((units) -> assertThat(units).isEqualByComparingTo("2"));
 	}
 
+	/** 60 reads took 90 units and 30 writes 150; nothing else says so. */
+	@Test
+	void processingUnitsOfEachTypeOfCommandsAreThoseOfThatType() {
+		Map<String, String> cache = Map.of("clusterId", "pages");
+		MetricCalibrations calibrations = MetricCalibrations
+			.of(List.of(series("AWS/ElastiCache", "ElastiCacheProcessingUnits", "Sum", cache, 240),
+					series("AWS/ElastiCache", "GetTypeCmdsECPUs", "Sum", cache, 90),
+					series("AWS/ElastiCache", "GetTypeCmds", "Sum", cache, 60),
+					series("AWS/ElastiCache", "SetTypeCmdsECPUs", "Sum", cache, 150),
+					series("AWS/ElastiCache", "SetTypeCmds", "Sum", cache, 30)));
+
+		assertThat(ofCache(calibrations, "GET")).isEqualByComparingTo("1.5");
+		assertThat(ofCache(calibrations, "HGETALL")).isEqualByComparingTo("1.5");
+		assertThat(ofCache(calibrations, "SETEX")).isEqualByComparingTo("5");
+		assertThat(ofCache(calibrations, "EVAL").doubleValue()).as("of any command")
+			.isEqualTo(240.0 / 90, within(1e-9));
+		assertThat(ofCache(calibrations, "").doubleValue()).as("of any command").isEqualTo(240.0 / 90, within(1e-9));
+	}
+
+	private static BigDecimal ofCache(MetricCalibrations calibrations, String command) {
+		return calibrations
+			.perCall(METERS.meter("elasticache.ecpus.valkey"),
+					new ResourceId("elasticache", "eu-west-1", "", "serverlesscache", "pages"), command,
+					MIDNIGHT.toEpochMilli() * 1000)
+			.orElseThrow();
+	}
+
 	@Test
 	void oneMetricInTwoPeriodsCountsOnce() {
 		Map<String, String> table = Map.of("TableName", "orders");

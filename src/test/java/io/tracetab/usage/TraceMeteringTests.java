@@ -87,6 +87,15 @@ class TraceMeteringTests {
 	}
 
 	@Test
+	void eachRepetitionWithinAStateIsATransition() {
+		TestSpans tried = subsegment(2, "Reserve").at(0, 20)
+			.with(subsegment(3, "Lambda").aws("Invoke").attribute("function_name", "reserve").at(0, 5),
+					subsegment(4, "Lambda").aws("Invoke").attribute("function_name", "reserve").at(10, 20));
+		assertThat(lines(machine("fulfil").with(tried, subsegment(5, "Wait").at(20, 30))))
+			.isEqualTo("stepfunctions.transitions 3 DERIVED");
+	}
+
+	@Test
 	void anExpressWorkflowIsARequestAndMemory() {
 		assertThat(lines(machine("quick").at(0, 250))).isEqualTo("""
 				stepfunctions.express-requests 1 DERIVED

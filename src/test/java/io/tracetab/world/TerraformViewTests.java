@@ -127,7 +127,8 @@ class TerraformViewTests {
 			mapping.get("Tags").forEach(tag -> tags.put(tag.get("Key").asString(), tag.get("Value").asString()));
 			JsonNode managed = ATTRIBUTES.entrySet()
 				.stream()
-				.filter(entry -> entry.getKey().endsWith(' ' + mapping.get("ResourceARN").asString()))
+				.filter(entry -> entry.getKey().endsWith(' ' + mapping.get("ResourceARN").asString())
+						&& entry.getValue().has("tags"))
 				.findFirst()
 				.orElseThrow()
 				.getValue();

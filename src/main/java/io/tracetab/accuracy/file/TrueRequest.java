@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What one sampled request was and cost, in truth.
  *
- * @param entry {@code rest}, {@code http} or {@code queue}
+ * @param entry {@code rest}, {@code http}, {@code queue} or {@code execution}
  * @param outcome {@code ok}, {@code error} or {@code fault}
  * @param coldStarts of functions that it waited for
  * @param coldBehind of functions that nobody waited for

@@ -65,6 +65,9 @@ final class AnswerFormat implements RecordFormat {
 		if (metrics) {
 			MetricListing.read(answer, outcome);
 		}
+		else if (MeasurementListing.OPERATIONS.contains(answer.operation())) {
+			MeasurementListing.read(answer, outcome);
+		}
 		else if (answer.body().has(TagListing.FIELD)) {
 			TagListing.read(answer, outcome);
 		}

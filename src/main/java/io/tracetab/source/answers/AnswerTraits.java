@@ -19,7 +19,7 @@ final class AnswerTraits {
 
 	/** Answers that name things and say nothing of how they are set. */
 	static final Set<String> NAMES_ONLY = Set.of("ListTables", "ListQueues", "ListTopics", "ListStateMachines",
-			"ListMetrics", "ListTags", "ListTagsForResource", "ListTagsOfResource", "ListEventBuses");
+			"ListMetrics", "ListTags", "ListTagsForResource", "ListTagsOfResource", "ListEventBuses", "listProjects");
 
 	private static final Map<String, String> FIELDS = Map.ofEntries(Map.entry("MetricDataResults", "GetMetricData"),
 			Map.entry("Datapoints", "GetMetricStatistics"), Map.entry("Functions", "ListFunctions"),
@@ -28,6 +28,8 @@ final class AnswerTraits {
 			Map.entry("CacheClusters", "DescribeCacheClusters"),
 			Map.entry("ReplicationGroups", "DescribeReplicationGroups"),
 			Map.entry("ServerlessCaches", "DescribeServerlessCaches"),
+			Map.entry("ScalableTargets", "DescribeScalableTargets"),
+			Map.entry("ScalingPolicies", "DescribeScalingPolicies"),
 			Map.entry("stateMachineArn", "DescribeStateMachine"), Map.entry("DBClusters", "DescribeDBClusters"),
 			Map.entry("DBInstances", "DescribeDBInstances"), Map.entry("logGroups", "DescribeLogGroups"),
 			Map.entry("Configuration", "GetFunction"),
@@ -56,7 +58,8 @@ final class AnswerTraits {
 	}
 
 	private static boolean isKnown(String service, String operation) {
-		return METRICS.contains(operation) || Listing.operations().contains(operation) || NAMES_ONLY.contains(operation)
+		return METRICS.contains(operation) || MeasurementListing.OPERATIONS.contains(operation)
+				|| Listing.operations().contains(operation) || NAMES_ONLY.contains(operation)
 				|| ApiListing.reads(service, operation) || operation.equals(ProvisionedListing.OPERATION)
 				|| (operation.equals("GetResources") && TAGGING.contains(service));
 	}

@@ -43,10 +43,18 @@ record Listing(List<String> fields, Naming naming) {
 			Map.entry("DescribeDBClusters", in("DBClusters", (answer, item) -> arn(item, "DBClusterArn"))),
 			Map.entry("DescribeDBInstances", in("DBInstances", (answer, item) -> arn(item, "DBInstanceArn"))),
 			Map.entry("ListRules", in("Rules", (answer, item) -> arn(item, "Arn"))),
+			Map.entry("ListTargetsByRule", in("Targets", Listing::ruleTarget)),
+			Map.entry("DescribeScalableTargets",
+					in("ScalableTargets", (answer, item) -> scaling(answer, item, "scalable-target", ""))),
+			Map.entry("DescribeScalingPolicies",
+					in("ScalingPolicies",
+							(answer, item) -> scaling(answer, item, "scaling-policy", '/' + text(item, "PolicyName")))),
 			Map.entry("DescribeLogGroups", in("logGroups", Listing::logGroup)),
 			Map.entry("GetBucketNotificationConfiguration", new Listing(List.of(), Listing::notification)),
 			Map.entry("listClusters", in("results", Listing::atlas)),
 			Map.entry("getCluster", new Listing(List.of(), Listing::atlas)),
+			Map.entry("listAtlasProcesses", in("results", Listing::process)),
+			Map.entry("getAtlasProcess", new Listing(List.of(), Listing::process)),
 			Map.entry("listFlexClusters", in("results", Listing::atlas)),
 			Map.entry("getFlexCluster", new Listing(List.of(), Listing::atlas)));
 
@@ -144,6 +152,21 @@ record Listing(List<String> fields, Naming naming) {
 		return ResourceId.logGroup(arn.isEmpty() ? text(item, "logGroupName") : arn, answer.region(), answer.account());
 	}
 
+	/** Ids are unique within a rule, rules within a bus. */
+	private static ResourceId ruleTarget(Answer answer, JsonNode item) {
+		String bus = JsonTree.text(answer.request().path("EventBusName"));
+		String named = bus.substring(bus.lastIndexOf('/') + 1);
+		String rule = text(answer.request(), "Rule") + '/' + text(item, "Id");
+		return new ResourceId("events", answer.region(), answer.account(), "rule-target",
+				(named.isEmpty() || named.equals("default")) ? rule : named + '/' + rule);
+	}
+
+	/** Named by what is scaled, and by which of its settings. */
+	private static ResourceId scaling(Answer answer, JsonNode item, String type, String policy) {
+		return new ResourceId("application-autoscaling", answer.region(), answer.account(), type,
+				text(item, "ResourceId") + '/' + text(item, "ScalableDimension") + policy);
+	}
+
 	/** What a bucket tells others: kept beside the bucket's own settings. */
 	private static ResourceId notification(Answer answer, JsonNode item) {
 		return new ResourceId("s3", "", "", "notification", text(answer.request(), "Bucket"));
@@ -151,6 +174,13 @@ record Listing(List<String> fields, Naming naming) {
 
 	private static ResourceId atlas(Answer answer, JsonNode item) {
 		return new ResourceId("atlas", "", "", "cluster", text(item, "name"));
+	}
+
+	/**
+	 * A server of a cluster, by its host and port; only its alias says of which cluster.
+	 */
+	private static ResourceId process(Answer answer, JsonNode item) {
+		return new ResourceId("atlas", "", "", "process", text(item, "id"));
 	}
 
 	/**

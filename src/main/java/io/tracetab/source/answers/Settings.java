@@ -24,7 +24,7 @@ final class Settings {
 	 */
 	private static final Set<String> PASSING = Set.of("ResponseMetadata", "links", "State", "StateReason",
 			"StateReasonCode", "StateTransitionReason", "Status", "stateName", "NextMarker", "NextToken", "nextToken",
-			"PercentProgress");
+			"PercentProgress", "typeName", "lastPing");
 
 	/**
 	 * Not settings wherever they stand: they move by themselves, or at every touch that

@@ -24,7 +24,10 @@ public final class Breakdown implements Consumer<Charge> {
 
 	private final ListPrices prices;
 
-	/** Usage is also valued at these prices: the first tier that is not free. */
+	/**
+	 * Usage is also valued at these prices: the first tier that is not free. Atlas has
+	 * none.
+	 */
 	public Breakdown(ListPrices prices) {
 		this.prices = prices;
 	}
@@ -64,7 +67,7 @@ public final class Breakdown implements Consumer<Charge> {
 	public void accept(Charge charge) {
 		Charge.Amounts amounts = charge.amounts();
 		BigDecimal quantity = charge.kind().usage() ? amounts.quantity() : BigDecimal.ZERO;
-		BigDecimal list = (quantity.signum() == 0) ? BigDecimal.ZERO
+		BigDecimal list = (quantity.signum() == 0 || charge.kind() == Charge.Kind.ATLAS) ? BigDecimal.ZERO
 				: quantity.multiply(this.prices.of(charge.item().region(), charge.item().meter()));
 		this.cells.merge(new Cell(Hour.dayOf(charge.from()), charge.item(), charge.kind()),
 				new Sum(quantity, list, amounts.exact(), amounts.billed(), amounts.effective()), Sum::plus);

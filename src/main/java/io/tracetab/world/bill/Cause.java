@@ -8,7 +8,10 @@ public enum Cause {
 	/** Requests: the ledger of each request holds its part. */
 	REQUEST,
 
-	/** Requests, but of no single one is it known how much: bytes sent and logged. */
+	/**
+	 * Requests, but of no single one is it known how much: bytes sent and logged, reads
+	 * and writes of a database's storage.
+	 */
 	BYTES,
 
 	/** A poller that asks a queue for messages and removes them. */

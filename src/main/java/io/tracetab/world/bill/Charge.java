@@ -20,7 +20,13 @@ public record Charge(Kind kind, long from, long until, Item item, BilledMeter.Pr
 
 		USAGE("Usage"), COVERED("SavingsPlanCoveredUsage"), NEGATION("SavingsPlanNegation"),
 		RECURRING("SavingsPlanRecurringFee"), RESERVED("DiscountedUsage"), RESERVATION("RIFee"), SUPPORT("Fee"),
-		CREDIT("Credit"), TAX("Tax");
+		CREDIT("Credit"), TAX("Tax"),
+
+		/** Charged by Atlas, not by AWS. */
+		ATLAS("AtlasUsage"),
+
+		/** What whole cents add to a day of Atlas. */
+		ROUNDING("AtlasRounding");
 
 		private final String lineItemType;
 
@@ -34,7 +40,7 @@ public record Charge(Kind kind, long from, long until, Item item, BilledMeter.Pr
 
 		/** Whether its quantity is something that was used. */
 		public boolean usage() {
-			return this == USAGE || this == COVERED || this == RESERVED;
+			return this == USAGE || this == COVERED || this == RESERVED || this == ATLAS;
 		}
 
 	}

@@ -22,6 +22,8 @@ public enum FreeTier {
 
 	TRACES_ACCESSED(1_000_000, "Global-XRay-TracesAccessed", "xray.traces-accessed"),
 
+	STATE_TRANSITIONS(4_000, "Global-StateTransition", "stepfunctions.transitions"),
+
 	INTERNET_OUT(100, "Global-DataTransfer-Out-Bytes", "transfer.internet-out-bytes");
 
 	private final BigDecimal allowance;

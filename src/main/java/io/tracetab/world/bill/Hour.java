@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * One hour's usage of everything, in the units of the bill.
@@ -18,6 +20,26 @@ public record Hour(long start, SortedMap<Item, BigDecimal> usage) {
 
 	public LocalDate day() {
 		return dayOf(this.start);
+	}
+
+	/** What AWS charges of it. */
+	public Hour ofAws() {
+		return of(item -> !item.ofAtlas());
+	}
+
+	/** What Atlas charges of it. */
+	public Hour ofAtlas() {
+		return of(Item::ofAtlas);
+	}
+
+	private Hour of(Predicate<Item> which) {
+		SortedMap<Item, BigDecimal> part = new TreeMap<>();
+		this.usage.forEach((item, quantity) -> {
+			if (which.test(item)) {
+				part.put(item, quantity);
+			}
+		});
+		return new Hour(this.start, part);
 	}
 
 	YearMonth month() {

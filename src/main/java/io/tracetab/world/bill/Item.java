@@ -20,6 +20,11 @@ public record Item(String account, String region, String resource, String meter,
 		.thenComparing(Item::operation)
 		.thenComparing(Item::cause);
 
+	/** Whether Atlas charges it, not AWS. */
+	public boolean ofAtlas() {
+		return this.meter.startsWith("atlas.");
+	}
+
 	@Override
 	public int compareTo(Item other) {
 		return ORDER.compare(this, other);

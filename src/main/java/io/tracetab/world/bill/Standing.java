@@ -13,6 +13,7 @@ import io.tracetab.world.ledger.Used;
 import io.tracetab.world.shop.Resources;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.stack.Answer;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
@@ -43,6 +44,11 @@ public final class Standing {
 	/** A stack trace beside them. */
 	private static final long FAILURE_BYTES = 1_240;
 
+	/** Snapshots that are kept, by how much data they hold in all. */
+	private static final int SNAPSHOTS = 3;
+
+	private static final BigDecimal DAY_HOURS = BigDecimal.valueOf(24);
+
 	private final Shop shop;
 
 	private final Map<String, Store> buckets = new LinkedHashMap<>();
@@ -51,6 +57,12 @@ public final class Standing {
 
 	/** Bytes that the serverless cache held at each look since the last hour. */
 	private final List<Long> cached = new ArrayList<>();
+
+	/** The database keeps its size: what is old is removed as new is written. */
+	private final long databaseBytes;
+
+	/** As it was last looked at: the world goes on while its bill is written. */
+	private long clusterBytes;
 
 	private static final class Store {
 
@@ -68,8 +80,10 @@ public final class Standing {
 	/** What stood there before the world began is drawn by chance. */
 	public Standing(Shop shop, Chance chance) {
 		this.shop = shop;
+		this.databaseBytes = (8L + chance.of(shop.resources().reporting().place().arn()).below(40)) << 30;
+		this.clusterBytes = shop.resources().profiles().dataBytes();
 		for (Place bucket : List.of(shop.resources().images().place(), shop.resources().invoices().place(),
-				shop.resources().data().reports().place())) {
+				shop.resources().data().reports().place(), shop.resources().clicks().store().place())) {
 			long gigabytes = 20 + chance.of(bucket.arn()).below(180);
 			this.buckets.put(bucket.arn(), new Store(bucket, gigabytes << 30));
 		}
@@ -99,6 +113,11 @@ public final class Standing {
 	/** How many bytes an attempt has logged. */
 	public static long loggedBytes(Attempt attempt) {
 		return LOGGED_BYTES + attempt.logBytes() + ((attempt.failure() == null) ? 0 : FAILURE_BYTES);
+	}
+
+	/** Takes a look at the cluster. */
+	void measured(AtlasCluster.Measured measured) {
+		this.clusterBytes = measured.dataBytes();
 	}
 
 	/** Takes a look at a cache; only the serverless one is charged by what it holds. */
@@ -142,14 +161,33 @@ public final class Standing {
 				gigabytes(cachedBytes(), BigDecimal.ONE).max(LEAST_CACHED_GB)), Cause.STANDING);
 		book.accept(stored("elasticache", this.shop.resources().sessions().place(),
 				"elasticache.node-hours.valkey." + Resources.SESSIONS_NODE, BigDecimal.ONE), Cause.CAPACITY);
+		book.accept(stored("rds", this.shop.resources().reporting().place(), "aurora.storage",
+				gigabytes(this.databaseBytes, months)), Cause.STANDING);
+		cluster(book);
 		Place queue = this.shop.resources().orders().place();
 		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
-		book.accept(new Used("sqs", "ReceiveMessage", this.shop.resources().imports().place(), "sqs.requests.standard",
-				EMPTY_RECEIVES), Cause.POLLER);
+		for (Place other : List.of(this.shop.resources().imports().place(),
+				this.shop.resources().clicks().events().place())) {
+			book.accept(new Used("sqs", "ReceiveMessage", other, "sqs.requests.standard", EMPTY_RECEIVES),
+					Cause.POLLER);
+		}
 		book.accept(stored("elasticache", this.shop.resources().promotions().place(), "elasticache.cached-data.valkey",
 				LEAST_CACHED_GB), Cause.STANDING);
 		book.accept(new Used("cloudwatch", "GetMetricData", new Place(queue.region(), "", ""),
 				"cloudwatch.metric-queries", METRICS_READ), Cause.OBSERVER);
+	}
+
+	/** What Atlas charges for being there. */
+	private void cluster(BiConsumer<Used, Cause> book) {
+		Place cluster = this.shop.resources().profiles().place();
+		book.accept(stored("atlas", cluster, AtlasContract.SERVERS, BigDecimal.valueOf(AtlasCluster.SERVERS)),
+				Cause.CAPACITY);
+		book.accept(
+				stored("atlas", cluster, AtlasContract.STORAGE,
+						BigDecimal.valueOf((AtlasCluster.DISK_GB - AtlasCluster.INCLUDED_GB) * AtlasCluster.SERVERS)),
+				Cause.STANDING);
+		book.accept(stored("atlas", cluster, AtlasContract.BACKUP, gigabytes(this.clusterBytes * SNAPSHOTS, DAY_HOURS)),
+				Cause.STANDING);
 	}
 
 	private static Used stored(String service, Place place, String meter, BigDecimal quantity) {

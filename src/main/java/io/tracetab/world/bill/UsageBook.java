@@ -9,10 +9,14 @@ import java.util.function.Consumer;
 
 import io.tracetab.world.ledger.Metering;
 import io.tracetab.world.ledger.Used;
+import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
@@ -86,6 +90,33 @@ public final class UsageBook implements Witness {
 		if (call.target().kind() == Target.Kind.S3) {
 			this.standing.stored(call);
 		}
+		Answer answer = call.answer();
+		if (call.target().kind() == Target.Kind.MONGODB && answer != null) {
+			add(item(call.target().place(), AtlasContract.TRANSFER, "", Cause.BYTES), call.start(),
+					BigDecimal.valueOf(answer.requestBytes() + answer.responseBytes()));
+		}
+		long storage = Metering.storageRequests(call);
+		if (storage > 0) {
+			add(item(call.target().place(), "aurora.io-requests", "", Cause.BYTES), call.start(),
+					BigDecimal.valueOf(storage));
+		}
+	}
+
+	@Override
+	public void executionEnded(Execution execution) {
+		advance(execution.end());
+		request(Metering.of(execution), execution.start());
+	}
+
+	/** Paid is what it had, whatever was used of it. */
+	@Override
+	public void databaseMeasured(Database.Measured measured, long minute) {
+		advance(minute);
+		long halves = measured.capacity().paidHalfSeconds();
+		if (halves > 0) {
+			add(item(measured.instance(), "aurora.acu-hours", "", Cause.CAPACITY), minute,
+					BigDecimal.valueOf(halves * 5, 1));
+		}
 	}
 
 	/** Paid by the hour are the most units that were provisioned in it. */
@@ -108,6 +139,12 @@ public final class UsageBook implements Witness {
 
 	@Override
 	public void cacheMeasured(LruCache.Measured measured, long now) {
+		this.standing.measured(measured);
+		advance(now);
+	}
+
+	@Override
+	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
 		this.standing.measured(measured);
 		advance(now);
 	}

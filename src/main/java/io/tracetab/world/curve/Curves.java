@@ -93,7 +93,7 @@ public final class Curves implements Witness {
 				store.set(access.key(), access.bytes(), call.start());
 			}
 		}
-		else if (operation.startsWith("Get") || operation.equals("Query")) {
+		else if (operation.startsWith("Get") || operation.equals("Query") || operation.equals("find")) {
 			store.read(access.key(), access.bytes(), call.start());
 		}
 		else if (!operation.startsWith("Head")) {
@@ -105,8 +105,16 @@ public final class Curves implements Witness {
 		return this.stores.computeIfAbsent(place.arn(), arn -> {
 			LruCache cache = this.caches.get(place);
 			return (cache != null) ? new StoreCurve(arn, "cache", cache.ttlMicros(), cache.capacityBytes())
-					: new StoreCurve(arn, (kind == Target.Kind.S3) ? "bucket" : "table", USUAL_TTL_MICROS, 0);
+					: new StoreCurve(arn, kind(kind), USUAL_TTL_MICROS, 0);
 		});
+	}
+
+	private static String kind(Target.Kind kind) {
+		return switch (kind) {
+			case S3 -> "bucket";
+			case MONGODB -> "cluster";
+			default -> "table";
+		};
 	}
 
 	@Override

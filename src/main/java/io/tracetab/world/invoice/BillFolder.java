@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BillFolder implements Consumer<Charge>, AutoCloseable {
 
-	private static final List<ExportFormat> FORMATS = List.of(Focus.V1_0, Focus.V1_2, Cur.V2_0);
+	private static final List<ExportFormat> FORMATS = List.of(Focus.V1_0, Focus.V1_2, Cur.V2_0, LegacyCur.REPORT);
 
 	private final Path folder;
 
@@ -63,7 +63,7 @@ public final class BillFolder implements Consumer<Charge>, AutoCloseable {
 			closeMonth();
 			Period period = new Period(month, this.payer);
 			List<Delivery> deliveries = new ArrayList<>();
-			FORMATS.forEach(format -> deliveries.add(new Delivery(this.folder, format, period, this.delivered)));
+			FORMATS.forEach(format -> deliveries.add(format.delivery(this.folder, period, this.delivered)));
 			now = new Open(period, deliveries, new CostExplorer(this.delivered));
 			this.open = now;
 		}

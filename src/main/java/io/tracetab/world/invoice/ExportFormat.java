@@ -1,5 +1,6 @@
 package io.tracetab.world.invoice;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -22,5 +23,14 @@ interface ExportFormat {
 
 	/** The rows of a charge by column; what is not there is null. Often one, or none. */
 	List<Map<String, String>> rows(Charge charge, Period period);
+
+	/**
+	 * Opens a month's delivery.
+	 * @param folder of the deliveries of all exports
+	 * @param delivered microseconds since 1970
+	 */
+	default Delivery delivery(Path folder, Period period, long delivered) {
+		return new DataExport(folder, this, period, delivered);
+	}
 
 }

@@ -123,20 +123,21 @@ enum Focus implements ExportFormat {
 
 	private static void kind(Map<String, String> row, Charge charge) {
 		row.put("ChargeCategory", switch (charge.kind()) {
-			case USAGE, COVERED, NEGATION, RESERVED -> "Usage";
+			case USAGE, COVERED, NEGATION, RESERVED, ATLAS -> "Usage";
 			case RECURRING, RESERVATION, SUPPORT -> "Purchase";
 			case CREDIT -> "Credit";
+			case ROUNDING -> "Adjustment";
 			case TAX -> "Tax";
 		});
 		row.put("ChargeFrequency", switch (charge.kind()) {
-			case USAGE, COVERED, NEGATION, RESERVED -> "Usage-Based";
+			case USAGE, COVERED, NEGATION, RESERVED, ATLAS -> "Usage-Based";
 			case RECURRING, RESERVATION, SUPPORT -> "Recurring";
-			case CREDIT, TAX -> "One-Time";
+			case CREDIT, TAX, ROUNDING -> "One-Time";
 		});
 		row.put("PricingCategory", switch (charge.kind()) {
-			case USAGE, RECURRING, RESERVATION, SUPPORT -> "Standard";
+			case USAGE, RECURRING, RESERVATION, SUPPORT, ATLAS -> "Standard";
 			case COVERED, NEGATION, RESERVED -> "Committed";
-			case CREDIT -> "Other";
+			case CREDIT, ROUNDING -> "Other";
 			case TAX -> "";
 		});
 		row.put("ChargeDescription", charge.rate().description());

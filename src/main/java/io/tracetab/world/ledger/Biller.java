@@ -7,6 +7,7 @@ import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.FunctionSetting;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.Trace;
@@ -43,6 +44,7 @@ public final class Biller {
 
 	private void entry(Bill bill, Trace trace) {
 		trace.entry().ifPresent(entry -> api(bill, entry));
+		trace.execution().ifPresent(execution -> execution(bill, execution));
 		if (trace.sampled()) {
 			bill.add(Metering.recorded(trace));
 		}
@@ -56,6 +58,12 @@ public final class Biller {
 	private void api(Bill bill, ApiExchange exchange) {
 		bill.add(Metering.of(exchange));
 		bill.measured &= exchange.api().rest();
+	}
+
+	/** Nothing reports transitions: they follow from what the segment shows. */
+	private static void execution(Bill bill, Execution execution) {
+		bill.add(Metering.of(execution));
+		bill.measured = false;
 	}
 
 	private void attempt(Bill bill, Attempt attempt) {

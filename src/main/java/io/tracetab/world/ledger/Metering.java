@@ -11,8 +11,10 @@ import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Consumed;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.FunctionSetting;
 import io.tracetab.world.stack.Place;
+import io.tracetab.world.stack.Target;
 import io.tracetab.world.stack.Trace;
 
 /**
@@ -40,6 +42,24 @@ public final class Metering {
 		boolean rest = exchange.api().rest();
 		return Used.one("apigateway", exchange.request().method() + ' ' + exchange.request().resource(),
 				exchange.api().place(), rest ? "apigateway.rest-requests" : "apigateway.http-requests");
+	}
+
+	/** Each state that was entered, and each time that it was tried again. */
+	public static Used of(Execution execution) {
+		return new Used("states", "", execution.machine().place(), "stepfunctions.transitions",
+				BigDecimal.valueOf(execution.transitions()));
+	}
+
+	/**
+	 * Reads and writes of a database's storage that a call made: billed, and reported for
+	 * no call. Nothing for a call of anything else.
+	 */
+	public static long storageRequests(Call call) {
+		Answer answer = call.answer();
+		if (answer == null || call.target().kind() != Target.Kind.SQL) {
+			return 0;
+		}
+		return answer.consumed().stream().mapToLong(consumed -> consumed.units().longValueExact()).sum();
 	}
 
 	/** A failed or stopped run is billed for the time it ran. */
@@ -115,6 +135,10 @@ public final class Metering {
 					? new Used("elasticache", operation, place, "elasticache.ecpus.valkey",
 							ecpus(answer.requestBytes() + answer.responseBytes()))
 					: Used.one("elasticache", operation, place, "elasticache.commands"));
+			case SQL -> List.of(new Used("rds", operation, place, "aurora.call-seconds",
+					BigDecimal.valueOf(call.end() - call.start(), 6)));
+			case MONGODB -> List.of(new Used("atlas", operation, place, "atlas.call-seconds",
+					BigDecimal.valueOf(call.end() - call.start(), 6)));
 			case LAMBDA, HTTP -> List.of();
 		};
 	}

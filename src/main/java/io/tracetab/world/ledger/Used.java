@@ -16,8 +16,8 @@ public record Used(String service, String operation, Place place, String meter, 
 	/** Whether it is use of something that is paid for as long as it is there. */
 	public boolean paidByTheHour() {
 		return this.meter.startsWith("dynamodb.provisioned-")
-				|| this.meter.startsWith("lambda.provisioned-concurrency.")
-				|| this.meter.equals("elasticache.commands");
+				|| this.meter.startsWith("lambda.provisioned-concurrency.") || this.meter.equals("elasticache.commands")
+				|| this.meter.equals("aurora.call-seconds") || this.meter.equals("atlas.call-seconds");
 	}
 
 	static Used one(String service, String operation, Place place, String meter) {

@@ -47,6 +47,13 @@ public sealed interface Change {
 	}
 
 	/**
+	 * So many environments of a function are kept ready for its alias; with none all
+	 * start on demand.
+	 */
+	record Ready(String of, int environments) implements Change {
+	}
+
+	/**
 	 * What a function logs of each run beside what Lambda logs of it, since a time in
 	 * microseconds.
 	 */

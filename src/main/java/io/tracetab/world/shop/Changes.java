@@ -52,13 +52,17 @@ public record Changes(List<Change> all) {
 			.anyMatch(change -> change instanceof Change.Without && arn.endsWith(':' + change.of()));
 	}
 
-	/** The setting after a deploy: its memory is as the change has it. */
+	/** The setting after a deploy: memory and start are as the changes have them. */
 	FunctionSetting changed(FunctionSetting setting) {
 		String name = setting.place().name();
 		FunctionSetting changed = of(Change.Memory.class, name).map(change -> setting.resized(change.megabytes()))
 			.orElse(setting);
-		return of(Change.Initialisation.class, name).map(change -> changed.initialised(change.millis()))
+		FunctionSetting initialised = of(Change.Initialisation.class, name)
+			.map(change -> changed.initialised(change.millis()))
 			.orElse(changed);
+		return of(Change.Ready.class, name)
+			.map(change -> initialised.started(FunctionSetting.Start.ready(change.environments())))
+			.orElse(initialised);
 	}
 
 	/** Changes what is there before anything happens. */

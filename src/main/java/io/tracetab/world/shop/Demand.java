@@ -69,7 +69,7 @@ public final class Demand {
 	 */
 	public void begin(double scale) {
 		Chance shoppers = this.chance.of("shoppers");
-		arrivals(this.leisure, new DayCurve(4_300 * scale, 19, 0.65), shoppers.of("arrivals"),
+		arrivals(this.leisure, new DayCurve(3_950 * scale, 19, 0.65), shoppers.of("arrivals"),
 				number -> new Shopper(this.shop, shoppers.of(number)).arrive());
 		Chance merchants = this.chance.of("merchants");
 		arrivals(this.office, new DayCurve(1_500 * scale, 15, 0.8), merchants.of("arrivals"),

@@ -18,7 +18,8 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		LambdaFunction worker, LambdaFunction upload, LambdaFunction thumbnails, LambdaFunction loyalty,
 		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales,
 		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer, LambdaFunction report,
-		LambdaFunction social, LambdaFunction timelines) {
+		LambdaFunction social, LambdaFunction timelines, Clicks clicks, LambdaFunction notifier, LambdaFunction collect,
+		LambdaFunction compute, LambdaFunction publish, LambdaFunction profile) {
 
 	/** Environments for uploads that are always ready. */
 	private static final int KEPT_READY = 2;
@@ -33,11 +34,30 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 			"shop-audit", "shop-sales", "shop-account", "shop-rankings", "shop-import", "shop-social",
 			"shop-timelines");
 
+	/**
+	 * Those of the clickstream.
+	 *
+	 * @param taking what browsers send
+	 * @param storing it in batches
+	 */
+	public record Clicks(LambdaFunction taking, LambdaFunction storing) {
+
+		static Clicks of(Chance chance) {
+			return new Clicks(
+					function("shop-clicks", new Size(true, 128, 512, 5_000, 50),
+							new Code(NODE, "src/clicks.handler", 210, 64), chance),
+					function("shop-click-store", new Size(true, 512, 512, 60_000, 5),
+							new Code(PYTHON, "clicks.handler", 330, 70), chance));
+		}
+
+	}
+
 	/** In the order in which an inventory lists them. */
 	public List<LambdaFunction> all() {
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
 				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.account, this.rankings,
-				this.importer, this.social, this.timelines, this.report);
+				this.importer, this.social, this.timelines, this.report, this.clicks.taking, this.clicks.storing,
+				this.notifier, this.collect, this.compute, this.publish, this.profile);
 	}
 
 	/**
@@ -60,9 +80,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 				new LambdaFunction(setting("shop-upload", new Size(true, 256, 512, 10_000, 20),
 						new Code(NODE, "src/upload.handler", 250, 90), Logs.TEXT)
 					.started(Start.ready(KEPT_READY)), chance),
-				new LambdaFunction(new FunctionSetting(Place.function(Resources.HOME, "shop-thumbnails"),
-						new Size(false, 1536, 2048, 20_000, 20), new Code(PYTHON, "thumbnails.handler", 640, 112),
-						Logs.JSON), chance),
+				thumbnails(chance),
 				function("shop-loyalty", new Size(true, 128, 512, 5_000, 20),
 						new Code(NODE, "src/loyalty.handler", 240, 70), chance),
 				function("shop-mail", new Size(true, 128, 512, 10_000, 20), new Code(NODE, "src/mail.handler", 230, 66),
@@ -81,7 +99,16 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 						new Code(PYTHON, "rankings.handler", 310, 72), chance),
 				function("shop-import", new Size(false, 512, 512, 60_000, 5),
 						new Code(NODE, "src/import.handler", 500, 120), chance),
-				report(chance), social(chance), timelines(chance));
+				report(chance), social(chance), timelines(chance), Clicks.of(chance), notify(chance),
+				nightly("shop-report-collect", "collect.lambda_handler", 60_000, chance),
+				nightly("shop-report-compute", "compute.lambda_handler", 300_000, chance),
+				nightly("shop-report-publish", "publish.lambda_handler", 60_000, chance), profile(chance));
+	}
+
+	private static LambdaFunction thumbnails(Chance chance) {
+		return new LambdaFunction(new FunctionSetting(Place.function(Resources.HOME, "shop-thumbnails"),
+				new Size(false, 1536, 2048, 20_000, 20), new Code(PYTHON, "thumbnails.handler", 640, 112), Logs.JSON),
+				chance);
 	}
 
 	private static LambdaFunction social(Chance chance) {
@@ -94,11 +121,29 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 				new Code(NODE, "src/timelines.handler", 240, 74), chance);
 	}
 
+	private static LambdaFunction profile(Chance chance) {
+		return function("shop-profile", new Size(true, 256, 512, 5_000, 50),
+				new Code(NODE, "src/profile.handler", 330, 92), chance);
+	}
+
 	private static LambdaFunction report(Chance chance) {
 		return new LambdaFunction(
 				new FunctionSetting(Place.function(Resources.HOME, "data-report").ofData(),
 						new Size(true, 512, 512, 60_000, 1), new Code(PYTHON, "report.handler", 520, 118), Logs.TEXT),
 				chance);
+	}
+
+	/** Tells people that there is a new report. */
+	private static LambdaFunction notify(Chance chance) {
+		return new LambdaFunction(
+				new FunctionSetting(Place.function(Resources.HOME, "data-notify").ofData(),
+						new Size(true, 128, 512, 10_000, 1), new Code(NODE, "src/notify.handler", 220, 62), Logs.TEXT),
+				chance);
+	}
+
+	/** A function of the nightly report. */
+	private static LambdaFunction nightly(String name, String handler, int timeoutMs, Chance chance) {
+		return function(name, new Size(true, 512, 512, timeoutMs, 2), new Code(PYTHON, handler, 460, 104), chance);
 	}
 
 	private static LambdaFunction function(String name, Size size, Code code, Chance chance) {

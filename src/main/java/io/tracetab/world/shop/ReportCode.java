@@ -1,12 +1,16 @@
 package io.tracetab.world.shop;
 
+import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.Exchange;
+import io.tracetab.world.stack.Failure;
+import io.tracetab.world.stack.Header;
+import io.tracetab.world.stack.Lambda;
 import io.tracetab.world.stack.Running;
 
 /**
- * What the nightly report's function does: reads what was sold from the shop's table, in
- * another account than its own, writes the report into a bucket, and tells those who wait
- * for it.
+ * What the nightly report's functions do: one reads what was sold from the shop's table,
+ * in another account than its own, writes the report into a bucket, and tells those who
+ * wait for it.
  */
 final class ReportCode {
 
@@ -16,8 +20,14 @@ final class ReportCode {
 
 	private final Resources resources;
 
-	ReportCode(Resources resources) {
+	private final Functions functions;
+
+	private final Lambda lambda;
+
+	ReportCode(Resources resources, Functions functions, Lambda lambda) {
 		this.resources = resources;
+		this.functions = functions;
+		this.lambda = lambda;
 	}
 
 	void report(Running run) {
@@ -40,7 +50,24 @@ final class ReportCode {
 	}
 
 	private void tell(Running run) {
-		run.call(() -> this.resources.data().ready().publish(run.chance(), 640), told -> run.succeed(200, 16));
+		run.call(() -> this.resources.data().ready().publish(run.chance(), 640), told -> {
+			this.lambda.event(this.functions.notifier(), new Header(run.trace(), told.id()), this::announce);
+			run.succeed(200, 16);
+		});
+	}
+
+	/** Code of {@code data-notify}: whoever waits for the report reads of it. */
+	private void announce(Running run) {
+		run.work(1.1, () -> run.call(() -> this.resources.data().chat().post(run.chance(), 310, run.now()), posted -> {
+			Answer answer = posted.answer();
+			Failure failure = (answer == null) ? null : answer.failure();
+			if (failure == null) {
+				run.succeed(200, 4);
+			}
+			else {
+				run.fail(failure);
+			}
+		}));
 	}
 
 }

@@ -5,6 +5,10 @@ import java.util.stream.Stream;
 
 import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.Api;
+import io.tracetab.world.stack.Database;
+import io.tracetab.world.stack.DatabaseCapacity;
+import io.tracetab.world.stack.AtlasCluster;
+import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.DynamoTable.Told;
 import io.tracetab.world.stack.LruCache;
@@ -17,12 +21,14 @@ import io.tracetab.world.stack.Throttle;
 
 /**
  * What the shop's functions use: tables, buckets, the cache, the queue, topic and bus,
- * the payment provider, the sessions' cache on a node, the topic of written reviews, and
- * the two APIs.
+ * the payment provider, the sessions' cache on a node, the topic of written reviews, the
+ * clickstream, the database of the reports, the cluster of the profiles, and the two
+ * APIs.
  */
 public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache cache, ObjectStore images,
 		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments,
-		LruCache sessions, MessageQueue imports, LruCache promotions, Warehouse data, Publisher reviewed) {
+		LruCache sessions, MessageQueue imports, LruCache promotions, Warehouse data, Publisher reviewed,
+		Clickstream clicks, Database reporting, AtlasCluster profiles) {
 
 	static final String HOME = "us-east-1";
 
@@ -43,6 +49,12 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 	/** What the node of the sessions is, as AWS names it. */
 	public static final String SESSIONS_NODE = "t4g.micro";
 
+	/** The state machine of the nightly report. */
+	static final Place NIGHTLY = Place.of("states", HOME, "stateMachine:", "shop-nightly-report");
+
+	/** Eight ACU at most; it pauses after an hour without a statement. */
+	private static final DatabaseCapacity.Policy REPORTING = new DatabaseCapacity.Policy(0, 16, 3_600);
+
 	static final Place CACHE = Place.of("elasticache", HOME, "serverlesscache:", "shop-catalogue");
 
 	/** Of a campaign that is over. */
@@ -53,12 +65,15 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 	 *
 	 * @param reports the bucket of their reports
 	 * @param ready who is to know that there is a new one
+	 * @param chat where people read it
 	 */
-	public record Warehouse(ObjectStore reports, Publisher ready) {
+	public record Warehouse(ObjectStore reports, Publisher ready, Remote chat) {
 
 		static Warehouse drawnUp() {
 			return new Warehouse(new ObjectStore(Place.bucket(HOME, "data-reports-" + Place.ACCOUNT).ofData()),
-					new Publisher(Place.of("sns", HOME, "", "data-report-ready").ofData(), false));
+					new Publisher(Place.of("sns", HOME, "", "data-report-ready").ofData(), false),
+					new Remote(new Place("", "hooks.chat.example", ""), "https://hooks.chat.example/services/reports",
+							180, 3_000, new Remote.Trouble(0, 0, 1)));
 		}
 
 	}
@@ -80,7 +95,7 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 
 	}
 
-	static Resources of(MessageQueue.Parts parts, Remote.Trouble trouble) {
+	static Resources of(MessageQueue.Parts parts, Remote.Trouble trouble, Chance profiles) {
 		return new Resources(Api.rest(HOME, "k3w9x2ab7q", "shop-api"), Api.http(EUROPE, "f7h2m1zz0c", "feedback-api"),
 				tables(parts.agenda()),
 				new LruCache(CACHE, "shop-catalogue-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES,
@@ -95,7 +110,16 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				sessionNode(), new MessageQueue(Place.queue(HOME, "shop-import"), parts),
 				new LruCache(PROMOTIONS, "shop-promotions-x7kq2m.serverless.use1.cache.amazonaws.com", CACHE_BYTES,
 						CACHE_TTL_MICROS),
-				Warehouse.drawnUp(), new Publisher(Place.of("sns", HOME, "", "shop-review-written"), false));
+				Warehouse.drawnUp(), new Publisher(Place.of("sns", HOME, "", "shop-review-written"), false),
+				Clickstream.drawnUp(parts), reporting(parts.agenda()),
+				new AtlasCluster(Place.cluster(HOME, "shop-profiles"), ".q4x7z.mongodb.net", profiles));
+	}
+
+	private static Database reporting(Agenda agenda) {
+		return new Database(Place.of("rds", HOME, "cluster:", "shop-reporting"),
+				Place.of("rds", HOME, "db:", "shop-reporting-1"),
+				"shop-reporting.cluster-c1x7kq2m." + HOME + ".rds.amazonaws.com",
+				new DatabaseCapacity(REPORTING, agenda.now()));
 	}
 
 	private static LruCache sessionNode() {

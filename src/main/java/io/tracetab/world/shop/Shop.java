@@ -8,6 +8,8 @@ import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Autoscaling;
 import io.tracetab.world.stack.CacheGauge;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.DatabaseGauge;
+import io.tracetab.world.stack.ClusterGauge;
 import io.tracetab.world.stack.Gateway;
 import io.tracetab.world.stack.Lambda;
 import io.tracetab.world.stack.LambdaFunction;
@@ -16,6 +18,7 @@ import io.tracetab.world.stack.Readiness;
 import io.tracetab.world.stack.Remote;
 import io.tracetab.world.stack.Running;
 import io.tracetab.world.stack.Schedule;
+import io.tracetab.world.stack.StateMachine;
 import io.tracetab.world.stack.TableStream;
 import io.tracetab.world.stack.Witness;
 
@@ -52,6 +55,12 @@ public final class Shop {
 	private final List<Problem> problems;
 
 	private final ReviewCode reviews;
+
+	private final ClickCode clicks;
+
+	private final StateMachine nightly;
+
+	private final ProfileCode profiles;
 
 	/**
 	 * A shop as it is set up.
@@ -91,7 +100,8 @@ public final class Shop {
 		Lambda lambda = new Lambda(agenda, witness);
 		this.gateway = new Gateway(agenda, lambda, witness, chance);
 		this.functions = Functions.of(chance, plan.paying);
-		this.resources = Resources.of(new MessageQueue.Parts(agenda, lambda, this.gateway, witness), plan.trouble());
+		this.resources = Resources.of(new MessageQueue.Parts(agenda, lambda, this.gateway, witness), plan.trouble(),
+				chance.of("profiles"));
 		this.changes.apply(agenda, this.resources, this.functions);
 		this.assortment = new Assortment(chance.of("assortment"));
 		this.catalogue = new CatalogueCode(this.resources, this.assortment, this.changes);
@@ -100,22 +110,33 @@ public final class Shop {
 		this.images = new ImageCode(this.resources, this.functions, lambda);
 		this.accounts = new AccountCode(this.resources, this.changes);
 		this.reviews = new ReviewCode(this.resources, this.functions, lambda);
+		this.clicks = new ClickCode(this.resources.clicks());
+		this.resources.clicks().events().consumedBy(this.functions.clicks().storing(), this.clicks::store);
+		this.profiles = new ProfileCode(this.resources);
 		OrderCode orders = new OrderCode(this.resources, this.functions, lambda);
 		this.resources.orders().consumedBy(this.functions.worker(), orders::batch);
 		TableStream changes = new TableStream(agenda, lambda, this.gateway);
 		changes.consumedBy(this.functions.sales(), this::sold);
 		this.resources.tables().orders().streamTo(changes);
-		new Schedule(agenda, lambda, this.gateway, plan.until).daily(this.functions.report(), REPORT_MINUTE,
-				chance.of("report"), new ReportCode(this.resources)::report);
+		Schedule schedule = new Schedule(agenda, lambda, this.gateway, plan.until);
+		schedule.daily(this.functions.report(), REPORT_MINUTE, chance.of("report"),
+				new ReportCode(this.resources, this.functions, lambda)::report);
+		this.nightly = new NightlyCode(this.resources).plan(this.functions, lambda, schedule, chance);
 		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), this.changes);
 		capacities.provision(this.resources.tables(), chance);
 		Readiness readiness = new Readiness(agenda, witness, plan.until);
 		this.functions.all().forEach(readiness::watch);
-		CacheGauge gauge = new CacheGauge(agenda, witness, plan.until);
-		gauge.watch(this.resources.cache());
-		gauge.watch(this.resources.sessions());
-		gauge.watch(this.resources.promotions());
+		gauge(agenda, witness, plan.until);
 		new Rollouts(agenda, lambda, this.resources, this.functions, this.changes).plan(plan.calendar);
+	}
+
+	private void gauge(Agenda agenda, Witness witness, long until) {
+		CacheGauge caches = new CacheGauge(agenda, witness, until);
+		caches.watch(this.resources.cache());
+		caches.watch(this.resources.sessions());
+		caches.watch(this.resources.promotions());
+		new DatabaseGauge(agenda, witness, until).watch(this.resources.reporting());
+		new ClusterGauge(agenda, witness, until).watch(this.resources.profiles());
 	}
 
 	/** Code of {@code shop-sales}: adds up what was ordered, one counter for a batch. */
@@ -132,6 +153,11 @@ public final class Shop {
 
 	public Functions functions() {
 		return this.functions;
+	}
+
+	/** The state machine of the nightly report. */
+	public StateMachine nightly() {
+		return this.nightly;
 	}
 
 	/** What is wrong with it, and the decoys. */
@@ -227,6 +253,24 @@ public final class Shop {
 	void showTimeline(Customer customer, int reader) {
 		ask(customer, "GET", "/timeline", "/timeline",
 				new Code(this.functions.social(), run -> this.reviews.timeline(run, reader), answered -> {
+				}));
+	}
+
+	void sendClicks(Customer customer, ClickCode.Seen seen) {
+		ask(customer, "POST", "/clicks", "/clicks",
+				new Code(this.functions.clicks().taking(), run -> this.clicks.take(run, seen), answered -> {
+				}));
+	}
+
+	void showProfile(Customer customer, int member) {
+		ask(customer, "GET", "/profile", "/profile",
+				new Code(this.functions.profile(), run -> this.profiles.show(run, member), answered -> {
+				}));
+	}
+
+	void rememberProduct(Customer customer, int member) {
+		ask(customer, "PATCH", "/profile", "/profile",
+				new Code(this.functions.profile(), run -> this.profiles.saw(run, member), answered -> {
 				}));
 	}
 

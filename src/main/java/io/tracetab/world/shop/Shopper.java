@@ -24,12 +24,26 @@ final class Shopper {
 
 	private static final double READS_TIMELINE = 0.25;
 
+	/** Share of the pages that show a profile in place of reviews. */
+	private static final double WELCOMED = 0.25;
+
+	/** Share of the pages that are remembered, and show no cart. */
+	private static final double REMEMBERED = 0.2;
+
 	private final Shop shop;
 
 	private final Chance chance;
 
 	/** Of what they tell others, so that it leaves the rest of the visit alone. */
 	private final Chance talk;
+
+	/** Of what the browser tells about the visit. */
+	private final BrowserEvents clicks;
+
+	/** Of whether they are known here, and as whom. */
+	private final Chance known;
+
+	private final int member;
 
 	private final Customer customer;
 
@@ -61,6 +75,9 @@ final class Shopper {
 		this.shop = shop;
 		this.chance = chance;
 		this.talk = chance.of("talk");
+		this.clicks = new BrowserEvents(chance.of("clicks"));
+		this.known = chance.of("profile");
+		this.member = ProfileCode.member(this.known);
 		this.basket = new Basket(chance.of("cart").uuid());
 		this.customer = Customer.any(chance);
 		this.pages = 1 + (int) chance.exponential(4);
@@ -71,6 +88,7 @@ final class Shopper {
 			this.shop.showTimeline(teller(), Timelines.reader(this.talk));
 		}
 		this.shop.listProducts(this.customer, this.shop.assortment().category(this.chance));
+		this.clicks.page().ifPresent(this::send);
 		Chance account = this.chance.of("account");
 		if (account.happens(LOOKS_AT_ACCOUNT)) {
 			this.shop.agenda()
@@ -86,9 +104,14 @@ final class Shopper {
 		}
 		int product = product();
 		soon(() -> this.shop.showProduct(this.customer, product));
-		soon(() -> this.shop.showReviews(this.customer, product));
-		soon(() -> this.shop.showCart(this.customer, this.basket));
+		boolean welcomed = !this.decided && this.known.happens(WELCOMED);
+		soon(welcomed ? () -> this.shop.showProfile(this.customer, this.member)
+				: () -> this.shop.showReviews(this.customer, product));
+		boolean remembered = !this.decided && this.known.happens(REMEMBERED);
+		soon(remembered ? () -> this.shop.rememberProduct(this.customer, this.member)
+				: () -> this.shop.showCart(this.customer, this.basket));
 		talk(product);
+		this.clicks.page().ifPresent(this::send);
 		think(() -> {
 			if (this.decided || this.chance.happens(WANTS_IT)) {
 				this.shop.addToCart(this.customer, this.basket, product);
@@ -129,6 +152,7 @@ final class Shopper {
 	}
 
 	private void leave() {
+		this.clicks.rest().ifPresent(this::send);
 		if (this.basket.lines() > 0 && (this.decided || this.chance.happens(BUYS))) {
 			this.shop.checkout(this.customer, this.basket, answered -> {
 				if (answered.status() >= 500 && this.chance.happens(TRIES_AGAIN)) {
@@ -137,6 +161,10 @@ final class Shopper {
 				}
 			});
 		}
+	}
+
+	private void send(ClickCode.Seen seen) {
+		this.shop.sendClicks(this.customer.withLuck(this.clicks.nextLuck()), seen);
 	}
 
 	private void soon(Runnable what) {

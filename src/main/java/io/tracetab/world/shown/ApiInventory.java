@@ -19,7 +19,7 @@ final class ApiInventory {
 	private static final List<String> RESOURCES = List.of("/", "/products GET", "/products/{sku} GET",
 			"/products/{sku}/reviews GET POST", "/products/{sku}/likes POST", "/timeline GET", "/cart GET",
 			"/cart/items POST", "/checkout POST", "/images POST", "/account/orders GET", "/account/referrals GET",
-			"/account/coupons GET", "/rankings POST");
+			"/account/coupons GET", "/rankings POST", "/clicks POST", "/profile GET PATCH");
 
 	private final Recorder recorder;
 
@@ -89,11 +89,16 @@ final class ApiInventory {
 			}
 		});
 		home.add(tagged(this.shop.resources().cache().place().arn(), "shop-catalogue"));
+		for (Place place : List.of(this.shop.nightly().place(), this.shop.resources().reporting().place(),
+				this.shop.resources().reporting().instance())) {
+			home.add(tagged(place.arn(), place.name()));
+		}
 		this.recorder.record(new Asked("us-east-1", "tagging", "GetResources", Map.of()),
 				Json.object("ResourceTagMappingList", home));
 		this.recorder.record(new Asked(Place.DATA_ACCOUNT, "us-east-1", "tagging", "GetResources", Map.of()),
 				Json.object("ResourceTagMappingList",
-						List.of(tagged(this.shop.functions().report().setting().place().arn(), "data-report"))));
+						List.of(tagged(this.shop.functions().report().setting().place().arn(), "data-report"),
+								tagged(this.shop.functions().notifier().setting().place().arn(), "data-notify"))));
 	}
 
 	private static Map<String, Object> tagged(String arn, String name) {

@@ -8,6 +8,7 @@ import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Failure;
 import io.tracetab.world.stack.Place;
+import io.tracetab.world.stack.Target;
 import io.tracetab.world.stack.Target.Kind;
 import io.tracetab.world.stack.Trace;
 
@@ -71,9 +72,19 @@ final class CallDocument {
 			}
 		}
 		http(answer).ifPresent(found -> document.put("http", found));
+		if (this.call.target().kind() == Kind.SQL) {
+			document.put("sql", sql());
+		}
 		if (!remote()) {
 			document.put("aws", aws(answer));
 		}
+	}
+
+	private Map<String, Object> sql() {
+		Target target = this.call.target();
+		return Json.object("url", target.detail("url"), "preparation", "statement", "database_type", "PostgreSQL",
+				"database_version", "16.6", "driver_version", "2.9.10", "user", target.detail("user"),
+				"sanitized_query", target.detail("query"));
 	}
 
 	private Optional<Map<String, Object>> http(@Nullable Answer answer) {
@@ -83,7 +94,8 @@ final class CallDocument {
 					this.call.target().detail("method")));
 		}
 		boolean spoken = answer != null && answer.status() > 0 && this.call.seen();
-		if (answer != null && spoken && this.call.target().kind() != Kind.CACHE) {
+		if (answer != null && spoken && this.call.target().kind() != Kind.CACHE && this.call.target().kind() != Kind.SQL
+				&& this.call.target().kind() != Kind.MONGODB) {
 			http.put("response", Json.object("status", answer.status(), "content_length", answer.responseBytes()));
 		}
 		return http.isEmpty() ? Optional.empty() : Optional.of(http);
@@ -109,14 +121,21 @@ final class CallDocument {
 		return switch (this.call.target().kind()) {
 			case SQS, SNS, EVENTS -> (answer == null) ? Optional.empty() : Optional
 				.of(Json.object("default", Json.object("messaging.message.body.size", answer.requestBytes())));
-			case CACHE -> Optional.of(Json.object("cache", Json.object("command", this.call.target().operation(), "hit",
-					Boolean.TRUE.equals(this.call.target().details().get("hit")))));
+			case CACHE ->
+				Optional.of(Json.object("cache", Json.object("db.operation.name", this.call.target().operation(), "hit",
+						Boolean.TRUE.equals(this.call.target().details().get("hit")))));
+			case MONGODB ->
+				Optional.of(Json.object("mongodb", Json.object("command", this.call.target().operation(), "database",
+						this.call.target().detail("database"), "collection", this.call.target().detail("collection"))));
 			default -> Optional.empty();
 		};
 	}
 
 	private boolean remote() {
-		return this.call.target().kind() == Kind.HTTP || this.call.target().kind() == Kind.CACHE;
+		return switch (this.call.target().kind()) {
+			case HTTP, CACHE, MONGODB, SQL -> true;
+			default -> false;
+		};
 	}
 
 	private String name() {
@@ -127,8 +146,9 @@ final class CallDocument {
 			case SNS -> "SNS";
 			case EVENTS -> "Events";
 			case LAMBDA -> "Lambda";
-			case CACHE -> this.call.target().detail("host");
+			case CACHE, MONGODB -> this.call.target().detail("host");
 			case HTTP -> this.call.target().place().name();
+			case SQL -> this.call.target().detail("database") + '@' + this.call.target().detail("host");
 		};
 	}
 
@@ -140,6 +160,7 @@ final class CallDocument {
 			case SQS -> Optional.of("AWS::SQS::Queue");
 			case SNS -> Optional.of("AWS::SNS");
 			case EVENTS -> Optional.of("AWS::Events");
+			case SQL -> Optional.of("Database::SQL");
 			default -> Optional.empty();
 		};
 	}

@@ -9,7 +9,9 @@ import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Consumed;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.FunctionSetting;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeptReady;
@@ -32,9 +34,12 @@ public final class CloudWatch implements AutoCloseable {
 
 	private final CacheCounters caches;
 
+	private final ReportingCounters reporting;
+
 	public CloudWatch(Path file) {
 		this.counters = new Counters(file);
 		this.caches = new CacheCounters(this.counters);
+		this.reporting = new ReportingCounters(this.counters);
 	}
 
 	public void attemptEnded(Invocation invocation, Attempt attempt) {
@@ -101,6 +106,7 @@ public final class CloudWatch implements AutoCloseable {
 				sum(place, "AWS/Events", "Invocations", rule, HOUR).add(call.end(), TARGETS);
 			}
 			case CACHE -> this.caches.answered(call, answer);
+			case SQL -> this.reporting.answered(call);
 			default -> {
 			}
 		}
@@ -177,6 +183,15 @@ public final class CloudWatch implements AutoCloseable {
 	private static String table(Place index) {
 		String path = index.arn().substring(index.arn().indexOf(":table/") + 7);
 		return path.substring(0, path.indexOf('/'));
+	}
+
+	public void executionEnded(Execution execution) {
+		this.reporting.ended(execution);
+	}
+
+	/** What a database had, and how much of it was used. */
+	public void databaseMeasured(Database.Measured measured, long minute) {
+		this.reporting.measured(measured, minute);
 	}
 
 	/** What caches hold, and how busy they are. */

@@ -12,6 +12,7 @@ import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.FunctionSetting;
 import io.tracetab.world.stack.LambdaFunction;
 import io.tracetab.world.stack.LruCache;
+import io.tracetab.world.stack.MessageQueue;
 import io.tracetab.world.stack.Place;
 
 /**
@@ -41,7 +42,11 @@ public final class InventoryFile implements AutoCloseable {
 		stores();
 		messaging();
 		evaluation();
+		new EventInventory(this::record, shop).write();
+		new ScalingInventory(this::record, shop).write();
 		new ApiInventory(this::record, shop).write();
+		new ReportingInventory(this::record, shop).write();
+		new AtlasInventory(this::record, shop.resources().profiles()).write();
 	}
 
 	/** Asks once more for the functions, as something was deployed. */
@@ -94,7 +99,8 @@ public final class InventoryFile implements AutoCloseable {
 			record(new Asked(region, "lambda", "ListFunctions", Map.of()), Json.object("Functions", functions));
 		}
 		data("lambda", "ListFunctions",
-				Json.object("Functions", List.of(function(this.shop.functions().report().setting()))));
+				Json.object("Functions", List.of(function(this.shop.functions().report().setting()),
+						function(this.shop.functions().notifier().setting()))));
 	}
 
 	private void data(String service, String operation, Map<String, Object> answer) {
@@ -106,10 +112,6 @@ public final class InventoryFile implements AutoCloseable {
 		Place bucket = this.shop.resources().data().reports().place();
 		data("s3", "ListBuckets", Json.object("Buckets", List.of(Json.object("Name", bucket.name(), "CreationDate",
 				"2026-03-02T10:00:00Z", "BucketRegion", bucket.region()))));
-		data("events", "ListRules",
-				Json.object("Rules", List.of(Json.object("Name", "data-report-nightly", "Arn",
-						"arn:aws:events:" + HOME + ':' + Place.DATA_ACCOUNT + ":rule/data-report-nightly",
-						"EventBusName", "default", "ScheduleExpression", "cron(10 2 * * ? *)", "State", "ENABLED"))));
 		data("sns", "ListTopics", Json.object("Topics",
 				List.of(Json.object("TopicArn", this.shop.resources().data().ready().place().arn()))));
 	}
@@ -134,10 +136,12 @@ public final class InventoryFile implements AutoCloseable {
 	private void mappings() {
 		Place queue = this.shop.resources().orders().place();
 		Place worker = this.shop.functions().worker().setting().place();
-		record(new Asked(HOME, "lambda", "ListEventSourceMappings", Map.of()), Json.object("EventSourceMappings",
-				List.of(Json.object("UUID", "9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa", "EventSourceArn", queue.arn(),
-						"FunctionArn", worker.arn(), "BatchSize", 10, "MaximumBatchingWindowInSeconds", 2, "State",
-						"Enabled", "ScalingConfig", Json.object("MaximumConcurrency", 2)), stream(), imports())));
+		record(new Asked(HOME, "lambda", "ListEventSourceMappings", Map.of()),
+				Json.object("EventSourceMappings", List.of(
+						Json.object("UUID", "9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa", "EventSourceArn", queue.arn(),
+								"FunctionArn", worker.arn(), "BatchSize", 10, "MaximumBatchingWindowInSeconds", 2,
+								"State", "Enabled", "ScalingConfig", Json.object("MaximumConcurrency", 2)),
+						stream(), imports(), clicks())));
 	}
 
 	private Map<String, Object> imports() {
@@ -145,6 +149,14 @@ public final class InventoryFile implements AutoCloseable {
 				this.shop.resources().imports().place().arn(), "FunctionArn",
 				this.shop.functions().importer().setting().place().arn(), "BatchSize", 10,
 				"MaximumBatchingWindowInSeconds", 0, "State", "Enabled");
+	}
+
+	private Map<String, Object> clicks() {
+		MessageQueue events = this.shop.resources().clicks().events();
+		return Json.object("UUID", "6e2a90cf-58b4-4d27-9d0b-b1e4c7f3a845", "EventSourceArn", events.place().arn(),
+				"FunctionArn", this.shop.functions().clicks().storing().setting().place().arn(), "BatchSize",
+				events.batchSize(), "MaximumBatchingWindowInSeconds", events.windowMicros() / 1_000_000, "State",
+				"Enabled", "ScalingConfig", Json.object("MaximumConcurrency", 2));
 	}
 
 	private Map<String, Object> stream() {
@@ -231,7 +243,8 @@ public final class InventoryFile implements AutoCloseable {
 
 	private void stores() {
 		List<Object> buckets = new ArrayList<>();
-		for (Place bucket : List.of(this.shop.resources().images().place(), this.shop.resources().invoices().place())) {
+		for (Place bucket : List.of(this.shop.resources().images().place(), this.shop.resources().invoices().place(),
+				this.shop.resources().clicks().store().place())) {
 			buckets.add(Json.object("Name", bucket.name(), "CreationDate", "2025-02-11T08:00:00Z", "BucketRegion",
 					bucket.region()));
 		}
@@ -265,14 +278,20 @@ public final class InventoryFile implements AutoCloseable {
 				Json.object("DataStorage", Json.object("Maximum", 1, "Unit", "GB")));
 	}
 
-	private void messaging() {
-		Place queue = this.shop.resources().orders().place();
+	/** A queue whose messages are given up after three times. */
+	private void redriven(MessageQueue queue) {
+		String arn = queue.place().arn();
 		record(new Asked(HOME, "sqs", "GetQueueAttributes",
-				Json.object("QueueUrl", this.shop.resources().orders().url(), "AttributeNames", List.of("All"))),
+				Json.object("QueueUrl", queue.url(), "AttributeNames", List.of("All"))),
 				Json.object("Attributes",
-						Json.object("QueueArn", queue.arn(), "VisibilityTimeout", "60", "MaximumMessageSize", "262144",
+						Json.object("QueueArn", arn, "VisibilityTimeout", "60", "MaximumMessageSize", "262144",
 								"RedrivePolicy",
-								"{\"deadLetterTargetArn\":\"" + queue.arn() + "-dead\",\"maxReceiveCount\":3}")));
+								"{\"deadLetterTargetArn\":\"" + arn + "-dead\",\"maxReceiveCount\":3}")));
+	}
+
+	private void messaging() {
+		redriven(this.shop.resources().orders());
+		redriven(this.shop.resources().clicks().events());
 		record(new Asked(HOME, "sqs", "GetQueueAttributes",
 				Json.object("QueueUrl", this.shop.resources().imports().url(), "AttributeNames", List.of("All"))),
 				Json.object("Attributes", Json.object("QueueArn", this.shop.resources().imports().place().arn(),
@@ -281,12 +300,6 @@ public final class InventoryFile implements AutoCloseable {
 				Json.object("Topics",
 						List.of(Json.object("TopicArn", this.shop.resources().confirmations().place().arn()),
 								Json.object("TopicArn", this.shop.resources().reviewed().place().arn()))));
-		Place bus = this.shop.resources().events().place();
-		record(new Asked(HOME, "events", "ListRules", Json.object("EventBusName", bus.name())),
-				Json.object("Rules",
-						List.of(Json.object("Name", "order-placed", "Arn",
-								bus.arn().replace("event-bus/", "rule/") + "/order-placed", "EventBusName", bus.name(),
-								"State", "ENABLED"))));
 	}
 
 }

@@ -67,6 +67,8 @@ final class OtlpCall {
 			}
 			case CACHE -> cache();
 			case HTTP -> http();
+			case SQL -> sql();
+			case MONGODB -> mongodb();
 		}
 	}
 
@@ -134,6 +136,21 @@ final class OtlpCall {
 			.put("cache.hit", Boolean.TRUE.equals(this.target.details().get("hit")));
 	}
 
+	/** Under the names of both generations, as the library does while people change. */
+	private void mongodb() {
+		String collection = this.target.detail("collection");
+		this.span.named(this.target.operation() + ' ' + collection, OtlpSpan.Kind.CLIENT);
+		attributes().put("db.system.name", "mongodb")
+			.put("db.system", "mongodb")
+			.put("db.namespace", this.target.detail("database"))
+			.put("db.collection.name", collection)
+			.put("db.mongodb.collection", collection)
+			.put("db.operation.name", this.target.operation())
+			.put("db.operation", this.target.operation())
+			.put("server.address", this.target.detail("host"))
+			.put("server.port", Integer.parseInt(this.target.detail("port")));
+	}
+
 	private void http() {
 		String url = this.target.detail("url");
 		this.span.named(this.target.detail("method"), OtlpSpan.Kind.CLIENT);
@@ -142,12 +159,24 @@ final class OtlpCall {
 			.put("server.address", URI.create(url).getHost());
 	}
 
+	private void sql() {
+		this.span.named(this.target.operation() + ' ' + this.target.detail("database"), OtlpSpan.Kind.CLIENT);
+		attributes().put("db.system.name", "postgresql")
+			.put("db.namespace", this.target.detail("database"))
+			.put("db.operation.name", this.target.operation())
+			.put("db.query.text", this.target.detail("query"))
+			.put("server.address", this.target.detail("host"))
+			.put("server.port", 5432);
+	}
+
 	private void answered() {
 		Answer answer = this.call.answer();
 		if (answer == null) {
 			return;
 		}
-		if (answer.status() > 0 && this.target.kind() != Target.Kind.CACHE) {
+		boolean spoken = this.target.kind() != Target.Kind.CACHE && this.target.kind() != Target.Kind.SQL;
+		spoken &= this.target.kind() != Target.Kind.MONGODB;
+		if (answer.status() > 0 && spoken) {
 			attributes().put("http.response.status_code", answer.status());
 		}
 		if (answer.retries() > 0) {

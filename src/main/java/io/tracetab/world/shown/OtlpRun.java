@@ -146,7 +146,7 @@ final class OtlpRun {
 		return switch (cause) {
 			case S3, DYNAMODB -> "datasource";
 			case SQS, SNS, EVENTS -> "pubsub";
-			case LAMBDA, CACHE, HTTP -> "other";
+			case LAMBDA, CACHE, HTTP, SQL, MONGODB -> "other";
 		};
 	}
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.Place;
 import io.tracetab.world.stack.Target;
@@ -57,6 +58,7 @@ final class OtlpTrace {
 	List<Map<String, Object>> requests() {
 		List<Map<String, Object>> requests = new ArrayList<>();
 		this.trace.entry().filter(entry -> entry.api().rest()).ifPresent(entry -> requests.add(api(entry)));
+		this.trace.execution().ifPresent(execution -> requests.add(execution(execution)));
 		for (Invocation invocation : this.trace.invocations()) {
 			for (Attempt attempt : invocation.attempts()) {
 				requests.add(new OtlpRun(this, invocation, attempt).request());
@@ -127,12 +129,44 @@ final class OtlpTrace {
 			.put("service.name", place.name() + '/' + exchange.api().stage()), scopes);
 	}
 
+	private Map<String, Object> execution(Execution execution) {
+		Place machine = execution.machine().place();
+		List<Object> spans = new ArrayList<>();
+		OtlpSpan whole = new OtlpSpan(this.trace, execution.id(), execution.start(), execution.end())
+			.named(machine.name(), OtlpSpan.Kind.SERVER);
+		whole.attributes()
+			.put("aws.step_functions.state_machine.arn", machine.arn())
+			.put("aws.step_functions.execution.arn", execution.arn());
+		if (execution.failed()) {
+			whole.failed("");
+		}
+		spans.add(whole.json());
+		for (Execution.Entered state : execution.states()) {
+			spans.add(new OtlpSpan(this.trace, state.id(), state.start(), state.end()).under(execution.id(), false)
+				.named(state.name(), OtlpSpan.Kind.INTERNAL)
+				.json());
+			state.tries()
+				.forEach(each -> spans
+					.add(called(new OtlpSpan(this.trace, each.id(), each.start(), each.end()).under(state.id(), false),
+							each.invocation())
+						.json()));
+		}
+		Map<String, List<Object>> scopes = new LinkedHashMap<>();
+		scopes.put(FROM_XRAY, spans);
+		return request(cloud(machine).put("cloud.resource_id", machine.arn()).put("service.name", machine.name()),
+				scopes);
+	}
+
 	private OtlpSpan integration(ApiExchange exchange, Invocation invocation) {
-		OtlpSpan span = new OtlpSpan(this.trace, exchange.integrationId(), exchange.integrationStart(),
+		return called(new OtlpSpan(this.trace, exchange.integrationId(), exchange.integrationStart(),
 				exchange.integrationEnd())
-			.under(exchange.id(), false)
-			.named("Lambda.Invoke", OtlpSpan.Kind.CLIENT);
-		span.attributes()
+			.under(exchange.id(), false), invocation);
+	}
+
+	/** A service's call of a function. */
+	private static OtlpSpan called(OtlpSpan span, Invocation invocation) {
+		span.named("Lambda.Invoke", OtlpSpan.Kind.CLIENT)
+			.attributes()
 			.put("rpc.system", "aws-api")
 			.put("rpc.service", "Lambda")
 			.put("rpc.method", "Invoke")

@@ -19,7 +19,8 @@ import io.tracetab.world.stack.Chance;
 public final class PriceLists {
 
 	private static final List<String> OFFERS = List.of("AWSLambda", "AmazonDynamoDB", "AmazonS3", "AmazonElastiCache",
-			"AmazonApiGateway", "AWSQueueService", "AmazonSNS", "AWSEvents", "AWSXRay", "AmazonCloudWatch");
+			"AmazonApiGateway", "AWSQueueService", "AmazonSNS", "AWSEvents", "AmazonStates", "AmazonRDS", "AWSXRay",
+			"AmazonCloudWatch");
 
 	private static final Map<String, String> LOCATIONS = Map.of("us-east-1", "US East (N. Virginia)", "eu-west-1",
 			"EU (Ireland)");

@@ -6,12 +6,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * What resources are tagged with: functions, tables and the cache of the home region have
- * tags, all else was forgotten.
+ * What resources are tagged with: functions, tables, caches, state machines and databases
+ * of the home region have tags, all else was forgotten.
  */
 public final class Tags {
 
-	private static final Pattern TAGGED = Pattern.compile("arn:aws:(lambda|dynamodb|elasticache):");
+	private static final Pattern TAGGED = Pattern.compile("arn:aws:(lambda|dynamodb|elasticache|states|rds):");
 
 	private Tags() {
 	}

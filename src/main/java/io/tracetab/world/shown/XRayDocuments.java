@@ -46,6 +46,8 @@ final class XRayDocuments {
 		trace.entry()
 			.filter(entry -> entry.api().rest())
 			.ifPresent(entry -> documents.send(ApiDocument.of(trace, entry), entry.end()));
+		trace.execution()
+			.ifPresent(execution -> documents.send(ExecutionDocument.of(trace, execution), execution.end()));
 		for (Invocation invocation : trace.invocations()) {
 			documents.add(invocation);
 		}
@@ -58,6 +60,7 @@ final class XRayDocuments {
 		trace.entry()
 			.filter(entry -> entry.api().rest())
 			.ifPresent(entry -> documents.add(ApiDocument.of(trace, entry)));
+		trace.execution().ifPresent(execution -> documents.add(ExecutionDocument.of(trace, execution)));
 		for (Invocation invocation : trace.invocations()) {
 			documents.add(InvocationDocument.of(invocation));
 			for (Attempt attempt : invocation.attempts()) {

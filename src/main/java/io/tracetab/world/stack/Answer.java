@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param micros time until the caller has the answer, retries of the SDK included
  * @param status HTTP status
  * @param failure absent when the call succeeded
- * @param consumed capacity units, for DynamoDB alone; what is billed, shown or not
+ * @param consumed capacity units of DynamoDB, reads and writes of a database's storage;
+ * what is billed, shown or not
  * @param requestBytes payload sent, without headers
  * @param responseBytes payload received
  * @param retries attempts of the SDK after the first

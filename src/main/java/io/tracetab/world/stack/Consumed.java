@@ -3,7 +3,8 @@ package io.tracetab.world.stack;
 import java.math.BigDecimal;
 
 /**
- * Capacity units that one call took from one table or index.
+ * Capacity units that one call took from one table or index; of a database, what it read
+ * from and wrote to storage.
  *
  * @param index whether the place is an index of the table
  * @param write write request units, else read request units

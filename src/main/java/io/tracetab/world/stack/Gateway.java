@@ -56,6 +56,11 @@ public final class Gateway {
 		return begin(this.traces.of(function.name()).of(first), function.sampler());
 	}
 
+	/** Begins an execution of a state machine, whose luck is that of its first. */
+	public void execute(StateMachine machine, String first) {
+		machine.start(begin(this.traces.of(machine.place().name()).of(first), machine.sampler()));
+	}
+
 	/** Each way in numbers its own requests, so that their luck is theirs. */
 	private Chance numbered(String entrance) {
 		Entrance numbering = this.entrances.computeIfAbsent(entrance, name -> new Entrance(this.traces.of(name)));

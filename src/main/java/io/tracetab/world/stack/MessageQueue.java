@@ -21,6 +21,9 @@ public final class MessageQueue {
 
 	private static final int RECEIVES = 3;
 
+	/** How long a full batch takes to be handed over. */
+	private static final long FULL_MICROS = 20_000;
+
 	private final Place place;
 
 	private final Agenda agenda;
@@ -38,6 +41,12 @@ public final class MessageQueue {
 	private long windowMicros = 2_000_000;
 
 	private boolean waiting;
+
+	/** Whether what it waits for is only that the batch is handed over. */
+	private boolean full;
+
+	/** Waits so far; of two that overlap only the later one counts. */
+	private int waits;
 
 	private int batches;
 
@@ -122,13 +131,20 @@ public final class MessageQueue {
 	}
 
 	private void poll() {
-		if (!this.waiting && this.batches < CONCURRENCY && !this.visible.isEmpty()) {
+		boolean enough = this.visible.size() >= this.batchSize;
+		if (this.batches < CONCURRENCY && !this.visible.isEmpty() && (!this.waiting || enough && !this.full)) {
 			this.waiting = true;
-			this.agenda.after((this.visible.size() >= this.batchSize) ? 20_000 : this.windowMicros, this::receive);
+			this.full = enough;
+			int wait = ++this.waits;
+			this.agenda.after(enough ? FULL_MICROS : this.windowMicros, () -> receive(wait));
 		}
 	}
 
-	private void receive() {
+	/** A window is over, or the batch is full before. */
+	private void receive(int wait) {
+		if (wait != this.waits) {
+			return;
+		}
 		this.waiting = false;
 		Consumer to = this.consumer;
 		if (to == null || this.visible.isEmpty()) {

@@ -15,6 +15,9 @@ public record Place(String region, String name, String arn) {
 	/** The account of those who evaluate what the shop sells. */
 	public static final String DATA_ACCOUNT = "345678901234";
 
+	/** The project of the shop at MongoDB Atlas. */
+	public static final String ATLAS_PROJECT = "64d1f0a2b7c93e5a1c0f7e21";
+
 	private static final int PARTS_BEFORE_ACCOUNT = 4;
 
 	public static Place of(String service, String region, String kind, String name) {
@@ -37,11 +40,24 @@ public record Place(String region, String name, String arn) {
 		return new Place(region, name, "arn:aws:s3:::" + name);
 	}
 
+	/** A cluster of MongoDB Atlas, which is in no account of AWS. */
+	public static Place cluster(String region, String name) {
+		return new Place(region, name, "arn:aws:atlas:::cluster/" + name);
+	}
+
+	/** Whether it is Atlas's and not AWS's. */
+	public boolean ofAtlas() {
+		return this.arn.startsWith("arn:aws:atlas:");
+	}
+
 	/**
-	 * In which account it is. What has no account in its ARN (a bucket, a stage) has it
-	 * in its name, or is the shop's.
+	 * In which account it is; of a cluster, in which project. What has no account in its
+	 * ARN (a bucket, a stage) has it in its name, or is the shop's.
 	 */
 	public String account() {
+		if (ofAtlas()) {
+			return ATLAS_PROJECT;
+		}
 		int begin = 0;
 		for (int part = 0; part < PARTS_BEFORE_ACCOUNT; part++) {
 			begin = this.arn.indexOf(':', begin) + 1;

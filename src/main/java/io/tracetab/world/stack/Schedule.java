@@ -1,10 +1,12 @@
 package io.tracetab.world.stack;
 
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
- * A rule that wakes a function once a day. What it sends is an event: Lambda takes it,
- * and tries again when the function fails. It carries no trace header.
+ * A rule that wakes a function or starts a state machine once a day. What it sends a
+ * function is an event: Lambda takes it, and tries again when the function fails. It
+ * carries no trace header.
  */
 public final class Schedule {
 
@@ -35,13 +37,26 @@ public final class Schedule {
 	 * @param chance how late it is each day
 	 */
 	public void daily(LambdaFunction function, int minute, Chance chance, Consumer<Running> code) {
+		daily(minute, chance, time -> this.lambda.event(function,
+				new Header(this.gateway.begin(function, String.valueOf(time)), null), code));
+	}
+
+	/**
+	 * Starts a state machine every day.
+	 * @param minute of the day, UTC
+	 * @param chance how late it is each day
+	 */
+	public void daily(StateMachine machine, int minute, Chance chance) {
+		daily(minute, chance, time -> this.gateway.execute(machine, String.valueOf(time)));
+	}
+
+	private void daily(int minute, Chance chance, LongConsumer wake) {
 		long midnight = this.agenda.now() / DAY_MICROS * DAY_MICROS;
 		for (long day = midnight; day < this.until; day += DAY_MICROS) {
 			long late = chance.of(day).below(LATE_SECONDS * 1_000) * 1_000L;
 			long time = day + minute * 60_000_000L + late;
 			if (time >= this.agenda.now() && time < this.until) {
-				this.agenda.at(time, () -> this.lambda.event(function,
-						new Header(this.gateway.begin(function, String.valueOf(time)), null), code));
+				this.agenda.at(time, () -> wake.accept(time));
 			}
 		}
 	}

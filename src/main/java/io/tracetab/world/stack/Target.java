@@ -16,7 +16,7 @@ public record Target(Kind kind, String operation, Place place, Map<String, Objec
 	 */
 	public enum Kind {
 
-		DYNAMODB, S3, SQS, SNS, EVENTS, LAMBDA, CACHE, HTTP
+		DYNAMODB, S3, SQS, SNS, EVENTS, LAMBDA, CACHE, HTTP, SQL, MONGODB
 
 	}
 

@@ -22,6 +22,8 @@ public final class Trace {
 
 	private @Nullable ApiExchange entry;
 
+	private @Nullable Execution execution;
+
 	private int open;
 
 	Trace(String id, Sampler.Decision sampling, Chance chance) {
@@ -63,8 +65,16 @@ public final class Trace {
 		return Optional.ofNullable(this.entry);
 	}
 
+	/** Empty when the request is not an execution of a state machine. */
+	public Optional<Execution> execution() {
+		return Optional.ofNullable(this.execution);
+	}
+
 	/** Where it began. */
 	public Place place() {
+		if (this.execution != null) {
+			return this.execution.machine().place();
+		}
 		return (this.entry != null) ? this.entry.api().place() : this.invocations.get(0).function().setting().place();
 	}
 
@@ -74,6 +84,10 @@ public final class Trace {
 
 	void entered(ApiExchange exchange) {
 		this.entry = exchange;
+	}
+
+	void entered(Execution begun) {
+		this.execution = begun;
 	}
 
 	void begin() {

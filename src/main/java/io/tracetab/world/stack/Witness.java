@@ -18,6 +18,10 @@ public interface Witness {
 	default void callAnswered(Call call) {
 	}
 
+	/** A state machine has come to its end. */
+	default void executionEnded(Execution execution) {
+	}
+
 	/** An API has answered its client. */
 	default void apiAnswered(ApiExchange exchange) {
 	}
@@ -38,8 +42,16 @@ public interface Witness {
 	default void cacheMeasured(LruCache.Measured measured, long now) {
 	}
 
+	/** What the servers of a cluster have done since it was last looked at. */
+	default void clusterMeasured(AtlasCluster.Measured measured, long now) {
+	}
+
 	/** What was kept for a function in the minute that begins at a time. */
 	default void keptReady(KeptReady kept, long minute) {
+	}
+
+	/** What a database had and used in the minute that begins at a time. */
+	default void databaseMeasured(Database.Measured measured, long minute) {
 	}
 
 	/** A function has another setting or other code from now on. */

@@ -3,6 +3,7 @@ package io.tracetab.world.truth;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +14,8 @@ import io.tracetab.world.bill.Charge;
 import io.tracetab.world.bill.Item;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.shown.LineFile;
+import io.tracetab.world.stack.Database;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Trace;
 import io.tracetab.world.stack.Witness;
@@ -24,15 +27,21 @@ import io.tracetab.world.stack.Witness;
  */
 public final class BillTruth implements Witness, Consumer<Charge>, AutoCloseable {
 
+	private static final String DATABASE = "aurora.acu-hours";
+
 	/** What of a meter that is paid by the hour is used, and how much makes one unit. */
 	private static final Map<String, BigDecimal> SECONDS_OF_UNITS = Map.of("dynamodb.read-capacity-unit-hours",
-			BigDecimal.valueOf(3600), "dynamodb.write-capacity-unit-hours", BigDecimal.valueOf(3600));
+			BigDecimal.valueOf(3600), "dynamodb.write-capacity-unit-hours", BigDecimal.valueOf(3600), DATABASE,
+			BigDecimal.valueOf(3600));
 
 	private final LineFile file;
 
 	private final Map<String, String> queues;
 
 	private final HourlyUse uses;
+
+	/** The cluster that is asked, by the instance that is charged. */
+	private final Map<String, String> clusters = new HashMap<>();
 
 	private final SortedMap<Item, Line> lines = new TreeMap<>();
 
@@ -98,6 +107,17 @@ public final class BillTruth implements Witness, Consumer<Charge>, AutoCloseable
 		this.uses.measured(measured, now);
 	}
 
+	@Override
+	public void databaseMeasured(Database.Measured measured, long minute) {
+		this.uses.measured(measured, minute);
+		this.clusters.put(measured.instance().arn(), measured.cluster().arn());
+	}
+
+	@Override
+	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
+		this.uses.measured(measured, now);
+	}
+
 	/** Lines of an hour come together, hours in order; those of a month at its end. */
 	@Override
 	public void accept(Charge charge) {
@@ -114,7 +134,7 @@ public final class BillTruth implements Witness, Consumer<Charge>, AutoCloseable
 				Line::plus);
 	}
 
-	/** Commitments, support, credits and tax. */
+	/** Commitments, support, credits and tax, and whole cents. */
 	private void signed(Charge charge) {
 		this.file
 			.line(Json.write(Json.object("from", DayFile.time(charge.from()), "until", DayFile.time(charge.until()),
@@ -154,11 +174,12 @@ public final class BillTruth implements Witness, Consumer<Charge>, AutoCloseable
 	}
 
 	/** What requests used of what was paid for the hour. */
-	private static Line capacity(Item item, Line line, HourlyUse.Use use) {
-		if (item.meter().startsWith("elasticache.node-hours")) {
+	private Line capacity(Item item, Line line, HourlyUse.Use use) {
+		if (item.meter().startsWith("elasticache.node-hours") || item.meter().equals("atlas.node-hours")) {
 			return line.share(use.node(item.resource()), line.quantity);
 		}
-		BigDecimal used = use.of(spot(item)).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+		BigDecimal used = item.meter().equals(DATABASE) ? use.computed(item.resource())
+				: use.of(spot(item)).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
 		BigDecimal paid = line.quantity.multiply(SECONDS_OF_UNITS.getOrDefault(item.meter(), BigDecimal.ONE));
 		return line.share(used, paid);
 	}
@@ -168,13 +189,15 @@ public final class BillTruth implements Witness, Consumer<Charge>, AutoCloseable
 		return switch (meter) {
 			case "dynamodb.read-capacity-unit-hours" -> "dynamodb.provisioned-read-units";
 			case "dynamodb.write-capacity-unit-hours" -> "dynamodb.provisioned-write-units";
+			case DATABASE -> "aurora.call-seconds";
+			case "atlas.node-hours" -> "atlas.call-seconds";
 			default -> meter.startsWith("elasticache.node-hours") ? "elasticache.commands" : meter;
 		};
 	}
 
-	private static HourlyUse.Spot spot(Item item) {
+	private HourlyUse.Spot spot(Item item) {
 		String meter = useMeter(item.meter());
-		return new HourlyUse.Spot(item.account(), item.resource(), meter,
+		return new HourlyUse.Spot(item.account(), this.clusters.getOrDefault(item.resource(), item.resource()), meter,
 				meter.equals(item.meter()) ? item.operation() : "");
 	}
 

@@ -13,13 +13,17 @@ import io.tracetab.world.bill.BilledMeters;
 import io.tracetab.world.bill.Standing;
 import io.tracetab.world.ledger.Metering;
 import io.tracetab.world.ledger.Used;
+import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.CacheGauge;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
+import io.tracetab.world.stack.Target;
 import io.tracetab.world.stack.Trace;
 
 /**
@@ -63,12 +67,19 @@ final class HourlyUse {
 	 * One hour.
 	 *
 	 * @param routes quantities by route
-	 * @param nodes how much of a node was used, by resource
+	 * @param nodes how much of a node was used, by resource; of a cluster, of all
+	 * @param computed ACU-seconds that were used, by resource
 	 */
-	record Use(Map<Spot, SortedMap<String, BigDecimal>> routes, Map<String, Node> nodes) {
+	record Use(Map<Spot, SortedMap<String, BigDecimal>> routes, Map<String, Node> nodes,
+			Map<String, BigDecimal> computed) {
 
 		static Use none() {
-			return new Use(new HashMap<>(), new HashMap<>());
+			return new Use(new HashMap<>(), new HashMap<>(), new HashMap<>());
+		}
+
+		/** ACU-seconds that a database's instance computed. */
+		BigDecimal computed(String resource) {
+			return this.computed.getOrDefault(resource, BigDecimal.ZERO);
 		}
 
 		SortedMap<String, BigDecimal> of(Spot spot) {
@@ -96,6 +107,7 @@ final class HourlyUse {
 	/** A request is over. */
 	void request(Trace trace, String route) {
 		trace.entry().ifPresent(exchange -> entry(exchange, route));
+		trace.execution().ifPresent(execution -> add(Metering.of(execution), execution.start(), route));
 		for (Invocation invocation : trace.invocations()) {
 			invocation.attempts().forEach(attempt -> run(invocation, attempt, route));
 		}
@@ -118,6 +130,16 @@ final class HourlyUse {
 				BigDecimal.valueOf(Standing.loggedBytes(attempt)));
 		for (Call call : attempt.calls()) {
 			Metering.of(call).forEach(used -> add(used, call.start(), route));
+			long storage = Metering.storageRequests(call);
+			if (storage > 0) {
+				add(Spot.of(call.target().place(), "aurora.io-requests", ""), call.start(), route,
+						BigDecimal.valueOf(storage));
+			}
+			Answer answer = call.answer();
+			if (call.target().kind() == Target.Kind.MONGODB && answer != null) {
+				add(Spot.of(call.target().place(), "atlas.transfer-bytes", ""), call.start(), route,
+						BigDecimal.valueOf(answer.requestBytes() + answer.responseBytes()));
+			}
 		}
 	}
 
@@ -139,6 +161,20 @@ final class HourlyUse {
 			.divide(BigDecimal.valueOf(measured.capacityBytes()), SCALE, RoundingMode.HALF_UP);
 		this.hours.computeIfAbsent(hour(now - 1), absent -> Use.none()).nodes.merge(measured.place().arn(),
 				new Node(engine, memory), Node::plus);
+	}
+
+	/** Another minute of a database. */
+	void measured(Database.Measured measured, long minute) {
+		this.hours.computeIfAbsent(hour(minute), absent -> Use.none()).computed.merge(measured.instance().arn(),
+				BigDecimal.valueOf(measured.capacity().usedMicros(), 6), BigDecimal::add);
+	}
+
+	/** Another five minutes of a cluster: for how many hours one server was busy. */
+	void measured(AtlasCluster.Measured measured, long now) {
+		BigDecimal busy = BigDecimal.valueOf(measured.userMicros())
+			.divide(BigDecimal.valueOf(HOUR * AtlasCluster.CPUS), SCALE, RoundingMode.HALF_UP);
+		this.hours.computeIfAbsent(hour(now - 1), absent -> Use.none()).nodes.merge(measured.place().arn(),
+				new Node(busy, BigDecimal.ZERO), Node::plus);
 	}
 
 	/** Late usage counts in the oldest hour that is still open, the last in the last. */

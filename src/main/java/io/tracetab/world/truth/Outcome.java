@@ -16,10 +16,13 @@ import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
@@ -145,9 +148,11 @@ public final class Outcome implements Witness {
 		put(what, quantity);
 	}
 
+	/** No list has prices of Atlas: of it there are quantities alone. */
 	private void put(Charged what, BigDecimal quantity) {
 		if (!open().shop.changes().without(what.resource)) {
-			BigDecimal price = open().scope.prices.of(what.region, what.meter);
+			BigDecimal price = what.service().equals("atlas") ? BigDecimal.ZERO
+					: open().scope.prices.of(what.region, what.meter);
 			this.costs.merge(what, new Cost(quantity, quantity.multiply(price)), Cost::plus);
 		}
 	}
@@ -197,6 +202,21 @@ public final class Outcome implements Witness {
 	@Override
 	public void cacheMeasured(LruCache.Measured measured, long now) {
 		open().book.cacheMeasured(measured, now);
+	}
+
+	@Override
+	public void clusterMeasured(AtlasCluster.Measured measured, long now) {
+		open().book.clusterMeasured(measured, now);
+	}
+
+	@Override
+	public void executionEnded(Execution execution) {
+		open().book.executionEnded(execution);
+	}
+
+	@Override
+	public void databaseMeasured(Database.Measured measured, long minute) {
+		open().book.databaseMeasured(measured, minute);
 	}
 
 	@Override

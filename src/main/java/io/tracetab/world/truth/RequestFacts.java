@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.Trace;
 
@@ -38,8 +39,11 @@ public record RequestFacts(Entry entry, String route, String tenant, String rule
 		/** Through an API that writes none: the function's is the first. */
 		HTTP,
 
-		/** From a poller. */
-		QUEUE
+		/** From a poller, or an event that nobody traced. */
+		QUEUE,
+
+		/** A state machine that writes a segment. */
+		EXECUTION
 
 	}
 
@@ -58,6 +62,18 @@ public record RequestFacts(Entry entry, String route, String tenant, String rule
 	 * name
 	 */
 	static RequestFacts of(Trace trace, Map<String, String> queues) {
+		return trace.execution().map(execution -> executed(trace, execution)).orElseGet(() -> asked(trace, queues));
+	}
+
+	private static RequestFacts executed(Trace trace, Execution execution) {
+		String machine = execution.machine().place().name();
+		return new RequestFacts(Entry.EXECUTION, "stepfunctions " + machine, tenant(trace), machine,
+				trace.firstOfSecond(), execution.start(), execution.end() - execution.start(),
+				execution.failed() ? Outcome.FAULT : Outcome.OK, coldStarts(trace, false), coldStarts(trace, true),
+				links(trace));
+	}
+
+	private static RequestFacts asked(Trace trace, Map<String, String> queues) {
 		Optional<ApiExchange> api = trace.entry();
 		Invocation first = trace.invocations().get(0);
 		boolean rest = api.isPresent() && api.get().api().rest();

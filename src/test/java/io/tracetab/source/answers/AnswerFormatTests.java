@@ -66,6 +66,10 @@ class AnswerFormatTests {
 					DescribeDBClusters | {} | {"DBClusters":[{"DBClusterArn":"arn:aws:rds:eu-west-1:111122223333:cluster:d"}]} | arn:aws:rds:eu-west-1:111122223333:cluster:d
 					DescribeDBInstances | {} | {"DBInstances":[{"DBInstanceArn":"arn:aws:rds:eu-west-1:111122223333:db:i"}]} | arn:aws:rds:eu-west-1:111122223333:db:i
 					ListRules | {} | {"Rules":[{"Arn":"arn:aws:events:eu-west-1:111122223333:rule/bus/r"}]} | arn:aws:events:eu-west-1:111122223333:rule/bus/r
+					ListTargetsByRule | {"Rule":"r","EventBusName":"b"} | {"Targets":[{"Id":"t","Arn":"arn:aws:lambda:eu-west-1:111122223333:function:f"}]} | arn:aws:events:eu-west-1:111122223333:rule-target/b/r/t
+					ListTargetsByRule | {"Rule":"r","EventBusName":"arn:aws:events:eu-west-1:111122223333:event-bus/default"} | {"Targets":[{"Id":"t"}]} | arn:aws:events:eu-west-1:111122223333:rule-target/r/t
+					DescribeScalableTargets | {} | {"ScalableTargets":[{"ResourceId":"table/t","ScalableDimension":"dynamodb:table:ReadCapacityUnits"}]} | arn:aws:application-autoscaling:eu-west-1:111122223333:scalable-target/table/t/dynamodb:table:ReadCapacityUnits
+					DescribeScalingPolicies | {} | {"ScalingPolicies":[{"PolicyName":"p","ResourceId":"table/t","ScalableDimension":"dynamodb:table:ReadCapacityUnits"}]} | arn:aws:application-autoscaling:eu-west-1:111122223333:scaling-policy/table/t/dynamodb:table:ReadCapacityUnits/p
 					DescribeLogGroups | {} | {"logGroups":[{"logGroupName":"/aws/lambda/f"}]} | arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/f
 					GetRestApis | {} | {"items":[{"id":"a1"}]} | arn:aws:apigateway:eu-west-1::/restapis/a1
 					GetResources | {"restApiId":"a1"} | {"items":[{"id":"r1","path":"/"}]} | arn:aws:apigateway:eu-west-1::/restapis/a1/resources/r1
@@ -74,6 +78,7 @@ class AnswerFormatTests {
 					GetApis | {} | {"Items":[{"ApiId":"h1"}]} | arn:aws:apigateway:eu-west-1::/apis/h1
 					GetRoutes | {"ApiId":"h1"} | {"Items":[{"RouteId":"r1"}]} | arn:aws:apigateway:eu-west-1::/apis/h1/routes/r1
 					GetIntegrations | {"ApiId":"h1"} | {"Items":[{"IntegrationId":"i1"}]} | arn:aws:apigateway:eu-west-1::/apis/h1/integrations/i1
+					listAtlasProcesses | {} | {"results":[{"id":"atlas-a-shard-00-00.b.mongodb.net:27017","userAlias":"c-shard-00-00.b.mongodb.net"}]} | arn:aws:atlas:::process/atlas-a-shard-00-00.b.mongodb.net:27017
 					listClusters | {} | {"results":[{"name":"c","groupId":"g"}]} | arn:aws:atlas:::cluster/c
 					""")
 	void eachOperationNamesItsResources(String operation, String request, String answer, String arn) {

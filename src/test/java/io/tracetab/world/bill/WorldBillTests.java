@@ -27,10 +27,13 @@ import io.tracetab.world.shop.Functions;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.ApiExchange;
+import io.tracetab.world.stack.AtlasCluster;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
+import io.tracetab.world.stack.Execution;
 import io.tracetab.world.stack.Invocation;
 import io.tracetab.world.stack.KeptReady;
 import io.tracetab.world.stack.LruCache;
@@ -83,6 +86,25 @@ class WorldBillTests {
 		assertThat(same(billed)).isEqualTo(same(world.ledgerQuantity));
 		assertThat(same(atList)).isEqualTo(same(world.ledgerCost));
 		conserved(world);
+		invoiced(world);
+		databaseHours(world);
+	}
+
+	/** A used and an idle part of each hour; paused hours are not paid, the night is. */
+	private static void databaseHours(World world) throws IOException {
+		Map<String, BigDecimal> paid = new TreeMap<>();
+		for (JsonNode row : world.rows()) {
+			if (row.has("hour") && row.get("meter").asString().equals("aurora.acu-hours")) {
+				BigDecimal quantity = amount(row, "quantity");
+				assertThat(amount(row, "requestsQuantity").add(amount(row, "idleQuantity")))
+					.isEqualByComparingTo(quantity);
+				assertThat(amount(row, "requestsQuantity")).isLessThan(quantity);
+				paid.merge(row.get("hour").asString().substring(11, 13), quantity, BigDecimal::add);
+			}
+		}
+		assertThat(paid).containsKeys("01", "12").doesNotContainKeys("00", "04");
+		assertThat(paid.get("01")).isGreaterThan(paid.get("12"));
+		assertThat(paid.get("12")).isBetween(new BigDecimal("1.5"), new BigDecimal("2"));
 	}
 
 	/**
@@ -117,6 +139,26 @@ class WorldBillTests {
 			assertThat(ofRoutes).isEqualByComparingTo(ofRequests).isPositive();
 			assertThat(idle).isPositive();
 		}
+	}
+
+	/** Of Atlas too: its charges are its invoice, of which requests used a part. */
+	private static void invoiced(World world) throws IOException {
+		BigDecimal invoice = world.invoiced.stream().map(AtlasBill.Line::usd).reduce(BigDecimal.ZERO, BigDecimal::add);
+		BigDecimal all = BigDecimal.ZERO;
+		BigDecimal used = BigDecimal.ZERO;
+		for (JsonNode row : world.rows()) {
+			boolean ofAtlas = row.path("lineItemType").asString("").equals("AtlasRounding")
+					|| row.path("meter").asString("").startsWith("atlas.");
+			if (ofAtlas && !row.has("route")) {
+				all = all.add(amount(row, "billedCostUsd"));
+			}
+			if (row.path("meter").asString("").equals("atlas.node-hours") && row.has("hour")) {
+				assertThat(amount(row, "quantity")).isEqualByComparingTo("3");
+				used = used.add(amount(row, "requestsQuantity"));
+			}
+		}
+		assertThat(all).isEqualByComparingTo(invoice).isPositive();
+		assertThat(used).isBetween(new BigDecimal("0.1"), new BigDecimal("30"));
 	}
 
 	private static BigDecimal amount(JsonNode row, String field) {
@@ -207,6 +249,8 @@ class WorldBillTests {
 
 		private final List<Charge> charges = new ArrayList<>();
 
+		private final List<AtlasBill.Line> invoiced = new ArrayList<>();
+
 		private final Breakdown breakdown = new Breakdown(PRICES);
 
 		private final Biller biller = new Biller(PRICES);
@@ -229,6 +273,12 @@ class WorldBillTests {
 			this.truth = new BillTruth(file, Map.of(), START, UNTIL);
 		}
 
+		private void charged(Charge charge) {
+			this.charges.add(charge);
+			this.breakdown.accept(charge);
+			this.truth.accept(charge);
+		}
+
 		List<JsonNode> rows() throws IOException {
 			try (BufferedReader reader = new BufferedReader(new InputStreamReader(
 					new GZIPInputStream(Files.newInputStream(this.file)), StandardCharsets.UTF_8))) {
@@ -242,20 +292,20 @@ class WorldBillTests {
 			int days = (int) ((UNTIL - START) / 86_400_000_000L);
 			Calendar calendar = Calendar.drawn(chance.of("calendar"), START, Math.max(1, days), Functions.NAMES.size());
 			Shop shop = new Shop(world.agenda, chance, world, new Shop.Plan(3, calendar, UNTIL));
-			Pricer pricer = new Pricer(world.terms, PRICES, charge -> {
-				world.charges.add(charge);
-				world.breakdown.accept(charge);
-				world.truth.accept(charge);
-			});
+			Pricer pricer = new Pricer(world.terms, PRICES, world::charged);
+			AtlasBill atlas = new AtlasBill(AtlasContract.drawn(chance.of("atlas")), world::charged,
+					world.invoiced::add);
 			world.book = new UsageBook(new Standing(shop, chance.of("standing")), START, UNTIL, hour -> {
 				world.mostOpen = Math.max(world.mostOpen,
 						(Math.min(UNTIL, world.agenda.now()) - hour.start()) / Hour.MICROS);
-				pricer.hour(hour);
+				pricer.hour(hour.ofAws());
+				atlas.hour(hour.ofAtlas());
 			});
 			new Demand(shop, chance.of("demand"), UNTIL).begin(SCALE);
 			world.agenda.run();
 			world.book().worldEnded();
 			pricer.end();
+			atlas.end();
 			world.truth.close();
 			return world;
 		}
@@ -275,6 +325,17 @@ class WorldBillTests {
 		@Override
 		public void callAnswered(Call call) {
 			book().callAnswered(call);
+		}
+
+		@Override
+		public void executionEnded(Execution execution) {
+			book().executionEnded(execution);
+		}
+
+		@Override
+		public void databaseMeasured(Database.Measured measured, long minute) {
+			this.truth.databaseMeasured(measured, minute);
+			book().databaseMeasured(measured, minute);
 		}
 
 		@Override
@@ -299,6 +360,12 @@ class WorldBillTests {
 		}
 
 		@Override
+		public void clusterMeasured(AtlasCluster.Measured measured, long now) {
+			this.truth.clusterMeasured(measured, now);
+			book().clusterMeasured(measured, now);
+		}
+
+		@Override
 		public void messagesTaken(Place queue, int received, int deleted, long now) {
 			book().messagesTaken(queue, received, deleted, now);
 		}
@@ -309,7 +376,8 @@ class WorldBillTests {
 			this.truth.traceEnded(trace);
 			for (Line line : this.biller.bill(trace).lines()) {
 				if (line.unitPriceUsd().signum() == 0 || line.meter().startsWith("dynamodb.provisioned-")
-						|| line.meter().equals("elasticache.commands")) {
+						|| line.meter().equals("elasticache.commands") || line.meter().equals("aurora.call-seconds")
+						|| line.meter().equals("atlas.call-seconds")) {
 					continue;
 				}
 				int index = line.resource().indexOf("/index/");

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ class BillFolderTests {
 		assertThat(sum("bill/final/focus-1.0", "BilledCost")).isEqualByComparingTo(billed);
 		assertThat(sum("bill/final/focus-1.2", "BilledCost")).isEqualByComparingTo(billed);
 		assertThat(sum("bill/final/cur-2.0", "line_item_unblended_cost")).isEqualByComparingTo(billed);
+		assertThat(sum("bill/final/cur-legacy", "lineItem/UnblendedCost")).isEqualByComparingTo(billed);
 		for (int answer : List.of(0, 1)) {
 			assertThat(explored(answer, "UnblendedCost")).isEqualByComparingTo(billed);
 			assertThat(explored(answer, "AmortizedCost")).isEqualByComparingTo(billed);
@@ -145,6 +147,68 @@ class BillFolderTests {
 		assertThat(manifest.get("billingPeriod").get("end").asString()).isEqualTo("2027-01-01T00:00:00Z");
 	}
 
+	/** A day is charged the next at six. */
+	@Test
+	void whatAtlasChargesIsItsInvoices() throws IOException {
+		long cents = 0;
+		for (String month : List.of("2026-11", "2026-12")) {
+			JsonNode invoice = JSON.readTree(Files.readString(world.resolve("bill/atlas/closed-" + month + ".json")));
+			cents += invoice.get("subtotalCents").asLong();
+			long lines = 0;
+			for (JsonNode item : invoice.get("lineItems")) {
+				lines += item.get("totalPriceCents").asLong() - item.get("discountCents").asLong();
+				assertThat(item.get("totalPriceCents").asLong()).isEqualTo(item.get("quantity")
+					.decimalValue()
+					.multiply(item.get("unitPriceDollars").decimalValue())
+					.movePointRight(2)
+					.setScale(0, RoundingMode.HALF_UP)
+					.longValueExact());
+			}
+			assertThat(lines).isEqualTo(invoice.get("subtotalCents").asLong());
+		}
+		assertThat(BigDecimal.valueOf(cents, 2)).isEqualByComparingTo(truth("billedCostUsd", true)).isPositive();
+		JsonNode pending = JSON.readTree(Files.readString(world.resolve("bill/atlas/pending-2026-12.json")));
+		assertThat(pending.get("statusName").asString()).isEqualTo("PENDING");
+		assertThat(pending.get("subtotalCents").asLong()).isLessThan(cents);
+	}
+
+	@Test
+	void theLegacyReportHasTheSameLinesUnderOtherNames() throws IOException {
+		List<Map<String, String>> lines = rows("bill/final/cur-2.0");
+		List<Map<String, String>> legacy = rows("bill/final/cur-legacy");
+		assertThat(legacy).extracting(row -> row.get("identity/LineItemId"))
+			.containsExactlyElementsOf(lines.stream().map(row -> row.get("identity_line_item_id")).toList());
+		for (int i = 0; i < lines.size(); i++) {
+			Map<String, String> line = lines.get(i);
+			assertThat(legacy.get(i)).containsEntry("lineItem/UsageAmount", line.get("line_item_usage_amount"))
+				.containsEntry("lineItem/LineItemType", line.get("line_item_line_item_type"))
+				.containsEntry("lineItem/ResourceId", line.get("line_item_resource_id"))
+				.containsEntry("lineItem/UsageStartDate", line.get("line_item_usage_start_date").replace(".000Z", "Z"))
+				.containsEntry("savingsPlan/SavingsPlanEffectiveCost",
+						line.get("savings_plan_savings_plan_effective_cost"))
+				.containsEntry("reservation/EffectiveCost", line.get("reservation_effective_cost"))
+				.containsEntry("pricing/publicOnDemandCost", line.get("pricing_public_on_demand_cost"));
+			JsonNode tags = line.get("resource_tags").isEmpty() ? JSON.createObjectNode()
+					: JSON.readTree(line.get("resource_tags"));
+			assertThat(legacy.get(i).get("resourceTags/user:team")).isEqualTo(tags.path("user_team").asString(""));
+		}
+	}
+
+	@Test
+	void aManifestOfTheLegacyReportNamesItsFileAndColumns() throws IOException {
+		Path month = world.resolve("bill/final/cur-legacy/20261101-20261201");
+		String written = Files.readString(month.resolve("cur-legacy-Manifest.json"));
+		JsonNode manifest = JSON.readTree(written);
+		Path report = world.resolve("bill/final").resolve(manifest.get("reportKeys").get(0).asString());
+		assertThat(report).isRegularFile().hasParent(month.resolve(manifest.get("assemblyId").asString()));
+		assertThat(report.resolveSibling("cur-legacy-Manifest.json")).hasContent(written.trim());
+		List<String> columns = new ArrayList<>();
+		manifest.get("columns")
+			.forEach(column -> columns.add(column.get("category").asString() + '/' + column.get("name").asString()));
+		assertThat(String.join(",", columns)).isEqualTo(lines(report).get(0));
+		assertThat(manifest.get("billingPeriod").get("end").asString()).isEqualTo("20261201T000000.000Z");
+	}
+
 	@Test
 	void thePriceListHoldsTheTiers() throws IOException {
 		List<String> products = new ArrayList<>();
@@ -169,9 +233,16 @@ class BillFolderTests {
 	}
 
 	private static BigDecimal truth(String field) throws IOException {
+		return truth(field, false);
+	}
+
+	private static BigDecimal truth(String field, boolean ofAtlas) throws IOException {
 		BigDecimal sum = BigDecimal.ZERO;
 		for (String line : lines(world.resolve("bill-truth.ndjson.gz"))) {
-			sum = sum.add(new BigDecimal(JSON.readTree(line).get(field).asString()));
+			JsonNode row = JSON.readTree(line);
+			if (row.get("lineItemType").asString().startsWith("Atlas") == ofAtlas) {
+				sum = sum.add(new BigDecimal(row.get(field).asString()));
+			}
 		}
 		return sum;
 	}

@@ -44,6 +44,18 @@ class MessageQueueTests {
 		assertThat(this.queue.dead()).isEqualTo(2);
 	}
 
+	@Test
+	void aFullBatchDoesNotWaitForTheEndOfItsWindow() {
+		this.queue.consumedBy(this.workshop.function, (run, batch) -> run.succeed(200, 1));
+		this.queue.batches(5, 60_000_000);
+		send(3);
+		this.workshop.agenda.after(1_000_000, () -> send(3));
+		this.workshop.agenda.run();
+		assertThat(this.workshop.received).containsExactly(5, 1);
+		assertThat(this.workshop.invocations.get(0).start()).isEqualTo(1_000_000_001_020_000L);
+		assertThat(this.workshop.invocations.get(1).start()).isEqualTo(1_000_000_061_020_000L);
+	}
+
 	private void send(int messages) {
 		for (String parent : List.of("a", "b", "c").subList(0, Math.min(3, messages))) {
 			this.queue.arrived(new MessageQueue.Message(this.sender, parent, 1L, 100, 0));

@@ -30,6 +30,8 @@ final class Workshop implements Witness {
 
 	final List<ApiExchange> answers = new ArrayList<>();
 
+	final List<Execution> executions = new ArrayList<>();
+
 	final List<Integer> received = new ArrayList<>();
 
 	Trace trace() {
@@ -60,6 +62,11 @@ final class Workshop implements Witness {
 	@Override
 	public void invocationEnded(Invocation invocation) {
 		this.invocations.add(invocation);
+	}
+
+	@Override
+	public void executionEnded(Execution execution) {
+		this.executions.add(execution);
 	}
 
 	@Override

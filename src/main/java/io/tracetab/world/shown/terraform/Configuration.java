@@ -24,14 +24,15 @@ final class Configuration {
 			this.project.of(module).forEach(resource -> resources.add(resource(resource)));
 			calls.put(module, Json.object("source", "./" + module, "module", Json.object("resources", resources)));
 		}
-		return Json.object(
-				"provider_config", Json.object("aws", provider("us-east-1", ""), "aws.europe",
-						provider("eu-west-1", "europe"), "aws.data", provider("us-east-1", "data")),
+		return Json.object("provider_config",
+				Json.object("aws", provider("us-east-1", ""), "aws.europe", provider("eu-west-1", "europe"), "aws.data",
+						provider("us-east-1", "data"), "mongodbatlas", Json.object("name", "mongodbatlas", "full_name",
+								State.provider(State.ATLAS_CLUSTER), "version_constraint", "~> 1.41")),
 				"root_module", Json.object("module_calls", calls));
 	}
 
 	private static Map<String, Object> provider(String region, String alias) {
-		Map<String, Object> provider = Json.object("name", "aws", "full_name", State.PROVIDER);
+		Map<String, Object> provider = Json.object("name", "aws", "full_name", State.provider("aws"));
 		if (!alias.isEmpty()) {
 			provider.put("alias", alias);
 		}
@@ -44,11 +45,15 @@ final class Configuration {
 		Map<String, Object> expressions = Json.object();
 		resource.arguments().forEach((name, value) -> expressions.put(name, expression(value)));
 		return Json.object("address", resource.type() + '.' + resource.name(), "mode", "managed", "type",
-				resource.type(), "name", resource.name(), "provider_config_key", key(resource.place().provider()),
-				"expressions", expressions, "schema_version", State.schema(resource.type()));
+				resource.type(), "name", resource.name(), "provider_config_key", key(resource), "expressions",
+				expressions, "schema_version", State.schema(resource.type()));
 	}
 
-	private static String key(String alias) {
+	private static String key(Resource resource) {
+		String alias = resource.place().provider();
+		if (resource.type().equals(State.ATLAS_CLUSTER)) {
+			return "mongodbatlas";
+		}
 		return alias.isEmpty() ? "aws" : "aws." + alias;
 	}
 

@@ -25,16 +25,9 @@ final class DataResources {
 	}
 
 	void add() {
-		topic(this.shop.resources().data().ready().place());
+		new MessageResources(this.project, this.shop).topic(this.shop.resources().data().ready().place(),
+				this.shop.functions().notifier());
 		rule(this.shop.functions().report().setting().place());
-	}
-
-	private void topic(Place place) {
-		Map<String, Object> computed = Json.object("arn", place.arn(), "content_based_deduplication", false,
-				"display_name", "", "fifo_topic", false, "id", place.arn(), "kms_master_key_id", "", "name_prefix", "",
-				"owner", place.account());
-		Project.untagged(computed);
-		this.project.add(place, "aws_sns_topic", Json.object("name", place.name()), computed);
 	}
 
 	private void rule(Place function) {

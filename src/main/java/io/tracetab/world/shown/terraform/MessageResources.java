@@ -6,6 +6,7 @@ import java.util.Map;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.stack.LambdaFunction;
+import io.tracetab.world.stack.MessageQueue;
 import io.tracetab.world.stack.Place;
 
 /**
@@ -23,7 +24,10 @@ final class MessageResources {
 	}
 
 	void add() {
-		orders();
+		redriven(this.shop.resources().orders(), this.shop.functions().worker(),
+				"9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa");
+		redriven(this.shop.resources().clicks().events(), this.shop.functions().clicks().storing(),
+				"6e2a90cf-58b4-4d27-9d0b-b1e4c7f3a845");
 		imports();
 		topic(this.shop.resources().confirmations().place(), this.shop.functions().mail());
 		topic(this.shop.resources().reviewed().place(), this.shop.functions().timelines());
@@ -31,20 +35,21 @@ final class MessageResources {
 		notification();
 	}
 
-	private void orders() {
-		Place place = this.shop.resources().orders().place();
+	/** A queue whose messages are given up after three times. */
+	private void redriven(MessageQueue messages, LambdaFunction consumer, String id) {
+		Place place = messages.place();
 		Place dead = Place.queue(place.region(), place.name() + "-dead");
-		Resource deadLetters = queue(dead, this.shop.resources().orders().url() + "-dead", Map.of());
+		Resource deadLetters = queue(dead, messages.url() + "-dead", Map.of());
 		String redrive = "{\"deadLetterTargetArn\":\"" + dead.arn() + "\",\"maxReceiveCount\":3}";
-		Resource queue = queue(place, this.shop.resources().orders().url(),
+		Resource queue = queue(place, messages.url(),
 				Json.object("visibility_timeout_seconds", 60, "redrive_policy",
 						new Reference(
 								"jsonencode({\n    deadLetterTargetArn = aws_sqs_queue." + deadLetters.name()
 										+ ".arn\n    maxReceiveCount     = 3\n  })",
 								"aws_sqs_queue." + deadLetters.name(), redrive, false)));
-		Map<String, Object> mapping = mapping(queue, this.shop.functions().worker(),
-				"9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa");
-		mapping.put("maximum_batching_window_in_seconds", 2);
+		Map<String, Object> mapping = mapping(queue, consumer, id);
+		mapping.put("batch_size", messages.batchSize());
+		mapping.put("maximum_batching_window_in_seconds", messages.windowMicros() / 1_000_000);
 		mapping.put("scaling_config", Project.blocks(Json.object("maximum_concurrency", 2)));
 	}
 
@@ -82,10 +87,11 @@ final class MessageResources {
 		return this.project.add(place, "aws_sqs_queue", arguments, computed);
 	}
 
-	private void topic(Place place, LambdaFunction subscriber) {
+	/** A topic of which one function hears. */
+	void topic(Place place, LambdaFunction subscriber) {
 		Map<String, Object> computed = Json.object("arn", place.arn(), "content_based_deduplication", false,
 				"display_name", "", "fifo_topic", false, "id", place.arn(), "kms_master_key_id", "", "name_prefix", "",
-				"owner", Place.ACCOUNT);
+				"owner", place.account());
 		Project.untagged(computed);
 		Resource topic = this.project.add(place, "aws_sns_topic", Json.object("name", place.name()), computed);
 		String subscription = place.arn() + ':' + this.project.madeUp("subscription " + place.name(), 32);
@@ -93,8 +99,8 @@ final class MessageResources {
 				Json.object("topic_arn", Reference.attribute(topic, "arn"), "protocol", "lambda", "endpoint",
 						Reference.attribute(this.project.of("aws_lambda_function", subscriber.setting().place()),
 								"arn")),
-				Json.object("arn", subscription, "id", subscription, "owner_id", Place.ACCOUNT, "pending_confirmation",
-						false, "raw_message_delivery", false));
+				Json.object("arn", subscription, "id", subscription, "owner_id", place.account(),
+						"pending_confirmation", false, "raw_message_delivery", false));
 		permission(subscriber, topic, "sns.amazonaws.com");
 	}
 
@@ -113,13 +119,21 @@ final class MessageResources {
 				"aws_cloudwatch_event_rule", Json.object("name", "order-placed", "event_bus_name",
 						Reference.attribute(bus, "name"), "event_pattern", "{\"detail-type\":[\"OrderPlaced\"]}"),
 				ofRule);
-		LambdaFunction loyalty = this.shop.functions().loyalty();
-		this.project.add(loyalty.setting().place(), "aws_cloudwatch_event_target",
+		target(bus, rule, this.shop.functions().loyalty());
+		target(bus, rule, this.shop.functions().audit());
+	}
+
+	private void target(Resource bus, Resource rule, LambdaFunction function) {
+		Place place = function.setting().place();
+		String name = place.name().replace("shop-", "");
+		Resource invoked = function.setting().start().alias().isEmpty() ? this.project.of("aws_lambda_function", place)
+				: this.project.part("aws_lambda_alias", place, function.setting().start().alias());
+		this.project.add(place, "aws_cloudwatch_event_target",
 				Json.object("rule", Reference.attribute(rule, "name"), "event_bus_name",
-						Reference.attribute(bus, "name"), "arn",
-						Reference.attribute(this.project.of("aws_lambda_function", loyalty.setting().place()), "arn")),
-				Json.object("id", place.name() + "-order-placed-loyalty", "target_id", "loyalty"));
-		permission(loyalty, rule, "events.amazonaws.com");
+						Reference.attribute(bus, "name"), "arn", Reference.attribute(invoked, "arn")),
+				Json.object("id", this.shop.resources().events().place().name() + "-order-placed-" + name, "target_id",
+						name));
+		permission(function, rule, "events.amazonaws.com");
 	}
 
 	private void notification() {

@@ -88,8 +88,8 @@ final class Plan {
 				unknown(resource), "before_sensitive", (old == null) ? false : old.secrets(), "after_sensitive",
 				resource.secrets());
 		return Json.object("address", resource.address(), "module_address", "module." + resource.place().module(),
-				"mode", "managed", "type", resource.type(), "name", resource.name(), "provider_name", State.PROVIDER,
-				"change", change);
+				"mode", "managed", "type", resource.type(), "name", resource.name(), "provider_name",
+				State.provider(resource.type()), "change", change);
 	}
 
 }

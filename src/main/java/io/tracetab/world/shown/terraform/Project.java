@@ -53,7 +53,15 @@ final class Project {
 	}
 
 	Resource of(String type, Place place) {
-		Resource.Where where = where(place);
+		return of(type, where(place), place);
+	}
+
+	/** A part of what is at the place. */
+	Resource part(String type, Place place, String part) {
+		return of(type, part(place, part), place);
+	}
+
+	private Resource of(String type, Resource.Where where, Place place) {
 		Resource resource = this.resources.get("module." + where.module() + '.' + type + '.' + where.name());
 		if (resource == null) {
 			throw new NoSuchElementException(type + ' ' + place.name());

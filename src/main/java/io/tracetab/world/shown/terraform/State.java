@@ -15,9 +15,18 @@ final class State {
 
 	static final String TERRAFORM = "1.13.5";
 
-	static final String PROVIDER = "registry.terraform.io/hashicorp/aws";
+	static final String ATLAS_CLUSTER = "mongodbatlas_advanced_cluster";
+
+	private static final String AWS = "registry.terraform.io/hashicorp/aws";
+
+	private static final String ATLAS = "registry.terraform.io/mongodb/mongodbatlas";
 
 	private State() {
+	}
+
+	/** The full name of the provider that makes resources of a type. */
+	static String provider(String type) {
+		return type.startsWith("mongodbatlas_") ? ATLAS : AWS;
 	}
 
 	/** The file {@code terraform.tfstate}. Secrets stand in it as they are, marked. */
@@ -25,7 +34,7 @@ final class State {
 		List<Object> resources = new ArrayList<>();
 		for (Resource resource : project.all()) {
 			String alias = resource.place().provider();
-			String provider = "provider[\"" + PROVIDER + "\"]" + (alias.isEmpty() ? "" : '.' + alias);
+			String provider = "provider[\"" + provider(resource.type()) + "\"]" + (alias.isEmpty() ? "" : '.' + alias);
 			Map<String, Object> instance = Json.object("schema_version", schema(resource.type()), "attributes",
 					resource.attributes(), "sensitive_attributes", paths(resource), "identity_schema_version", 0,
 					"private", "bnVsbA==");
@@ -48,6 +57,7 @@ final class State {
 	static int schema(String type) {
 		return switch (type) {
 			case "aws_dynamodb_table", "aws_cloudwatch_event_target" -> 1;
+			case ATLAS_CLUSTER -> 2;
 			default -> 0;
 		};
 	}
@@ -103,7 +113,7 @@ final class State {
 
 	private static Map<String, Object> shown(Resource resource) {
 		Map<String, Object> shown = Json.object("address", resource.address(), "mode", "managed", "type",
-				resource.type(), "name", resource.name(), "provider_name", PROVIDER, "schema_version",
+				resource.type(), "name", resource.name(), "provider_name", provider(resource.type()), "schema_version",
 				schema(resource.type()), "values", resource.attributes(), "sensitive_values", resource.secrets());
 		if (!resource.dependencies().isEmpty()) {
 			shown.put("depends_on", resource.dependencies());

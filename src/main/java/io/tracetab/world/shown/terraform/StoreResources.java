@@ -1,10 +1,12 @@
 package io.tracetab.world.shown.terraform;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.tracetab.world.shop.Resources;
 import io.tracetab.world.shown.Json;
+import io.tracetab.world.stack.Capacity;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.stack.Place;
@@ -57,7 +59,42 @@ final class StoreResources {
 			computed.keySet().removeAll(List.of("read_capacity", "write_capacity"));
 		});
 		Project.tag(place, arguments, computed);
-		this.project.add(place, "aws_dynamodb_table", arguments, computed);
+		Resource added = this.project.add(place, "aws_dynamodb_table", arguments, computed);
+		table.provisioned().ifPresent(capacity -> {
+			scaled(added, table.place(), "Read", capacity.reads().policy());
+			scaled(added, table.place(), "Write", capacity.writes().policy());
+		});
+	}
+
+	/** Target tracking, where it has room. */
+	private void scaled(Resource table, Place place, String units, Capacity.Policy policy) {
+		if (policy.most() == policy.least()) {
+			return;
+		}
+		Resource.Where where = Project.part(place, units.toLowerCase(Locale.ROOT));
+		String id = "table/" + place.name();
+		String dimension = "dynamodb:table:" + units + "CapacityUnits";
+		Map<String, Object> ofTarget = Json.object("arn", "arn:aws:application-autoscaling:" + place.region() + ':'
+				+ place.account() + ":scalable-target/" + this.project.madeUp("target " + place.arn() + units, 20),
+				"id", id, "role_arn",
+				"arn:aws:iam::" + place.account()
+						+ ":role/aws-service-role/dynamodb.application-autoscaling.amazonaws.com/"
+						+ "AWSServiceRoleForApplicationAutoScaling_DynamoDBTable");
+		Project.untagged(ofTarget);
+		Resource target = this.project.add(where, "aws_appautoscaling_target",
+				Json.object("service_namespace", "dynamodb", "resource_id",
+						new Reference("\"table/${" + table.type() + '.' + table.name() + ".name}\"",
+								table.type() + '.' + table.name(), id, false),
+						"scalable_dimension", dimension, "min_capacity", policy.least(), "max_capacity", policy.most()),
+				ofTarget);
+		String metric = "DynamoDB" + units + "CapacityUtilization";
+		this.project.add(where, "aws_appautoscaling_policy", Json.object("name", metric + ':' + id, "policy_type",
+				"TargetTrackingScaling", "service_namespace", Reference.attribute(target, "service_namespace"),
+				"resource_id", Reference.attribute(target, "resource_id"), "scalable_dimension",
+				Reference.attribute(target, "scalable_dimension"), "target_tracking_scaling_policy_configuration",
+				Project.blocks(Json.object("target_value", policy.target() * 100, "predefined_metric_specification",
+						Project.blocks(Json.object("predefined_metric_type", metric))))),
+				Json.object("id", metric + ':' + id));
 	}
 
 	static Map<String, Object> attribute(String name) {

@@ -27,10 +27,13 @@ public final class TerraformFiles {
 			    aws = {
 			      source  = "hashicorp/aws"
 			      version = "~> 5.100"%s
-			    }
+			    }%s
 			  }
 			}
 			""";
+
+	private static final String ATLAS = "\n    mongodbatlas = {\n      source  = \"mongodb/mongodbatlas\"\n"
+			+ "      version = \"~> 1.41\"\n    }";
 
 	private static final String ROOT = """
 
@@ -49,6 +52,9 @@ public final class TerraformFiles {
 			  assume_role {
 			    role_arn = "arn:aws:iam::345678901234:role/terraform"
 			  }
+			}
+
+			provider "mongodbatlas" {
 			}
 			""";
 
@@ -102,18 +108,24 @@ public final class TerraformFiles {
 		stores.bucket(shop.resources().images().place());
 		stores.bucket(shop.resources().invoices().place());
 		stores.bucket(shop.resources().data().reports().place());
+		stores.bucket(shop.resources().clicks().store().place());
 		stores.cache(shop.resources().cache());
 		stores.node(shop.resources().sessions());
 		stores.cache(shop.resources().promotions());
+		new AtlasResources(this.project).cluster(shop.resources().profiles());
 		new MessageResources(this.project, shop).add();
 		new ApiResources(this.project, shop).add();
 		new DataResources(this.project, shop).add();
+		new ReportingResources(this.project, shop).add();
 	}
 
 	private void configuration() {
-		StringBuilder root = new StringBuilder(VERSIONS.formatted("")).append(ROOT).append(VARIABLE);
+		StringBuilder root = new StringBuilder(VERSIONS.formatted("", ATLAS)).append(ROOT).append(VARIABLE);
 		for (String module : this.project.modules()) {
 			boolean europe = this.project.of(module).stream().anyMatch(resource -> resource.place().europe());
+			boolean atlas = this.project.of(module)
+				.stream()
+				.anyMatch(resource -> resource.type().equals(State.ATLAS_CLUSTER));
 			boolean secret = this.project.of(module)
 				.stream()
 				.anyMatch(resource -> Resource.references(resource.arguments()).stream().anyMatch(Reference::secret));
@@ -121,8 +133,9 @@ public final class TerraformFiles {
 			root.append(europe ? "  providers = {\n    aws        = aws\n    aws.europe = aws.europe\n  }\n" : "");
 			root.append(module.equals("data") ? "  providers = {\n    aws = aws.data\n  }\n" : "");
 			root.append(secret ? "  payments_api_key = var.payments_api_key\n" : "").append("}\n");
-			text(module + "/main.tf", VERSIONS.formatted(europe ? "\n      configuration_aliases = [aws.europe]" : "")
-					+ (secret ? VARIABLE : "") + Hcl.of(this.project.of(module)));
+			text(module + "/main.tf",
+					VERSIONS.formatted(europe ? "\n      configuration_aliases = [aws.europe]" : "", atlas ? ATLAS : "")
+							+ (secret ? VARIABLE : "") + Hcl.of(this.project.of(module)));
 		}
 		text("main.tf", root.toString());
 		text("storefront/openapi.json", "{\"openapi\":\"3.0.1\"}\n");
