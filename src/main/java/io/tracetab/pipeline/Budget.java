@@ -54,13 +54,15 @@ public final class Budget {
 		return month.forecast().amount().divide(this.monthly.amount(), SCALE, RoundingMode.CEILING);
 	}
 
-	/** The pause between two looks at a source, in place of the usual one. */
-	Duration pause(SourceId source, Duration usual) {
+	/** The pause before the next look at a source. */
+	Duration pause(SourceId source, Cadence cadence) {
+		Duration usual = cadence.untilNext(this.clock.instant());
 		OwnCost.Month month = this.cost.month();
 		if (!month.paid().contains(source)) {
 			return usual;
 		}
-		return Duration.ofMillis(stretch(month).multiply(BigDecimal.valueOf(usual.toMillis())).longValue());
+		BigDecimal more = stretch(month).subtract(BigDecimal.ONE);
+		return usual.plusMillis(more.multiply(BigDecimal.valueOf(cadence.every().toMillis())).longValue());
 	}
 
 	/**

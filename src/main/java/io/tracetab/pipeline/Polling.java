@@ -49,8 +49,7 @@ public final class Polling {
 		if (!all.isEmpty()) {
 			jobs.start(all.stream()
 				.map((source) -> new Jobs.Job(source.id().toString(),
-						() -> this.budget.pause(source.id(), cadence(source.id().kind()).every()),
-						() -> catchUp(source)))
+						() -> this.budget.pause(source.id(), cadence(source.id().kind())), () -> catchUp(source)))
 				.toList());
 		}
 	}

@@ -38,6 +38,11 @@ class PollingConfiguration {
 	}
 
 	@Bean
+	MonthlyPlan monthlyPlan(CallPrices prices, PollingProperties properties, InstantSource clock) {
+		return new MonthlyPlan(prices, Polling.usual(properties.backFill()), clock);
+	}
+
+	@Bean
 	Refresh refresh(Fetches fetches, SourceStates states, Imports imports, Budget budget, InstantSource clock) {
 		return new Refresh(fetches, states, imports, budget, clock, RandomGenerator.getDefault());
 	}

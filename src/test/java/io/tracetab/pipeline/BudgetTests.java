@@ -27,12 +27,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class BudgetTests {
 
-	private static final SourceId METRICS = SourceId.of("metrics/123456789012/us-east-1");
+	static final SourceId METRICS = SourceId.of("metrics/123456789012/us-east-1");
 
 	private static final SourceId INVENTORY = SourceId.of("inventory/123456789012/us-east-1");
 
 	private static final Window WINDOW = new Window(Instant.parse("2026-11-10T10:00:00Z"),
 			Instant.parse("2026-11-10T11:00:00Z"));
+
+	private static final Cadence HOURLY = new Cadence(Duration.ofHours(1), Duration.ofDays(1), Duration.ofMinutes(10),
+			Duration.ZERO, Duration.ofDays(14));
 
 	private final KnownUses uses = new KnownUses();
 
@@ -50,7 +53,7 @@ class BudgetTests {
 		}
 	}
 
-	private static Source planning(SourceId id, ApiUse... uses) {
+	static Source planning(SourceId id, ApiUse... uses) {
 		return new Source() {
 
 			@Override
@@ -85,7 +88,7 @@ class BudgetTests {
 	void pausesAreUsualWhileTheForecastIsWithinTheBudget() {
 		aWeekOfMetrics();
 		assertThat(budget("5.40").stretch()).isEqualTo(BigDecimal.ONE);
-		assertThat(budget("5.40").pause(METRICS, Duration.ofHours(1))).isEqualTo(Duration.ofHours(1));
+		assertThat(budget("5.40").pause(METRICS, HOURLY)).isEqualTo(Duration.ofMinutes(10));
 	}
 
 	@Test
@@ -93,8 +96,14 @@ class BudgetTests {
 		aWeekOfMetrics();
 		Budget half = budget("2.70");
 		assertThat(half.stretch()).isEqualByComparingTo("2");
-		assertThat(half.pause(METRICS, Duration.ofHours(1))).isEqualTo(Duration.ofHours(2));
-		assertThat(half.pause(INVENTORY, Duration.ofHours(6))).isEqualTo(Duration.ofHours(6));
+		assertThat(half.pause(METRICS, HOURLY)).isEqualTo(Duration.ofMinutes(70));
+		assertThat(half.pause(INVENTORY, HOURLY)).isEqualTo(Duration.ofMinutes(10));
+	}
+
+	@Test
+	void looksAreMadeAsSoonAsAWindowIsOver() {
+		assertThat(HOURLY.untilNext(Instant.parse("2026-11-10T12:10:00Z"))).isEqualTo(Duration.ofHours(1));
+		assertThat(HOURLY.untilNext(Instant.parse("2026-11-10T12:09:30Z"))).isEqualTo(Duration.ofSeconds(30));
 	}
 
 	@Test
