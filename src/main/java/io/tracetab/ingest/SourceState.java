@@ -29,7 +29,7 @@ public record SourceState(SourceId id, @Nullable Instant began, @Nullable Instan
 	 *
 	 * @param times in a row
 	 * @param last when the last one failed
-	 * @param next not asked again before; null when it is asked at the next turn
+	 * @param next not asked again before; null when it is up to each look, or to a person
 	 */
 	public record Trouble(int times, SourceFailure.Cause kind, String message, String wayOut, Instant last,
 			@Nullable Instant next) {

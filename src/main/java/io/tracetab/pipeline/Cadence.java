@@ -25,7 +25,7 @@ public record Cadence(Duration every, Duration longest, Duration settled, Durati
 	 * @return empty when it is too early
 	 */
 	Optional<Window> next(@Nullable Instant watermark, Instant now) {
-		Instant end = floor(now.minus(this.settled));
+		Instant end = lastEnd(now);
 		Instant from = (watermark == null) ? floor(now.minus(this.backFill)) : watermark;
 		if (!from.isBefore(end)) {
 			return Optional.empty();
@@ -35,10 +35,27 @@ public record Cadence(Duration every, Duration longest, Duration settled, Durati
 		return Optional.of(new Window(begin, last.isBefore(end) ? last : end));
 	}
 
+	/** Where the latest window ends that facts can be expected of. */
+	Instant lastEnd(Instant now) {
+		return floor(now.minus(this.settled));
+	}
+
+	/**
+	 * Until the next window can be read. Looks are made then, and not just before: else
+	 * facts would be as old again as the pause between looks.
+	 */
+	Duration untilNext(Instant now) {
+		return Duration.between(now, lastEnd(now).plusSeconds(step()).plus(this.settled));
+	}
+
 	/** Windows end where looks would: so a window that is asked again is the same. */
 	private Instant floor(Instant time) {
-		long step = Math.max(1, Math.min(this.every.toSeconds(), this.longest.toSeconds()));
+		long step = step();
 		return Instant.ofEpochSecond(time.getEpochSecond() / step * step);
+	}
+
+	private long step() {
+		return Math.max(1, Math.min(this.every.toSeconds(), this.longest.toSeconds()));
 	}
 
 }

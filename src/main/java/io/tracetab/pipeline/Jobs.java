@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Work that is done again and again, at its own pace, once in a cluster. What was due
@@ -27,9 +28,9 @@ public interface Jobs extends AutoCloseable {
 	 * One of them.
 	 *
 	 * @param name stays the same over restarts
-	 * @param every from the end of one run to the beginning of the next
+	 * @param pause from the end of one run to the beginning of the next; asked each time
 	 */
-	record Job(String name, Duration every, Runnable work) {
+	record Job(String name, Supplier<Duration> pause, Runnable work) {
 	}
 
 }

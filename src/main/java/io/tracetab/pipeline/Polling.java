@@ -23,11 +23,14 @@ public final class Polling {
 
 	private final Refresh refresh;
 
+	private final Budget budget;
+
 	private final Map<SourceKind, Cadence> cadences;
 
-	Polling(Sources sources, Refresh refresh, Map<SourceKind, Cadence> cadences) {
+	Polling(Sources sources, Refresh refresh, Budget budget, Map<SourceKind, Cadence> cadences) {
 		this.sources = sources;
 		this.refresh = refresh;
+		this.budget = budget;
 		this.cadences = new EnumMap<>(cadences);
 	}
 
@@ -45,8 +48,8 @@ public final class Polling {
 		List<Source> all = sources();
 		if (!all.isEmpty()) {
 			jobs.start(all.stream()
-				.map((source) -> new Jobs.Job(source.id().toString(), cadence(source.id().kind()).every(),
-						() -> catchUp(source)))
+				.map((source) -> new Jobs.Job(source.id().toString(),
+						() -> this.budget.pause(source.id(), cadence(source.id().kind())), () -> catchUp(source)))
 				.toList());
 		}
 	}

@@ -5,6 +5,9 @@ import java.util.random.RandomGenerator;
 
 import io.tracetab.ingest.Fetches;
 import io.tracetab.ingest.SourceStates;
+import io.tracetab.price.PriceBook;
+import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.quantity.Money;
 import io.tracetab.source.Sources;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,13 +23,33 @@ import org.springframework.context.annotation.Configuration;
 class PollingConfiguration {
 
 	@Bean
-	Refresh refresh(Fetches fetches, SourceStates states, Imports imports, InstantSource clock) {
-		return new Refresh(fetches, states, imports, clock, RandomGenerator.getDefault());
+	CallPrices callPrices(MeterCatalogue meters, PriceBook prices) {
+		return new CallPrices(meters, prices);
 	}
 
 	@Bean
-	Polling polling(Sources sources, Refresh refresh, PollingProperties properties) {
-		return new Polling(sources, refresh, Polling.usual(properties.backFill()));
+	OwnCost ownCost(SourceStates states, CallPrices prices, InstantSource clock) {
+		return new OwnCost(states, prices, clock);
+	}
+
+	@Bean
+	Budget budget(OwnCost cost, CallPrices prices, PollingProperties properties, InstantSource clock) {
+		return new Budget(cost, prices, Money.usd(properties.monthlyBudgetUsd()), clock);
+	}
+
+	@Bean
+	MonthlyPlan monthlyPlan(CallPrices prices, PollingProperties properties, InstantSource clock) {
+		return new MonthlyPlan(prices, Polling.usual(properties.backFill()), clock);
+	}
+
+	@Bean
+	Refresh refresh(Fetches fetches, SourceStates states, Imports imports, Budget budget, InstantSource clock) {
+		return new Refresh(fetches, states, imports, budget, clock, RandomGenerator.getDefault());
+	}
+
+	@Bean
+	Polling polling(Sources sources, Refresh refresh, Budget budget, PollingProperties properties) {
+		return new Polling(sources, refresh, budget, Polling.usual(properties.backFill()));
 	}
 
 	@Bean

@@ -3,8 +3,11 @@ package io.tracetab.pipeline;
 import java.math.BigDecimal;
 import java.time.Duration;
 
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotNull;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How sources are read.
@@ -12,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param backFill how far back reading begins
  * @param monthlyBudgetUsd what asking may cost a month
  */
+@Validated
 @ConfigurationProperties("tracetab.polling")
-record PollingProperties(@DefaultValue("14d") Duration backFill, @DefaultValue("15") BigDecimal monthlyBudgetUsd) {
+record PollingProperties(@DefaultValue("14d") Duration backFill,
+		@DefaultValue("15") @NotNull @DecimalMin("0") BigDecimal monthlyBudgetUsd) {
 }

@@ -41,14 +41,18 @@ final class Refresh {
 
 	private final Imports imports;
 
+	private final Budget budget;
+
 	private final InstantSource clock;
 
 	private final RandomGenerator random;
 
-	Refresh(Fetches fetches, SourceStates states, Imports imports, InstantSource clock, RandomGenerator random) {
+	Refresh(Fetches fetches, SourceStates states, Imports imports, Budget budget, InstantSource clock,
+			RandomGenerator random) {
 		this.fetches = fetches;
 		this.states = states;
 		this.imports = imports;
+		this.budget = budget;
 		this.clock = clock;
 		this.random = random;
 	}
@@ -67,6 +71,9 @@ final class Refresh {
 		/** Somebody has paused it, or it failed a short while ago. */
 		RESTING,
 
+		/** It waits, as it would break the budget; its state says so. */
+		WAITING,
+
 		/** It failed; its state says how. */
 		FAILED
 
@@ -81,7 +88,18 @@ final class Refresh {
 			return Outcome.RESTING;
 		}
 		Optional<Window> due = cadence.next(state.watermark(), now);
-		return due.map((window) -> read(source, window)).orElse(Outcome.UP_TO_DATE);
+		return due.map((window) -> readIfItCanBePaid(source, window)).orElse(Outcome.UP_TO_DATE);
+	}
+
+	private Outcome readIfItCanBePaid(Source source, Window window) {
+		try {
+			this.budget.requireRoom(source, window);
+		}
+		catch (SourceFailure ex) {
+			failed(source, ex);
+			return (ex.kind() == SourceFailure.Cause.BUDGET) ? Outcome.WAITING : Outcome.FAILED;
+		}
+		return read(source, window);
 	}
 
 	private Outcome read(Source source, Window window) {
@@ -120,9 +138,9 @@ final class Refresh {
 		SourceState state = this.states.of(source.id());
 		Instant now = this.clock.instant();
 		int times = (state.trouble() == null) ? 1 : state.trouble().times() + 1;
+		Instant next = (failure.kind() == SourceFailure.Cause.BUDGET) ? null : now.plus(pause(times));
 		this.states.keep(state.withTrouble(new SourceState.Trouble(times, failure.kind(),
-				String.valueOf(failure.getMessage()), failure.wayOut(), now, now.plus(pause(times)))), day(now),
-				List.of());
+				String.valueOf(failure.getMessage()), failure.wayOut(), now, next)), day(now), List.of());
 	}
 
 	/** Doubles up to its longest, then half of it by chance, so that sources part. */

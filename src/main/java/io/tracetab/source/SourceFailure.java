@@ -39,7 +39,10 @@ public class SourceFailure extends RuntimeException {
 		REFUSED,
 
 		/** The other side has failed. */
-		FAILED
+		FAILED,
+
+		/** Nobody was asked: it would cost more than it may. */
+		BUDGET
 
 	}
 

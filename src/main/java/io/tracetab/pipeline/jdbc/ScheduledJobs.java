@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import io.tracetab.database.State;
 import io.tracetab.pipeline.Jobs;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,30 @@ final class ScheduledJobs implements Jobs {
 	}
 
 	private static RecurringTask<Void> task(Job job) {
-		return Tasks.recurring(job.name(), FixedDelay.of(job.every())).execute((instance, context) -> job.work().run());
+		return Tasks.recurring(job.name(), new AfterPause(job.pause()))
+			.execute((instance, context) -> job.work().run());
+	}
+
+	/**
+	 * So long after the end of a run as is said then.
+	 */
+	private record AfterPause(Supplier<Duration> pause) implements Schedule {
+
+		@Override
+		public Instant getNextExecutionTime(ExecutionComplete complete) {
+			return complete.getTimeDone().plus(this.pause.get());
+		}
+
+		@Override
+		public Instant getInitialExecutionTime(Instant now) {
+			return now;
+		}
+
+		@Override
+		public boolean isDeterministic() {
+			return false;
+		}
+
 	}
 
 	@Override

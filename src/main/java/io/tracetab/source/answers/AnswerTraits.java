@@ -21,6 +21,11 @@ final class AnswerTraits {
 	static final Set<String> NAMES_ONLY = Set.of("ListTables", "ListQueues", "ListTopics", "ListStateMachines",
 			"ListMetrics", "ListTags", "ListTagsForResource", "ListTagsOfResource", "ListEventBuses", "listProjects");
 
+	/** Known by service and operation: nothing reads them yet, so nothing is kept. */
+	private static final Map<String, Set<String>> NOT_READ_YET = Map.of("costexplorer",
+			Set.of("GetCostAndUsage", "GetCostAndUsageWithResources", "GetDimensionValues", "GetTags"), "pricing",
+			Set.of("GetProducts", "DescribeServices"));
+
 	private static final Map<String, String> FIELDS = Map.ofEntries(Map.entry("MetricDataResults", "GetMetricData"),
 			Map.entry("Datapoints", "GetMetricStatistics"), Map.entry("Functions", "ListFunctions"),
 			Map.entry("CodeSha256", "GetFunctionConfiguration"), Map.entry("Table", "DescribeTable"),
@@ -61,6 +66,7 @@ final class AnswerTraits {
 		return METRICS.contains(operation) || MeasurementListing.OPERATIONS.contains(operation)
 				|| Listing.operations().contains(operation) || NAMES_ONLY.contains(operation)
 				|| ApiListing.reads(service, operation) || operation.equals(ProvisionedListing.OPERATION)
+				|| NOT_READ_YET.getOrDefault(service, Set.of()).contains(operation)
 				|| (operation.equals("GetResources") && TAGGING.contains(service));
 	}
 

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
+import io.tracetab.source.SourceKind;
 import io.tracetab.source.Sources;
 
 /**
@@ -25,7 +26,7 @@ class AwsConfiguration {
 
 	@Bean
 	Sources awsSources(AwsProperties properties, Clients clients) {
-		return new AwsSources(properties, clients, Map.of());
+		return new AwsSources(properties, clients, Map.of(SourceKind.BILL, BillSource::new));
 	}
 
 }

@@ -48,6 +48,17 @@ class AnswerFormatTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "GetCostAndUsage", "GetCostAndUsageWithResources", "GetDimensionValues", "GetTags" })
+	void answersAboutTheBillAreKnownAndHoldNothingToKeepYet(String operation) {
+		RecordedSink read = Answers.read(("{\"account\":\"111122223333\",\"region\":\"us-east-1\","
+				+ "\"service\":\"costexplorer\",\"operation\":\"%s\",\"time\":\"2026-11-10T12:00:00Z\","
+				+ "\"request\":{},\"answer\":{\"ResultsByTime\":[]}}")
+			.formatted(operation));
+		assertThat(read.nothing).isOne();
+		assertThat(read.setAside).isEmpty();
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					GetFunctionConfiguration | {} | {"FunctionName":"f"} | arn:aws:lambda:eu-west-1:111122223333:function:f

@@ -1,0 +1,108 @@
+package io.tracetab.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+import io.tracetab.quantity.Money;
+import io.tracetab.source.SourceKind;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * A month's plan, beside sums worked by hand.
+ */
+class MonthlyPlanTests {
+
+	private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-10T12:00:00Z"));
+
+	/** 200 functions and 50 tables over 3 regions, 1 M traces, 5 GB of report logs. */
+	private static final MonthlyPlan.Stack STACK = new MonthlyPlan.Stack(200, 50, 3, 1_000_000, 5L << 30,
+			MonthlyPlan.Stack.USUAL_PER_FUNCTION, MonthlyPlan.Stack.USUAL_PER_TABLE);
+
+	private final MonthlyPlan plan = new MonthlyPlan(OwnCostTests.prices(), Polling.usual(Duration.ofDays(14)), CLOCK);
+
+	private MonthlyPlan.Line line(String operation) {
+		return this.plan.of(STACK)
+			.stream()
+			.filter((line) -> line.use().operation().equals(operation))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
+	void twoHundredFunctionsAndFiftyTablesStayUnderFifteenDollars() {
+		List<MonthlyPlan.Line> lines = this.plan.of(STACK);
+		assertThat(lines).allSatisfy((line) -> assertThat(line.cost()).as(line.toString()).isNotNull());
+		// 11.16 + 0.3024 + 0.025 + 1.50 + 0.50 + 1.20
+		assertThat(MonthlyPlan.total(lines)).isEqualTo(Money.usd("14.6874")).isLessThan(Money.usd("15"));
+	}
+
+	@Test
+	void metricsAreWhatItMostlyTakes() {
+		// (200 x 6 + 50 x 7) x 720 looks = 1,116,000, in 3 x 2 calls a look
+		assertThat(line("GetMetricData").use().quantity()).isEqualByComparingTo("1116000");
+		assertThat(line("GetMetricData").use().calls()).isEqualTo(4320);
+		assertThat(line("GetMetricData").cost()).isEqualTo(Money.usd("11.16"));
+		// 720 looks x 3 regions x (12 + 2) pages; all of them within the free tier
+		assertThat(line("ListMetrics").cost()).isEqualTo(Money.usd("0.3024"));
+		assertThat(line("ListMetrics").freeTier()).contains("1,000,000");
+	}
+
+	@Test
+	void tracesAreScannedAsOftenAsWindowsOverlap() {
+		// windows of 5 minutes that begin 10 minutes early see each trace three times
+		assertThat(line("GetTraceSummaries").cost()).isEqualTo(Money.usd("1.5"));
+		assertThat(line("BatchGetTraces").use().calls()).isEqualTo(200_000);
+		assertThat(line("BatchGetTraces").cost()).isEqualTo(Money.usd("0.5"));
+	}
+
+	@Test
+	void theBillIsAskedForTwiceADayWithTwoRequests() {
+		assertThat(line("GetCostAndUsage").use().calls()).isEqualTo(120);
+		assertThat(line("GetCostAndUsage").cost()).isEqualTo(Money.usd("1.2"));
+		assertThat(line("GetQueryResults").cost()).isEqualTo(Money.usd("0.025"));
+	}
+
+	@Test
+	void halfTheIntervalTakesTwiceTheMetrics() {
+		Money hourly = MonthlyPlan.total(this.plan.of(STACK));
+		Money halfHourly = MonthlyPlan.total(this.plan.of(STACK, Duration.ofMinutes(30)));
+		assertThat(halfHourly.minus(hourly)).isEqualTo(Money.usd("11.4624"));
+		MonthlyPlan.Stack twice = new MonthlyPlan.Stack(200, 50, 3, 1_000_000, 5L << 30, 7, 9);
+		assertThat(MonthlyPlan.total(this.plan.of(twice))).isGreaterThan(Money.usd("15"));
+	}
+
+	@Test
+	void factsAreNoOlderThanTheyMayBe() {
+		assertThat(oldest(SourceKind.METRICS)).isLessThanOrEqualTo(Duration.ofMinutes(90));
+		assertThat(oldest(SourceKind.XRAY)).isLessThanOrEqualTo(Duration.ofMinutes(10));
+		assertThat(oldest(SourceKind.BILL)).isLessThanOrEqualTo(Duration.ofHours(12));
+	}
+
+	/** Just before the next look: the pause and what facts take to settle. */
+	private static Duration oldest(SourceKind kind) {
+		Cadence cadence = Polling.usual(Duration.ofDays(14)).get(kind);
+		return cadence.every().plus(cadence.settled());
+	}
+
+	@Test
+	void sourcesThatAreSetUpAreAskedForTheirOwnPlans() {
+		List<MonthlyPlan.Line> lines = this.plan.of(List.of(BudgetTests.planning(BudgetTests.METRICS,
+				KnownUses.paid("GetMetricData", 2, "cloudwatch.metric-queries", 1000))));
+		assertThat(lines).singleElement().satisfies((line) -> {
+			assertThat(line.source()).isEqualTo("metrics/123456789012/us-east-1");
+			assertThat(line.use().calls()).isEqualTo(1440);
+			assertThat(line.cost()).isEqualTo(Money.usd("7.2"));
+		});
+	}
+
+	@Test
+	void aStackHasARegion() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new MonthlyPlan.Stack(1, 1, 0, 1, 1, 1, 1));
+	}
+
+}
