@@ -1,5 +1,6 @@
 package io.tracetab.source.aws;
 
+import java.time.InstantSource;
 import java.util.Map;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -8,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
+import io.tracetab.source.SourceKind;
 import io.tracetab.source.Sources;
 
 /**
@@ -24,8 +26,9 @@ class AwsConfiguration {
 	}
 
 	@Bean
-	Sources awsSources(AwsProperties properties, Clients clients) {
-		return new AwsSources(properties, clients, Map.of());
+	Sources awsSources(AwsProperties properties, Clients clients, InstantSource clock) {
+		return new AwsSources(properties, clients, Map.ofEntries(Map.entry(SourceKind.INVENTORY, InventorySource::new),
+				Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock))));
 	}
 
 }
