@@ -74,9 +74,10 @@ final class Asking {
 		return pages;
 	}
 
+	/** The SDK's classes spell a word of RDS's names their own way. */
 	private static String operation(AwsRequest request) {
 		String name = request.getClass().getSimpleName();
-		return name.substring(0, name.length() - REQUEST.length());
+		return name.substring(0, name.length() - REQUEST.length()).replaceFirst("^DescribeDb", "DescribeDB");
 	}
 
 	private <Q extends AwsRequest, A extends AwsResponse> String send(Question question, Q request,

@@ -1,5 +1,6 @@
 package io.tracetab.source.aws;
 
+import java.time.InstantSource;
 import java.util.Map;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,8 +26,10 @@ class AwsConfiguration {
 	}
 
 	@Bean
-	Sources awsSources(AwsProperties properties, Clients clients) {
-		return new AwsSources(properties, clients, Map.of(SourceKind.BILL, BillSource::new));
+	Sources awsSources(AwsProperties properties, Clients clients, InstantSource clock) {
+		return new AwsSources(properties, clients, Map.ofEntries(Map.entry(SourceKind.INVENTORY, InventorySource::new),
+				Map.entry(SourceKind.BILL, BillSource::new),
+				Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock))));
 	}
 
 }

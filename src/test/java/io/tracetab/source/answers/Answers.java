@@ -11,7 +11,7 @@ import io.tracetab.source.RecordedSink;
 /**
  * Fixtures of this package and a shorthand to read with.
  */
-final class Answers {
+public final class Answers {
 
 	private Answers() {
 	}
@@ -27,7 +27,8 @@ final class Answers {
 		}
 	}
 
-	static RecordedSink read(String records) {
+	/** Reads archive records, a line each. */
+	public static RecordedSink read(String records) {
 		return RecordedSink.of(new AnswerFormat(), records);
 	}
 

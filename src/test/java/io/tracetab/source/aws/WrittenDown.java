@@ -1,0 +1,56 @@
+package io.tracetab.source.aws;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.tracetab.source.Question;
+import io.tracetab.source.RecordedSink;
+import io.tracetab.source.Recorder;
+import io.tracetab.source.answers.Answers;
+
+/**
+ * Writes answers down as archive records, in memory, and asks nothing twice.
+ */
+final class WrittenDown implements Recorder {
+
+	private final Map<Question, String> known = new HashMap<>();
+
+	final List<String> lines = new ArrayList<>();
+
+	final List<Question> asked = new ArrayList<>();
+
+	int refused;
+
+	@Override
+	public String answer(Question question, Supplier<String> ask) {
+		String answer = this.known.get(question);
+		if (answer == null) {
+			answer = ask.get();
+			this.asked.add(question);
+			this.known.put(question, answer);
+			this.lines.add(("{\"account\":\"%s\",\"region\":\"%s\",\"service\":\"%s\",\"operation\":\"%s\","
+					+ "\"time\":\"2026-11-21T08:00:00Z\",\"request\":%s,\"answer\":%s}")
+				.formatted(question.account(), question.region(), question.service(), question.operation(),
+						question.request(), answer));
+		}
+		return answer;
+	}
+
+	@Override
+	public void refused(Question question, int attempts) {
+		this.refused += attempts;
+	}
+
+	/** What is made of it. */
+	RecordedSink read() {
+		return Answers.read(String.join("\n", this.lines));
+	}
+
+	List<String> operations() {
+		return this.asked.stream().map((question) -> question.service() + ' ' + question.operation()).toList();
+	}
+
+}
