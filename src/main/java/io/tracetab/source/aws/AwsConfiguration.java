@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
+import io.tracetab.source.SourceKind;
 import io.tracetab.source.Sources;
 
 /**
@@ -15,7 +16,7 @@ import io.tracetab.source.Sources;
  * region is named.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AwsProperties.class)
+@EnableConfigurationProperties({ AwsProperties.class, XRayProperties.class })
 class AwsConfiguration {
 
 	@Bean(destroyMethod = "close")
@@ -24,8 +25,9 @@ class AwsConfiguration {
 	}
 
 	@Bean
-	Sources awsSources(AwsProperties properties, Clients clients) {
-		return new AwsSources(properties, clients, Map.of());
+	Sources awsSources(AwsProperties properties, XRayProperties xray, Clients clients) {
+		return new AwsSources(properties, clients, Map.of(SourceKind.LOGS, LogsSource::new, SourceKind.XRAY,
+				(each, target) -> new XRaySource(each, target, xray.xrayMostTracesPerHour())));
 	}
 
 }
