@@ -1,10 +1,12 @@
 package io.tracetab.source.aws;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.tracetab.source.Question;
 import io.tracetab.source.Recorder;
@@ -72,6 +74,16 @@ final class Asking {
 		}
 		while (!next.isEmpty());
 		return pages;
+	}
+
+	/**
+	 * Writes down what is known here and now like an answer, so that a later attempt
+	 * knows the same and asks the same.
+	 * @param name stands where the operation would
+	 */
+	JsonNode note(String service, String name, Supplier<Collection<String>> known) {
+		Question question = new Question(this.target.account(), this.target.region(), service, name, "{}");
+		return SdkJson.read(this.recorder.answer(question, () -> SdkJson.text(known.get())));
 	}
 
 	/** The SDK's classes spell a word of RDS's names their own way. */

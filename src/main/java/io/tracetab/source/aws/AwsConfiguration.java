@@ -17,7 +17,7 @@ import io.tracetab.source.Sources;
  * region is named.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AwsProperties.class)
+@EnableConfigurationProperties({ AwsProperties.class, XRayProperties.class })
 class AwsConfiguration {
 
 	@Bean(destroyMethod = "close")
@@ -26,10 +26,13 @@ class AwsConfiguration {
 	}
 
 	@Bean
-	Sources awsSources(AwsProperties properties, Clients clients, InstantSource clock) {
-		return new AwsSources(properties, clients, Map.ofEntries(Map.entry(SourceKind.INVENTORY, InventorySource::new),
-				Map.entry(SourceKind.BILL, BillSource::new),
-				Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock))));
+	Sources awsSources(AwsProperties properties, XRayProperties xray, Clients clients, InstantSource clock) {
+		return new AwsSources(properties, clients,
+				Map.ofEntries(Map.entry(SourceKind.INVENTORY, InventorySource::new),
+						Map.entry(SourceKind.BILL, BillSource::new), Map.entry(SourceKind.LOGS, LogsSource::new),
+						Map.entry(SourceKind.XRAY,
+								(each, target) -> new XRaySource(each, target, xray.xrayMostTracesPerHour())),
+						Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock))));
 	}
 
 }

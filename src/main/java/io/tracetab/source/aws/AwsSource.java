@@ -40,6 +40,11 @@ abstract class AwsSource implements Source {
 		return this.target;
 	}
 
+	/** How many calls it takes when each serves so many. */
+	static long calls(long count, long each) {
+		return (count + each - 1) / each;
+	}
+
 	/** Asks the one thing that shows whether the source answers; free of charge. */
 	abstract void tryOut(Asking asking);
 

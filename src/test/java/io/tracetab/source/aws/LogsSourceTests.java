@@ -1,0 +1,112 @@
+package io.tracetab.source.aws;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.tracetab.quantity.Window;
+import io.tracetab.source.Question;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Reports of Lambda are asked for group by group, page by page.
+ */
+class LogsSourceTests {
+
+	private static final Target TARGET = new Target("123456789012", "eu-west-1", "", "");
+
+	private static final Instant START = Instant.parse("2026-11-01T10:00:00Z");
+
+	private static final Window HOUR = new Window(START, START.plusSeconds(3600));
+
+	private final AwsServer server = new AwsServer();
+
+	private final Clients clients = TestClients.of(this.server);
+
+	private final LogsSource source = new LogsSource(this.clients, TARGET);
+
+	private final List<Question> questions = new ArrayList<>();
+
+	LogsSourceTests() {
+		this.server.serve("logs", (call) -> switch (call.operation()) {
+			case "DescribeLogGroups" -> groups(call.json());
+			case "FilterLogEvents" -> events(call);
+			default -> WireAnswer.error(call, 400, "UnknownOperationException", call.operation());
+		});
+	}
+
+	@AfterEach
+	void stop() {
+		this.clients.close();
+		this.server.close();
+	}
+
+	private static WireAnswer groups(JsonNode request) {
+		return WireAnswer.json(request.path("nextToken").asString("").isEmpty() ? """
+				{"logGroups":[{"logGroupName":"/aws/lambda/pay","logGroupClass":"STANDARD"},
+				{"logGroupName":"/aws/lambda/rare","logGroupClass":"INFREQUENT_ACCESS"}],"nextToken":"more"}
+				""" : """
+				{"logGroups":[{"logGroupName":"/aws/lambda/cart"},{"logGroupName":"/aws/lambda/gone"}]}
+				""");
+	}
+
+	/** An empty page is not the end. */
+	private static WireAnswer events(WireCall call) {
+		String group = call.json().path("logGroupName").asString();
+		if (group.endsWith("gone")) {
+			return WireAnswer.error(call, 400, "ResourceNotFoundException", "The specified log group does not exist.");
+		}
+		return WireAnswer.json(call.json().has("nextToken") || group.endsWith("cart") ? """
+				{"events":[{"logStreamName":"2026/11/01/[$LATEST]a","timestamp":1793527200000,"message":"REPORT …"}]}
+				""" : "{\"events\":[],\"nextToken\":\"two\"}");
+	}
+
+	private void fetch() {
+		this.source.fetch(HOUR, (question, ask) -> {
+			this.questions.add(question);
+			return ask.get();
+		});
+	}
+
+	@Test
+	void eachGroupThatCanBeAskedIsAskedToItsLastPage() {
+		fetch();
+		assertThat(this.server.calls()).filteredOn((call) -> call.operation().equals("FilterLogEvents"))
+			.extracting((call) -> call.json().path("logGroupName").asString(),
+					(call) -> call.json().path("nextToken").asString(""))
+			.containsExactly(tuple("/aws/lambda/cart", ""), tuple("/aws/lambda/gone", ""), tuple("/aws/lambda/pay", ""),
+					tuple("/aws/lambda/pay", "two"));
+		assertThat(this.questions).hasSize(6);
+	}
+
+	@Test
+	void onlyReportsWithinTheWindowAreAskedFor() {
+		fetch();
+		JsonNode asked = this.server.calls().get(2).json();
+		assertThat(asked.path("startTime").asLong()).isEqualTo(START.toEpochMilli());
+		assertThat(asked.path("endTime").asLong()).isEqualTo(START.toEpochMilli() + 3_599_999);
+		assertThat(asked.path("filterPattern").asString()).isEqualTo("?\"REPORT RequestId:\" ?\"platform.report\"");
+		assertThat(this.server.calls().get(0).json().path("logGroupNamePrefix").asString()).isEqualTo("/aws/lambda/");
+	}
+
+	@Test
+	void aPlanCountsAPageForEachGroup() {
+		assertThat(this.source.plan(HOUR))
+			.extracting((planned) -> planned.use().operation(), (planned) -> planned.use().calls())
+			.containsExactly(tuple("DescribeLogGroups", 1L), tuple("FilterLogEvents", 3L));
+	}
+
+	@Test
+	void itIsTriedOutByOneGroup() {
+		assertThat(this.source.check().works()).isTrue();
+		assertThat(this.server.calls()).singleElement()
+			.satisfies((call) -> assertThat(call.json().path("limit").asInt()).isEqualTo(1));
+	}
+
+}
