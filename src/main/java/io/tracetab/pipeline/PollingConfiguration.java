@@ -53,8 +53,9 @@ class PollingConfiguration {
 	}
 
 	@Bean
-	SourcesDesk sourcesDesk(Polling polling, SourceStates states, Jobs jobs, InstantSource clock) {
-		return new SourcesDesk(polling, states, jobs, clock);
+	SourcesDesk sourcesDesk(Polling polling, SourceStates states, Jobs jobs, OwnCost cost, Budget budget,
+			InstantSource clock) {
+		return new SourcesDesk(polling, states, jobs, cost, budget, clock);
 	}
 
 	/** Once pages are served: they show how far reading has come. */

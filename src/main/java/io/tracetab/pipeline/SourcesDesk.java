@@ -27,10 +27,16 @@ public final class SourcesDesk {
 
 	private final Jobs jobs;
 
+	private final OwnCost cost;
+
+	private final Budget budget;
+
 	private final InstantSource clock;
 
-	SourcesDesk(Polling polling, SourceStates states, Jobs jobs, InstantSource clock) {
+	SourcesDesk(Polling polling, SourceStates states, Jobs jobs, OwnCost cost, Budget budget, InstantSource clock) {
 		this.polling = polling;
+		this.cost = cost;
+		this.budget = budget;
 		this.states = states;
 		this.jobs = jobs;
 		this.clock = clock;
@@ -105,9 +111,14 @@ public final class SourcesDesk {
 				cadence.every().multipliedBy(2).plus(cadence.settled()));
 	}
 
-	/** What asking was used for in a range of days. */
-	public List<SourceStates.DayUse> uses(LocalDate first, LocalDate last) {
-		return this.states.uses(first, last);
+	/** What asking costs. */
+	public OwnCost cost() {
+		return this.cost;
+	}
+
+	/** What it may cost. */
+	public Budget budget() {
+		return this.budget;
 	}
 
 	public LocalDate today() {

@@ -1,10 +1,12 @@
 package io.tracetab.web;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
-import io.tracetab.ingest.SourceStates;
+import io.tracetab.pipeline.OwnCost;
 import io.tracetab.pipeline.SourcesDesk;
+import io.tracetab.quantity.Money;
 import io.tracetab.source.Check;
 import io.tracetab.source.SourceId;
 
@@ -25,8 +27,23 @@ final class PipelineSources implements SourcesFacts {
 	}
 
 	@Override
-	public List<SourceStates.DayUse> uses(LocalDate first, LocalDate last) {
-		return this.desk.uses(first, last);
+	public List<OwnCost.Charge> charges(LocalDate first, LocalDate last) {
+		return this.desk.cost().charges(first, last);
+	}
+
+	@Override
+	public OwnCost.Month month() {
+		return this.desk.cost().month();
+	}
+
+	@Override
+	public Money budget() {
+		return this.desk.budget().monthly();
+	}
+
+	@Override
+	public BigDecimal stretch() {
+		return this.desk.budget().stretch();
 	}
 
 	@Override

@@ -4,8 +4,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 
-import io.tracetab.ingest.SourceStates.DayUse;
+import io.tracetab.pipeline.OwnCost;
+import io.tracetab.pipeline.OwnCost.Charge;
 import io.tracetab.pipeline.SourcesDesk;
+import io.tracetab.quantity.Money;
 import io.tracetab.source.Check;
 import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceId;
@@ -26,27 +28,38 @@ final class SourcesBook {
 
 	SourceList list() {
 		LocalDate today = this.facts.today();
-		List<DayUse> uses = this.facts.uses(today.withDayOfMonth(1), today);
-		List<SourceList.UseDetail> used = uses.stream().map(SourcesBook::detail).toList();
+		List<Charge> charges = this.facts.charges(today.withDayOfMonth(1), today);
+		List<SourceList.UseDetail> used = charges.stream().map(SourcesBook::detail).toList();
 		try {
-			List<SourceDetail> sources = this.facts.all().stream().map((status) -> detail(status, uses)).toList();
-			return new SourceList(sources, used, this.clock.instant(), null);
+			List<SourceDetail> sources = this.facts.all().stream().map((status) -> detail(status, charges)).toList();
+			return new SourceList(sources, used, month(), this.clock.instant(), null);
 		}
 		catch (SourceFailure ex) {
-			return new SourceList(List.of(), used, this.clock.instant(),
+			return new SourceList(List.of(), used, month(), this.clock.instant(),
 					new SourceList.SourceProblem(String.valueOf(ex.getMessage()), ex.wayOut()));
 		}
 	}
 
-	private static SourceDetail detail(SourcesDesk.Status status, List<DayUse> uses) {
-		List<DayUse> own = uses.stream().filter((use) -> use.source().equals(status.id())).toList();
-		return SourceDetail.of(status, own.stream().mapToLong((use) -> use.use().calls()).sum(),
-				own.stream().mapToLong((use) -> use.use().failed()).sum());
+	private SourceList.MonthDetail month() {
+		OwnCost.Month month = this.facts.month();
+		return new SourceList.MonthDetail(month.month().toString(), month.toDate().amount().toPlainString(),
+				month.forecast().amount().toPlainString(), this.facts.budget().amount().toPlainString(),
+				this.facts.stretch().stripTrailingZeros().toPlainString(),
+				month.unpriced().stream().mapToLong((charge) -> charge.use().calls()).sum());
 	}
 
-	private static SourceList.UseDetail detail(DayUse use) {
-		return new SourceList.UseDetail(use.day(), use.source().toString(), use.use().service(), use.use().operation(),
-				use.use().calls(), use.use().failed(), use.use().meter(), use.use().quantity().toPlainString());
+	private static SourceDetail detail(SourcesDesk.Status status, List<Charge> charges) {
+		List<Charge> own = charges.stream().filter((charge) -> charge.source().equals(status.id())).toList();
+		return SourceDetail.of(status, own.stream().mapToLong((charge) -> charge.use().calls()).sum(),
+				own.stream().mapToLong((charge) -> charge.use().failed()).sum());
+	}
+
+	private static SourceList.UseDetail detail(Charge charge) {
+		Money cost = charge.cost();
+		return new SourceList.UseDetail(charge.day(), charge.source().toString(), charge.use().service(),
+				charge.use().operation(), charge.use().calls(), charge.use().failed(), charge.use().meter(),
+				charge.use().quantity().toPlainString(), (cost == null) ? null : cost.amount().toPlainString(),
+				charge.freeTier());
 	}
 
 	/** Does what a button says. */

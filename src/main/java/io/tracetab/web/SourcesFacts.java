@@ -1,10 +1,12 @@
 package io.tracetab.web;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
-import io.tracetab.ingest.SourceStates;
+import io.tracetab.pipeline.OwnCost;
 import io.tracetab.pipeline.SourcesDesk;
+import io.tracetab.quantity.Money;
 import io.tracetab.source.Check;
 import io.tracetab.source.SourceId;
 
@@ -15,7 +17,16 @@ interface SourcesFacts {
 
 	List<SourcesDesk.Status> all();
 
-	List<SourceStates.DayUse> uses(LocalDate first, LocalDate last);
+	/** What asking has cost in a range of days, first and last included. */
+	List<OwnCost.Charge> charges(LocalDate first, LocalDate last);
+
+	OwnCost.Month month();
+
+	/** What asking may cost a month. */
+	Money budget();
+
+	/** By how much looks at what costs something are fewer for the budget's sake. */
+	BigDecimal stretch();
 
 	LocalDate today();
 

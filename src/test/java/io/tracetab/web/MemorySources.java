@@ -4,16 +4,19 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.SourceState;
-import io.tracetab.ingest.SourceStates;
 import io.tracetab.pipeline.Cadence;
+import io.tracetab.pipeline.OwnCost;
 import io.tracetab.pipeline.SourcesDesk;
+import io.tracetab.quantity.Money;
 import io.tracetab.source.ApiUse;
 import io.tracetab.source.Check;
 import io.tracetab.source.SourceFailure;
@@ -72,13 +75,32 @@ final class MemorySources implements SourcesFacts {
 	}
 
 	@Override
-	public List<SourceStates.DayUse> uses(LocalDate first, LocalDate last) {
+	public List<OwnCost.Charge> charges(LocalDate first, LocalDate last) {
 		return List.of(
-				new SourceStates.DayUse(last, id(SourceKind.METRICS),
+				new OwnCost.Charge(last, id(SourceKind.METRICS),
 						new ApiUse("cloudwatch", "GetMetricData", 12, 1, "cloudwatch.metric-queries",
-								BigDecimal.valueOf(5_400))),
-				new SourceStates.DayUse(last, id(SourceKind.XRAY), new ApiUse("xray", "BatchGetTraces", 420, 9,
-						"xray.traces-accessed", BigDecimal.valueOf(2_100))));
+								BigDecimal.valueOf(5_400)),
+						Money.usd("0.054"), ""),
+				new OwnCost.Charge(last, id(SourceKind.XRAY),
+						new ApiUse("xray", "BatchGetTraces", 420, 9, "xray.traces-accessed", BigDecimal.valueOf(2_100)),
+						null, "the first 1,000,000 a month are free"));
+	}
+
+	@Override
+	public OwnCost.Month month() {
+		List<OwnCost.Charge> charges = charges(today(), today());
+		return new OwnCost.Month(YearMonth.of(2026, 1), Money.usd("0.054"), Money.usd("17.42"), List.of(charges.get(1)),
+				Set.of(id(SourceKind.METRICS)));
+	}
+
+	@Override
+	public Money budget() {
+		return Money.usd("15");
+	}
+
+	@Override
+	public BigDecimal stretch() {
+		return new BigDecimal("1.1614");
 	}
 
 	@Override

@@ -36,7 +36,8 @@ class SourcesTests {
 		assertThat(this.web.get().uri("/sources")).hasStatusOk()
 			.bodyText()
 			.contains("Up to date", "Catching up", "50 %", "Failing", "Paused", "not allowed",
-					"Allow the action logs:FilterLogEvents", "3 attempts", "xray.traces-accessed", "2100");
+					"Allow the action logs:FilterLogEvents", "3 attempts", "xray.traces-accessed", "2100", "1.1614",
+					"no price");
 	}
 
 	@Test
