@@ -48,10 +48,15 @@ public final class Polling {
 		List<Source> all = sources();
 		if (!all.isEmpty()) {
 			jobs.start(all.stream()
-				.map((source) -> new Jobs.Job(source.id().toString(),
-						() -> this.budget.pause(source.id(), cadence(source.id().kind())), () -> catchUp(source)))
+				.map((source) -> new Jobs.Job(source.id().toString(), () -> pause(source), () -> catchUp(source)))
 				.toList());
 		}
+	}
+
+	/** After a failure it is up to that when a source is asked again. */
+	private Duration pause(Source source) {
+		return this.refresh.resting(source.id())
+			.orElseGet(() -> this.budget.pause(source.id(), cadence(source.id().kind())));
 	}
 
 	/** Reads all windows of a source that are due; ends early where one fails. */

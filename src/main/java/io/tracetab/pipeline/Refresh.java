@@ -1,6 +1,7 @@
 package io.tracetab.pipeline;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,10 @@ import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.SourceState;
 import io.tracetab.ingest.SourceStates;
 import io.tracetab.quantity.Window;
+import io.tracetab.source.ApiUse;
 import io.tracetab.source.Source;
 import io.tracetab.source.SourceFailure;
+import io.tracetab.source.SourceId;
 
 /**
  * Brings one source up to date, window by window: asks, with every answer on disk before
@@ -79,6 +82,16 @@ final class Refresh {
 
 	}
 
+	/** How long a source that has failed is left alone yet; empty when it has not. */
+	Optional<Duration> resting(SourceId id) {
+		SourceState.Trouble trouble = this.states.of(id).trouble();
+		if (trouble == null || trouble.next() == null) {
+			return Optional.empty();
+		}
+		Duration rest = Duration.between(this.clock.instant(), trouble.next());
+		return Optional.of(rest.isNegative() ? Duration.ZERO : rest);
+	}
+
 	/** Reads the next window of a source, if one is due. */
 	Outcome next(Source source, Cadence cadence) {
 		SourceState state = this.states.of(source.id());
@@ -114,7 +127,7 @@ final class Refresh {
 				return Outcome.READ;
 			}
 			catch (SourceFailure ex) {
-				failed(source, ex);
+				failed(source, ex, refused(fetch.uses()));
 				return Outcome.FAILED;
 			}
 		}
@@ -134,13 +147,25 @@ final class Refresh {
 		return outcome.runs().stream().map(IngestLedger.Run::counts).reduce(Counts.NONE, Counts::plus);
 	}
 
+	/** What was answered counts when the window is read to its end. */
+	private static List<ApiUse> refused(List<ApiUse> uses) {
+		return uses.stream()
+			.filter((use) -> use.failed() > 0)
+			.map((use) -> new ApiUse(use.service(), use.operation(), 0, use.failed(), use.meter(), BigDecimal.ZERO))
+			.toList();
+	}
+
 	private void failed(Source source, SourceFailure failure) {
+		failed(source, failure, List.of());
+	}
+
+	private void failed(Source source, SourceFailure failure, List<ApiUse> refused) {
 		SourceState state = this.states.of(source.id());
 		Instant now = this.clock.instant();
 		int times = (state.trouble() == null) ? 1 : state.trouble().times() + 1;
 		Instant next = (failure.kind() == SourceFailure.Cause.BUDGET) ? null : now.plus(pause(times));
 		this.states.keep(state.withTrouble(new SourceState.Trouble(times, failure.kind(),
-				String.valueOf(failure.getMessage()), failure.wayOut(), now, next)), day(now), List.of());
+				String.valueOf(failure.getMessage()), failure.wayOut(), now, next)), day(now), refused);
 	}
 
 	/** Doubles up to its longest, then half of it by chance, so that sources part. */

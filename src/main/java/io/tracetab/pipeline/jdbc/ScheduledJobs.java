@@ -27,6 +27,9 @@ final class ScheduledJobs implements Jobs {
 	/** As many sources are asked at the same time; reading in waits for its turn. */
 	private static final int THREADS = 3;
 
+	/** A pause is worked out a little after the run was done: no look comes too early. */
+	private static final Duration MARGIN = Duration.ofSeconds(1);
+
 	private static final Duration LOOKS = Duration.ofSeconds(5);
 
 	/** How long work may take to end when the process is told to. */
@@ -72,7 +75,7 @@ final class ScheduledJobs implements Jobs {
 
 		@Override
 		public Instant getNextExecutionTime(ExecutionComplete complete) {
-			return complete.getTimeDone().plus(this.pause.get());
+			return complete.getTimeDone().plus(this.pause.get()).plus(MARGIN);
 		}
 
 		@Override
