@@ -22,6 +22,10 @@ enum LegacyCur implements ExportFormat {
 
 	private static final List<String> TAGS = List.of("Team", "stack", "team");
 
+	/** How the names of columns end that hold numbers. */
+	private static final List<String> NUMBERS = List.of("Cost", "Amount", "Factor", "Quantity", "Fee", "Commitment",
+			"ToDate", "ForUsage", "ForBillingPeriod");
+
 	private static final Set<String> REQUIRED = Set.of("identity/LineItemId", "identity/TimeInterval",
 			"lineItem/LineItemType", "lineItem/UsageStartDate", "lineItem/UsageEndDate", "bill/PayerAccountId");
 
@@ -89,11 +93,14 @@ enum LegacyCur implements ExportFormat {
 
 	@Override
 	public ParquetCopy.Type type(String column) {
-		if (column.matches(".*(Start|End)Date")) {
+		if (isTime(column)) {
 			return ParquetCopy.Type.TIME;
 		}
-		return column.matches(".*(Cost|Amount|Factor|Quantity|Fee|Commitment|ToDate|ForUsage|ForBillingPeriod)")
-				? ParquetCopy.Type.NUMBER : ParquetCopy.Type.TEXT;
+		return NUMBERS.stream().anyMatch(column::endsWith) ? ParquetCopy.Type.NUMBER : ParquetCopy.Type.TEXT;
+	}
+
+	private static boolean isTime(String column) {
+		return column.endsWith("StartDate") || column.endsWith("EndDate");
 	}
 
 	/** As a manifest names types. */
@@ -118,7 +125,7 @@ enum LegacyCur implements ExportFormat {
 			Map<String, String> row = new HashMap<>();
 			NAMES.forEach((column, name) -> {
 				String value = line.getOrDefault(column, "");
-				row.put(name, (type(name) == ParquetCopy.Type.TIME) ? value.replace(".000Z", "Z") : value);
+				row.put(name, isTime(name) ? value.replace(".000Z", "Z") : value);
 			});
 			row.put("product/ProductName", charge.product().service());
 			if (!Named.resource(charge).isEmpty()) {
