@@ -62,7 +62,7 @@ final class Round {
 
 	private static boolean isGone(SourceFailure failure) {
 		return failure.getCause() instanceof AwsServiceException answered && answered.awsErrorDetails() != null
-				&& GONE.contains(answered.awsErrorDetails().errorCode());
+				&& GONE.contains(String.valueOf(answered.awsErrorDetails().errorCode()));
 	}
 
 	/**

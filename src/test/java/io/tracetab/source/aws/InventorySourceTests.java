@@ -1,0 +1,192 @@
+package io.tracetab.source.aws;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.tracetab.inventory.Resource;
+import io.tracetab.quantity.Window;
+import io.tracetab.source.RecordedSink;
+import io.tracetab.source.SourceFailure;
+import io.tracetab.source.SourceKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Everything that is set up is listed, page by page, whatever is refused in between.
+ */
+class InventorySourceTests {
+
+	private static final Target TARGET = new Target("123456789012", "us-east-1", "", "");
+
+	private static final Window WINDOW = new Window(Instant.parse("2026-11-21T00:00:00Z"),
+			Instant.parse("2026-11-21T06:00:00Z"));
+
+	private final AwsServer server = new AwsServer();
+
+	private final Clients clients = TestClients.of(this.server);
+
+	private final WrittenDown written = new WrittenDown();
+
+	private final InventorySource source = new InventorySource(this.clients, TARGET);
+
+	@BeforeEach
+	void serve() {
+		new WireInventory().serve(this.server);
+	}
+
+	@AfterEach
+	void stop() {
+		this.clients.close();
+		this.server.close();
+	}
+
+	private Map<String, String> settings(String arn) {
+		Optional<Resource> resource = this.written.read().resources.stream()
+			.filter((each) -> each.id().arn().equals(arn))
+			.findFirst();
+		assertThat(resource).as(arn).isPresent();
+		return resource.orElseThrow().settings();
+	}
+
+	@Test
+	void everyOperationOfTheTableIsAsked() {
+		this.source.fetch(WINDOW, this.written);
+		Set<String> inTable = IamAction.all()
+			.stream()
+			.filter((each) -> each.kind() == SourceKind.INVENTORY)
+			.map((each) -> each.service() + ' ' + each.operation())
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(new TreeSet<>(this.written.operations())).isEqualTo(inTable);
+		assertThat(this.source.plan(WINDOW)).hasSameSizeAs(inTable)
+			.allSatisfy((planned) -> assertThat(planned.use().meter()).isEmpty());
+		assertThat(this.server.calls()).allSatisfy((call) -> assertThat(call.region()).isEqualTo("us-east-1"));
+	}
+
+	@Test
+	void resourcesAreMadeOfTheAnswers() {
+		this.source.fetch(WINDOW, this.written);
+		RecordedSink read = this.written.read();
+		assertThat(read.setAside).isEmpty();
+		assertThat(read.resources).extracting((each) -> each.id().arn())
+			.contains("arn:aws:lambda:us-east-1:123456789012:function:shop",
+					"arn:aws:lambda:us-east-1:123456789012:function:mail",
+					"arn:aws:lambda:us-east-1:123456789012:event-source-mapping:9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa",
+					"arn:aws:dynamodb:us-east-1:123456789012:table/carts",
+					"arn:aws:dynamodb:us-east-1:123456789012:table/orders", "arn:aws:s3:::images",
+					"arn:aws:elasticache:us-east-1:123456789012:cluster:sessions",
+					"arn:aws:elasticache:us-east-1:123456789012:replicationgroup:sessions-group",
+					"arn:aws:elasticache:us-east-1:123456789012:serverlesscache:catalogue",
+					"arn:aws:rds:us-east-1:123456789012:cluster:books", "arn:aws:rds:us-east-1:123456789012:db:books-1",
+					"arn:aws:sqs:us-east-1:123456789012:orders", "arn:aws:sns:us-east-1:123456789012:confirmations",
+					"arn:aws:states:us-east-1:123456789012:stateMachine:returns",
+					"arn:aws:events:us-east-1:123456789012:rule/shop/placed",
+					"arn:aws:apigateway:us-east-1::/restapis/abc",
+					"arn:aws:apigateway:us-east-1::/restapis/abc/resources/r1",
+					"arn:aws:apigateway:us-east-1::/restapis/abc/stages/prod",
+					"arn:aws:apigateway:us-east-1::/apis/xyz", "arn:aws:apigateway:us-east-1::/apis/xyz/routes/q1",
+					"arn:aws:apigateway:us-east-1::/apis/xyz/routes/q2",
+					"arn:aws:apigateway:us-east-1::/apis/xyz/integrations/i1",
+					"arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/shop");
+		assertThat(settings("arn:aws:lambda:us-east-1:123456789012:function:shop")).containsEntry("MemorySize", "512")
+			.containsEntry("Architectures.0", "arm64");
+		assertThat(settings("arn:aws:rds:us-east-1:123456789012:cluster:books"))
+			.containsEntry("ServerlessV2ScalingConfiguration.MinCapacity", "0.5");
+		assertThat(settings("arn:aws:elasticache:us-east-1:123456789012:cluster:sessions"))
+			.containsEntry("CacheNodes.0.CacheNodeId", "0001");
+		assertThat(read.series).extracting((series) -> series.metric() + series.dimensions())
+			.contains("IndexSizeBytes{GlobalSecondaryIndexName=by-user, TableName=orders}",
+					"storedBytes{LogGroupName=/aws/lambda/shop}");
+		assertThat(read.resources).filteredOn((each) -> each.id().service().equals("tagging"))
+			.singleElement()
+			.satisfies((each) -> assertThat(each.tags()).containsEntry("team", "web"));
+	}
+
+	@Test
+	void secretsOfAFunctionAreNotWrittenDown() {
+		this.source.fetch(WINDOW, this.written);
+		assertThat(String.join("\n", this.written.lines)).doesNotContain("hunter2").contains("\"shop\"");
+	}
+
+	@Test
+	void nodesAndQueuesAreAskedForInFull() {
+		this.source.fetch(WINDOW, this.written);
+		assertThat(this.server.calls()).filteredOn((call) -> call.operation().equals("DescribeCacheClusters"))
+			.singleElement()
+			.satisfies((call) -> assertThat(call.form()).containsEntry("ShowCacheNodeInfo", "true"));
+		assertThat(this.server.calls()).filteredOn((call) -> call.operation().equals("GetQueueAttributes"))
+			.singleElement()
+			.satisfies((call) -> assertThat(call.json().path("AttributeNames").path(0).asString("")).isEqualTo("All"));
+	}
+
+	@Test
+	void whatHasGoneOrWasNeverSetIsNoFailure() {
+		this.source.fetch(WINDOW, this.written);
+		assertThat(this.written.asked).filteredOn((question) -> question.operation().equals("DescribeTable"))
+			.extracting((question) -> question.request())
+			.containsExactly("{\"TableName\":\"carts\"}", "{\"TableName\":\"orders\"}");
+		assertThat(this.written.lines)
+			.anySatisfy((line) -> assertThat(line).contains("GetBucketLifecycleConfiguration", "\"answer\":{}"));
+	}
+
+	@Test
+	void whatIsRefusedDoesNotKeepTheRestFromBeingAsked() {
+		this.server.fail((call, number) -> call.service().equals("dynamodb") || call.service().equals("rds")
+				? WireAnswer.error(call, 400, "AccessDeniedException", "no") : null);
+		assertThatThrownBy(() -> this.source.fetch(WINDOW, this.written)).isInstanceOfSatisfying(SourceFailure.class,
+				(failure) -> {
+					assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.DENIED);
+					assertThat(failure.wayOut()).contains("dynamodb:ListTables");
+				});
+		assertThat(this.written.operations())
+			.contains("lambda ListFunctions", "sqs GetQueueAttributes", "resourcegroupstaggingapi GetResources")
+			.doesNotContain("dynamodb ListTables", "rds DescribeDBClusters");
+	}
+
+	@Test
+	void expiredCredentialsEndTheRoundAtOnce() {
+		this.server.fail((call, number) -> WireAnswer.error(call, 403, "ExpiredTokenException", "expired"));
+		assertThatThrownBy(() -> this.source.fetch(WINDOW, this.written)).isInstanceOfSatisfying(SourceFailure.class,
+				(failure) -> assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.EXPIRED));
+		assertThat(this.server.calls()).hasSize(1);
+	}
+
+	@Test
+	void aThrottledRoundEndsComplete() {
+		this.source.fetch(WINDOW, this.written);
+		WrittenDown again = new WrittenDown();
+		this.server.fail((call, number) -> (number % 5 == 0)
+				? WireAnswer.error(call, 400, "ThrottlingException", "Rate exceeded") : null);
+		this.source.fetch(WINDOW, again);
+		assertThat(again.lines).isEqualTo(this.written.lines);
+		assertThat(again.refused).isPositive();
+	}
+
+	@Test
+	void aListThatNeverEndsIsAFailureAndTheRestIsAsked() {
+		this.server.fail((call, number) -> call.operation().equals("DescribeLogGroups")
+				? WireAnswer.json("{\"logGroups\":[],\"nextToken\":\"same\"}") : null);
+		assertThatThrownBy(() -> this.source.fetch(WINDOW, this.written)).isInstanceOf(SourceFailure.class)
+			.hasMessageContaining("DescribeLogGroups")
+			.hasMessageContaining("the same page comes again");
+		assertThat(this.written.operations()).contains("resourcegroupstaggingapi GetResources");
+	}
+
+	@Test
+	void whetherItAnswersIsSeenByOneCall() {
+		assertThat(this.source.check().works()).isFalse();
+		this.server.serve("lambda", (call) -> WireAnswer.json("{\"Functions\":[]}"));
+		assertThat(this.source.check().works()).isTrue();
+		assertThat(this.server.calls()).hasSize(2)
+			.last()
+			.satisfies((call) -> assertThat(call.path()).contains("MaxItems=1"));
+	}
+
+}
