@@ -26,7 +26,8 @@ class AwsConfiguration {
 
 	@Bean
 	Sources awsSources(AwsProperties properties, Clients clients) {
-		return new AwsSources(properties, clients, Map.of(SourceKind.BILL, BillSource::new));
+		return new AwsSources(properties, clients, Map.of(SourceKind.BILL, BillSource::new, SourceKind.PRICES,
+				(its, target) -> new PricesSource(its, target, properties.regions())));
 	}
 
 }
