@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
@@ -19,6 +20,8 @@ import io.tracetab.source.SourceId;
 public final class Budget {
 
 	private static final int SCALE = 4;
+
+	private static final BigDecimal HALVES = BigDecimal.valueOf(2);
 
 	private final OwnCost cost;
 
@@ -66,28 +69,45 @@ public final class Budget {
 	}
 
 	/**
-	 * Makes sure that a window can be paid.
+	 * Makes sure that a window can be paid. While less than half of the budget is used
+	 * nothing is planned: planning asks for what there is, and that is asked again when
+	 * the window is read.
 	 * @throws SourceFailure when it would break the budget
 	 */
 	void requireRoom(Source source, Window window) {
-		Money planned = Money.zero(Money.USD);
-		for (PlannedCalls calls : source.plan(window)) {
-			planned = planned.plus(this.prices.cost(calls.use(), source.id().region(), this.clock.instant())
-				.orElse(Money.zero(Money.USD)));
-		}
-		if (planned.amount().signum() == 0) {
+		OwnCost.Month month = this.cost.month();
+		if (month.toDate().times(HALVES).compareTo(this.monthly) < 0) {
 			return;
 		}
-		OwnCost.Month month = this.cost.month();
-		if (month.toDate().plus(planned).compareTo(this.monthly) > 0) {
-			throw new SourceFailure(SourceFailure.Cause.BUDGET,
-					"Waits for the budget: %s to %s would cost about %s, which with the %s of %s is more than %s a month"
-						.formatted(window.from(), window.until(), CallPrices.words(planned),
-								CallPrices.words(month.toDate()), month.month(), CallPrices.words(this.monthly)),
-					"Raise tracetab.polling.monthly-budget-usd, or leave it: it goes on by itself on %s (UTC)."
-						.formatted(month.month().plusMonths(1).atDay(1)),
-					null);
+		List<PlannedCalls> paid = source.plan(window)
+			.stream()
+			.filter((calls) -> !calls.use().meter().isEmpty())
+			.toList();
+		Money planned = price(paid, source.id().region());
+		boolean used = month.toDate().compareTo(this.monthly) >= 0;
+		if (!paid.isEmpty() && (used || month.toDate().plus(planned).compareTo(this.monthly) > 0)) {
+			throw tooDear(window, planned, month);
 		}
+	}
+
+	/** What has no known price cannot be weighed. */
+	private Money price(List<PlannedCalls> paid, String region) {
+		Money planned = Money.zero(Money.USD);
+		for (PlannedCalls calls : paid) {
+			planned = planned
+				.plus(this.prices.cost(calls.use(), region, this.clock.instant()).orElse(Money.zero(Money.USD)));
+		}
+		return planned;
+	}
+
+	private SourceFailure tooDear(Window window, Money planned, OwnCost.Month month) {
+		return new SourceFailure(SourceFailure.Cause.BUDGET,
+				"Waits for the budget: %s to %s would cost about %s, and of %s a month %s are used in %s".formatted(
+						window.from(), window.until(), CallPrices.words(planned), CallPrices.words(this.monthly),
+						CallPrices.words(month.toDate()), month.month()),
+				"Raise tracetab.polling.monthly-budget-usd, or leave it: it goes on by itself on %s (UTC)."
+					.formatted(month.month().plusMonths(1).atDay(1)),
+				null);
 	}
 
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
@@ -54,6 +56,10 @@ class BudgetTests {
 	}
 
 	static Source planning(SourceId id, ApiUse... uses) {
+		return planning(id, () -> Stream.of(uses).map((use) -> new PlannedCalls(use, "")).toList());
+	}
+
+	private static Source planning(SourceId id, Supplier<List<PlannedCalls>> plan) {
 		return new Source() {
 
 			@Override
@@ -68,7 +74,7 @@ class BudgetTests {
 
 			@Override
 			public List<PlannedCalls> plan(Window window) {
-				return List.of(uses).stream().map((use) -> new PlannedCalls(use, "")).toList();
+				return plan.get();
 			}
 
 			@Override
@@ -115,9 +121,28 @@ class BudgetTests {
 			.isInstanceOfSatisfying(SourceFailure.class, (failure) -> {
 				assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.BUDGET);
 				assertThat(failure).hasMessageContaining("would cost about $0.01")
-					.hasMessageContaining("$1.40 of 2026-11");
+					.hasMessageContaining("$1.40 are used in 2026-11");
 				assertThat(failure.wayOut()).contains("monthly-budget-usd").contains("2026-12-01");
 			});
+	}
+
+	@Test
+	void nothingIsPlannedWhileLessThanHalfIsUsed() {
+		aWeekOfMetrics();
+		Source unplanned = planning(METRICS, () -> {
+			throw new IllegalStateException("is planned");
+		});
+		assertThatCode(() -> budget("2.81").requireRoom(unplanned, WINDOW)).doesNotThrowAnyException();
+		assertThatThrownBy(() -> budget("2.80").requireRoom(unplanned, WINDOW)).hasMessage("is planned");
+	}
+
+	@Test
+	void nothingThatIsPaidIsAskedOnceTheBudgetIsUsed() {
+		aWeekOfMetrics();
+		Source unknown = planning(METRICS, KnownUses.paid("GetTraceSummaries", 1, "xray.traces-accessed", 0));
+		assertThatThrownBy(() -> budget("1.40").requireRoom(unknown, WINDOW)).isInstanceOf(SourceFailure.class);
+		assertThatCode(() -> budget("1.41").requireRoom(unknown, WINDOW)).doesNotThrowAnyException();
+		assertThatThrownBy(() -> budget("0").requireRoom(unknown, WINDOW)).isInstanceOf(SourceFailure.class);
 	}
 
 	@Test

@@ -32,7 +32,9 @@ class AwsConfiguration {
 						Map.entry(SourceKind.BILL, BillSource::new), Map.entry(SourceKind.LOGS, LogsSource::new),
 						Map.entry(SourceKind.XRAY,
 								(each, target) -> new XRaySource(each, target, xray.xrayMostTracesPerHour())),
-						Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock))));
+						Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock)),
+						Map.entry(SourceKind.PRICES,
+								(each, target) -> new PricesSource(each, target, properties.regions()))));
 	}
 
 }

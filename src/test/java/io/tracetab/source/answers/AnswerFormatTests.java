@@ -48,12 +48,13 @@ class AnswerFormatTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GetCostAndUsage", "GetCostAndUsageWithResources", "GetDimensionValues", "GetTags" })
-	void answersAboutTheBillAreKnownAndHoldNothingToKeepYet(String operation) {
+	@CsvSource({ "costexplorer, GetCostAndUsage", "costexplorer, GetCostAndUsageWithResources",
+			"costexplorer, GetDimensionValues", "costexplorer, GetTags", "pricing, GetProducts" })
+	void answersAboutBillsAndPricesAreKnownAndHoldNothingToKeepYet(String service, String operation) {
 		RecordedSink read = Answers.read(("{\"account\":\"111122223333\",\"region\":\"us-east-1\","
-				+ "\"service\":\"costexplorer\",\"operation\":\"%s\",\"time\":\"2026-11-10T12:00:00Z\","
+				+ "\"service\":\"%s\",\"operation\":\"%s\",\"time\":\"2026-11-10T12:00:00Z\","
 				+ "\"request\":{},\"answer\":{\"ResultsByTime\":[]}}")
-			.formatted(operation));
+			.formatted(service, operation));
 		assertThat(read.nothing).isOne();
 		assertThat(read.setAside).isEmpty();
 	}
