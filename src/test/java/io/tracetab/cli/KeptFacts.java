@@ -18,15 +18,19 @@ import io.tracetab.usage.RollUps;
  * @param sums every row of every roll-up
  * @param rows every row of the list of requests, the estimate included
  */
-record KeptFacts(Traces.Totals totals, TreeMap<TraceId, Integer> documents, List<String> sums, List<String> rows) {
+public record KeptFacts(Traces.Totals totals, TreeMap<TraceId, Integer> documents, List<String> sums,
+		List<String> rows) {
 
 	private static final int AT_ONCE = 1_000;
 
 	private static final Window ALWAYS = new Window(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
 
 	static KeptFacts of(Session session) {
-		Traces traces = session.get(Traces.class);
-		return new KeptFacts(traces.totals(), documents(traces), sums(session.get(RollUps.class)), rows(traces));
+		return of(session.get(Traces.class), session.get(RollUps.class));
+	}
+
+	public static KeptFacts of(Traces traces, RollUps rollUps) {
+		return new KeptFacts(traces.totals(), documents(traces), sums(rollUps), rows(traces));
 	}
 
 	private static TreeMap<TraceId, Integer> documents(Traces traces) {

@@ -44,10 +44,21 @@ final class Clients implements AutoCloseable {
 
 	private final Map<String, AwsCredentialsProvider> roles = new ConcurrentHashMap<>();
 
+	private final Supplier<RetryStrategy> retrying;
+
 	Clients(AwsProperties properties, SdkHttpClient http, AwsCredentialsProvider own) {
+		this(properties, http, own, AwsRetryStrategy::adaptiveRetryStrategy);
+	}
+
+	/**
+	 * For another way of retrying.
+	 */
+	Clients(AwsProperties properties, SdkHttpClient http, AwsCredentialsProvider own,
+			Supplier<RetryStrategy> retrying) {
 		this.properties = properties;
 		this.http = http;
 		this.own = own;
+		this.retrying = retrying;
 	}
 
 	private record Key(String service, Target target) {
@@ -88,7 +99,7 @@ final class Clients implements AutoCloseable {
 	private RetryStrategy retries() {
 		BackoffStrategy wait = BackoffStrategy.exponentialDelay(this.properties.retryDelay(),
 				this.properties.retryDelay().multipliedBy(LONGEST_DELAY));
-		return AwsRetryStrategy.adaptiveRetryStrategy()
+		return this.retrying.get()
 			.toBuilder()
 			.maxAttempts(this.properties.attempts())
 			.backoffStrategy(wait)

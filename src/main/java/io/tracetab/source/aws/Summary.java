@@ -1,5 +1,6 @@
 package io.tracetab.source.aws;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.SortedMap;
@@ -15,8 +16,9 @@ import tools.jackson.databind.JsonNode;
  * @param partial whether parts of it are still to come
  * @param failed whether its root has a fault, an error or a throttle
  * @param seconds until it was answered
+ * @param end of its last event, as far as is known
  */
-record Summary(String id, long revision, boolean partial, boolean failed, double seconds) {
+record Summary(String id, long revision, boolean partial, boolean failed, double seconds, Instant end) {
 
 	/**
 	 * All traces of some pages by their ids, which begin with the time. Of one that comes
@@ -38,7 +40,12 @@ record Summary(String id, long revision, boolean partial, boolean failed, double
 		boolean failed = flag(summary, "HasFault") || flag(summary, "HasError") || flag(summary, "HasThrottle");
 		double whole = summary.path("Duration").asDouble(0);
 		return new Summary(summary.path("Id").asString(""), summary.path("Revision").asLong(0),
-				flag(summary, "IsPartial"), failed, summary.path("ResponseTime").asDouble(whole));
+				flag(summary, "IsPartial"), failed, summary.path("ResponseTime").asDouble(whole),
+				end(summary.path("StartTime").asString(""), whole));
+	}
+
+	private static Instant end(String start, double seconds) {
+		return start.isEmpty() ? Instant.MAX : Instant.parse(start).plusMillis((long) Math.ceil(seconds * 1000));
 	}
 
 	private static boolean flag(JsonNode summary, String name) {

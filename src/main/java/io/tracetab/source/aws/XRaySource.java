@@ -1,12 +1,16 @@
 package io.tracetab.source.aws;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
@@ -45,8 +49,8 @@ final class XRaySource extends AwsSource {
 
 	private final int mostPerHour;
 
-	/** Traces that the last window brought or knew, as they stood. */
-	private volatile Set<String> versions = Set.of();
+	/** Traces that the last window brought or knew, as they stood, and when they end. */
+	private volatile Map<String, Instant> versions = Map.of();
 
 	private volatile @Nullable Pace pace;
 
@@ -84,17 +88,19 @@ final class XRaySource extends AwsSource {
 
 	@Override
 	void fetch(Window window, Asking asking) {
+		Set<String> known = known(window, asking);
 		tryOut(asking);
 		List<JsonNode> pages = summaries(window, asking);
 		Collection<Summary> all = Summary.of(pages).values();
 		TraceSelection selection = TraceSelection.of(all, window, this.mostPerHour);
-		Set<String> known = known(all, asking);
 		List<Summary> wanted = all.stream()
 			.filter(selection::takes)
 			.filter((summary) -> summary.partial() || !known.contains(summary.version()))
 			.toList();
 		Set<String> missing = traces(wanted, asking);
-		remember(wanted, missing, known);
+		remember(all.stream()
+			.filter((summary) -> known.contains(summary.version()) || selection.takes(summary))
+			.filter((summary) -> !summary.partial() && !missing.contains(summary.id())));
 		this.pace = new Pace(window, pages.size(), scanned(pages), calls(wanted.size(), IDS_A_CALL), wanted.size());
 	}
 
@@ -110,12 +116,18 @@ final class XRaySource extends AwsSource {
 				client()::getTraceSummaries, NEXT);
 	}
 
-	/** Which of these were known, as they stand, when the window was first asked for. */
-	private Set<String> known(Collection<Summary> summaries, Asking asking) {
-		JsonNode noted = asking.note(SERVICE, KNOWN, () -> {
-			Set<String> now = this.versions;
-			return summaries.stream().map(Summary::version).filter(now::contains).toList();
-		});
+	/**
+	 * Which traces that can come again were known, as they stood, when the window was
+	 * first asked for: noted before all else, for the answers do not tell.
+	 */
+	private Set<String> known(Window window, Asking asking) {
+		Map<String, Instant> last = this.versions;
+		JsonNode noted = asking.note(SERVICE, KNOWN,
+				() -> last.keySet()
+					.stream()
+					.filter((version) -> !window.from().isAfter(last.getOrDefault(version, Instant.MAX)))
+					.sorted()
+					.toList());
 		Set<String> known = new HashSet<>();
 		noted.forEach((version) -> known.add(version.asString()));
 		return known;
@@ -156,13 +168,9 @@ final class XRaySource extends AwsSource {
 		return answer;
 	}
 
-	/** A partial trace is not: it is asked for again while windows touch it. */
-	private void remember(List<Summary> got, Set<String> missing, Set<String> known) {
-		Set<String> now = new HashSet<>(known);
-		got.stream()
-			.filter((summary) -> !summary.partial() && !missing.contains(summary.id()))
-			.forEach((summary) -> now.add(summary.version()));
-		this.versions = Set.copyOf(now);
+	/** Without partial ones: they are asked for again while windows touch them. */
+	private void remember(Stream<Summary> got) {
+		this.versions = got.collect(Collectors.toUnmodifiableMap(Summary::version, Summary::end));
 	}
 
 	private static long scanned(List<JsonNode> pages) {

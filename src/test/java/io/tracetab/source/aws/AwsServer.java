@@ -56,6 +56,11 @@ final class AwsServer implements AutoCloseable {
 	/** Stands for a connection that is reset: nothing is answered. */
 	static final WireAnswer RESET = new WireAnswer(0, "", new byte[0], "reset");
 
+	static {
+		// Head and body of an answer are two packets: the second is not to wait.
+		System.setProperty("sun.net.httpserver.nodelay", "true");
+	}
+
 	AwsServer() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -10,6 +10,7 @@ import java.util.Set;
 import io.tracetab.source.SourceKind;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
@@ -27,6 +28,13 @@ final class TestClients {
 	static Clients of(AwsServer server) {
 		return new Clients(properties(server.address()), UrlConnectionHttpClient.create(),
 				StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")));
+	}
+
+	/** They do not slow down when they are refused. */
+	static Clients undaunted(AwsServer server) {
+		return new Clients(properties(server.address()), UrlConnectionHttpClient.create(),
+				StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
+				AwsRetryStrategy::standardRetryStrategy);
 	}
 
 	static AwsProperties properties(URI address) {

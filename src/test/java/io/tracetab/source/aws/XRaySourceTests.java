@@ -148,8 +148,8 @@ class XRaySourceTests {
 		});
 		assertThat(this.batches).containsExactly(ids(0, 1, 2, 3, 4), ids(5, 6));
 		assertThat(questions).extracting(Question::operation)
-			.containsExactly("GetTraceSegmentDestination", "GetTraceSummaries", "GetTraceSummaries",
-					"GetTraceSummaries", "KnownTraces", "BatchGetTraces", "BatchGetTraces");
+			.containsExactly("KnownTraces", "GetTraceSegmentDestination", "GetTraceSummaries", "GetTraceSummaries",
+					"GetTraceSummaries", "BatchGetTraces", "BatchGetTraces");
 		JsonNode asked = this.server.calls().get(1).json();
 		assertThat(asked.path("StartTime").asLong()).isEqualTo(START.getEpochSecond());
 		assertThat(asked.path("EndTime").asLong()).isEqualTo(START.getEpochSecond() + 3600);
@@ -185,6 +185,18 @@ class XRaySourceTests {
 		trace(9);
 		restarted.fetch(new Window(START.plusSeconds(6600), START.plusSeconds(9000)), asks());
 		assertThat(this.batches).containsExactly(ids(9));
+	}
+
+	@Test
+	void onlyTracesThatCanComeAgainAreNoted() {
+		traces(3);
+		trace(0).put("StartTime", START.getEpochSecond() + 100).put("Duration", 60);
+		trace(1).put("StartTime", START.getEpochSecond() + 2990).put("Duration", 10.5);
+		XRaySource source = source(0);
+		source.fetch(HOUR, asks());
+		Written written = new Written();
+		source.fetch(NEXT_HOUR, written);
+		assertThat(written.answers.values()).contains("[\"%s/1\",\"%s/1\"]".formatted(id(1), id(2)));
 	}
 
 	@Test

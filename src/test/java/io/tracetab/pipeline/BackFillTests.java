@@ -1,0 +1,281 @@
+package io.tracetab.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Primary;
+
+import io.tracetab.cli.KeptFacts;
+import io.tracetab.ingest.Fetch;
+import io.tracetab.ingest.Fetches;
+import io.tracetab.ingest.SourceStates;
+import io.tracetab.quantity.Window;
+import io.tracetab.source.ApiUse;
+import io.tracetab.source.Question;
+import io.tracetab.source.Source;
+import io.tracetab.source.aws.ServedWorld;
+import io.tracetab.trace.Traces;
+import io.tracetab.usage.RollUps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A day that is fetched over HTTP, window by window, ends as the same facts as its files,
+ * whatever goes wrong on the way.
+ */
+class BackFillTests {
+
+	private static final Path SEGMENTS = Path.of("sample-data/xray/segments-2026-11-17.ndjson.gz");
+
+	private static final Path REPORTS = Path.of("sample-data/logs/lambda-reports-2026-11-17.ndjson.gz");
+
+	private static final Instant NOW = Instant.parse("2026-11-18T00:15:00Z");
+
+	/** Longer windows than usual: there is little in each. */
+	private static final Cadence CADENCE = new Cadence(Duration.ofMinutes(5), Duration.ofHours(5),
+			Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(25));
+
+	/** A break loses one call: less than one in twenty. */
+	private static final int CALLS_A_BREAK = 22;
+
+	@TempDir
+	private static Path shared;
+
+	private static KeptFacts fromFiles;
+
+	@TempDir
+	private Path folder;
+
+	private ServedWorld world;
+
+	private ConfigurableApplicationContext context;
+
+	@BeforeAll
+	static void readTheFiles() {
+		try (ConfigurableApplicationContext context = open(shared)) {
+			context.getBean(Imports.class).read(List.of(REPORTS, SEGMENTS), ImportProgress.NONE);
+			fromFiles = kept(context);
+		}
+		assertThat(fromFiles.documents()).hasSizeGreaterThan(200);
+	}
+
+	@BeforeEach
+	void serve() throws IOException {
+		this.world = new ServedWorld(SEGMENTS, REPORTS);
+		this.context = open(this.folder);
+	}
+
+	@AfterEach
+	void close() {
+		this.context.close();
+		this.world.close();
+	}
+
+	private static ConfigurableApplicationContext open(Path data) {
+		return new SpringApplicationBuilder(Wiring.class).web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.properties("spring.main.lazy-initialization=true", "logging.level.root=warn",
+					"tracetab.sample-on-empty=false")
+			.run("--tracetab.data=" + data);
+	}
+
+	private static KeptFacts kept(ConfigurableApplicationContext context) {
+		return KeptFacts.of(context.getBean(Traces.class), context.getBean(RollUps.class));
+	}
+
+	private Refresh refresh(Fetches fetches) {
+		return new Refresh(fetches, states(), this.context.getBean(Imports.class), () -> NOW, new Random(7));
+	}
+
+	private SourceStates states() {
+		return this.context.getBean(SourceStates.class);
+	}
+
+	private void fetchAll(Fetches fetches) {
+		for (Source source : this.world.sources()) {
+			Refresh refresh = refresh(fetches);
+			Refresh.Outcome outcome;
+			do {
+				outcome = refresh.next(source, CADENCE);
+			}
+			while (outcome == Refresh.Outcome.READ);
+			assertThat(outcome).as(() -> states().of(source.id()).toString()).isEqualTo(Refresh.Outcome.UP_TO_DATE);
+		}
+	}
+
+	@Test
+	void fetchedFactsEqualThoseOfTheFiles() {
+		fetchAll(this.context.getBean(Fetches.class));
+		assertThat(kept(this.context)).isEqualTo(fromFiles);
+		assertThat(states().all()).hasSize(2).allSatisfy((state) -> {
+			assertThat(state.watermark()).isAfter(NOW.minus(Duration.ofMinutes(15)));
+			assertThat(state.trouble()).isNull();
+		});
+		assertThat(tracesUsed()).isEqualTo(this.world.tracesAccessed());
+	}
+
+	private long tracesUsed() {
+		return states().uses(day(), day())
+			.stream()
+			.map(SourceStates.DayUse::use)
+			.filter((use) -> use.meter().equals("xray.traces-accessed"))
+			.mapToLong((use) -> use.quantity().longValueExact())
+			.sum();
+	}
+
+	private static LocalDate day() {
+		return LocalDate.parse("2026-11-18");
+	}
+
+	@Test
+	void refusedCallsChangeNothing() {
+		this.world.refuse(0.2, 11);
+		fetchAll(this.context.getBean(Fetches.class));
+		assertThat(kept(this.context)).isEqualTo(fromFiles);
+	}
+
+	@Test
+	void brokenOffFetchesChangeNothingAndAskLittleTwice() throws IOException {
+		fetchAll(this.context.getBean(Fetches.class));
+		int calls = this.world.calls();
+		long accessed = this.world.tracesAccessed();
+		this.context.close();
+		this.world.close();
+		this.world = new ServedWorld(SEGMENTS, REPORTS);
+		this.context = open(this.folder.resolve("broken"));
+		int breaks = fetchBrokenOff();
+		assertThat(breaks).isGreaterThan(10);
+		assertThat(kept(this.context)).isEqualTo(fromFiles);
+		assertThat(this.world.calls()).isBetween(calls, calls + breaks).isLessThan(calls + calls / 20);
+		assertThat(this.world.tracesAccessed()).isLessThanOrEqualTo(accessed + accessed / 20);
+	}
+
+	/** Each start has new sources: nothing is known but what is on disk. */
+	private int fetchBrokenOff() {
+		Breaking breaking = new Breaking(this.context.getBean(Fetches.class));
+		while (true) {
+			try {
+				fetchAll(breaking);
+				return breaking.breaks;
+			}
+			catch (BrokenOff ex) {
+				breaking.breaks++;
+			}
+		}
+	}
+
+	/** Stands for the end of the process. */
+	private static final class BrokenOff extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+	}
+
+	/**
+	 * Breaks off after every so many calls, when an answer has come and is not yet
+	 * written down.
+	 */
+	private static final class Breaking implements Fetches {
+
+		private final Fetches fetches;
+
+		private int calls;
+
+		private int breaks;
+
+		Breaking(Fetches fetches) {
+			this.fetches = fetches;
+		}
+
+		@Override
+		public Fetch open(Source source, Window window) throws IOException {
+			return new BreakingFetch(this.fetches.open(source, window));
+		}
+
+		private String ask(Supplier<String> ask) {
+			String answer = ask.get();
+			this.calls++;
+			if (this.calls % CALLS_A_BREAK == 0) {
+				throw new BrokenOff();
+			}
+			return answer;
+		}
+
+		private final class BreakingFetch implements Fetch {
+
+			private final Fetch fetch;
+
+			BreakingFetch(Fetch fetch) {
+				this.fetch = fetch;
+			}
+
+			@Override
+			public String answer(Question question, Supplier<String> ask) {
+				return this.fetch.answer(question, () -> ask(ask));
+			}
+
+			private String ask(Supplier<String> ask) {
+				return Breaking.this.ask(ask);
+			}
+
+			@Override
+			public int found() {
+				return this.fetch.found();
+			}
+
+			@Override
+			public List<ApiUse> uses() {
+				return this.fetch.uses();
+			}
+
+			@Override
+			public Path finish() throws IOException {
+				return this.fetch.finish();
+			}
+
+			@Override
+			public void forget() throws IOException {
+				this.fetch.forget();
+			}
+
+			@Override
+			public void close() throws IOException {
+				this.fetch.close();
+			}
+
+		}
+
+	}
+
+	/** Finds the application without naming it, and tells it the time of the test. */
+	@ComponentScan("io.tracetab")
+	static final class Wiring {
+
+		@Bean
+		@Primary
+		InstantSource now() {
+			return () -> NOW;
+		}
+
+	}
+
+}
