@@ -27,14 +27,12 @@ class AwsConfiguration {
 
 	@Bean
 	Sources awsSources(AwsProperties properties, XRayProperties xray, Clients clients, InstantSource clock) {
-		return new AwsSources(properties, clients,
-				Map.ofEntries(Map.entry(SourceKind.INVENTORY, InventorySource::new),
-						Map.entry(SourceKind.BILL, BillSource::new), Map.entry(SourceKind.LOGS, LogsSource::new),
-						Map.entry(SourceKind.XRAY,
-								(each, target) -> new XRaySource(each, target, xray.xrayMostTracesPerHour())),
-						Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock)),
-						Map.entry(SourceKind.PRICES,
-								(each, target) -> new PricesSource(each, target, properties.regions()))));
+		return new AwsSources(properties, clients, Map.ofEntries(Map.entry(SourceKind.INVENTORY, InventorySource::new),
+				Map.entry(SourceKind.BILL, BillSource::new), Map.entry(SourceKind.LOGS, LogsSource::new),
+				Map.entry(SourceKind.XRAY,
+						(each, target) -> new XRaySource(each, target, xray.xrayMostTracesPerHour())),
+				Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock)),
+				Map.entry(SourceKind.PRICES, (each, target) -> new PricesSource(each, target, properties.regions()))));
 	}
 
 }

@@ -55,7 +55,7 @@ final class WireInventory {
 	/** What a call asks, as far as answers differ by it. */
 	private static String name(WireCall call) {
 		if (call.operation().isEmpty()) {
-			return call.path();
+			return call.query().containsKey("max-buckets") ? "ListBuckets" : call.path();
 		}
 		if (call.contentType().startsWith("application/x-www-form-urlencoded")) {
 			return call.operation() + token(call.form().get("Marker"), call.form().get("NextToken"));
@@ -114,7 +114,7 @@ final class WireInventory {
 	}
 
 	private void stores() {
-		this.answers.put("s3 /?bucket-region=us-east-1&max-buckets=1000",
+		this.answers.put("s3 ListBuckets",
 				"<ListAllMyBucketsResult><Buckets><Bucket><Name>images</Name><BucketRegion>us-east-1</BucketRegion>"
 						+ "<CreationDate>2025-02-11T08:00:00.000Z</CreationDate></Bucket></Buckets></ListAllMyBucketsResult>");
 		this.answers.put("s3 /images?notification",
