@@ -13,9 +13,6 @@ import io.tracetab.source.Recorder;
  */
 public interface Fetch extends Recorder, AutoCloseable {
 
-	/** How many answers were found written down when it was opened. */
-	int found();
-
 	/** What the calls behind all of it have used, by operation. */
 	List<ApiUse> uses();
 

@@ -43,6 +43,12 @@ public record SourceState(SourceId id, @Nullable Instant began, @Nullable Instan
 		return new SourceState(this.id, this.began, this.watermark, this.paused, this.refreshed, now, this.counts);
 	}
 
+	/** After some of a window was read, and not its end. */
+	public SourceState readInPart(Counts more) {
+		return new SourceState(this.id, this.began, this.watermark, this.paused, this.refreshed, this.trouble,
+				this.counts.plus(more));
+	}
+
 	/** After a window was read to its end. */
 	public SourceState read(Instant from, Instant until, Instant at, Counts more) {
 		return new SourceState(this.id, (this.began == null) ? from : this.began, until, this.paused, at, null,

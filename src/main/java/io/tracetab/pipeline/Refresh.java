@@ -1,6 +1,7 @@
 package io.tracetab.pipeline;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,11 +101,34 @@ final class Refresh {
 		if (state.paused() || (trouble != null && trouble.next() != null && now.isBefore(trouble.next()))) {
 			return Outcome.RESTING;
 		}
-		Optional<Window> due = cadence.next(state.watermark(), now);
-		return due.map((window) -> readIfItCanBePaid(source, window)).orElse(Outcome.UP_TO_DATE);
+		try {
+			Optional<Window> due = begun(source, state).or(() -> cadence.next(state.watermark(), now));
+			return due.isEmpty() ? Outcome.UP_TO_DATE : readIfItCanBePaid(source, due.get());
+		}
+		catch (IOException | UncheckedIOException ex) {
+			failed(source, new SourceFailure(SourceFailure.Cause.FAILED, "Cannot keep answers: " + ex.getMessage(),
+					"Check that the data folder can be written to and has room.", ex));
+			return Outcome.FAILED;
+		}
 	}
 
-	private Outcome readIfItCanBePaid(Source source, Window window) {
+	/**
+	 * What was begun is read to its end first: what was paid for it lies there. A window
+	 * that is in already was only not tidied up.
+	 */
+	private Optional<Window> begun(Source source, SourceState state) throws IOException {
+		Instant watermark = state.watermark();
+		Optional<Window> begun = this.fetches.begun(source.id());
+		while (begun.isPresent() && watermark != null && !begun.get().until().isAfter(watermark)) {
+			try (Fetch done = this.fetches.open(source, begun.get())) {
+				done.forget();
+			}
+			begun = this.fetches.begun(source.id());
+		}
+		return begun;
+	}
+
+	private Outcome readIfItCanBePaid(Source source, Window window) throws IOException {
 		try {
 			this.budget.requireRoom(source, window);
 		}
@@ -115,27 +139,49 @@ final class Refresh {
 		return read(source, window);
 	}
 
-	private Outcome read(Source source, Window window) {
+	private Outcome read(Source source, Window window) throws IOException {
 		try (Fetch fetch = this.fetches.open(source, window)) {
-			try {
-				source.fetch(window, fetch);
-				Counts counts = load(fetch.finish());
+			Optional<SourceFailure> failure = fetch(source, window, fetch);
+			if (failure.isPresent() && goesOn(failure.get())) {
+				failed(source, failure.get(), Counts.NONE, refused(fetch.uses()));
+				return Outcome.FAILED;
+			}
+			Counts counts = load(fetch.finish());
+			if (failure.isPresent()) {
+				failed(source, failure.get(), counts, fetch.uses());
+			}
+			else {
 				Instant at = this.clock.instant();
 				this.states.keep(this.states.of(source.id()).read(window.from(), window.until(), at, counts), day(at),
 						fetch.uses());
-				fetch.forget();
-				return Outcome.READ;
 			}
-			catch (SourceFailure ex) {
-				failed(source, ex, refused(fetch.uses()));
-				return Outcome.FAILED;
-			}
+			fetch.forget();
+			return failure.isPresent() ? Outcome.FAILED : Outcome.READ;
 		}
-		catch (IOException ex) {
-			failed(source, new SourceFailure(SourceFailure.Cause.FAILED, "Cannot keep answers: " + ex.getMessage(),
-					"Check that the data folder can be written to and has room.", ex));
+		catch (SourceFailure ex) {
+			failed(source, ex);
 			return Outcome.FAILED;
 		}
+	}
+
+	private static Optional<SourceFailure> fetch(Source source, Window window, Fetch fetch) {
+		try {
+			source.fetch(window, fetch);
+			return Optional.empty();
+		}
+		catch (SourceFailure ex) {
+			return Optional.of(ex);
+		}
+	}
+
+	/**
+	 * Whether the next attempt goes on with the answers of this one. When a question
+	 * itself was refused (an action that is not allowed, a page that is not there any
+	 * more), what was answered is read in, and the window is asked for anew.
+	 */
+	private static boolean goesOn(SourceFailure failure) {
+		return failure.isPassing() || failure.kind() == SourceFailure.Cause.CREDENTIALS
+				|| failure.kind() == SourceFailure.Cause.EXPIRED;
 	}
 
 	private Counts load(Path file) {
@@ -156,16 +202,16 @@ final class Refresh {
 	}
 
 	private void failed(Source source, SourceFailure failure) {
-		failed(source, failure, List.of());
+		failed(source, failure, Counts.NONE, List.of());
 	}
 
-	private void failed(Source source, SourceFailure failure, List<ApiUse> refused) {
-		SourceState state = this.states.of(source.id());
+	private void failed(Source source, SourceFailure failure, Counts counts, List<ApiUse> uses) {
+		SourceState state = this.states.of(source.id()).readInPart(counts);
 		Instant now = this.clock.instant();
 		int times = (state.trouble() == null) ? 1 : state.trouble().times() + 1;
 		Instant next = (failure.kind() == SourceFailure.Cause.BUDGET) ? null : now.plus(pause(times));
 		this.states.keep(state.withTrouble(new SourceState.Trouble(times, failure.kind(),
-				String.valueOf(failure.getMessage()), failure.wayOut(), now, next)), day(now), refused);
+				String.valueOf(failure.getMessage()), failure.wayOut(), now, next)), day(now), uses);
 	}
 
 	/** Doubles up to its longest, then half of it by chance, so that sources part. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -32,6 +33,7 @@ import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
 import io.tracetab.source.Question;
 import io.tracetab.source.Source;
+import io.tracetab.source.SourceId;
 import io.tracetab.source.aws.ServedWorld;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
@@ -212,6 +214,11 @@ class BackFillTests {
 			return new BreakingFetch(this.fetches.open(source, window));
 		}
 
+		@Override
+		public Optional<Window> begun(SourceId id) throws IOException {
+			return this.fetches.begun(id);
+		}
+
 		private String ask(Supplier<String> ask) {
 			String answer = ask.get();
 			this.calls++;
@@ -236,11 +243,6 @@ class BackFillTests {
 
 			private String ask(Supplier<String> ask) {
 				return Breaking.this.ask(ask);
-			}
-
-			@Override
-			public int found() {
-				return this.fetch.found();
 			}
 
 			@Override

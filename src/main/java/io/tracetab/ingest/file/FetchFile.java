@@ -52,8 +52,6 @@ final class FetchFile implements Fetch {
 
 	private final Map<String, ApiUse> uses = new TreeMap<>();
 
-	private int found;
-
 	private FetchFile(Path file, FileChannel channel, Source source, InstantSource clock) {
 		this.file = file;
 		this.channel = channel;
@@ -101,7 +99,6 @@ final class FetchFile implements Fetch {
 		}
 		this.channel.truncate(lineStart);
 		this.channel.position(lineStart);
-		this.found = this.answers.size();
 	}
 
 	private void recall(byte[] line, long start) {
@@ -215,11 +212,6 @@ final class FetchFile implements Fetch {
 	@Override
 	public void refused(Question question, int attempts) {
 		add(new ApiUse(question.service(), question.operation(), 0, attempts, "", BigDecimal.ZERO));
-	}
-
-	@Override
-	public int found() {
-		return this.found;
 	}
 
 	@Override

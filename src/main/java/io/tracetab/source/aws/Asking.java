@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -48,6 +49,16 @@ final class Asking {
 		return SdkJson.read(this.recorder.answer(question, () -> send(question, request, call)));
 	}
 
+	/** What a check throws for an answer keeps it from being written down. */
+	private <Q extends AwsRequest, A extends AwsResponse> JsonNode ask(String service, Q request, Function<Q, A> call,
+			Consumer<JsonNode> check) {
+		return ask(service, request, (asked) -> {
+			A answer = call.apply(asked);
+			check.accept(SdkJson.node(answer));
+			return answer;
+		});
+	}
+
 	/**
 	 * All pages of an answer.
 	 * @param request of a page by the token of the page before; null for the first
@@ -62,18 +73,24 @@ final class Asking {
 		String next = null;
 		do {
 			Q asked = request.apply(next);
-			JsonNode page = ask(service, asked, call);
+			JsonNode page = ask(service, asked, call, (answer) -> {
+				if (seen.contains(answer.path(token).asString(""))) {
+					throw sameAgain(service, asked);
+				}
+			});
 			pages.add(page);
 			next = page.path(token).asString("");
-			if (!next.isEmpty() && !seen.add(next)) {
-				throw new SourceFailure(SourceFailure.Cause.FAILED,
-						"%s:%s in account %s, region %s: the same page comes again".formatted(service, operation(asked),
-								this.target.account(), this.target.region()),
-						"Nothing to do: it is tried again later.", null);
-			}
+			seen.add(next);
 		}
 		while (!next.isEmpty());
 		return pages;
+	}
+
+	private SourceFailure sameAgain(String service, AwsRequest asked) {
+		return new SourceFailure(
+				SourceFailure.Cause.FAILED, "%s:%s in account %s, region %s: the same page comes again"
+					.formatted(service, operation(asked), this.target.account(), this.target.region()),
+				"Nothing to do: it is tried again later.", null);
 	}
 
 	/**

@@ -47,6 +47,10 @@ final class SdkJson {
 		return MAPPER.writeValueAsString(texts);
 	}
 
+	static JsonNode node(SdkPojo pojo) {
+		return object(pojo);
+	}
+
 	static JsonNode read(String text) {
 		return MAPPER.readTree(text);
 	}
