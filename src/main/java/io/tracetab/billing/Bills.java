@@ -1,6 +1,7 @@
 package io.tracetab.billing;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,6 +37,14 @@ public interface Bills {
 	 */
 	void forEach(Window window, Consumer<BillLine> line);
 
+	/**
+	 * What the books' lines of a question add up to, in no particular order.
+	 */
+	List<CostRow> costs(CostQuery query);
+
+	/** The days that the books speak of, by currency. */
+	List<Extent> extents();
+
 	/** What each source says of each account and billing period, latest first. */
 	List<Statement> statements();
 
@@ -56,6 +65,29 @@ public interface Bills {
 	 */
 	record Sums(String currency, BigDecimal billed, BigDecimal effective, @Nullable BigDecimal list,
 			@Nullable BigDecimal contracted) {
+	}
+
+	/**
+	 * What was charged under one key.
+	 *
+	 * @param from the first day of the step; of the question for a whole
+	 * @param keys a value for each dimension of the question; empty where lines have none
+	 * @param amount of the lines that state the cost that was asked for
+	 * @param silent how many lines do not
+	 */
+	record CostRow(LocalDate from, List<String> keys, BigDecimal amount, long lines, long silent) {
+
+		public CostRow {
+			keys = List.copyOf(keys);
+		}
+
+	}
+
+	/**
+	 * The days that lines of a currency speak of.
+	 *
+	 */
+	record Extent(String currency, LocalDate first, LocalDate last, long lines) {
 	}
 
 }

@@ -20,7 +20,8 @@ import io.tracetab.pipeline.Imports;
  */
 @Command(name = "ingest", mixinStandardHelpOptions = true,
 		description = "Read files or folders: X-Ray documents, BatchGetTraces answers, Lambda REPORT lines, "
-				+ "recorded AWS answers; plain, .gz or .zst. Kinds are known by content.")
+				+ "recorded AWS answers, bills (FOCUS, Cost and Usage Report; CSV or Parquet); plain, .gz or .zst. "
+				+ "Kinds are known by content.")
 final class IngestCommand implements Callable<Integer> {
 
 	@Spec

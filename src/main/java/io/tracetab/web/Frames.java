@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -58,8 +59,10 @@ final class Frames {
 	}
 
 	private static String section(String path) {
-		return path.startsWith("/requests") ? "requests"
-				: path.startsWith("/routes") ? "routes" : path.startsWith("/sources") ? "sources" : "overview";
+		return Stream.of("requests", "routes", "sources", "costs")
+			.filter((section) -> path.startsWith("/" + section))
+			.findFirst()
+			.orElse("overview");
 	}
 
 	private static List<Frame.WindowLink> windows(ViewAddress address) {

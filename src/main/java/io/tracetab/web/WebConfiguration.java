@@ -17,6 +17,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.tracetab.billing.Bills;
 import io.tracetab.trace.Traces;
 
 /**
@@ -43,6 +44,16 @@ class WebConfiguration {
 	@Bean
 	Words words() {
 		return new Words();
+	}
+
+	@Bean
+	CostWords costWords(Figures figures) {
+		return new CostWords(figures);
+	}
+
+	@Bean
+	CostsBook costsBook(Bills bills) {
+		return new CostsBook(bills);
 	}
 
 	@Bean

@@ -260,12 +260,25 @@ class BrowserTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/requests", "/requests?status=fault", "/requests/" + TestShop.CHECKOUT,
-			"/requests/" + TestShop.FAULTY + "?span=2", "/requests/" + TestShop.CHECKOUT + "/receipt", "/set-aside" })
+			"/requests/" + TestShop.FAULTY + "?span=2", "/requests/" + TestShop.CHECKOUT + "/receipt", "/set-aside",
+			"/costs?group=service&group=resource" })
 	void noPageScrollsSidewaysOnAPhone(String address) {
 		open(new Browser.NewContextOptions().setViewportSize(360, 740));
 		go(address);
 		assertThat(this.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 			.isEqualTo(0);
+	}
+
+	@Test
+	void costsAreDrawnAndOpenIntoTheirParts() {
+		go("/costs");
+		assertThat(this.page.locator(".chart canvas")).isVisible();
+		this.page.locator(".costs a", new Page.LocatorOptions().setHasText("AWS Lambda")).click();
+		assertThat(this.page).hasURL(this.home + "/costs?only=service%3DAWS+Lambda&group=resource");
+		assertThat(this.page.locator(".costs tbody tr")).hasCount(2);
+		assertThat(this.page.locator(".costs tfoot")).containsText("$3.75");
+		this.page.getByText("Clear all").click();
+		assertThat(this.page.locator(".costs tbody tr")).hasCount(3);
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
+import io.tracetab.billing.Bills;
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.SetAside;
@@ -30,7 +31,7 @@ import io.tracetab.trace.Traces;
 @EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
 		RequestPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class, UnknownAddresses.class,
-		RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class })
+		RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class, CostsPage.class, CostsApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -39,6 +40,11 @@ class TestPages {
 	@Bean
 	TestShop shop() {
 		return new TestShop();
+	}
+
+	@Bean
+	Bills bills() {
+		return new ShopBills();
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.tracetab.billing.jdbc;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import io.tracetab.billing.BillLoad;
 import io.tracetab.billing.BillMapping;
 import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
+import io.tracetab.billing.CostQuery;
 import io.tracetab.database.Facts;
 import io.tracetab.database.Micros;
 import io.tracetab.quantity.Window;
@@ -159,7 +161,7 @@ final class JdbcBills implements Bills {
 				plain(row.getBigDecimal("list_cost")), plain(row.getBigDecimal("contracted_cost")));
 	}
 
-	private static BigDecimal amount(ResultSet row, String column) throws SQLException {
+	static BigDecimal amount(ResultSet row, String column) throws SQLException {
 		BigDecimal amount = plain(row.getBigDecimal(column));
 		if (amount == null) {
 			throw new IllegalStateException(column + " is null, expected an amount");
@@ -186,6 +188,21 @@ final class JdbcBills implements Bills {
 			.query((row) -> {
 				line.accept(this.rows.line(row));
 			});
+	}
+
+	@Override
+	public List<CostRow> costs(CostQuery query) {
+		return new CostSql(query).ask(this.facts);
+	}
+
+	@Override
+	public List<Extent> extents() {
+		return this.facts.sql()
+			.sql("SELECT currency, min(day) AS first, max(day) AS last, sum(lines) AS lines FROM " + CostSql.BOOKS
+					+ " GROUP BY currency ORDER BY lines DESC, currency")
+			.query((row, n) -> new Extent(row.getString("currency"), LocalDate.ofEpochDay(row.getLong("first")),
+					LocalDate.ofEpochDay(row.getLong("last")), row.getLong("lines")))
+			.list();
 	}
 
 	@Override

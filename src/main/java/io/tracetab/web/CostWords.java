@@ -1,0 +1,149 @@
+package io.tracetab.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import io.tracetab.billing.CostBasis;
+import io.tracetab.billing.CostDimension;
+import io.tracetab.billing.CostQuery;
+import io.tracetab.quantity.Money;
+import io.tracetab.quantity.Window;
+
+/**
+ * What the Costs page calls things.
+ */
+final class CostWords {
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+
+	/** Into what a group is opened, the first that is not used yet. */
+	private static final List<CostDimension> ORDER = Stream
+		.of(CostDimension.Kind.SERVICE, CostDimension.Kind.RESOURCE, CostDimension.Kind.USAGE_TYPE,
+				CostDimension.Kind.OPERATION, CostDimension.Kind.ACCOUNT, CostDimension.Kind.CHARGE)
+		.map(CostDimension::of)
+		.toList();
+
+	private final Figures figures;
+
+	CostWords(Figures figures) {
+		this.figures = figures;
+	}
+
+	CostDimension next(List<CostDimension> used) {
+		return ORDER.stream()
+			.filter((dimension) -> !used.contains(dimension))
+			.findFirst()
+			.orElse(CostDimension.of(CostDimension.Kind.CHARGE));
+	}
+
+	public String name(CostDimension dimension) {
+		return switch (dimension.kind()) {
+			case SERVICE -> "Service";
+			case USAGE_TYPE -> "Usage type";
+			case OPERATION -> "Operation";
+			case RESOURCE -> "Resource";
+			case REGION -> "Region";
+			case ACCOUNT -> "Account";
+			case CHARGE -> "Kind of charge";
+			case COMMITMENT -> "Commitment";
+			case TAG -> "Tag " + dimension.key();
+			case COST_CATEGORY -> "Cost category " + dimension.key();
+		};
+	}
+
+	/** A group's name; what lines say that have no such value. */
+	public String value(CostDimension dimension, String value) {
+		if (!value.isEmpty()) {
+			return value;
+		}
+		return switch (dimension.kind()) {
+			case RESOURCE -> "No resource named";
+			case COMMITMENT -> "No commitment";
+			case TAG -> "Without the tag " + dimension.key();
+			case COST_CATEGORY -> "Without " + dimension.key();
+			default -> "Not stated";
+		};
+	}
+
+	public String basis(CostBasis basis) {
+		return switch (basis) {
+			case BILLED -> "Billed: what the invoice says";
+			case EFFECTIVE -> "Effective: commitments spread over what they cover";
+			case LIST -> "List: at public prices";
+			case CONTRACTED -> "Contracted: at agreed prices, before commitments";
+		};
+	}
+
+	public String word(Enum<?> value) {
+		return CostsReader.word(value);
+	}
+
+	public List<CostBasis> bases() {
+		return List.of(CostBasis.values());
+	}
+
+	public List<CostDimension.Kind> kinds() {
+		return Stream.of(CostDimension.Kind.values())
+			.filter((kind) -> kind != CostDimension.Kind.TAG && kind != CostDimension.Kind.COST_CATEGORY)
+			.toList();
+	}
+
+	public String kind(CostDimension.Kind kind) {
+		return name(CostDimension.of(kind));
+	}
+
+	public List<String> places(CostQuery query) {
+		return CostsPage.places(query);
+	}
+
+	/** An amount of a bill's currency, which may be none of ISO's. */
+	public String amount(BigDecimal amount, String currency) {
+		try {
+			return this.figures.amount(new Money(amount, Currency.getInstance(currency)));
+		}
+		catch (IllegalArgumentException ex) {
+			return amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " " + currency;
+		}
+	}
+
+	/** {@code +12 %}; empty where there is nothing to compare with. */
+	public String change(BigDecimal now, BigDecimal before) {
+		if (before.signum() == 0 || now.compareTo(before) == 0) {
+			return (now.signum() == 0 || before.signum() != 0) ? "" : "new";
+		}
+		BigDecimal change = now.subtract(before).divide(before.abs(), 6, RoundingMode.HALF_EVEN);
+		return (change.signum() < 0) ? "−" + this.figures.percent(change.negate()) : "+" + this.figures.percent(change);
+	}
+
+	/** Part of a whole in percent, for a bar: 0 to 100. */
+	static BigDecimal width(BigDecimal part, BigDecimal whole) {
+		if (whole.signum() == 0) {
+			return BigDecimal.ZERO;
+		}
+		return part.abs()
+			.multiply(BigDecimal.valueOf(100))
+			.divide(whole.abs(), 2, RoundingMode.HALF_EVEN)
+			.min(BigDecimal.valueOf(100));
+	}
+
+	public String days(LocalDate from, LocalDate until) {
+		return DAY.format(from) + " to " + DAY.format(until.minusDays(1));
+	}
+
+	public String period(Window period) {
+		return days(LocalDate.ofInstant(period.from(), ZoneOffset.UTC),
+				LocalDate.ofInstant(period.until(), ZoneOffset.UTC));
+	}
+
+	public String day(LocalDate day) {
+		return DAY.format(day);
+	}
+
+}

@@ -1,0 +1,218 @@
+package io.tracetab.cli;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.tracetab.billing.BillLine;
+import io.tracetab.billing.Bills;
+import io.tracetab.billing.ChargeCategory;
+import io.tracetab.quantity.Window;
+import io.tracetab.world.SampleWorld;
+import io.tracetab.world.View;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Bills of a small world, in every form that AWS delivers, and of hand-written files,
+ * through the ingest command.
+ */
+class BillIngestTests {
+
+	private static final Window ALWAYS = new Window(Instant.parse("2020-01-01T00:00:00Z"),
+			Instant.parse("2030-01-01T00:00:00Z"));
+
+	private static final String HEADER = "BillingAccountId,BillingPeriodStart,BillingPeriodEnd,ChargePeriodStart,"
+			+ "ChargePeriodEnd,ChargeCategory,ServiceName,BillingCurrency,CommitmentDiscountId,BilledCost,EffectiveCost,"
+			+ "ListCost,Tags";
+
+	private static final String OCTOBER = "7,2026-10-01T00:00:00Z,2026-11-01T00:00:00Z,2026-10-02T00:00:00Z,2026-10-03T00:00:00Z,";
+
+	@TempDir
+	private static Path world;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeAll
+	static void simulate() {
+		SampleWorld.write(world, new SampleWorld.Extent(1, 5, 0.005, Instant.parse("2026-12-01T06:00:00Z")),
+				Set.of(View.BILL));
+	}
+
+	@Test
+	void everyFormSaysTheSame() throws IOException {
+		Set<String> billed = new TreeSet<>();
+		Set<String> effective = new TreeSet<>();
+		for (String form : List.of("focus-1.0", "focus-1.0-parquet", "focus-1.2", "focus-1.2-parquet", "cur-2.0",
+				"cur-2.0-parquet", "cur-legacy")) {
+			Path data = this.folder.resolve(form);
+			CommandRun run = ingest(data, world.resolve("bill/final").resolve(form));
+			assertThat(run.code()).as(run.err()).isZero();
+			List<BillLine> lines = lines(data);
+			billed.add(sum(lines.stream().map((line) -> line.costs().billed())));
+			effective.add(sum(lines.stream().map((line) -> line.costs().effective())));
+			assertThat(lines).extracting((line) -> line.charge().category())
+				.contains(ChargeCategory.USAGE, ChargeCategory.TAX, ChargeCategory.PURCHASE);
+			assertThat(lines).extracting((line) -> line.product().serviceName()).contains("AWS Lambda");
+			assertThat(lines).filteredOn((line) -> "AWSLambda".equals(line.product().serviceCode()))
+				.filteredOn((line) -> line.charge().category() == ChargeCategory.USAGE)
+				.isNotEmpty()
+				.allMatch((line) -> line.consumed() != null && line.product().usageType() != null);
+		}
+		assertThat(billed).as("billed").hasSize(1);
+		assertThat(effective).as("effective").hasSize(1);
+	}
+
+	@Test
+	void aLaterDeliveryReplacesItsPeriodsAndTheSameOneChangesNothing() throws IOException {
+		Path data = this.folder.resolve("data");
+		ingest(data, world.resolve("bill/early/focus-1.2"));
+		CommandRun last = ingest(data, world.resolve("bill/final/focus-1.2"));
+		assertThat(last.out()).contains("in place of");
+		List<BillLine> kept = lines(data);
+		CommandRun again = ingest(data, world.resolve("bill/final/focus-1.2"));
+		assertThat(again.out()).contains("stored 0 + duplicate ");
+		assertThat(lines(data)).isEqualTo(kept);
+	}
+
+	@Test
+	void whatTheArchiveHoldsMakesTheSameBills() throws IOException {
+		Path data = this.folder.resolve("data");
+		ingest(data, world.resolve("bill/early/focus-1.2"));
+		ingest(data, world.resolve("bill/final/focus-1.2"));
+		List<BillLine> kept = lines(data);
+		try (Stream<Path> deliveries = Files.list(data.resolve("archive/bills"))) {
+			assertThat(deliveries).as("those that a later one replaced are gone").hasSize(periods(kept));
+		}
+		assertThat(CommandRun.of("rebuild", "--data", data.toString()).code()).isZero();
+		assertThat(lines(data)).isEqualTo(kept).isNotEmpty();
+	}
+
+	@Test
+	void aDeliveryThatIsNotWholeIsSaid() throws IOException {
+		Path bill = this.folder.resolve("bill");
+		Files.createDirectories(bill);
+		Files.writeString(bill.resolve("x-Manifest.json"), "{\"dataFiles\":[\"data/a/x-00001.csv\"]}");
+		CommandRun run = ingest(this.folder.resolve("data"), bill);
+		assertThat(run.code()).isEqualTo(1);
+		assertThat(run.err()).contains("x-Manifest.json is not whole: it names data/a/x-00001.csv, which is not there");
+	}
+
+	@Test
+	void partsOfOneDeliveryAreReadTogetherOtherFilesApart() throws IOException {
+		write("x-00001.csv", OCTOBER + "Usage,S,USD,,1,1,1,");
+		write("x-00002.csv", OCTOBER + "Usage,S,USD,,2,2,2,");
+		ingest(this.folder.resolve("data"), this.folder.resolve("in"));
+		assertThat(lines(this.folder.resolve("data"))).hasSize(2);
+		write("y.csv", OCTOBER + "Usage,S,USD,,4,4,4,");
+		ingest(this.folder.resolve("data"), this.folder.resolve("in/y.csv"));
+		assertThat(lines(this.folder.resolve("data"))).singleElement()
+			.satisfies((line) -> assertThat(line.costs().billed()).isEqualByComparingTo("4"));
+	}
+
+	@Test
+	void thePurchaseOfACommitmentIsNotAddedToWhatItCovers() throws IOException {
+		write("bill.csv", OCTOBER + "Purchase,S,USD,plan,100,100,100,", OCTOBER + "Usage,S,USD,plan,0,40,50,",
+				OCTOBER + "Purchase,S,USD,,7,7,7,");
+		CommandRun run = ingest(this.folder.resolve("data"), this.folder.resolve("in"));
+		assertThat(run.out()).contains("BilledCost 107, EffectiveCost 47, ListCost 57, ContractedCost not stated USD");
+	}
+
+	@Test
+	void linesOfTheCostAndUsageReportAreSaidInFocusWords() throws IOException {
+		Path file = this.folder.resolve("cur.csv");
+		Files.write(file, List.of(
+				"bill_payer_account_id,bill_billing_period_start_date,bill_billing_period_end_date,line_item_usage_account_id,"
+						+ "line_item_usage_start_date,line_item_usage_end_date,line_item_currency_code,line_item_product_code,"
+						+ "line_item_line_item_type,line_item_unblended_cost,line_item_usage_amount,pricing_unit,"
+						+ "pricing_public_on_demand_cost,savings_plan_savings_plan_a_r_n,"
+						+ "savings_plan_savings_plan_effective_cost,savings_plan_total_commitment_to_date,"
+						+ "savings_plan_used_commitment,product,resource_tags",
+				cur("Usage,1.5,3,Requests,1.5,,,,,\"{\"\"product_name\"\":\"\"AWS Lambda\"\"}\",\"{\"\"user_team\"\":\"\"a\"\"}\""),
+				cur("SavingsPlanCoveredUsage,10,4,Hrs,10,plan,7,,,,"), cur("SavingsPlanNegation,-10,4,Hrs,,plan,,,,,"),
+				cur("SavingsPlanRecurringFee,8,1,Hrs,,plan,,8,7,,"), cur("Refund,-2,,,,,,,,,"),
+				cur("EdpDiscount,-1,,,,,,,,,"), cur("Voodoo,1,,,,,,,,,")));
+		CommandRun run = ingest(this.folder.resolve("data"), file);
+		assertThat(run.out()).contains("read 7 = stored 6 + duplicate 0 + set aside 1")
+			.contains("line 8: line_item_line_item_type is 'Voodoo', expected one of Usage")
+			.contains("BilledCost 6.5, EffectiveCost 6.5, ListCost 8.5, ContractedCost 8.5 USD");
+		List<BillLine> lines = lines(this.folder.resolve("data"));
+		assertThat(lines).filteredOn((line) -> line.product().serviceName().equals("AWS Lambda"))
+			.singleElement()
+			.satisfies((line) -> assertThat(line.tags()).containsEntry("team", "a"));
+		assertThat(lines).filteredOn((line) -> line.commitment() != null && "Used".equals(line.commitment().status()))
+			.singleElement()
+			.satisfies((line) -> assertThat(line.costs().billed()).isZero());
+		assertThat(lines).filteredOn((line) -> line.charge().category() == ChargeCategory.ADJUSTMENT)
+			.extracting((line) -> line.charge().correction())
+			.containsExactlyInAnyOrder(false, true, false);
+	}
+
+	private static String cur(String rest) {
+		return "1,2026-10-01T00:00:00.000Z,2026-11-01T00:00:00.000Z,2,2026-10-02T00:00:00.000Z,"
+				+ "2026-10-02T01:00:00.000Z,USD,AWSLambda," + rest;
+	}
+
+	@Test
+	void brokenLinesAreSetAsideWithTheirReason() throws IOException {
+		write("bill.csv", OCTOBER + "Usage,S,USD,,1,1,1,\"{\"\"team\"\": \"\"a\"\"}\"",
+				OCTOBER + "Usage,S,USD,,1,1,1,team=a", OCTOBER + "Gift,S,USD,,1,1,1,");
+		CommandRun run = ingest(this.folder.resolve("data"), this.folder.resolve("in"));
+		assertThat(run.out()).contains("read 3 = stored 1 + duplicate 0 + set aside 2")
+			.contains("line 3: Tags is 'team=a', expected a JSON object")
+			.contains("line 4: ChargeCategory is 'Gift', expected one of Usage, Purchase, Tax, Credit, Adjustment");
+		assertThat(lines(this.folder.resolve("data"))).singleElement()
+			.satisfies((line) -> assertThat(line.tags()).containsEntry("team", "a"));
+	}
+
+	@Test
+	void aDamagedFileDoesNotStopTheOthers() throws IOException {
+		write("good.csv", OCTOBER + "Usage,S,USD,,1,1,1,");
+		Files.write(this.folder.resolve("in/bad.parquet"), "PAR1 and then nothing".getBytes(StandardCharsets.UTF_8));
+		CommandRun run = ingest(this.folder.resolve("data"), this.folder.resolve("in"));
+		assertThat(run.code()).isEqualTo(1);
+		assertThat(run.err()).contains("Cannot read").contains("bad.parquet");
+		assertThat(lines(this.folder.resolve("data"))).hasSize(1);
+	}
+
+	private void write(String name, String... rows) throws IOException {
+		List<String> lines = new ArrayList<>(List.of(HEADER));
+		lines.addAll(List.of(rows));
+		Files.createDirectories(this.folder.resolve("in"));
+		Files.write(this.folder.resolve("in").resolve(name), lines);
+	}
+
+	private static CommandRun ingest(Path data, Path files) {
+		return CommandRun.of("ingest", "--data", data.toString(), files.toString());
+	}
+
+	private static int periods(List<BillLine> lines) {
+		return (int) lines.stream().map((line) -> line.payer().billingPeriod()).distinct().count();
+	}
+
+	private static String sum(Stream<BigDecimal> amounts) {
+		return amounts.reduce(BigDecimal.ZERO, BigDecimal::add).stripTrailingZeros().toPlainString();
+	}
+
+	private static List<BillLine> lines(Path data) throws IOException {
+		List<BillLine> lines = new ArrayList<>();
+		try (Session session = Session.openOrComplain(data)) {
+			session.get(Bills.class).forEach(ALWAYS, lines::add);
+		}
+		return lines;
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.tracetab.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Costs as page, JSON and CSV.
+ */
+@SpringBootTest(classes = TestPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class CostsPageTests {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final String home;
+
+	CostsPageTests(@LocalServerPort int port) {
+		this.home = "http://127.0.0.1:" + port;
+	}
+
+	@Test
+	void theMonthOfTheNewestChargeIsShownByService() throws Exception {
+		JsonNode costs = JSON.readTree(get("/api/v1/costs").body());
+		assertThat(costs.get("from").asString()).isEqualTo("2026-01-01");
+		assertThat(costs.get("to").asString()).isEqualTo("2026-01-31");
+		assertThat(costs.get("total").asString()).isEqualTo("4.5000004");
+		assertThat(costs.get("before").asString()).as("of the two days before").isEqualTo("0");
+		assertThat(costs.get("groups").valueStream().map((group) -> group.get("keys").get(0).asString()))
+			.containsExactly("AWS Lambda", "Tax", "Amazon DynamoDB");
+	}
+
+	@Test
+	void daysThatTheBillDoesNotSpeakOfAreNotComparedWith() throws Exception {
+		JsonNode costs = JSON.readTree(get("/api/v1/costs?from=2025-12-23").body());
+		assertThat(costs.get("total").asString()).isEqualTo("7.5000004");
+		assertThat(costs.path("before").isMissingNode() || costs.get("before").isNull()).isTrue();
+		assertThat(get("/costs?from=2025-12-23").body()).contains("nothing is compared").doesNotContain("Days before");
+	}
+
+	@Test
+	void groupsHoldGroups() throws Exception {
+		JsonNode costs = JSON
+			.readTree(get("/api/v1/costs?group=service&group=resource&from=2026-01-01&to=2026-01-01").body());
+		assertThat(costs.get("groups")
+			.valueStream()
+			.map((group) -> group.get("keys") + " " + group.get("amount").asString())).containsExactly(
+					"[\"AWS Lambda\"] 3.75", "[\"AWS Lambda\",\"checkout\"] 2.25", "[\"AWS Lambda\",\"cart\"] 1.5");
+	}
+
+	@Test
+	void everyGroupOpensIntoTheNextOne() throws Exception {
+		String page = get("/costs?only=service%3DAWS+Lambda&group=resource").body();
+		assertThat(page).contains("only=service%3DAWS+Lambda&amp;only=resource%3Dcart")
+			.contains("$3.75")
+			.contains("remove");
+	}
+
+	@Test
+	void namesAreTextsInPageAndData() throws Exception {
+		String page = get("/costs?group=resource").body();
+		assertThat(page).contains("orders&lt;b&gt;").contains("orders\\u003cb>").doesNotContain("orders<b>");
+	}
+
+	@Test
+	void whatCannotBeReadIsNamedAllAtOnce() throws Exception {
+		HttpResponse<String> answer = get(
+				"/api/v1/costs?from=yesterday&basis=dear&by=hour&group=colour&only=red&currency=XAU");
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.body()).contains("a day such as 2026-11-23", "billed, effective, list, contracted",
+				"day, week, month", "tag:team", "DIMENSION=VALUE", "one of USD");
+	}
+
+	@Test
+	void theTableIsThereAsCsv() throws Exception {
+		assertThat(get("/costs.csv?from=2026-01-02&to=2026-01-02&group=resource").body().lines()).containsExactly(
+				"resource,currency,basis,from,to,amount,before", ",USD,billed,2026-01-02,2026-01-02,0.75,0",
+				"orders<b>,USD,billed,2026-01-02,2026-01-02,0.0000004,0", "cart,USD,billed,2026-01-02,2026-01-02,0,1.5",
+				"checkout,USD,billed,2026-01-02,2026-01-02,0,2.25");
+	}
+
+	private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		return this.client.send(HttpRequest.newBuilder(URI.create(this.home + path)).build(),
+				HttpResponse.BodyHandlers.ofString());
+	}
+
+}
