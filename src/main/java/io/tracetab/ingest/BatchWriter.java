@@ -46,12 +46,16 @@ final class BatchWriter {
 		this.forgotten = new ForgottenTraces(stores.ledger());
 	}
 
-	Written write(Batch batch) {
+	/**
+	 * Writes a batch.
+	 * @param routes those that have a name, what the transaction wrote before included
+	 */
+	Written write(Batch batch, BoundedRoutes routes) {
 		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeAnswers(batch));
 		List<InvocationReport> fresh = this.stores.reports().add(batch.reports());
 		counts = counts.plus(new Counts(fresh.size(), batch.reports().size() - fresh.size(), 0, 0));
 		TooOld tooOld = new TooOld(this.forgotten.before());
-		counts = counts.plus(writeTraces(batch.segments(), reportedOn(fresh), tooOld));
+		counts = counts.plus(writeTraces(batch.segments(), reportedOn(fresh), tooOld, routes));
 		List<SetAside> aside = new ArrayList<>(batch.aside());
 		tooOld.asRow(batch).ifPresent(aside::add);
 		return new Written(counts, aside);
@@ -122,7 +126,8 @@ final class BatchWriter {
 		return traces;
 	}
 
-	private Counts writeTraces(Map<TraceId, List<Segment>> arriving, Collection<TraceId> reportedOn, TooOld tooOld) {
+	private Counts writeTraces(Map<TraceId, List<Segment>> arriving, Collection<TraceId> reportedOn, TooOld tooOld,
+			BoundedRoutes routes) {
 		if (arriving.isEmpty() && reportedOn.isEmpty()) {
 			return Counts.NONE;
 		}
@@ -149,14 +154,10 @@ final class BatchWriter {
 				changed.putIfAbsent(id, documents);
 			}
 		}
-		replace(changed, kept.keySet());
-		return new Counts(arrived - duplicates, duplicates, tooOld.documents(), 0);
-	}
-
-	private void replace(Map<TraceId, List<Segment>> changed, Set<TraceId> kept) {
-		Set<TraceId> replaced = new HashSet<>(kept);
+		Set<TraceId> replaced = new HashSet<>(kept.keySet());
 		replaced.retainAll(changed.keySet());
-		write(make(changed, keptRoutes(), this::prepare), replaced);
+		write(make(changed, routes, this::prepare), replaced);
+		return new Counts(arrived - duplicates, duplicates, tooOld.documents(), 0);
 	}
 
 	private void write(List<Ready> ready, Set<TraceId> replaced) {
