@@ -3,6 +3,7 @@ package io.tracetab.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,7 @@ final class Sessions implements AutoCloseable {
 
 	void append(String table, Consumer<RowWriter> rows) {
 		Session session = current();
+		session.answers.remove(table);
 		translated("append to " + table, () -> {
 			this.engine.append(session.connection, table, rows);
 			return table;
@@ -118,6 +120,21 @@ final class Sessions implements AutoCloseable {
 			session.gathered.put(owner, there);
 		}
 		return (T) there.value;
+	}
+
+	/** Asks once in a transaction: see {@link Facts#askedOnce}. */
+	@SuppressWarnings("unchecked")
+	<T extends Object> T askedOnce(String table, Supplier<T> question) {
+		Session session = this.bound.get();
+		if (session == null) {
+			return question.get();
+		}
+		Object known = session.answers.get(table);
+		if (known == null) {
+			known = question.get();
+			session.answers.put(table, known);
+		}
+		return (T) known;
 	}
 
 	/** Calls back when the thread's transaction has ended, with whether it committed. */
@@ -169,6 +186,9 @@ final class Sessions implements AutoCloseable {
 		private final JdbcClient client;
 
 		private final List<Consumer<Boolean>> listeners = new ArrayList<>();
+
+		/** By the table that was asked. */
+		private final Map<String, Object> answers = new HashMap<>();
 
 		/** By owner, in the order begun. */
 		private final Map<Object, Gathered<?>> gathered = new LinkedHashMap<>();

@@ -29,7 +29,7 @@ import io.tracetab.trace.TraceId;
 public final class Ingest implements AutoCloseable {
 
 	/** Bytes of input that are in memory as objects at once: some 30,000 spans. */
-	private static final long LARGEST_BATCH = 8L << 20;
+	private static final long LARGEST_BATCH = 4L << 20;
 
 	private static final long SMALLEST_BATCH = 1L << 20;
 
@@ -170,7 +170,7 @@ public final class Ingest implements AutoCloseable {
 		if (!batch.aside().isEmpty()) {
 			return new Counts(0, 0, 1, 0);
 		}
-		Counts written = this.writer.write(batch, this.writer.keptRoutes()).counts();
+		Counts written = this.writer.write(batch, this.writer.known()).counts();
 		boolean stored = written.stored() > 0;
 		if (!stored && written.setAside() > 0) {
 			return new Counts(0, 0, 1, 0);

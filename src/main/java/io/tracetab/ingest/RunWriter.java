@@ -12,8 +12,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import io.tracetab.trace.BoundedRoutes;
-
 /**
  * Brings the batches of one run into the stores while the calling thread reads on. One
  * transaction takes several batches with the position reached, as many as fit into its
@@ -155,12 +153,12 @@ final class RunWriter implements AutoCloseable {
 	private Counts writeSteps() {
 		Counts soFar = this.counts;
 		List<SetAside> aside = new ArrayList<>();
-		BoundedRoutes routes = this.writer.keptRoutes();
+		BatchWriter.Known known = this.writer.known();
 		long end = -1;
 		Optional<Step> next = next();
 		while (next.isPresent()) {
 			Step step = next.get();
-			BatchWriter.Written written = this.writer.write(step.batch(), routes);
+			BatchWriter.Written written = this.writer.write(step.batch(), known);
 			soFar = soFar.plus(written.counts());
 			aside.addAll(written.aside());
 			Parallel.of(step.archived());

@@ -1,7 +1,5 @@
 package io.tracetab.source.xray;
 
-import tools.jackson.core.JacksonException;
-
 import io.tracetab.source.Chunk;
 import io.tracetab.source.RecordFormat;
 import io.tracetab.source.RecordSink;
@@ -72,7 +70,8 @@ final class XRayFormat implements RecordFormat {
 		/** Reads records that follow each other without trouble. */
 		private void run() {
 			int base = this.start;
-			try (JsonCursor json = this.input.cursor(this.bytes, base, this.chunk.to())) {
+			JsonCursor json = this.input.cursor(this.bytes, base, this.chunk.to());
+			try {
 				while (this.start < this.chunk.to() && this.bytes[this.start] == '{') {
 					if (!segment(json, base)) {
 						wrapper();
@@ -80,7 +79,7 @@ final class XRayFormat implements RecordFormat {
 					}
 				}
 			}
-			catch (Unreadable | JacksonException ex) {
+			catch (Unreadable ex) {
 				refuse(ex, base);
 			}
 		}
@@ -108,18 +107,19 @@ final class XRayFormat implements RecordFormat {
 		private void wrapper() {
 			int from = this.start;
 			int to = this.chunk.endOfRecord(from);
-			try (JsonCursor json = this.input.cursor(this.bytes, from, to)) {
+			JsonCursor json = this.input.cursor(this.bytes, from, to);
+			try {
 				new AnswerReader(this.input, this.segments, this.sink, from, to).read(json);
 				this.start = nextRecord(to);
 			}
-			catch (Unreadable | JacksonException ex) {
+			catch (Unreadable ex) {
 				refuse(ex, from);
 			}
 		}
 
-		private void refuse(RuntimeException ex, int base) {
+		private void refuse(Unreadable ex, int base) {
 			int to = this.chunk.endOfRecord(this.start);
-			boolean beyond = JsonInput.offset(ex) >= to - base;
+			boolean beyond = ex.offset() >= to - base;
 			refuse(beyond ? "column %d: the line ends inside the document".formatted(to - this.start + 1)
 					: JsonInput.reason(ex, this.start - base));
 		}
