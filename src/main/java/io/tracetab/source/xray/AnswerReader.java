@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 import io.tracetab.source.RecordSink;
 import io.tracetab.source.json.Unreadable;
@@ -175,8 +176,7 @@ final class AnswerReader {
 		for (Part part : documents.parts) {
 			this.offered++;
 			byte[] bytes = part.text.getBytes(StandardCharsets.UTF_8);
-			JsonCursor json = this.input.cursor(bytes, 0, bytes.length);
-			try {
+			try (JsonCursor json = this.input.cursor(bytes, 0, bytes.length)) {
 				json.nextValue();
 				json.enterObject();
 				Segment segment = this.segments.read(json, trace, documents.flags);
@@ -185,7 +185,7 @@ final class AnswerReader {
 				}
 				this.sink.segment(segment);
 			}
-			catch (Unreadable ex) {
+			catch (Unreadable | JacksonException ex) {
 				String place = documents.place(part) + ": " + JsonInput.reason(ex, 0);
 				this.sink.setAside("X-Ray segment " + place, this.from, this.to);
 			}

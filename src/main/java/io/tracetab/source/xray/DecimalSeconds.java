@@ -32,7 +32,7 @@ final class DecimalSeconds {
 	 * @return {@link #UNREADABLE} for what is no decimal number, is negative or lies
 	 * beyond the year 9999
 	 */
-	static long micros(byte[] ascii, int from, int length) {
+	static long micros(char[] chars, int from, int length) {
 		int to = from + length;
 		long digits = 0;
 		int count = 0;
@@ -41,7 +41,7 @@ final class DecimalSeconds {
 		boolean any = false;
 		int i = from;
 		for (; i < to; i++) {
-			byte c = ascii[i];
+			char c = chars[i];
 			if (c >= '0' && c <= '9') {
 				any = true;
 				if (count < MOST_DIGITS) {
@@ -60,18 +60,18 @@ final class DecimalSeconds {
 				break;
 			}
 		}
-		int exponent = (i < to) ? exponent(ascii, i, to) : 0;
+		int exponent = (i < to) ? exponent(chars, i, to) : 0;
 		return (any && exponent != Integer.MIN_VALUE) ? scaled(digits, exponent - scale + 6) : UNREADABLE;
 	}
 
 	/** Reads {@code E9}, {@code e+9}; the smallest integer for anything else. */
-	private static int exponent(byte[] ascii, int from, int to) {
-		if (ascii[from] != 'e' && ascii[from] != 'E') {
+	private static int exponent(char[] chars, int from, int to) {
+		if (chars[from] != 'e' && chars[from] != 'E') {
 			return Integer.MIN_VALUE;
 		}
 		int i = from + 1;
-		boolean negative = i < to && ascii[i] == '-';
-		if (i < to && (negative || ascii[i] == '+')) {
+		boolean negative = i < to && chars[i] == '-';
+		if (i < to && (negative || chars[i] == '+')) {
 			i++;
 		}
 		if (i == to || to - i > 3) {
@@ -79,10 +79,10 @@ final class DecimalSeconds {
 		}
 		int value = 0;
 		for (; i < to; i++) {
-			if (ascii[i] < '0' || ascii[i] > '9') {
+			if (chars[i] < '0' || chars[i] > '9') {
 				return Integer.MIN_VALUE;
 			}
-			value = 10 * value + (ascii[i] - '0');
+			value = 10 * value + (chars[i] - '0');
 		}
 		return negative ? -value : value;
 	}

@@ -1,20 +1,20 @@
 package io.tracetab.source.xray;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 import io.tracetab.source.json.Unreadable;
-import io.tracetab.source.xray.JsonScanner.Token;
 import io.tracetab.trace.TraceId;
 
 /**
  * Walks over JSON and hands out the kinds of values that segment documents are made of.
  * Refusals name the place.
  */
-final class JsonCursor {
+final class JsonCursor implements AutoCloseable {
 
 	/** The plain digits of a number beyond this would fill memory. */
 	private static final int LARGEST_SCALE = 400;
@@ -32,18 +32,21 @@ final class JsonCursor {
 		}
 	}
 
-	private final JsonScanner json;
+	private final JsonParser parser;
 
 	private final byte[] bytes;
 
-	private final JsonInput.Strings strings;
+	/** Where the parser's first byte lies in the array. */
+	private final int base;
+
+	private final SharedStrings strings;
 
 	private byte[] compact = new byte[256];
 
-	/** Over the bytes from one place to another. */
-	JsonCursor(byte[] bytes, int from, int to, JsonInput.Strings strings) {
-		this.json = new JsonScanner(bytes, from, to);
+	JsonCursor(JsonParser parser, byte[] bytes, int base, SharedStrings strings) {
+		this.parser = parser;
 		this.bytes = bytes;
+		this.base = base;
 		this.strings = strings;
 	}
 
@@ -52,53 +55,51 @@ final class JsonCursor {
 	 * @return the field's name; null behind the last field of the object
 	 */
 	@Nullable String nextField() {
-		if (!this.json.nextName()) {
-			return null;
+		String name = this.parser.nextName();
+		if (name != null) {
+			this.parser.nextToken();
 		}
-		String name = this.json.isSpelled() ? spelled() : this.strings.names().of(this.bytes, from(), length());
-		this.json.fieldValue();
 		return name;
 	}
 
 	/** Moves to the next element of an array; false behind the last one. */
 	boolean nextElement() {
-		return this.json.nextElement();
+		return this.parser.nextToken() != JsonToken.END_ARRAY;
 	}
 
 	/** Moves to the next value at the top; false at the end. */
 	boolean nextValue() {
-		return this.json.nextValue();
+		return this.parser.nextToken() != null;
 	}
 
 	boolean isNull() {
-		return this.json.token() == Token.NULL;
+		return this.parser.currentToken() == JsonToken.VALUE_NULL;
 	}
 
 	boolean isString() {
-		return this.json.token() == Token.STRING;
+		return this.parser.currentToken() == JsonToken.VALUE_STRING;
 	}
 
 	boolean isNumber() {
-		return this.json.token() == Token.NUMBER;
+		JsonToken token = this.parser.currentToken();
+		return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
 	}
 
 	boolean isBoolean() {
-		return this.json.token() == Token.TRUE || this.json.token() == Token.FALSE;
+		JsonToken token = this.parser.currentToken();
+		return token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
 	}
 
 	boolean isObject() {
-		return this.json.token() == Token.OBJECT;
+		return this.parser.currentToken() == JsonToken.START_OBJECT;
 	}
 
 	boolean isArray() {
-		return this.json.token() == Token.ARRAY;
+		return this.parser.currentToken() == JsonToken.START_ARRAY;
 	}
 
 	boolean isScalar() {
-		return switch (this.json.token()) {
-			case STRING, NUMBER, TRUE, FALSE, NULL -> true;
-			default -> false;
-		};
+		return this.parser.currentToken().isScalarValue();
 	}
 
 	void enterObject() {
@@ -114,45 +115,20 @@ final class JsonCursor {
 	}
 
 	void skip() {
-		this.json.skip();
-	}
-
-	private int from() {
-		return this.json.start();
-	}
-
-	private int length() {
-		return this.json.end() - this.json.start();
-	}
-
-	/** The latest string, which is not plain ASCII as it stands there. */
-	private String spelled() {
-		return JsonFault.text(this.bytes, this.json.start() - 1, this.json.end() + 1);
-	}
-
-	/** Whether the value is a string or number whose bytes are its text. */
-	private boolean isPlain() {
-		return isNumber() || isString() && !this.json.isSpelled();
+		this.parser.skipChildren();
 	}
 
 	/**
 	 * A string that is likely to come again; numbers and booleans as they are spelled.
 	 */
 	String text() {
-		if (!isScalar()) {
-			return refuseText();
-		}
-		return isString() && this.json.isSpelled() ? this.strings.values().of(spelled())
-				: this.strings.values().of(this.bytes, from(), length());
+		return isScalar() ? this.strings.of(this.parser.getStringCharacters(), this.parser.getStringOffset(),
+				this.parser.getStringLength()) : refuseText();
 	}
 
 	/** A string that hardly comes again. */
 	String uniqueText() {
-		if (!isScalar()) {
-			return refuseText();
-		}
-		return isString() && this.json.isSpelled() ? spelled()
-				: new String(this.bytes, from(), length(), StandardCharsets.ISO_8859_1);
+		return isScalar() ? this.parser.getString() : refuseText();
 	}
 
 	private String refuseText() {
@@ -161,10 +137,11 @@ final class JsonCursor {
 
 	/** True and false, also as strings. */
 	boolean flag() {
-		if (isBoolean()) {
-			return this.json.token() == Token.TRUE;
+		JsonToken token = this.parser.currentToken();
+		if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+			return token == JsonToken.VALUE_TRUE;
 		}
-		String text = isString() ? uniqueText() : "";
+		String text = (token == JsonToken.VALUE_STRING) ? this.parser.getString() : "";
 		if (!"true".equals(text) && !"false".equals(text)) {
 			throw refuse("true or false");
 		}
@@ -173,7 +150,8 @@ final class JsonCursor {
 
 	/** Decimal epoch seconds, also as string, in microseconds. */
 	long micros() {
-		long micros = isPlain() ? DecimalSeconds.micros(this.bytes, from(), length()) : DecimalSeconds.UNREADABLE;
+		long micros = (isNumber() || isString()) ? DecimalSeconds.micros(this.parser.getStringCharacters(),
+				this.parser.getStringOffset(), this.parser.getStringLength()) : DecimalSeconds.UNREADABLE;
 		if (micros == DecimalSeconds.UNREADABLE) {
 			throw refuse("epoch seconds between 1970 and 9999");
 		}
@@ -182,32 +160,35 @@ final class JsonCursor {
 
 	/** A whole number, also as string; the fallback when it is none. */
 	long wholeNumber(long fallback) {
-		if (!isPlain()) {
+		if (!isNumber() && !isString()) {
 			return fallback;
 		}
-		long plain = digits(this.bytes, from(), length());
-		return (plain >= 0) ? plain : wholeNumber(uniqueText(), fallback);
+		char[] chars = this.parser.getStringCharacters();
+		int from = this.parser.getStringOffset();
+		int length = this.parser.getStringLength();
+		long plain = digits(chars, from, length);
+		return (plain >= 0) ? plain : wholeNumber(chars, from, length, fallback);
 	}
 
 	/** Nearly all whole numbers are plain digits; negative when these are not. */
-	private static long digits(byte[] bytes, int from, int length) {
+	private static long digits(char[] chars, int from, int length) {
 		if (length == 0 || length > MOST_PLAIN_DIGITS) {
 			return -1;
 		}
 		long value = 0;
 		for (int i = from; i < from + length; i++) {
-			if (bytes[i] < '0' || bytes[i] > '9') {
+			if (chars[i] < '0' || chars[i] > '9') {
 				return -1;
 			}
-			value = 10 * value + (bytes[i] - '0');
+			value = 10 * value + (chars[i] - '0');
 		}
 		return value;
 	}
 
 	/** With a sign, a fraction of zeros or an exponent. */
-	private static long wholeNumber(String text, long fallback) {
+	private static long wholeNumber(char[] chars, int from, int length, long fallback) {
 		try {
-			return new BigDecimal(text).longValueExact();
+			return new BigDecimal(chars, from, length).longValueExact();
 		}
 		catch (ArithmeticException | NumberFormatException ex) {
 			return fallback;
@@ -217,7 +198,8 @@ final class JsonCursor {
 	/** The number as it is spelled; null when its exponent is beyond any use. */
 	@Nullable BigDecimal decimal() {
 		try {
-			BigDecimal number = new BigDecimal(uniqueText());
+			BigDecimal number = new BigDecimal(this.parser.getStringCharacters(), this.parser.getStringOffset(),
+					this.parser.getStringLength());
 			return (Math.abs((long) number.scale()) <= LARGEST_SCALE) ? number : null;
 		}
 		catch (NumberFormatException ex) {
@@ -227,11 +209,11 @@ final class JsonCursor {
 
 	/** Sixteen hex digits. */
 	long spanId() {
-		if (isString() && length() == 16) {
-			long high = hex(from(), 8);
-			long low = hex(from() + 8, 8);
-			long id = high << 32 | low;
-			if ((high | low) >= 0 && id != 0) {
+		if (isString() && this.parser.getStringLength() == 16) {
+			char[] chars = this.parser.getStringCharacters();
+			int from = this.parser.getStringOffset();
+			long id = hex(chars, from, from + 8) << 32 | hex(chars, from + 8, from + 16);
+			if (id > 0 || (id != 0 && hex(chars, from, from + 8) >= 0 && hex(chars, from + 8, from + 16) >= 0)) {
 				return id;
 			}
 		}
@@ -240,13 +222,14 @@ final class JsonCursor {
 
 	/** Either spelling of a trace id. */
 	TraceId traceId() {
-		if (isString() && length() == 35) {
-			int from = from();
-			long epoch = hex(from + 2, 8);
-			long second = hex(from + 11, 8);
-			long third = hex(from + 19, 8);
-			long fourth = hex(from + 27, 8);
-			if (this.bytes[from] == '1' && this.bytes[from + 1] == '-' && this.bytes[from + 10] == '-'
+		if (isString() && this.parser.getStringLength() == 35) {
+			char[] chars = this.parser.getStringCharacters();
+			int from = this.parser.getStringOffset();
+			long epoch = hex(chars, from + 2, from + 10);
+			long second = hex(chars, from + 11, from + 19);
+			long third = hex(chars, from + 19, from + 27);
+			long fourth = hex(chars, from + 27, from + 35);
+			if (chars[from] == '1' && chars[from + 1] == '-' && chars[from + 10] == '-'
 					&& (epoch | second | third | fourth) >= 0) {
 				return new TraceId(epoch << 32 | second, third << 32 | fourth);
 			}
@@ -260,12 +243,12 @@ final class JsonCursor {
 	}
 
 	/** At most eight digits; negative when one is none. */
-	private long hex(int from, int digits) {
+	private static long hex(char[] chars, int from, int to) {
 		long value = 0;
 		int bad = 0;
-		for (int i = from; i < from + digits; i++) {
-			byte b = this.bytes[i];
-			int digit = (b >= 0) ? HEX[b] : -1;
+		for (int i = from; i < to; i++) {
+			char c = chars[i];
+			int digit = (c < 128) ? HEX[c] : -1;
 			bad |= digit;
 			value = value << 4 | (digit & 0xF);
 		}
@@ -274,10 +257,14 @@ final class JsonCursor {
 
 	/** The JSON of the current value without blanks, numbers as they are spelled. */
 	String json() {
-		int from = this.json.tokenStart();
+		int from = this.base + (int) this.parser.currentTokenLocation().getByteOffset();
+		if (isString()) {
+			this.parser.getStringLength();
+		}
 		skip();
-		int length = compact(from, this.json.position());
-		return this.strings.values().of(this.compact, 0, length);
+		int to = this.base + (int) this.parser.currentLocation().getByteOffset();
+		int length = compact(from, to);
+		return this.strings.of(this.compact, 0, length);
 	}
 
 	private int compact(int from, int to) {
@@ -311,12 +298,12 @@ final class JsonCursor {
 
 	/** How many bytes of the array lie before what comes next. */
 	int end() {
-		return this.json.position();
+		return this.base + (int) this.parser.currentLocation().getByteOffset();
 	}
 
 	/** How many lines have been opened so far. */
 	int line() {
-		return this.json.lines();
+		return this.parser.currentLocation().getLineNr();
 	}
 
 	/** A refusal of the current value. */
@@ -326,22 +313,28 @@ final class JsonCursor {
 
 	/** A refusal of the current object or value, described by the caller. */
 	Unreadable refuse(String what, String expected) {
-		String path = this.json.path();
+		String path = this.parser.streamReadContext().pathAsPointer().toString();
 		String place = path.isEmpty() ? "document " : path.substring(1) + " ";
-		return new Unreadable(place + what + ", expected " + expected, this.json.offset());
+		return new Unreadable(place + what + ", expected " + expected,
+				this.parser.currentTokenLocation().getByteOffset());
 	}
 
 	private String shown() {
-		return switch (this.json.token()) {
-			case OBJECT -> "is an object";
-			case ARRAY -> "is an array";
-			case STRING -> "is '" + shortened(uniqueText()) + "'";
-			default -> "is " + shortened(uniqueText());
+		return switch (this.parser.currentToken()) {
+			case START_OBJECT -> "is an object";
+			case START_ARRAY -> "is an array";
+			case VALUE_STRING -> "is '" + shortened(this.parser.getString()) + "'";
+			default -> "is " + shortened(this.parser.getString());
 		};
 	}
 
 	private static String shortened(String value) {
 		return (value.length() <= 80) ? value : value.substring(0, 80) + "…";
+	}
+
+	@Override
+	public void close() {
+		this.parser.close();
 	}
 
 }

@@ -2,6 +2,11 @@ package io.tracetab.source.xray;
 
 import java.util.Objects;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+
 import io.tracetab.source.json.Unreadable;
 
 /**
@@ -9,24 +14,36 @@ import io.tracetab.source.json.Unreadable;
  */
 final class JsonInput {
 
-	private final Strings strings = new Strings(new SharedStrings(), new SharedStrings());
+	/** Input is UTF-8; guessing other encodings from zero bytes would lose places. */
+	private static final JsonFactory FACTORY = JsonFactory.builder()
+		.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+		.enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+		.build();
+
+	private final SharedStrings strings = new SharedStrings();
 
 	JsonCursor cursor(byte[] bytes, int from, int to) {
-		return new JsonCursor(bytes, from, to, this.strings);
+		return new JsonCursor(FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from), bytes, from,
+				this.strings);
 	}
 
 	/**
 	 * Why reading stopped and in which column of the record.
 	 * @param start where the record starts, counted from the cursor's first byte
 	 */
-	static String reason(Unreadable cause, int start) {
-		String line = Objects.requireNonNullElse(cause.getMessage(), "").lines().findFirst().orElse("");
-		long offset = cause.offset();
+	static String reason(RuntimeException cause, int start) {
+		String message = (cause instanceof JacksonException broken) ? broken.getOriginalMessage() : cause.getMessage();
+		String line = Objects.requireNonNullElse(message, "").lines().findFirst().orElse("");
+		long offset = offset(cause);
 		return (offset < 0) ? line : "column %d: %s".formatted(offset - start + 1, line);
 	}
 
-	/** Names of fields are few and in every document; values must not push them out. */
-	record Strings(SharedStrings names, SharedStrings values) {
+	/** Where reading stopped, counted from the cursor's first byte; -1 when not said. */
+	static long offset(RuntimeException cause) {
+		if (cause instanceof JacksonException broken) {
+			return (broken.getLocation() != null) ? broken.getLocation().getByteOffset() : -1;
+		}
+		return ((Unreadable) cause).offset();
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.tracetab.source.xray;
 
+import tools.jackson.core.JacksonException;
+
 import io.tracetab.source.Chunk;
 import io.tracetab.source.RecordFormat;
 import io.tracetab.source.RecordSink;
@@ -70,8 +72,7 @@ final class XRayFormat implements RecordFormat {
 		/** Reads records that follow each other without trouble. */
 		private void run() {
 			int base = this.start;
-			JsonCursor json = this.input.cursor(this.bytes, base, this.chunk.to());
-			try {
+			try (JsonCursor json = this.input.cursor(this.bytes, base, this.chunk.to())) {
 				while (this.start < this.chunk.to() && this.bytes[this.start] == '{') {
 					if (!segment(json, base)) {
 						wrapper();
@@ -79,7 +80,7 @@ final class XRayFormat implements RecordFormat {
 					}
 				}
 			}
-			catch (Unreadable ex) {
+			catch (Unreadable | JacksonException ex) {
 				refuse(ex, base);
 			}
 		}
@@ -107,19 +108,18 @@ final class XRayFormat implements RecordFormat {
 		private void wrapper() {
 			int from = this.start;
 			int to = this.chunk.endOfRecord(from);
-			JsonCursor json = this.input.cursor(this.bytes, from, to);
-			try {
+			try (JsonCursor json = this.input.cursor(this.bytes, from, to)) {
 				new AnswerReader(this.input, this.segments, this.sink, from, to).read(json);
 				this.start = nextRecord(to);
 			}
-			catch (Unreadable ex) {
+			catch (Unreadable | JacksonException ex) {
 				refuse(ex, from);
 			}
 		}
 
-		private void refuse(Unreadable ex, int base) {
+		private void refuse(RuntimeException ex, int base) {
 			int to = this.chunk.endOfRecord(this.start);
-			boolean beyond = ex.offset() >= to - base;
+			boolean beyond = JsonInput.offset(ex) >= to - base;
 			refuse(beyond ? "column %d: the line ends inside the document".formatted(to - this.start + 1)
 					: JsonInput.reason(ex, this.start - base));
 		}

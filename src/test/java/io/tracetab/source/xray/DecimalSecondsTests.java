@@ -1,7 +1,5 @@
 package io.tracetab.source.xray;
 
-import java.nio.charset.StandardCharsets;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,7 +29,7 @@ class DecimalSecondsTests {
 
 	private static long micros(String seconds) {
 		String padded = "9" + seconds + "9";
-		return DecimalSeconds.micros(padded.getBytes(StandardCharsets.US_ASCII), 1, seconds.length());
+		return DecimalSeconds.micros(padded.toCharArray(), 1, seconds.length());
 	}
 
 }
