@@ -95,6 +95,24 @@ public final class Facts implements AutoCloseable {
 	}
 
 	/**
+	 * What a question about a whole table answers, such as how many rows it has: asked
+	 * once in a transaction, and again when rows were appended.
+	 */
+	public <T extends Object> T askedOnce(String table, Supplier<T> question) {
+		return this.sessions.askedOnce(table, question);
+	}
+
+	/**
+	 * What its owner gathers in the thread's transaction, to be written once when that is
+	 * about to commit: sums over all that the transaction wrote. Nobody reads it before.
+	 * @param begin makes it, the first time in a transaction
+	 * @param write writes it
+	 */
+	public <T extends Object> T gathered(Object owner, Supplier<T> begin, Consumer<T> write) {
+		return this.sessions.gathered(owner, begin, write);
+	}
+
+	/**
 	 * Calls back when the thread's transaction has ended, with whether it committed: for
 	 * what is kept in memory beside the rows.
 	 */

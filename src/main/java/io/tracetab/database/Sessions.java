@@ -3,7 +3,10 @@ package io.tracetab.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -69,6 +72,7 @@ final class Sessions implements AutoCloseable {
 			this.engine.begin(connection, writing);
 			this.bound.set(session);
 			T result = work.get();
+			session.finish();
 			this.engine.commit(connection);
 			committed = true;
 			return result;
@@ -99,10 +103,38 @@ final class Sessions implements AutoCloseable {
 
 	void append(String table, Consumer<RowWriter> rows) {
 		Session session = current();
+		session.answers.remove(table);
 		translated("append to " + table, () -> {
 			this.engine.append(session.connection, table, rows);
 			return table;
 		});
+	}
+
+	/** What the owner gathers in the thread's transaction: see {@link Facts#gathered}. */
+	@SuppressWarnings("unchecked")
+	<T extends Object> T gathered(Object owner, Supplier<T> begin, Consumer<T> write) {
+		Session session = current();
+		Gathered<?> there = session.gathered.get(owner);
+		if (there == null) {
+			there = new Gathered<>(begin.get(), write);
+			session.gathered.put(owner, there);
+		}
+		return (T) there.value;
+	}
+
+	/** Asks once in a transaction: see {@link Facts#askedOnce}. */
+	@SuppressWarnings("unchecked")
+	<T extends Object> T askedOnce(String table, Supplier<T> question) {
+		Session session = this.bound.get();
+		if (session == null) {
+			return question.get();
+		}
+		Object known = session.answers.get(table);
+		if (known == null) {
+			known = question.get();
+			session.answers.put(table, known);
+		}
+		return (T) known;
 	}
 
 	/** Calls back when the thread's transaction has ended, with whether it committed. */
@@ -155,14 +187,35 @@ final class Sessions implements AutoCloseable {
 
 		private final List<Consumer<Boolean>> listeners = new ArrayList<>();
 
+		/** By the table that was asked. */
+		private final Map<String, Object> answers = new HashMap<>();
+
+		/** By owner, in the order begun. */
+		private final Map<Object, Gathered<?>> gathered = new LinkedHashMap<>();
+
 		Session(Connection connection, boolean writing) {
 			this.connection = connection;
 			this.writing = writing;
 			this.client = JdbcClient.create(new SingleConnectionDataSource(connection, true));
 		}
 
+		void finish() {
+			List<Gathered<?>> all = List.copyOf(this.gathered.values());
+			this.gathered.clear();
+			all.forEach(Gathered::finish);
+		}
+
 		void completed(boolean committed) {
 			this.listeners.forEach((listener) -> listener.accept(committed));
+		}
+
+	}
+
+	/** What is gathered until the transaction commits. */
+	private record Gathered<T>(T value, Consumer<T> write) {
+
+		void finish() {
+			this.write.accept(this.value);
 		}
 
 	}

@@ -3,7 +3,11 @@ package io.tracetab.database;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.RowMapper;
 
@@ -41,8 +45,9 @@ public final class WantedIds {
 				.list();
 		}
 		return this.facts.reading(() -> {
-			if (noneIn(table)) {
-				return List.of();
+			WantedIds there = thereIn(table);
+			if (there != this) {
+				return there.select(columns, table, mapper);
 			}
 			fill();
 			return this.facts.sql()
@@ -64,15 +69,19 @@ public final class WantedIds {
 				.sql("DELETE FROM " + table + " WHERE id_hi BETWEEN ? AND ? AND " + isOneOfFew())
 				.params(few())
 				.update();
+			return;
 		}
-		else if (!noneIn(table)) {
-			fill();
-			this.facts.sql()
-				.sql("DELETE FROM " + table
-						+ " WHERE id_hi BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM wanted_id WHERE id_hi = wanted_hi AND id_lo = wanted_lo)")
-				.params(range())
-				.update();
+		WantedIds there = thereIn(table);
+		if (there != this) {
+			there.delete(table);
+			return;
 		}
+		fill();
+		this.facts.sql()
+			.sql("DELETE FROM " + table
+					+ " WHERE id_hi BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM wanted_id WHERE id_hi = wanted_hi AND id_lo = wanted_lo)")
+			.params(range())
+			.update();
 	}
 
 	private String isOneOfFew() {
@@ -88,14 +97,24 @@ public final class WantedIds {
 		return parameters;
 	}
 
-	/** Mostly the traces of a batch are new, which the range alone tells at once. */
-	private boolean noneIn(String table) {
-		return this.facts.sql()
-			.sql("SELECT 1 FROM " + table + " WHERE id_hi BETWEEN ? AND ? LIMIT 1")
+	/**
+	 * The ids that the table has, when they are few; else these same ids. Mostly the
+	 * traces of a batch are new: of the few rows in their range one look tells which are
+	 * meant.
+	 */
+	private WantedIds thereIn(String table) {
+		List<Id> rows = this.facts.sql()
+			.sql("SELECT id_hi, id_lo FROM " + table + " WHERE id_hi BETWEEN ? AND ? LIMIT " + (this.ids.length + 1))
 			.params(range())
-			.query(Integer.class)
-			.optional()
-			.isEmpty();
+			.query((row, n) -> new Id(row.getLong(1), row.getLong(2)))
+			.list();
+		if (rows.size() > this.ids.length) {
+			return this;
+		}
+		Set<Id> there = new HashSet<>(rows);
+		there.retainAll(Stream.of(this.ids).map((id) -> new Id(id[0], id[1])).collect(Collectors.toSet()));
+		return (there.size() > FEW) ? this
+				: new WantedIds(this.facts, there.stream().map((id) -> new long[] { id.high(), id.low() }).toList());
 	}
 
 	private void fill() {
@@ -114,6 +133,9 @@ public final class WantedIds {
 			highest = Math.max(highest, id[0]);
 		}
 		return List.of(lowest, highest);
+	}
+
+	private record Id(long high, long low) {
 	}
 
 }

@@ -47,7 +47,7 @@ public final class Words<T extends Object> {
 
 	private final List<Unsaved> unsaved = new ArrayList<>();
 
-	/** How many of the unsaved the open transaction has written. */
+	/** How many of the unsaved the transaction that is about to commit has written. */
 	private int written;
 
 	/** Where ranges begin that were handed out and not begun. */
@@ -164,18 +164,20 @@ public final class Words<T extends Object> {
 	}
 
 	/**
-	 * Writes the words made so far, in the thread's transaction. Should it be rolled
-	 * back, the next one writes them.
+	 * Has the words made so far written when the thread's transaction commits. Should it
+	 * be rolled back, the next one writes them.
 	 */
-	public synchronized void save() {
-		if (this.written == 0) {
-			this.facts.onCompletion(this::completed);
-		}
-		List<Unsaved> rows = List.copyOf(this.unsaved.subList(this.written, this.unsaved.size()));
+	public void save() {
+		this.facts.gathered(this, () -> this, Words::write);
+	}
+
+	private synchronized void write() {
+		List<Unsaved> rows = List.copyOf(this.unsaved);
 		if (!rows.isEmpty()) {
+			this.written = rows.size();
+			this.facts.onCompletion(this::completed);
 			this.facts.append("word", (writer) -> rows
 				.forEach((row) -> writer.add(this.spelling.kind()).add(row.number).add(row.text).endRow()));
-			this.written = this.unsaved.size();
 		}
 	}
 

@@ -1,11 +1,13 @@
 package io.tracetab.ingest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -46,15 +48,24 @@ final class BatchWriter {
 		this.forgotten = new ForgottenTraces(stores.ledger());
 	}
 
-	Written write(Batch batch) {
+	/**
+	 * Writes a batch.
+	 * @param known as the transaction found it, and went on with it
+	 */
+	Written write(Batch batch, Known known) {
 		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeAnswers(batch));
 		List<InvocationReport> fresh = this.stores.reports().add(batch.reports());
 		counts = counts.plus(new Counts(fresh.size(), batch.reports().size() - fresh.size(), 0, 0));
-		TooOld tooOld = new TooOld(this.forgotten.before());
-		counts = counts.plus(writeTraces(batch.segments(), reportedOn(fresh), tooOld));
+		TooOld tooOld = new TooOld(known.forgottenBefore());
+		counts = counts.plus(writeTraces(batch.segments(), reportedOn(fresh), tooOld, known.routes()));
 		List<SetAside> aside = new ArrayList<>(batch.aside());
 		tooOld.asRow(batch).ifPresent(aside::add);
 		return new Written(counts, aside);
+	}
+
+	/** What the batches of a transaction have to know. */
+	Known known() {
+		return new Known(keptRoutes(), this.forgotten.before());
 	}
 
 	/** The routes that have a name now, with the bound on how many there may be. */
@@ -122,7 +133,8 @@ final class BatchWriter {
 		return traces;
 	}
 
-	private Counts writeTraces(Map<TraceId, List<Segment>> arriving, Collection<TraceId> reportedOn, TooOld tooOld) {
+	private Counts writeTraces(Map<TraceId, List<Segment>> arriving, Collection<TraceId> reportedOn, TooOld tooOld,
+			BoundedRoutes routes) {
 		if (arriving.isEmpty() && reportedOn.isEmpty()) {
 			return Counts.NONE;
 		}
@@ -149,14 +161,10 @@ final class BatchWriter {
 				changed.putIfAbsent(id, documents);
 			}
 		}
-		replace(changed, kept.keySet());
-		return new Counts(arrived - duplicates, duplicates, tooOld.documents(), 0);
-	}
-
-	private void replace(Map<TraceId, List<Segment>> changed, Set<TraceId> kept) {
-		Set<TraceId> replaced = new HashSet<>(kept);
+		Set<TraceId> replaced = new HashSet<>(kept.keySet());
 		replaced.retainAll(changed.keySet());
-		write(make(changed, keptRoutes(), this::prepare), replaced);
+		write(make(changed, routes, this::prepare), replaced);
+		return new Counts(arrived - duplicates, duplicates, tooOld.documents(), 0);
 	}
 
 	private void write(List<Ready> ready, Set<TraceId> replaced) {
@@ -216,6 +224,14 @@ final class BatchWriter {
 
 	/** A trace that is ready to be written. */
 	private record Ready(Traces.Prepared prepared, TraceListener.Derived derived) {
+	}
+
+	/**
+	 * What does not change while a transaction is written, or by it alone.
+	 *
+	 * @param routes those that have a name, and those that its traces bring
+	 */
+	record Known(BoundedRoutes routes, Optional<Instant> forgottenBefore) {
 	}
 
 	/**

@@ -3,10 +3,8 @@ package io.tracetab.ingest;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -23,26 +21,26 @@ import io.tracetab.trace.TraceId;
 
 /**
  * Reads inputs into the stores. One thread parses while another brings the batch before
- * into the stores and a third archives it; each batch is one transaction with the
- * position reached, so that a killed run goes on at its last commit. Batches are cut by
- * bytes alone: a run that was killed and one that was not write the same batches. Not for
- * concurrent calls: facts have one writer.
+ * into the stores and a third archives it; a few batches are one transaction with the
+ * position reached, so that a killed run goes on at its last commit. Batches and
+ * transactions are cut by bytes alone: a run that was killed and one that was not write
+ * the same. Not for concurrent calls: facts have one writer.
  */
 public final class Ingest implements AutoCloseable {
 
-	/** Bytes of input that become durable at once, at most: some 30,000 spans. */
-	private static final long LARGEST_BATCH = 8L << 20;
+	/** Bytes of input that are in memory as objects at once: some 30,000 spans. */
+	private static final long LARGEST_BATCH = 4L << 20;
 
 	private static final long SMALLEST_BATCH = 1L << 20;
 
-	/**
-	 * With at most three batches under way, a killed run repeats less than a tenth of its
-	 * input.
-	 */
-	private static final long BATCHES_AN_INPUT = 32;
+	/** Bytes of input that become durable at once, at most. */
+	private static final long LARGEST_TRANSACTION = 32L << 20;
 
-	/** Batches parsed ahead of the writer. */
-	private static final int AHEAD = 1;
+	/**
+	 * With at most a transaction and two batches under way, a killed run repeats less
+	 * than a tenth of its input.
+	 */
+	private static final long TRANSACTIONS_AN_INPUT = 32;
 
 	private static final int REWRITTEN_AT_ONCE = 2_000;
 
@@ -172,7 +170,7 @@ public final class Ingest implements AutoCloseable {
 		if (!batch.aside().isEmpty()) {
 			return new Counts(0, 0, 1, 0);
 		}
-		Counts written = this.writer.write(batch).counts();
+		Counts written = this.writer.write(batch, this.writer.known()).counts();
 		boolean stored = written.stored() > 0;
 		if (!stored && written.setAside() > 0) {
 			return new Counts(0, 0, 1, 0);
@@ -217,42 +215,42 @@ public final class Ingest implements AutoCloseable {
 			throws IOException {
 		Instant readSince = this.stores.ledger().firstRead(run.fingerprint()).orElse(run.startedAt());
 		Formats formats = new Formats(this.reading.formats());
-		Deque<Future<Counts>> underWay = new ArrayDeque<>();
-		Counts counts = run.counts();
+		RunWriter.Limits limits = limits(input);
 		if (run.position() > 0) {
 			progress.goesOn(run.position());
 		}
-		try (Records records = this.reading.reader().read(opened, run.position())) {
+		try (Records records = this.reading.reader().read(opened, run.position());
+				RunWriter written = new RunWriter(run, this.stores, this.writer, this.writing, limits,
+						(counts) -> progress.at(opened.consumed(), input.size(), counts))) {
 			long position = run.position();
-			long batchBytes = batchBytes(input);
-			Batch batch = parse(records, formats, batchBytes);
+			Batch batch = parse(records, formats, limits.batch());
 			while (batch != null) {
-				Batch ready = batch;
-				Archive.Part part = new Archive.Part(run.input(), run.fingerprint(), position, readSince);
-				underWay.add(submit(run.id(), ready, part, counts, underWay.peekLast()));
-				if (underWay.size() > AHEAD) {
-					counts = Parallel.of(underWay.remove());
-					progress.at(opened.consumed(), input.size(), counts);
-				}
-				position = ready.end();
-				batch = parse(records, formats, batchBytes);
+				written.add(batch,
+						archive(new Archive.Part(run.input(), run.fingerprint(), position, readSince), batch.raw()));
+				position = batch.end();
+				batch = parse(records, formats, limits.batch());
 			}
-			while (!underWay.isEmpty()) {
-				counts = Parallel.of(underWay.remove());
-				progress.at(opened.consumed(), input.size(), counts);
-			}
+			return written.finish();
 		}
-		return counts;
+	}
+
+	private Future<?> archive(Archive.Part part, List<Chunk> raw) {
+		return this.archiving.submit(() -> {
+			this.reading.archive().keep(part, raw);
+			return null;
+		});
 	}
 
 	/**
 	 * The same for each reading of an input, so that a resumed one cuts the same batches.
-	 * A batch takes as many runs as fit into it.
 	 */
-	private static long batchBytes(Input input) {
-		return Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, input.size() / BATCHES_AN_INPUT));
+	private static RunWriter.Limits limits(Input input) {
+		long transaction = Math.max(SMALLEST_BATCH,
+				Math.min(LARGEST_TRANSACTION, input.size() / TRANSACTIONS_AN_INPUT));
+		return new RunWriter.Limits(Math.min(transaction, LARGEST_BATCH), transaction);
 	}
 
+	/** A batch takes as many runs as fit into it. */
 	private @Nullable Batch parse(Records records, Formats formats, long batchBytes) throws IOException {
 		Records.Run run = records.next();
 		if (run == null) {
@@ -275,25 +273,6 @@ public final class Ingest implements AutoCloseable {
 				return sink.batch(end);
 			}
 		}
-	}
-
-	private Future<Counts> submit(long run, Batch batch, Archive.Part part, Counts before,
-			@Nullable Future<Counts> previous) {
-		Future<?> archived = this.archiving.submit(() -> {
-			this.reading.archive().keep(part, batch.raw());
-			return null;
-		});
-		return this.writing.submit(() -> {
-			Counts soFar = (previous != null) ? Parallel.of(previous) : before;
-			return this.stores.transactions().inOne(() -> {
-				BatchWriter.Written written = this.writer.write(batch);
-				Counts counts = soFar.plus(written.counts());
-				Parallel.of(archived);
-				this.stores.ledger().setAside(run, written.aside());
-				this.stores.ledger().advance(run, batch.end(), counts);
-				return counts;
-			});
-		});
 	}
 
 	private static ThreadFactory named(String name) {

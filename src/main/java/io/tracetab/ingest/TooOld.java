@@ -30,12 +30,16 @@ final class TooOld {
 
 	/** Counts the documents of a trace that is not kept, when they are too old. */
 	boolean takes(List<Segment> ofOneTrace) {
-		boolean tooOld = ofOneTrace.stream().anyMatch((document) -> document.own().startMicros() < this.beforeMicros);
-		if (tooOld) {
-			this.documents += ofOneTrace.size();
-			this.traces++;
+		if (this.beforeMicros == Long.MIN_VALUE || !isTooOld(ofOneTrace)) {
+			return false;
 		}
-		return tooOld;
+		this.documents += ofOneTrace.size();
+		this.traces++;
+		return true;
+	}
+
+	private boolean isTooOld(List<Segment> ofOneTrace) {
+		return ofOneTrace.stream().anyMatch((document) -> document.own().startMicros() < this.beforeMicros);
 	}
 
 	long documents() {

@@ -22,6 +22,17 @@ public final class PriceTable implements PriceBook {
 	private final Map<Place, List<InForce>> entries = new HashMap<>();
 
 	private record Place(String meter, String region) {
+
+		@Override
+		public int hashCode() {
+			return 31 * this.meter.hashCode() + this.region.hashCode();
+		}
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Place place && this.meter.equals(place.meter) && this.region.equals(place.region);
+		}
+
 	}
 
 	private record InForce(long fromSecond, Optional<ListPrice> price, Optional<TierBands> bands) {

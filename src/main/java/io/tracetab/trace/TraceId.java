@@ -2,6 +2,8 @@ package io.tracetab.trace;
 
 import java.util.HexFormat;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The 128 bits that name a trace. X-Ray writes them
  * {@code 1-5759e988-bd862e3fe1be46a994272793}, W3C and OpenTelemetry as 32 hex digits. In
@@ -12,6 +14,16 @@ import java.util.HexFormat;
  * @param low the last 64 bits
  */
 public record TraceId(long high, long low) implements Comparable<TraceId> {
+
+	@Override
+	public int hashCode() {
+		return 31 * Long.hashCode(this.high) + Long.hashCode(this.low);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof TraceId id && this.high == id.high && this.low == id.low;
+	}
 
 	private static final HexFormat HEX = HexFormat.of();
 

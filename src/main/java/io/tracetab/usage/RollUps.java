@@ -27,7 +27,8 @@ public interface RollUps {
 	Prepared prepare(Contribution contribution);
 
 	/**
-	 * Adds contributions, and takes away again those of the replaced traces.
+	 * Adds contributions, and takes away again those of the replaced traces. Sums show it
+	 * when the transaction has committed.
 	 * @param added each trace once
 	 * @param replaced those that may be kept already, and any that are to go
 	 */

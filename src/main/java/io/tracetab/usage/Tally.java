@@ -125,6 +125,18 @@ final class Tally {
 
 	private record Lack(Reason reason, Object subject, String sentence) {
 
+		/** Asked for each call: the sentence is one of few. */
+		@Override
+		public int hashCode() {
+			return 31 * this.subject.hashCode() + this.sentence.hashCode();
+		}
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof Lack lack && this.reason == lack.reason && this.sentence.equals(lack.sentence)
+					&& this.subject.equals(lack.subject);
+		}
+
 		Shortfall words() {
 			String name = (this.subject instanceof ResourceId id) ? id.name() : this.subject.toString();
 			return new Shortfall(this.reason, name + " " + this.sentence);

@@ -79,6 +79,54 @@ abstract class FactsContract {
 	}
 
 	@Test
+	void whatIsGatheredIsWrittenWhenItsTransactionCommits() {
+		this.facts.inTransaction(() -> {
+			gather(1);
+			this.facts.inTransaction(() -> gather(2));
+			assertThat(numbers()).isEmpty();
+		});
+		assertThat(numbers()).containsExactly(1L, 2L);
+	}
+
+	@Test
+	void whatIsGatheredIsGoneWithItsTransaction() {
+		assertThatThrownBy(() -> this.facts.inTransaction(() -> {
+			gather(1);
+			throw new IllegalStateException("on purpose");
+		})).hasMessage("on purpose");
+		this.facts.inTransaction(() -> gather(2));
+		assertThat(numbers()).containsExactly(2L);
+	}
+
+	private void gather(int number) {
+		List<Integer> gathered = this.facts.gathered(this, ArrayList::new, (all) -> all.forEach(this::append));
+		gathered.add(number);
+	}
+
+	@Test
+	void aTableIsAskedAgainWhenItHasMoreRows() {
+		List<Integer> asked = new ArrayList<>();
+		this.facts.inTransaction(() -> {
+			assertThat(count(asked)).isZero();
+			assertThat(count(asked)).isZero();
+			assertThat(asked).hasSize(1);
+			append(1);
+			assertThat(count(asked)).isEqualTo(1);
+		});
+		assertThat(asked).hasSize(2);
+		count(asked);
+		count(asked);
+		assertThat(asked).hasSize(4);
+	}
+
+	private int count(List<Integer> asked) {
+		return this.facts.askedOnce("thing", () -> {
+			asked.add(numbers().size());
+			return numbers().size();
+		});
+	}
+
+	@Test
 	void aReaderSeesOneMoment() {
 		this.facts.reading(() -> {
 			assertThat(numbers()).isEmpty();

@@ -93,6 +93,32 @@ class IngestTests {
 	}
 
 	@Test
+	void batchesOfALargeInputAreCommittedTogether() {
+		LineInput input = large("large");
+		this.stores.dieAfter(2);
+		assertThatThrownBy(() -> read(input)).hasMessageContaining("the process is gone");
+		assertThat(this.stores.ledger.runs(1).get(0).counts()).isEqualTo(new Counts(3, 0, 1, 0));
+		assertThat(sizes()).containsOnlyKeys(new TraceId(1, 1), new TraceId(2, 2));
+		this.stores.live();
+		IngestLedger.Run run = read(input);
+		assertThat(run.counts()).isEqualTo(new Counts(5, 0, 1, 0));
+		assertThat(this.stores.ledger.aside).hasSize(1);
+		assertThat(sizes().values()).containsExactly(3, 1, 1);
+	}
+
+	@Test
+	void whatWasReadBeforeTheMediumFailedIsKept() {
+		LineInput input = large("torn").breakingAt("span:3:4");
+		assertThatThrownBy(() -> read(input)).hasMessageContaining("the medium failed");
+		assertThat(this.stores.ledger.runs(1).get(0).counts()).isEqualTo(new Counts(3, 0, 1, 0));
+	}
+
+	/** Four of its batches are a transaction. */
+	private static LineInput large(String name) {
+		return new LineInput(name, "span:1:1", "span:2:2", "bad:x", "span:1:3", "span:3:4", "span:1:5").sized(1L << 30);
+	}
+
+	@Test
 	void failingMediumKeepsWhatWasCommitted() {
 		LineInput input = new LineInput("torn", "span:1:1", "span:2:2", "span:3:3").breakingAt("span:3:3");
 		assertThatThrownBy(() -> read(input)).isInstanceOf(IngestException.class)

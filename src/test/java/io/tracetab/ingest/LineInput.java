@@ -18,11 +18,20 @@ final class LineInput implements Input {
 
 	private final String text;
 
+	private long size;
+
 	@Nullable private String breaksAt;
 
 	LineInput(String name, String... lines) {
 		this.name = name;
 		this.text = String.join("\n", lines);
+		this.size = this.text.length();
+	}
+
+	/** Says that it is so large. */
+	LineInput sized(long bytes) {
+		this.size = bytes;
+		return this;
 	}
 
 	/** Reading fails when it comes to this line. */
@@ -38,7 +47,7 @@ final class LineInput implements Input {
 
 	@Override
 	public long size() {
-		return this.text.length();
+		return this.size;
 	}
 
 	@Override

@@ -95,7 +95,8 @@ final class JdbcInventory implements Inventory {
 
 	@Override
 	public long revision() {
-		return this.facts.sql().sql("SELECT COUNT(*) FROM resource_state").query(Long.class).single();
+		return this.facts.askedOnce("resource_state",
+				() -> this.facts.sql().sql("SELECT COUNT(*) FROM resource_state").query(Long.class).single());
 	}
 
 	@Override

@@ -70,7 +70,8 @@ final class JdbcInvocationReports implements InvocationReports {
 
 	@Override
 	public long count() {
-		return this.facts.sql().sql("SELECT COUNT(*) FROM invocation_report").query(Long.class).single();
+		return this.facts.askedOnce("invocation_report",
+				() -> this.facts.sql().sql("SELECT COUNT(*) FROM invocation_report").query(Long.class).single());
 	}
 
 	private static void append(InvocationReport report, RowWriter rows) {

@@ -53,8 +53,8 @@ final class JdbcTraces implements Traces {
 
 	@Override
 	public Prepared prepare(Entry entry) {
-		return new PreparedTrace(entry, RequestFlag.of(entry.trace()), this.terms.numbers(entry.terms()),
-				this.codec.encode(entry.documents()));
+		return new PreparedTrace(entry, RequestFlag.of(entry.trace()), status(entry.trace()), spans(entry.documents()),
+				this.terms.numbers(entry.terms()), this.codec.encode(entry.documents()));
 	}
 
 	@Override
@@ -64,15 +64,19 @@ final class JdbcTraces implements Traces {
 			this.terms.save();
 			wanted(replaced).delete("trace");
 			Map<Route, Integer> numbers = new HashMap<>();
-			entries.forEach((entry) -> numbers.computeIfAbsent(((PreparedTrace) entry).entry.trace().route(),
-					this.routes::numberOrNew));
+			for (Prepared entry : entries) {
+				Route route = ((PreparedTrace) entry).entry.trace().route();
+				if (!numbers.containsKey(route)) {
+					numbers.put(route, this.routes.numberOrNew(route));
+				}
+			}
 			this.facts.append("trace", (rows) -> entries.forEach((entry) -> {
 				PreparedTrace prepared = (PreparedTrace) entry;
 				Trace trace = prepared.entry.trace();
 				rows.add(trace.id().high()).add(trace.id().low());
 				rows.add(trace.startMicros()).add(trace.durationMicros());
 				rows.add(numbers.getOrDefault(trace.route(), 0).intValue());
-				rows.add(status(trace)).add(prepared.flags).add(spans(prepared.entry.documents()));
+				rows.add(prepared.status).add(prepared.flags).add(prepared.spans);
 				rows.add(prepared.entry.documents().size()).add(prepared.entry.estimatePicodollars());
 				rows.add(prepared.terms.words()).add(prepared.terms.hashes()).add(prepared.block).endRow();
 			}));
@@ -81,7 +85,11 @@ final class JdbcTraces implements Traces {
 
 	/** As sent: stand-ins of the repaired tree are none. */
 	private static int spans(List<Segment> documents) {
-		return documents.stream().mapToInt((document) -> document.spans().size()).sum();
+		int spans = 0;
+		for (Segment document : documents) {
+			spans += document.spans().size();
+		}
+		return spans;
 	}
 
 	private static int status(Trace trace) {
@@ -262,7 +270,8 @@ final class JdbcTraces implements Traces {
 	}
 
 	/** An entry with what was computed of it. */
-	private record PreparedTrace(Entry entry, int flags, Terms.Numbers terms, byte[] block) implements Prepared {
+	private record PreparedTrace(Entry entry, int flags, int status, int spans, Terms.Numbers terms,
+			byte[] block) implements Prepared {
 
 		@Override
 		public TraceId id() {

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.database.Facts;
 import io.tracetab.database.RowWriter;
 import io.tracetab.identity.ResourceId;
@@ -38,7 +40,12 @@ final class Deltas {
 		String route = contribution.route().name();
 		HourOfRoute sums = this.hours.computeIfAbsent(new RouteAt(hour, route), (at) -> new HourOfRoute());
 		for (Use use : contribution.uses()) {
-			sums.usage.computeIfAbsent(use.key(), (key) -> new UsageSum()).add(use, sign);
+			UsageSum sum = sums.usage.get(use.key());
+			if (sum == null) {
+				sum = new UsageSum();
+				sums.usage.put(use.key(), sum);
+			}
+			sum.add(use, sign);
 		}
 		int bucket = DurationSketch.bucket(contribution.durationMicros());
 		sums.requests.add(contribution, bucket, sign);
@@ -47,7 +54,12 @@ final class Deltas {
 			.add(contribution, bucket, sign);
 		Map<Edge, EdgeSum> traffic = this.edges.computeIfAbsent(hour, (at) -> new HashMap<>());
 		for (Traffic calls : contribution.traffic()) {
-			traffic.computeIfAbsent(calls.edge(), (edge) -> new EdgeSum()).add(calls, sign);
+			EdgeSum sum = traffic.get(calls.edge());
+			if (sum == null) {
+				sum = new EdgeSum();
+				traffic.put(calls.edge(), sum);
+			}
+			sum.add(calls, sign);
 		}
 	}
 
@@ -62,6 +74,17 @@ final class Deltas {
 
 	/** A route in an hour or a minute since 1970. */
 	private record RouteAt(int time, String route) {
+
+		@Override
+		public int hashCode() {
+			return 31 * this.route.hashCode() + this.time;
+		}
+
+		@Override
+		public boolean equals(@Nullable Object other) {
+			return other instanceof RouteAt at && this.time == at.time && this.route.equals(at.route);
+		}
+
 	}
 
 	/** What is summed of a route by the hour. */

@@ -65,7 +65,7 @@ final class JdbcRollUps implements RollUps {
 	@Override
 	public void writePrepared(Collection<? extends Prepared> added, Collection<TraceId> replaced) {
 		this.facts.inTransaction(() -> {
-			Deltas deltas = new Deltas();
+			Deltas deltas = this.facts.gathered(this, Deltas::new, (all) -> all.write(this.facts));
 			contributions(replaced).values().forEach((before) -> deltas.add(before, -1));
 			wanted(replaced).delete("contribution");
 			added.forEach((prepared) -> deltas.add(prepared.contribution(), 1));
@@ -77,7 +77,6 @@ final class JdbcRollUps implements RollUps {
 					rows.add(id.high()).add(id.low()).add(encoded.block).endRow();
 				}
 			});
-			deltas.write(this.facts);
 		});
 	}
 
