@@ -2,7 +2,6 @@ package io.tracetab.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,7 +142,8 @@ final class Refresh {
 		try (Fetch fetch = this.fetches.open(source, window)) {
 			Optional<SourceFailure> failure = fetch(source, window, fetch);
 			if (failure.isPresent() && goesOn(failure.get())) {
-				failed(source, failure.get(), Counts.NONE, refused(fetch.uses()));
+				// What was answered counts when the window is read to its end.
+				failed(source, failure.get(), Counts.NONE, fetch.lost());
 				return Outcome.FAILED;
 			}
 			Counts counts = load(fetch.finish());
@@ -191,14 +191,6 @@ final class Refresh {
 					"The answers are kept and are read again at the next attempt.", null);
 		}
 		return outcome.runs().stream().map(IngestLedger.Run::counts).reduce(Counts.NONE, Counts::plus);
-	}
-
-	/** What was answered counts when the window is read to its end. */
-	private static List<ApiUse> refused(List<ApiUse> uses) {
-		return uses.stream()
-			.filter((use) -> use.failed() > 0)
-			.map((use) -> new ApiUse(use.service(), use.operation(), 0, use.failed(), use.meter(), BigDecimal.ZERO))
-			.toList();
 	}
 
 	private void failed(Source source, SourceFailure failure) {

@@ -17,6 +17,13 @@ public interface Recorder {
 	 */
 	String answer(Question question, Supplier<String> ask);
 
+	/**
+	 * Counts an answer that came, and is paid, but is not taken for one: it lacks
+	 * something, or says the same again. It is not written down.
+	 */
+	default void thrownAway(Question question, String answer) {
+	}
+
 	/** Counts attempts at a question that were refused or broke. */
 	default void refused(Question question, int attempts) {
 	}

@@ -20,11 +20,13 @@ record SourceList(List<SourceDetail> sources, List<UseDetail> uses, MonthDetail 
 	 *
 	 * @param meter what they are charged by; empty when they are free
 	 * @param quantity in the meter's unit, a decimal in text
+	 * @param assumed whether the price is that of us-east-1, as none is known for the
+	 * region
 	 */
 	record UseDetail(LocalDate day, String source, String service, String operation, long calls,
 			@Schema(description = "Refused or broken, retries among them") long refused, String meter, String quantity,
 			@Schema(description = "At list price; absent where none is known") @Nullable String costUsd,
-			String freeTier) {
+			boolean assumed, String freeTier) {
 	}
 
 	/**
@@ -34,9 +36,11 @@ record SourceList(List<SourceDetail> sources, List<UseDetail> uses, MonthDetail 
 	 * @param stretch by how much pauses between paid looks are longer, for the budget's
 	 * sake
 	 * @param unpriced calls whose price is not known; the sums leave them out
+	 * @param assumed calls that are priced as in us-east-1, as no price is known for
+	 * their region
 	 */
 	record MonthDetail(String month, String toDateUsd, String forecastUsd, String budgetUsd, String stretch,
-			long unpriced) {
+			long unpriced, long assumed) {
 	}
 
 	/** What stops all of them. */

@@ -251,6 +251,11 @@ class BackFillTests {
 			}
 
 			@Override
+			public List<ApiUse> lost() {
+				return this.fetch.lost();
+			}
+
+			@Override
 			public Path finish() throws IOException {
 				return this.fetch.finish();
 			}

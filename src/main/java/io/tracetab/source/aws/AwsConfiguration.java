@@ -11,6 +11,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 import io.tracetab.source.SourceKind;
 import io.tracetab.source.Sources;
+import io.tracetab.source.StackPlan;
 
 /**
  * The sources of AWS that settings name. None are made, and no client of AWS's, while no
@@ -23,6 +24,11 @@ class AwsConfiguration {
 	@Bean(destroyMethod = "close")
 	Clients awsClients(AwsProperties properties) {
 		return new Clients(properties, UrlConnectionHttpClient.create(), DefaultCredentialsProvider.builder().build());
+	}
+
+	@Bean
+	StackPlan awsStackPlan() {
+		return new AwsStackPlan();
 	}
 
 	@Bean

@@ -38,9 +38,9 @@ final class XRaySource extends AwsSource {
 
 	private static final String SERVICE = "xray";
 
-	private static final String METER = "xray.traces-accessed";
+	static final String METER = "xray.traces-accessed";
 
-	private static final int IDS_A_CALL = 5;
+	static final int IDS_A_CALL = 5;
 
 	/** Ids of which none was processed are asked for so often. */
 	private static final int MOST_TRIES = 3;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.tracetab.source.ApiUse;
 import io.tracetab.source.Question;
 import io.tracetab.source.RecordedSink;
 import io.tracetab.source.Recorder;
@@ -21,6 +22,8 @@ final class WrittenDown implements Recorder {
 	final List<String> lines = new ArrayList<>();
 
 	final List<Question> asked = new ArrayList<>();
+
+	final List<Question> thrownAway = new ArrayList<>();
 
 	int refused;
 
@@ -44,9 +47,21 @@ final class WrittenDown implements Recorder {
 		this.refused += attempts;
 	}
 
+	@Override
+	public void thrownAway(Question question, String answer) {
+		this.thrownAway.add(question);
+	}
+
 	/** What is made of it. */
 	RecordedSink read() {
 		return Answers.read(String.join("\n", this.lines));
+	}
+
+	/** What each call has used of what is paid. */
+	List<ApiUse> uses() {
+		return this.asked.stream()
+			.map((question) -> Use.of(question, this.known.getOrDefault(question, "{}")))
+			.toList();
 	}
 
 	List<String> operations() {
