@@ -1,5 +1,6 @@
 package io.tracetab.ingest.jdbc;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,6 +66,29 @@ final class JdbcSourceStates implements SourceStates {
 			uses.forEach((use) -> add(kept.id(), day, use));
 			return replaced;
 		});
+	}
+
+	@Override
+	public void keep(SourceState kept, LocalDate day, Collection<ApiUse> uses, String memory) {
+		this.state.inTransaction(() -> {
+			keep(kept, day, uses);
+			this.state.sql().sql("DELETE FROM source_memory WHERE source = ?").param(kept.id().toString()).update();
+			return memory.isEmpty() ? 0
+					: this.state.sql()
+						.sql("INSERT INTO source_memory (source, memory) VALUES (?, ?)")
+						.params(kept.id().toString(), memory.getBytes(StandardCharsets.UTF_8))
+						.update();
+		});
+	}
+
+	@Override
+	public String memory(SourceId id) {
+		return this.state.sql()
+			.sql("SELECT memory FROM source_memory WHERE source = ?")
+			.param(id.toString())
+			.query((row, number) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+			.optional()
+			.orElse("");
 	}
 
 	private void insert(SourceState kept) {

@@ -1,13 +1,11 @@
 package io.tracetab.source.aws;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.tracetab.source.Question;
 import io.tracetab.source.Recorder;
@@ -112,14 +110,14 @@ final class Asking {
 				"Nothing to do: it is tried again later.", null);
 	}
 
-	/**
-	 * Writes down what is known here and now like an answer, so that a later attempt
-	 * knows the same and asks the same.
-	 * @param name stands where the operation would
-	 */
-	JsonNode note(String service, String name, Supplier<Collection<String>> known) {
-		Question question = new Question(this.target.account(), this.target.region(), service, name, "{}");
-		return SdkJson.read(this.recorder.answer(question, () -> SdkJson.text(known.get())));
+	/** See {@link Recorder#recalled}. */
+	String recalled() {
+		return this.recorder.recalled();
+	}
+
+	/** See {@link Recorder#remember}. */
+	void remember(String toKeep) {
+		this.recorder.remember(toKeep);
 	}
 
 	/** The SDK's classes spell a word of RDS's names their own way. */

@@ -26,8 +26,6 @@ final class Use {
 			case "GetQueryResults" -> paid(question, "logs.scanned-bytes", scanned(SdkJson.read(answer)));
 			case "GetCostAndUsage", "GetCostAndUsageWithResources", "GetDimensionValues", "GetTags" ->
 				question.service().equals("costexplorer") ? paid(question, "costexplorer.requests", 1) : free(question);
-			// Not asked but noted.
-			case XRaySource.KNOWN -> new ApiUse(question.service(), "BatchGetTraces", 0, 0, "", BigDecimal.ZERO);
 			default -> free(question);
 		};
 	}

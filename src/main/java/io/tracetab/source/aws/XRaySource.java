@@ -1,12 +1,10 @@
 package io.tracetab.source.aws;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,12 +27,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * The traces of X-Ray: summaries of all that had an event in the window, then those
  * traces that are worth it and not known as they stand. Windows overlap, so most traces
- * come again unchanged; what was known when a window was first asked for is written down
- * with its answers, so that a later attempt asks the same.
+ * come again unchanged; which are known is kept in mind from window to window, also when
+ * the process ends between.
  */
 final class XRaySource extends AwsSource {
-
-	static final String KNOWN = "KnownTraces";
 
 	private static final String SERVICE = "xray";
 
@@ -48,9 +44,6 @@ final class XRaySource extends AwsSource {
 	private static final String NEXT = "NextToken";
 
 	private final int mostPerHour;
-
-	/** Traces that the last window brought or knew, as they stood, and when they end. */
-	private volatile Map<String, Instant> versions = Map.of();
 
 	private volatile @Nullable Pace pace;
 
@@ -88,7 +81,7 @@ final class XRaySource extends AwsSource {
 
 	@Override
 	void fetch(Window window, Asking asking) {
-		Set<String> known = known(window, asking);
+		Set<String> known = KnownTraces.of(asking.recalled()).reaching(window.from());
 		tryOut(asking);
 		List<JsonNode> pages = summaries(window, asking);
 		Collection<Summary> all = Summary.of(pages).values();
@@ -97,10 +90,14 @@ final class XRaySource extends AwsSource {
 			.filter(selection::takes)
 			.filter((summary) -> summary.partial() || !known.contains(summary.version()))
 			.toList();
-		Set<String> missing = traces(wanted, asking);
-		remember(all.stream()
-			.filter((summary) -> known.contains(summary.version()) || selection.takes(summary))
-			.filter((summary) -> !summary.partial() && !missing.contains(summary.id())));
+		Set<String> got = new HashSet<>();
+		try {
+			traces(wanted, asking, got);
+		}
+		finally {
+			remember(all.stream().filter((summary) -> known.contains(summary.version()) || got.contains(summary.id())),
+					asking);
+		}
 		this.pace = new Pace(window, pages.size(), scanned(pages), calls(wanted.size(), IDS_A_CALL), wanted.size());
 	}
 
@@ -117,37 +114,23 @@ final class XRaySource extends AwsSource {
 	}
 
 	/**
-	 * Which traces that can come again were known, as they stood, when the window was
-	 * first asked for: noted before all else, for the answers do not tell.
+	 * Asks for traces.
+	 * @param got takes the ids of those that X-Ray has handed out
 	 */
-	private Set<String> known(Window window, Asking asking) {
-		Map<String, Instant> last = this.versions;
-		JsonNode noted = asking.note(SERVICE, KNOWN,
-				() -> last.keySet()
-					.stream()
-					.filter((version) -> !window.from().isAfter(last.getOrDefault(version, Instant.MAX)))
-					.sorted()
-					.toList());
-		Set<String> known = new HashSet<>();
-		noted.forEach((version) -> known.add(version.asString()));
-		return known;
-	}
-
-	/** Gives the ids of those that X-Ray did not hand out. */
-	private Set<String> traces(List<Summary> wanted, Asking asking) {
+	private void traces(List<Summary> wanted, Asking asking, Set<String> got) {
 		List<String> ids = wanted.stream().map(Summary::id).toList();
-		Set<String> missing = new TreeSet<>();
 		for (int at = 0; at < ids.size(); at += IDS_A_CALL) {
-			List<String> asked = ids.subList(at, Math.min(at + IDS_A_CALL, ids.size()));
+			List<String> batch = ids.subList(at, Math.min(at + IDS_A_CALL, ids.size()));
+			List<String> asked = batch;
 			List<String> left = unprocessed(asked, asking);
 			// Fewer each time, so that each is a question of its own.
 			while (!left.isEmpty() && left.size() < asked.size()) {
 				asked = left;
 				left = unprocessed(asked, asking);
 			}
-			missing.addAll(left);
+			got.addAll(batch);
+			left.forEach(got::remove);
 		}
-		return missing;
 	}
 
 	private List<String> unprocessed(List<String> ids, Asking asking) {
@@ -169,8 +152,10 @@ final class XRaySource extends AwsSource {
 	}
 
 	/** Without partial ones: they are asked for again while windows touch them. */
-	private void remember(Stream<Summary> got) {
-		this.versions = got.collect(Collectors.toUnmodifiableMap(Summary::version, Summary::end));
+	private static void remember(Stream<Summary> in, Asking asking) {
+		asking.remember(new KnownTraces(
+				in.filter((summary) -> !summary.partial()).collect(Collectors.toMap(Summary::version, Summary::end)))
+			.text());
 	}
 
 	private static long scanned(List<JsonNode> pages) {

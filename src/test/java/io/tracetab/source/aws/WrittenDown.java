@@ -27,6 +27,8 @@ final class WrittenDown implements Recorder {
 
 	int refused;
 
+	private String memory = "";
+
 	@Override
 	public String answer(Question question, Supplier<String> ask) {
 		String answer = this.known.get(question);
@@ -50,6 +52,23 @@ final class WrittenDown implements Recorder {
 	@Override
 	public void thrownAway(Question question, String answer) {
 		this.thrownAway.add(question);
+	}
+
+	@Override
+	public String recalled() {
+		return this.memory;
+	}
+
+	@Override
+	public void remember(String toKeep) {
+		this.memory = toKeep;
+	}
+
+	/** For the next window: empty but for what is kept in mind. */
+	WrittenDown next() {
+		WrittenDown next = new WrittenDown();
+		next.memory = this.memory;
+		return next;
 	}
 
 	/** What is made of it. */

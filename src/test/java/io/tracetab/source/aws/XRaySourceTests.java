@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import io.tracetab.quantity.Window;
 import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.Question;
-import io.tracetab.source.Recorder;
 import io.tracetab.source.SourceFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -148,7 +146,7 @@ class XRaySourceTests {
 		});
 		assertThat(this.batches).containsExactly(ids(0, 1, 2, 3, 4), ids(5, 6));
 		assertThat(questions).extracting(Question::operation)
-			.containsExactly("KnownTraces", "GetTraceSegmentDestination", "GetTraceSummaries", "GetTraceSummaries",
+			.containsExactly("GetTraceSegmentDestination", "GetTraceSummaries", "GetTraceSummaries",
 					"GetTraceSummaries", "BatchGetTraces", "BatchGetTraces");
 		JsonNode asked = this.server.calls().get(1).json();
 		assertThat(asked.path("StartTime").asLong()).isEqualTo(START.getEpochSecond());
@@ -162,51 +160,61 @@ class XRaySourceTests {
 		traces(7);
 		trace(3).put("IsPartial", true);
 		XRaySource source = source(0);
-		source.fetch(HOUR, asks());
+		WrittenDown first = new WrittenDown();
+		source.fetch(HOUR, first);
 		this.batches.clear();
 		trace(5).put("Revision", 2);
 		trace(8);
-		source.fetch(NEXT_HOUR, asks());
+		source.fetch(NEXT_HOUR, first.next());
 		assertThat(this.batches).containsExactly(ids(3, 5, 8));
 	}
 
 	@Test
-	void aLaterAttemptKnowsWhatTheFirstKnew() {
+	void whatIsKnownIsNotAskedForAfterAStart() {
 		traces(7);
-		XRaySource source = source(0);
-		source.fetch(HOUR, asks());
+		WrittenDown first = new WrittenDown();
+		source(0).fetch(HOUR, first);
 		trace(8);
-		Written written = new Written();
-		source.fetch(NEXT_HOUR, written);
+		WrittenDown second = first.next();
+		source(0).fetch(NEXT_HOUR, second);
 		this.batches.clear();
-		XRaySource restarted = source(0);
-		restarted.fetch(NEXT_HOUR, written);
-		assertThat(this.batches).isEmpty();
+		source(0).fetch(NEXT_HOUR, second);
+		assertThat(this.batches).as("the same window again").isEmpty();
 		trace(9);
-		restarted.fetch(new Window(START.plusSeconds(6600), START.plusSeconds(9000)), asks());
+		source(0).fetch(new Window(START.plusSeconds(6600), START.plusSeconds(9000)), second.next());
 		assertThat(this.batches).containsExactly(ids(9));
 	}
 
 	@Test
-	void onlyTracesThatCanComeAgainAreNoted() {
-		traces(3);
-		trace(0).put("StartTime", START.getEpochSecond() + 100).put("Duration", 60);
-		trace(1).put("StartTime", START.getEpochSecond() + 2990).put("Duration", 10.5);
-		XRaySource source = source(0);
-		source.fetch(HOUR, asks());
-		Written written = new Written();
-		source.fetch(NEXT_HOUR, written);
-		assertThat(written.answers.values()).contains("[\"%s/1\",\"%s/1\"]".formatted(id(1), id(2)));
+	void whatCameBeforeAFailureIsKnown() {
+		traces(7);
+		this.server.fail((call, number) -> (call.path().equals("/Traces") && this.batches.size() == 1)
+				? WireAnswer.error(call, 400, "InvalidRequestException", "no") : null);
+		WrittenDown first = new WrittenDown();
+		assertThatThrownBy(() -> source(0).fetch(HOUR, first)).isInstanceOf(SourceFailure.class);
+		this.server.fail((call, number) -> null);
+		source(0).fetch(HOUR, first.next());
+		assertThat(this.batches).containsExactly(ids(0, 1, 2, 3, 4), ids(5, 6));
+	}
+
+	@Test
+	void onlyTracesThatCanComeAgainAreKnown() {
+		Instant end = START.plusSeconds(3000);
+		KnownTraces known = new KnownTraces(
+				Map.of("a/1", end.minusMillis(1), "b/2", end, "c/1", Instant.MAX, "d/1", Instant.EPOCH));
+		assertThat(known.reaching(end)).containsExactlyInAnyOrder("b/2", "c/1");
+		assertThat(KnownTraces.of(known.text())).isEqualTo(known);
+		assertThat(KnownTraces.of("").reaching(end)).isEmpty();
 	}
 
 	@Test
 	void whatWasNotProcessedIsAskedAgain() {
 		traces(6);
 		this.unprocessed.putAll(Map.of(id(1), 1, id(2), 2, id(5), 1));
-		Written written = new Written();
+		WrittenDown written = new WrittenDown();
 		source(0).fetch(HOUR, written);
 		assertThat(this.batches).containsExactly(ids(0, 1, 2, 3, 4), ids(1, 2), ids(2), ids(5), ids(5));
-		assertThat(written.of("BatchGetTraces")).isEqualTo(4);
+		assertThat(written.operations().stream().filter("xray BatchGetTraces"::equals)).hasSize(4);
 		assertThat(written.refused).isOne();
 	}
 
@@ -215,11 +223,12 @@ class XRaySourceTests {
 		traces(6);
 		this.unprocessed.put(id(1), 100);
 		XRaySource source = source(0);
-		source.fetch(HOUR, new Written());
+		WrittenDown first = new WrittenDown();
+		source.fetch(HOUR, first);
 		assertThat(this.batches).containsExactly(ids(0, 1, 2, 3, 4), ids(1), ids(1), ids(1), ids(5));
 		this.batches.clear();
 		this.unprocessed.clear();
-		source.fetch(NEXT_HOUR, asks());
+		source.fetch(NEXT_HOUR, first.next());
 		assertThat(this.batches).containsExactly(ids(1));
 	}
 
@@ -230,7 +239,7 @@ class XRaySourceTests {
 		trace(21).put("HasError", true);
 		trace(22).put("HasThrottle", true);
 		trace(23).put("ResponseTime", 4.5);
-		source(60).fetch(HOUR, asks());
+		source(60).fetch(HOUR, new WrittenDown());
 		List<String> got = this.batches.stream().flatMap(List::stream).toList();
 		assertThat(got).contains(id(20), id(21), id(22), id(23)).hasSizeBetween(35, 70);
 	}
@@ -241,7 +250,7 @@ class XRaySourceTests {
 		XRaySource source = source(0);
 		assertThat(source.plan(HOUR)).extracting(PlannedCalls::why)
 			.allSatisfy((why) -> assertThat(why).contains("no window was read yet"));
-		source.fetch(HOUR, asks());
+		source.fetch(HOUR, new WrittenDown());
 		List<PlannedCalls> plan = source.plan(new Window(START, START.plusSeconds(7200)));
 		assertThat(plan)
 			.extracting((planned) -> planned.use().operation(), (planned) -> planned.use().calls(),
@@ -256,41 +265,9 @@ class XRaySourceTests {
 		XRaySource source = source(0);
 		assertThat(source.check().failure()).isNotNull()
 			.satisfies((failure) -> assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.REFUSED));
-		assertThatThrownBy(() -> source.fetch(HOUR, asks())).isInstanceOf(SourceFailure.class)
+		assertThatThrownBy(() -> source.fetch(HOUR, new WrittenDown())).isInstanceOf(SourceFailure.class)
 			.hasMessageContaining("Transaction Search is on");
 		assertThat(this.server.calls()).extracting(WireCall::path).containsOnly("/GetTraceSegmentDestination");
-	}
-
-	private static Recorder asks() {
-		return (question, ask) -> ask.get();
-	}
-
-	/** Keeps answers as a file would. */
-	private static final class Written implements Recorder {
-
-		private final Map<Question, String> answers = new HashMap<>();
-
-		private int refused;
-
-		@Override
-		public String answer(Question question, Supplier<String> ask) {
-			String known = this.answers.get(question);
-			if (known == null) {
-				known = ask.get();
-				this.answers.put(question, known);
-			}
-			return known;
-		}
-
-		@Override
-		public void refused(Question question, int attempts) {
-			this.refused += attempts;
-		}
-
-		private long of(String operation) {
-			return this.answers.keySet().stream().filter((each) -> each.operation().equals(operation)).count();
-		}
-
 	}
 
 }
