@@ -47,7 +47,8 @@ final class BatchWriter {
 	}
 
 	Written write(Batch batch) {
-		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeAnswers(batch));
+		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeAnswers(batch))
+			.plus(writeSamples(batch));
 		List<InvocationReport> fresh = this.stores.reports().add(batch.reports());
 		counts = counts.plus(new Counts(fresh.size(), batch.reports().size() - fresh.size(), 0, 0));
 		TooOld tooOld = new TooOld(this.forgotten.before());
@@ -94,6 +95,11 @@ final class BatchWriter {
 			counts = counts.plus(answer.isEmpty() ? new Counts(0, 0, 0, 1) : write(answer));
 		}
 		return counts;
+	}
+
+	private Counts writeSamples(Batch batch) {
+		long fresh = batch.samples().stream().filter(this.stores.samples()::add).count();
+		return new Counts(fresh, batch.samples().size() - fresh, 0, 0);
 	}
 
 	/** Stored when it says anything new, of settings or of figures. */

@@ -81,6 +81,7 @@ final class Retention {
 			this.stores.transactions().inOne(() -> {
 				new ForgottenTraces(this.stores.ledger()).note(before);
 				this.stores.traces().write(List.of(), gone);
+				this.stores.samples().forget(gone);
 				this.rollUps.settle(gone);
 				return gone;
 			});

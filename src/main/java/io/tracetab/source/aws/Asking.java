@@ -110,6 +110,17 @@ final class Asking {
 				"Nothing to do: it is tried again later.", null);
 	}
 
+	/**
+	 * Writes down something of our own like an answer, so that it is archived and read
+	 * like one.
+	 * @param name stands where the operation would
+	 */
+	void note(String service, String name, JsonNode request, JsonNode answer) {
+		Question question = new Question(this.target.account(), this.target.region(), service, name,
+				request.toString());
+		this.recorder.answer(question, answer::toString);
+	}
+
 	/** See {@link Recorder#recalled}. */
 	String recalled() {
 		return this.recorder.recalled();

@@ -108,7 +108,9 @@ final class AwsStackPlan implements StackPlan {
 						"%d looks; windows overlap, so %,d traces are scanned".formatted(windows, scanned)),
 				planned("xray", "BatchGetTraces", AwsSource.calls(stack.traces(), XRaySource.IDS_A_CALL),
 						XRaySource.METER, stack.traces(), "every trace once"),
-				planned("xray", "GetTraceSegmentDestination", windows, "", 0, "one a look and region"));
+				planned("xray", "GetTraceSegmentDestination", windows, "", 0, "one a look and region"),
+				planned("xray", "GetSamplingRules", windows, "", 0, "one a look and region"),
+				planned("xray", "GetSamplingStatisticSummaries", windows, "", 0, "one a look and region"));
 	}
 
 	private static BigDecimal seconds(Duration time) {

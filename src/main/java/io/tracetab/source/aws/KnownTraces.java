@@ -1,40 +1,67 @@
 package io.tracetab.source.aws;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Traces that are in, as they stood, and when they end: kept from one window to the next,
- * so that what the windows share is not fetched, and paid, again.
+ * Traces that are in, as they stood: kept from one window to the next, so that what the
+ * windows share is not fetched, and paid, again.
  *
- * @param ends by version
+ * @param byId the last that is known of each
  */
-record KnownTraces(Map<String, Instant> ends) {
+record KnownTraces(Map<String, Known> byId) {
+
+	/**
+	 * One of them.
+	 *
+	 * @param revision in which it is in; -1 when it was to change yet, and is fetched
+	 * again
+	 * @param end of its last event, as far as is known
+	 * @param oneIn with which probability it came to be in: one in so many
+	 */
+	record Known(long revision, Instant end, int oneIn) {
+	}
 
 	/** Of what {@link #text} wrote; none in an empty text. */
 	static KnownTraces of(String text) {
-		return new KnownTraces(text.lines()
+		Map<String, Known> known = new HashMap<>();
+		text.lines()
 			.map((line) -> line.split(" "))
-			.collect(Collectors.toMap((parts) -> parts[0], (parts) -> Instant.parse(parts[1]), (one, other) -> other)));
+			.forEach((parts) -> known.put(parts[0],
+					new Known(Long.parseLong(parts[1]), Instant.parse(parts[2]), Integer.parseInt(parts[3]))));
+		return new KnownTraces(known);
 	}
 
-	/** Versions of those that may come in a window again. */
-	Set<String> reaching(Instant from) {
-		return this.ends.entrySet()
+	/** Those that may come in a window again. */
+	KnownTraces reaching(Instant from) {
+		return new KnownTraces(this.byId.entrySet()
 			.stream()
-			.filter((known) -> !from.isAfter(known.getValue()))
-			.map(Map.Entry::getKey)
-			.collect(Collectors.toUnmodifiableSet());
+			.filter((known) -> !from.isAfter(known.getValue().end()))
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+	}
+
+	/** Whether a trace is in as it stands. */
+	boolean holds(Summary summary) {
+		Known known = this.byId.get(summary.id());
+		return known != null && known.revision() == summary.revision();
+	}
+
+	/** One in how many a trace came to be in; empty when it is not. */
+	OptionalInt oneIn(String id) {
+		Known known = this.byId.get(id);
+		return (known == null) ? OptionalInt.empty() : OptionalInt.of(known.oneIn());
 	}
 
 	/** A line each, in the order of their ids. */
 	String text() {
-		return new TreeMap<>(this.ends).entrySet()
+		return new TreeMap<>(this.byId).entrySet()
 			.stream()
-			.map((known) -> known.getKey() + ' ' + known.getValue() + '\n')
+			.map((known) -> "%s %d %s %d\n".formatted(known.getKey(), known.getValue().revision(),
+					known.getValue().end(), known.getValue().oneIn()))
 			.collect(Collectors.joining());
 	}
 

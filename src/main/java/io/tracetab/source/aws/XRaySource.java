@@ -1,14 +1,14 @@
 package io.tracetab.source.aws;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.xray.XRayClient;
 import software.amazon.awssdk.services.xray.model.BatchGetTracesRequest;
 import software.amazon.awssdk.services.xray.model.BatchGetTracesResponse;
+import software.amazon.awssdk.services.xray.model.GetSamplingRulesRequest;
+import software.amazon.awssdk.services.xray.model.GetSamplingStatisticSummariesRequest;
 import software.amazon.awssdk.services.xray.model.GetTraceSegmentDestinationRequest;
 import software.amazon.awssdk.services.xray.model.GetTraceSummariesRequest;
 import software.amazon.awssdk.services.xray.model.TimeRangeType;
@@ -34,6 +36,9 @@ final class XRaySource extends AwsSource {
 
 	private static final String SERVICE = "xray";
 
+	/** Stands where an operation would, for what is said of our own choice. */
+	static final String SAMPLE = "TraceSample";
+
 	static final String METER = "xray.traces-accessed";
 
 	static final int IDS_A_CALL = 5;
@@ -43,13 +48,19 @@ final class XRaySource extends AwsSource {
 
 	private static final String NEXT = "NextToken";
 
+	/** Statistics of sampling are of the last minutes. */
+	private static final Duration RECENT = Duration.ofHours(1);
+
 	private final int mostPerHour;
+
+	private final InstantSource clock;
 
 	private volatile @Nullable Pace pace;
 
-	XRaySource(Clients clients, Target target, int mostPerHour) {
+	XRaySource(Clients clients, Target target, int mostPerHour, InstantSource clock) {
 		super(SourceKind.XRAY, clients, target);
 		this.mostPerHour = mostPerHour;
+		this.clock = clock;
 	}
 
 	/**
@@ -81,24 +92,35 @@ final class XRaySource extends AwsSource {
 
 	@Override
 	void fetch(Window window, Asking asking) {
-		Set<String> known = KnownTraces.of(asking.recalled()).reaching(window.from());
+		KnownTraces known = KnownTraces.of(asking.recalled()).reaching(window.from());
 		tryOut(asking);
+		if (window.until().isAfter(this.clock.instant().minus(RECENT))) {
+			sampling(asking);
+		}
 		List<JsonNode> pages = summaries(window, asking);
 		Collection<Summary> all = Summary.of(pages).values();
-		TraceSelection selection = TraceSelection.of(all, window, this.mostPerHour);
+		Chosen chosen = new Chosen(window, all, TraceSelection.of(all, window, this.mostPerHour), known);
 		List<Summary> wanted = all.stream()
-			.filter(selection::takes)
-			.filter((summary) -> summary.partial() || !known.contains(summary.version()))
+			.filter(chosen::takes)
+			.filter((summary) -> summary.partial() || !known.holds(summary))
 			.toList();
 		Set<String> got = new HashSet<>();
 		try {
 			traces(wanted, asking, got);
 		}
 		finally {
-			remember(all.stream().filter((summary) -> known.contains(summary.version()) || got.contains(summary.id())),
-					asking);
+			asking.remember(chosen.knownWith(got).text());
 		}
+		asking.note(SERVICE, SAMPLE, chosen.request(), chosen.answer(got));
 		this.pace = new Pace(window, pages.size(), scanned(pages), calls(wanted.size(), IDS_A_CALL), wanted.size());
+	}
+
+	/** By which rules tracers record requests, and how many they saw and recorded. */
+	private void sampling(Asking asking) {
+		asking.pages(SERVICE, (token) -> GetSamplingRulesRequest.builder().nextToken(token).build(),
+				client()::getSamplingRules, NEXT);
+		asking.pages(SERVICE, (token) -> GetSamplingStatisticSummariesRequest.builder().nextToken(token).build(),
+				client()::getSamplingStatisticSummaries, NEXT);
 	}
 
 	private List<JsonNode> summaries(Window window, Asking asking) {
@@ -151,19 +173,22 @@ final class XRaySource extends AwsSource {
 		return answer;
 	}
 
-	/** Without partial ones: they are asked for again while windows touch them. */
-	private static void remember(Stream<Summary> in, Asking asking) {
-		asking.remember(new KnownTraces(
-				in.filter((summary) -> !summary.partial()).collect(Collectors.toMap(Summary::version, Summary::end)))
-			.text());
-	}
-
 	private static long scanned(List<JsonNode> pages) {
 		return pages.stream().mapToLong((page) -> page.path("TracesProcessedCount").asLong(0)).sum();
 	}
 
 	@Override
 	public List<PlannedCalls> plan(Window window) {
+		List<PlannedCalls> plan = new ArrayList<>();
+		for (String free : List.of("GetTraceSegmentDestination", "GetSamplingRules", "GetSamplingStatisticSummaries")) {
+			plan.add(new PlannedCalls(new ApiUse(SERVICE, free, 1, 0, "", BigDecimal.ZERO),
+					"where traces go, and how requests are sampled"));
+		}
+		plan.addAll(paid(window));
+		return plan;
+	}
+
+	private List<PlannedCalls> paid(Window window) {
 		Pace last = this.pace;
 		if (last == null) {
 			long most = calls(this.mostPerHour * window.length().toSeconds(), 3600);

@@ -66,7 +66,7 @@ abstract class SourceStatesContract extends EachStateEngine {
 	@Test
 	void whatASourceKeepsInMindIsKeptAsItIs() {
 		assertThat(states().memory(XRAY)).isEmpty();
-		String memory = "1-6ae5f2a0-000000000000000000000001/3 é\n".repeat(10_000);
+		String memory = "1-6ae5f2a0-000000000000000000000001/3 é\n".repeat(30_000);
 		states().keep(SourceState.unread(XRAY), DAY, List.of(), memory);
 		states().keep(SourceState.unread(XRAY).withPaused(true), DAY, List.of());
 		assertThat(states().memory(XRAY)).isEqualTo(memory);

@@ -150,7 +150,7 @@ class AwsStackPlanTests {
 		this.server.serve("xray", (call) -> traces(call, begin.plus(Duration.ofMinutes(10))));
 		List<WrittenDown> looks = new ArrayList<>();
 		for (String region : REGIONS) {
-			XRaySource source = new XRaySource(this.clients, in(region), 0);
+			XRaySource source = new XRaySource(this.clients, in(region), 0, () -> begin.plus(Duration.ofMinutes(60)));
 			for (int look = 0; look < 12; look++) {
 				Instant from = begin.plus(Duration.ofMinutes(5L * look - 10));
 				looks.add((look == 0) ? new WrittenDown() : looks.get(looks.size() - 1).next());
@@ -185,7 +185,9 @@ class AwsStackPlanTests {
 			case "/Traces" -> call.json()
 				.path("TraceIds")
 				.forEach((id) -> answer.withArray("Traces").addObject().put("Id", id.asString()));
-			default -> answer.put("Destination", "XRay");
+			case "/GetTraceSegmentDestination" -> answer.put("Destination", "XRay");
+			default -> {
+			}
 		}
 		return WireAnswer.json(answer);
 	}
