@@ -87,6 +87,7 @@ final class Retention {
 			});
 			ids = this.stores.traces().idsBefore(before, TRACES_AT_ONCE);
 		}
+		this.stores.samples().forgetWindows(before);
 	}
 
 	private void forgetParts(Instant before) {

@@ -1,5 +1,6 @@
 package io.tracetab.trace;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,5 +34,8 @@ public interface TraceSamples {
 
 	/** Forgets what is known of single traces. */
 	void forget(Collection<TraceId> traces);
+
+	/** Forgets windows that ended before a time. */
+	void forgetWindows(Instant endedBefore);
 
 }

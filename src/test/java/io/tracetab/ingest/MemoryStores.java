@@ -188,6 +188,10 @@ final class MemoryStores {
 		public void forget(Collection<TraceId> traces) {
 		}
 
+		@Override
+		public void forgetWindows(Instant endedBefore) {
+		}
+
 	}
 
 	/** Reports by request id. */

@@ -2,6 +2,7 @@ package io.tracetab.trace.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -106,6 +107,11 @@ final class JdbcTraceSamples implements TraceSamples {
 	@Override
 	public void forget(Collection<TraceId> traces) {
 		wanted(traces).delete("trace_one_in");
+	}
+
+	@Override
+	public void forgetWindows(Instant endedBefore) {
+		this.facts.sql().sql("DELETE FROM trace_sample WHERE until_micros < ?").param(Micros.of(endedBefore)).update();
 	}
 
 	private WantedIds wanted(Collection<TraceId> ids) {

@@ -145,6 +145,7 @@ public final class ServedWorld implements AutoCloseable {
 	 */
 	public List<String> withAccount(Instant now) {
 		ServedAccount.serve(this.server, now);
+		this.server.serve("logs", this::logs);
 		return settings(ServedAccount.HOME + ',' + ServedAccount.TROUBLED, "inventory,metrics,logs,xray,bill");
 	}
 

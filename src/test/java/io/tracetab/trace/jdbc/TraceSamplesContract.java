@@ -80,6 +80,17 @@ abstract class TraceSamplesContract extends EachFactsEngine {
 	}
 
 	@Test
+	void windowsThatAreOverAreForgotten() {
+		Window before = new Window(NOON.minusSeconds(3600), NOON);
+		samples().add(sample(HOUR, Map.of()));
+		samples().add(sample(before, Map.of()));
+		samples().forgetWindows(NOON.plusMillis(1));
+		assertThat(samples().touching(new Window(Instant.EPOCH, NOON.plusSeconds(9000))))
+			.extracting(TraceSample::window)
+			.containsExactly(HOUR);
+	}
+
+	@Test
 	void manyTracesAreKnownAndForgotten() {
 		Map<TraceId, Integer> many = new HashMap<>();
 		for (int i = 0; i < 1000; i++) {
