@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 import io.tracetab.pipeline.MonthlyPlan;
 import io.tracetab.pipeline.Polling;
 import io.tracetab.quantity.Money;
+import io.tracetab.source.Stack;
 
 /**
  * {@code tracetab plan}: prints what a month of asking AWS takes, and asks nothing that
@@ -55,12 +56,6 @@ final class PlanCommand implements Callable<Integer> {
 		@Option(names = "--log-bytes", paramLabel = "N", description = "Bytes of logs scanned in a month.")
 		private long logBytes;
 
-		@Option(names = "--metrics-per-function", paramLabel = "N", description = "Series asked for at each look.")
-		private long metricsPerFunction = MonthlyPlan.Stack.USUAL_PER_FUNCTION;
-
-		@Option(names = "--metrics-per-table", paramLabel = "N", description = "Series asked for at each look.")
-		private long metricsPerTable = MonthlyPlan.Stack.USUAL_PER_TABLE;
-
 	}
 
 	@Override
@@ -87,9 +82,8 @@ final class PlanCommand implements Callable<Integer> {
 			print(out, lines);
 			return;
 		}
-		MonthlyPlan.Stack stack = new MonthlyPlan.Stack(this.thought.functions, this.thought.tables,
-				this.thought.regions, this.thought.traces, this.thought.logBytes, this.thought.metricsPerFunction,
-				this.thought.metricsPerTable);
+		Stack stack = new Stack(this.thought.functions, this.thought.tables, this.thought.regions, this.thought.traces,
+				this.thought.logBytes);
 		print(out, plan.of(stack));
 		out.println();
 		out.println("With metrics looked at every");
@@ -105,7 +99,8 @@ final class PlanCommand implements Callable<Integer> {
 			out.printf(Locale.ROOT, "%-12s %-20s %,12d calls %,16d %-26s %10s  %s%s%n", line.source(),
 					line.use().operation(), line.use().calls(), line.use().quantity().longValue(), line.use().meter(),
 					(line.cost() != null) ? dollars(line.cost()) : "unpriced", line.why(),
-					line.freeTier().isEmpty() ? "" : "; " + line.freeTier());
+					(line.assumed() ? "; at the price of us-east-1, as none is known here" : "")
+							+ (line.freeTier().isEmpty() ? "" : "; " + line.freeTier()));
 		}
 		long unpriced = lines.stream().filter((line) -> line.cost() == null).count();
 		out.printf(Locale.ROOT, "%-12s %s%s%n", "total", dollars(MonthlyPlan.total(lines)),

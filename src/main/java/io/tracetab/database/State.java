@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
-import com.zaxxer.hikari.HikariConfig;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,13 +52,7 @@ public final class State implements AutoCloseable {
 	 * @param file without H2's ending {@code .mv.db}
 	 */
 	public static State inFile(Path file) {
-		HikariConfig settings = new HikariConfig();
-		settings.setPoolName("h2");
-		settings.setJdbcUrl("jdbc:h2:file:" + file.toAbsolutePath());
-		settings.setUsername("sa");
-		settings.setPassword("");
-		settings.setMaximumPoolSize(4);
-		return new State(new JdbcEngine(Dialect.H2, settings));
+		return new State(new H2(file));
 	}
 
 	/** Connects to PostgreSQL. */

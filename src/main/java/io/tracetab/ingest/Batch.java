@@ -9,6 +9,7 @@ import io.tracetab.metric.Series;
 import io.tracetab.source.Chunk;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.TraceId;
+import io.tracetab.trace.TraceSample;
 
 /**
  * What becomes durable at once: the records of a stretch of one input.
@@ -20,7 +21,8 @@ import io.tracetab.trace.TraceId;
  * @param segments by trace, in the order met
  */
 record Batch(long start, long line, long end, List<Chunk> raw, Map<TraceId, List<Segment>> segments,
-		List<InvocationReport> reports, List<Answer> answers, List<SetAside> aside, long blank) {
+		List<InvocationReport> reports, List<Answer> answers, List<TraceSample> samples, List<SetAside> aside,
+		long blank) {
 
 	/** What one answer held; counted once, whatever it held. */
 	record Answer(List<Resource> resources, List<Series> series) {

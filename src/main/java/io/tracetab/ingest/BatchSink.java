@@ -13,6 +13,7 @@ import io.tracetab.source.Chunk;
 import io.tracetab.source.RecordSink;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.TraceId;
+import io.tracetab.trace.TraceSample;
 
 /**
  * Gathers the records of one batch. For one thread.
@@ -26,6 +27,8 @@ final class BatchSink implements RecordSink {
 	private final List<InvocationReport> reports = new ArrayList<>();
 
 	private final List<Batch.Answer> answers = new ArrayList<>();
+
+	private final List<TraceSample> samples = new ArrayList<>();
 
 	private final List<SetAside> aside = new ArrayList<>();
 
@@ -82,6 +85,11 @@ final class BatchSink implements RecordSink {
 	}
 
 	@Override
+	public void sample(TraceSample sample) {
+		this.samples.add(sample);
+	}
+
+	@Override
 	public void nothing() {
 		this.blank++;
 	}
@@ -98,8 +106,8 @@ final class BatchSink implements RecordSink {
 	}
 
 	Batch batch(long end) {
-		return new Batch(this.start, this.line, end, this.raw, this.segments, this.reports, this.answers, this.aside,
-				this.blank);
+		return new Batch(this.start, this.line, end, this.raw, this.segments, this.reports, this.answers, this.samples,
+				this.aside, this.blank);
 	}
 
 	/** What to do with a record of another kind. */

@@ -53,7 +53,8 @@ final class BatchWriter {
 	 * @param known as the transaction found it, and went on with it
 	 */
 	Written write(Batch batch, Known known) {
-		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeAnswers(batch));
+		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeAnswers(batch))
+			.plus(writeSamples(batch));
 		List<InvocationReport> fresh = this.stores.reports().add(batch.reports());
 		counts = counts.plus(new Counts(fresh.size(), batch.reports().size() - fresh.size(), 0, 0));
 		TooOld tooOld = new TooOld(known.forgottenBefore());
@@ -105,6 +106,11 @@ final class BatchWriter {
 			counts = counts.plus(answer.isEmpty() ? new Counts(0, 0, 0, 1) : write(answer));
 		}
 		return counts;
+	}
+
+	private Counts writeSamples(Batch batch) {
+		long fresh = batch.samples().stream().filter(this.stores.samples()::add).count();
+		return new Counts(fresh, batch.samples().size() - fresh, 0, 0);
 	}
 
 	/** Stored when it says anything new, of settings or of figures. */

@@ -16,6 +16,12 @@ public interface Fetch extends Recorder, AutoCloseable {
 	/** What the calls behind all of it have used, by operation. */
 	List<ApiUse> uses();
 
+	/**
+	 * Those of {@link #uses} of which the file knows nothing: attempts that were refused,
+	 * answers that were thrown away. A later attempt does not find them.
+	 */
+	List<ApiUse> lost();
+
 	/** The file; no line is added to it any more. */
 	Path finish() throws IOException;
 

@@ -22,6 +22,12 @@ public interface SourceStates {
 	/** Keeps a state and adds what was used on a day, in one step. */
 	void keep(SourceState state, LocalDate day, Collection<ApiUse> uses);
 
+	/** The same, and in the same step what the source keeps in mind. */
+	void keep(SourceState state, LocalDate day, Collection<ApiUse> uses, String memory);
+
+	/** What a source was to keep in mind; empty when nothing. */
+	String memory(SourceId id);
+
 	/**
 	 * What was used in a range of days, first and last included, by day and operation.
 	 */

@@ -3,11 +3,12 @@ package io.tracetab.ingest;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.InvocationReports;
 import io.tracetab.metric.Metrics;
+import io.tracetab.trace.TraceSamples;
 import io.tracetab.trace.Traces;
 
 /**
  * Where facts are kept.
  */
-public record Stores(Traces traces, InvocationReports reports, Metrics metrics, Inventory inventory,
-		IngestLedger ledger, Transactions transactions) {
+public record Stores(Traces traces, TraceSamples samples, InvocationReports reports, Metrics metrics,
+		Inventory inventory, IngestLedger ledger, Transactions transactions) {
 }

@@ -94,8 +94,9 @@ public final class Budget {
 	private Money price(List<PlannedCalls> paid, String region) {
 		Money planned = Money.zero(Money.USD);
 		for (PlannedCalls calls : paid) {
-			planned = planned
-				.plus(this.prices.cost(calls.use(), region, this.clock.instant()).orElse(Money.zero(Money.USD)));
+			planned = planned.plus(this.prices.cost(calls.use(), region, this.clock.instant())
+				.map(CallPrices.Cost::money)
+				.orElse(Money.zero(Money.USD)));
 		}
 		return planned;
 	}

@@ -18,7 +18,8 @@ import io.tracetab.source.ApiUse;
 /**
  * What asking costs by list price: the first paid tier for every unit, as if the free
  * tier had been used up by others. So it is an upper bound, and the free tier is named
- * beside it.
+ * beside it. Where no price is known for a region, that of us-east-1 is taken and said to
+ * be assumed: what is asked there is not to pass for free.
  */
 final class CallPrices {
 
@@ -29,6 +30,9 @@ final class CallPrices {
 	private static final Map<String, String> APART = Map.of("xray.traces-accessed",
 			"the first 1,000,000 a month are free", "logs.scanned-bytes", "the first 5 GB a month are free");
 
+	/** Where most prices are known; elsewhere they differ little. */
+	private static final String HOME = "us-east-1";
+
 	private final MeterCatalogue meters;
 
 	private final PriceBook prices;
@@ -38,13 +42,28 @@ final class CallPrices {
 		this.prices = prices;
 	}
 
-	/** Exact; zero for what is free, empty where no price is known. */
-	Optional<Money> cost(ApiUse use, String region, Instant time) {
+	/**
+	 * What calls cost.
+	 *
+	 * @param assumed whether it is by another region's price, as the own one is not known
+	 */
+	record Cost(Money money, boolean assumed) {
+	}
+
+	/** Zero for what is free; empty where no price is known in any region. */
+	Optional<Cost> cost(ApiUse use, String region, Instant time) {
 		if (use.meter().isEmpty()) {
-			return Optional.of(Money.zero(Money.USD));
+			return Optional.of(new Cost(Money.zero(Money.USD), false));
 		}
-		return meter(use.meter()).flatMap((meter) -> this.prices.price(meter, region, time))
-			.map((price) -> price.unitPrice().money().times(use.quantity()));
+		return meter(use.meter()).flatMap((meter) -> {
+			String priced = pricedIn(meter, region, time);
+			return this.prices.price(meter, priced, time)
+				.map((price) -> new Cost(price.unitPrice().money().times(use.quantity()), !priced.equals(region)));
+		});
+	}
+
+	private String pricedIn(Meter meter, String region, Instant time) {
+		return this.prices.price(meter, region, time).isPresent() ? region : HOME;
 	}
 
 	/** In words; empty where there is none. */
@@ -53,7 +72,7 @@ final class CallPrices {
 		if (apart != null) {
 			return apart;
 		}
-		return meter(meter).flatMap((found) -> this.prices.bands(found, region, time))
+		return meter(meter).flatMap((found) -> this.prices.bands(found, pricedIn(found, region, time), time))
 			.map(CallPrices::freeBand)
 			.orElse("");
 	}

@@ -15,7 +15,7 @@ public interface Jobs extends AutoCloseable {
 	/** Starts to do them; nothing is done before. */
 	void start(Collection<Job> jobs);
 
-	/** Has a job done as soon as can be. */
+	/** Has a job done as soon as can be; one that is being done is left to it. */
 	void runNow(String name);
 
 	/** When each is done next, by name. */

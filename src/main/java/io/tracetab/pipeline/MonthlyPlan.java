@@ -1,7 +1,6 @@
 package io.tracetab.pipeline;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
@@ -16,6 +16,8 @@ import io.tracetab.source.ApiUse;
 import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.Source;
 import io.tracetab.source.SourceKind;
+import io.tracetab.source.Stack;
+import io.tracetab.source.StackPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,78 +31,21 @@ public final class MonthlyPlan {
 	/** Where a stack that is only thought of is priced. */
 	private static final String REGION = "us-east-1";
 
-	/** Of one call. Source: CloudWatch's API model. */
-	private static final long METRICS_A_CALL = 500;
-
-	/**
-	 * Of one page of GetTraceSummaries; the API says none, its answers have about so
-	 * many.
-	 */
-	private static final long SUMMARIES_A_PAGE = 100;
-
-	/** Of one BatchGetTraces. */
-	private static final long TRACES_A_CALL = 5;
-
-	/** Of one page of ListMetrics. Source: CloudWatch's API model. */
-	private static final long LISTED_A_PAGE = 500;
-
-	/** Namespaces that are listed one by one. */
-	private static final long NAMESPACES = 12;
-
-	/** Listed of a function at each look: its versions, aliases and provisioned runs. */
-	private static final long CALLS_A_FUNCTION = 3;
-
-	/** Listed once a look and region: one page of each kind of resource. */
-	private static final long INVENTORY_LISTS = 20;
-
-	private static final String CLOUDWATCH = "cloudwatch";
-
 	private static final String BILL_METER = "costexplorer.requests";
 
-	private static final String TRACES = "xray.traces-accessed";
-
 	private final CallPrices prices;
+
+	private final StackPlan stacks;
 
 	private final Map<SourceKind, Cadence> cadences;
 
 	private final InstantSource clock;
 
-	MonthlyPlan(CallPrices prices, Map<SourceKind, Cadence> cadences, InstantSource clock) {
+	MonthlyPlan(CallPrices prices, StackPlan stacks, Map<SourceKind, Cadence> cadences, InstantSource clock) {
 		this.prices = prices;
+		this.stacks = stacks;
 		this.cadences = Map.copyOf(cadences);
 		this.clock = clock;
-	}
-
-	/**
-	 * A stack that is only thought of.
-	 *
-	 * @param traces recorded in a month
-	 * @param logBytes scanned in a month to find what functions report
-	 * @param metricsPerFunction series that are asked for at each look
-	 * @param metricsPerTable series that are asked for at each look, indexes included
-	 */
-	public record Stack(long functions, long tables, long regions, long traces, long logBytes, long metricsPerFunction,
-			long metricsPerTable) {
-
-		/**
-		 * Of a function: runs, errors, time, throttles, concurrency and log bytes. Of a
-		 * table: units read and written, four operations, failed conditions.
-		 */
-		public static final long USUAL_PER_FUNCTION = 6;
-
-		public static final long USUAL_PER_TABLE = 7;
-
-		public Stack {
-			if (functions < 0 || tables < 0 || regions < 1 || traces < 0 || logBytes < 0 || metricsPerFunction < 0
-					|| metricsPerTable < 0) {
-				throw new IllegalArgumentException("A stack has at least one region, and nothing less than none");
-			}
-		}
-
-		long metrics() {
-			return this.functions * this.metricsPerFunction + this.tables * this.metricsPerTable;
-		}
-
 	}
 
 	/**
@@ -108,9 +53,11 @@ public final class MonthlyPlan {
 	 *
 	 * @param source kind, or a source's id
 	 * @param cost null where no price is known
+	 * @param assumed whether the cost is by the price of us-east-1, as none is known for
+	 * the region
 	 * @param freeTier in words; empty where there is none
 	 */
-	public record Line(String source, ApiUse use, String why, @Nullable Money cost, String freeTier) {
+	public record Line(String source, ApiUse use, String why, @Nullable Money cost, boolean assumed, String freeTier) {
 	}
 
 	/** What of it has a known price, together. */
@@ -130,34 +77,19 @@ public final class MonthlyPlan {
 	/** The same with metrics looked at every so often. */
 	public List<Line> of(Stack stack, Duration metricsEvery) {
 		List<Line> lines = new ArrayList<>();
-		inventory(stack, lines);
-		metrics(stack, metricsEvery, lines);
+		counted(SourceKind.INVENTORY, stack, cadence(SourceKind.INVENTORY).every(), lines);
+		counted(SourceKind.METRICS, stack, metricsEvery, lines);
 		logs(stack, lines);
-		traces(stack, lines);
+		counted(SourceKind.XRAY, stack, cadence(SourceKind.XRAY).every(), lines);
 		long bills = 2 * looks(cadence(SourceKind.BILL).every());
 		add(lines, SourceKind.BILL, use("costexplorer", "GetCostAndUsage", bills, BILL_METER, bills),
 				"two requests a look; one more where there are several accounts, and one for each further page");
 		return List.copyOf(lines);
 	}
 
-	private void inventory(Stack stack, List<Line> lines) {
-		long looks = looks(cadence(SourceKind.INVENTORY).every());
-		long calls = stack.functions() * CALLS_A_FUNCTION + stack.tables() + stack.regions() * INVENTORY_LISTS;
-		add(lines, SourceKind.INVENTORY, use("inventory", "List and Describe", looks * calls, "", 0),
-				"%d looks, about %d calls each".formatted(looks, calls));
-	}
-
-	private void metrics(Stack stack, Duration every, List<Line> lines) {
-		long looks = looks(every);
-		long ofRegion = up(stack.metrics(), stack.regions());
-		long pages = stack.regions() * (NAMESPACES + up(ofRegion, LISTED_A_PAGE));
-		add(lines, SourceKind.METRICS,
-				use(CLOUDWATCH, "ListMetrics", looks * pages, "cloudwatch.requests", looks * pages),
-				"%d looks, %d pages each".formatted(looks, pages));
-		add(lines, SourceKind.METRICS,
-				use(CLOUDWATCH, "GetMetricData", looks * stack.regions() * up(ofRegion, METRICS_A_CALL),
-						"cloudwatch.metric-queries", looks * stack.metrics()),
-				"%d looks, %d metrics each".formatted(looks, stack.metrics()));
+	private void counted(SourceKind kind, Stack stack, Duration every, List<Line> lines) {
+		StackPlan.Looks looks = new StackPlan.Looks(looks(every), every, cadence(kind).overlap());
+		this.stacks.calls(kind, stack, looks).forEach((calls) -> add(lines, kind, calls.use(), calls.why()));
 	}
 
 	private void logs(Stack stack, List<Line> lines) {
@@ -166,22 +98,6 @@ public final class MonthlyPlan {
 		add(lines, SourceKind.LOGS,
 				use("cloudwatchlogs", "GetQueryResults", queries, "logs.scanned-bytes", stack.logBytes()),
 				"%,d bytes scanned".formatted(stack.logBytes()));
-	}
-
-	/** Windows overlap: a trace is scanned again in each window that it lies in. */
-	private void traces(Stack stack, List<Line> lines) {
-		Cadence cadence = cadence(SourceKind.XRAY);
-		long looks = looks(cadence.every()) * stack.regions();
-		long scanned = BigDecimal.valueOf(stack.traces())
-			.multiply(BigDecimal.valueOf(cadence.every().plus(cadence.overlap()).toSeconds()))
-			.divide(BigDecimal.valueOf(cadence.every().toSeconds()), 0, RoundingMode.CEILING)
-			.longValueExact();
-		add(lines, SourceKind.XRAY,
-				use("xray", "GetTraceSummaries", Math.max(looks, up(scanned, SUMMARIES_A_PAGE)), TRACES, scanned),
-				"%d looks; windows overlap, so %,d traces are scanned".formatted(looks, scanned));
-		add(lines, SourceKind.XRAY,
-				use("xray", "BatchGetTraces", up(stack.traces(), TRACES_A_CALL), TRACES, stack.traces()),
-				"every trace once");
 	}
 
 	/**
@@ -212,8 +128,9 @@ public final class MonthlyPlan {
 
 	private void add(List<Line> lines, String source, String region, ApiUse use, String why) {
 		Instant now = this.clock.instant();
-		lines.add(new Line(source, use, why, this.prices.cost(use, region, now).orElse(null),
-				this.prices.freeTier(use.meter(), region, now)));
+		Optional<CallPrices.Cost> cost = this.prices.cost(use, region, now);
+		lines.add(new Line(source, use, why, cost.map(CallPrices.Cost::money).orElse(null),
+				cost.filter(CallPrices.Cost::assumed).isPresent(), this.prices.freeTier(use.meter(), region, now)));
 	}
 
 	private static ApiUse use(String service, String operation, long calls, String meter, long quantity) {

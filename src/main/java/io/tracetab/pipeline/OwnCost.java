@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -50,9 +51,12 @@ public final class OwnCost {
 	 * The calls of one operation on one day.
 	 *
 	 * @param cost null where no price is known
+	 * @param assumed whether the cost is by the price of us-east-1, as none is known for
+	 * the region
 	 * @param freeTier in words; empty where there is none
 	 */
-	public record Charge(LocalDate day, SourceId source, ApiUse use, @Nullable Money cost, String freeTier) {
+	public record Charge(LocalDate day, SourceId source, ApiUse use, @Nullable Money cost, boolean assumed,
+			String freeTier) {
 	}
 
 	/**
@@ -78,9 +82,12 @@ public final class OwnCost {
 	 * @param forecast what it will have cost at its end, at the pace of the last seven
 	 * days
 	 * @param unpriced calls of this month whose price is not known
+	 * @param assumed calls of this month that are priced as in us-east-1, as no price is
+	 * known for their region
 	 * @param paid sources that have cost something within the last seven days
 	 */
-	public record Month(YearMonth month, Money toDate, Money forecast, List<Charge> unpriced, Set<SourceId> paid) {
+	public record Month(YearMonth month, Money toDate, Money forecast, List<Charge> unpriced, List<Charge> assumed,
+			Set<SourceId> paid) {
 	}
 
 	/** In a range of days, first and last included. */
@@ -120,6 +127,7 @@ public final class OwnCost {
 			.divide(BigDecimal.valueOf(PACE_DAYS), FORECAST_SCALE, RoundingMode.CEILING);
 		return new Month(month, toDate, toDate.plus(Money.usd(toCome)),
 				ofMonth.stream().filter((charge) -> charge.cost() == null).toList(),
+				ofMonth.stream().filter(Charge::assumed).toList(),
 				ofPace.stream()
 					.filter((charge) -> charge.cost() != null && charge.cost().amount().signum() > 0)
 					.map(Charge::source)
@@ -141,8 +149,9 @@ public final class OwnCost {
 	private Charge charge(SourceStates.DayUse used) {
 		Instant time = used.day().atStartOfDay(ZoneOffset.UTC).toInstant();
 		String region = used.source().region();
-		return new Charge(used.day(), used.source(), used.use(),
-				this.prices.cost(used.use(), region, time).orElse(null),
+		Optional<CallPrices.Cost> cost = this.prices.cost(used.use(), region, time);
+		return new Charge(used.day(), used.source(), used.use(), cost.map(CallPrices.Cost::money).orElse(null),
+				cost.filter(CallPrices.Cost::assumed).isPresent(),
 				this.prices.freeTier(used.use().meter(), region, time));
 	}
 

@@ -10,10 +10,11 @@ import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -24,37 +25,26 @@ import io.tracetab.ingest.BillArchive;
 import io.tracetab.ingest.BillImport;
 import io.tracetab.ingest.Deliveries;
 import io.tracetab.ingest.Ingest;
-import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.Inputs;
 import io.tracetab.ingest.Reading;
 import io.tracetab.ingest.RecordsReader;
 import io.tracetab.ingest.Redactor;
 import io.tracetab.ingest.Stores;
-import io.tracetab.ingest.Transactions;
-import io.tracetab.inventory.Inventory;
-import io.tracetab.metric.InvocationReports;
-import io.tracetab.metric.Metrics;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.receipt.ReceiptPrinter;
 import io.tracetab.source.BillFormat;
 import io.tracetab.source.RecordFormat;
 import io.tracetab.trace.RouteRules;
-import io.tracetab.trace.Traces;
 import io.tracetab.usage.Metering;
 import io.tracetab.usage.RollUps;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PipelineProperties.class)
+@Import(Stores.class)
 class PipelineConfiguration {
 
 	private static final String SAMPLE = "classpath*:/sample-data/*/*";
-
-	@Bean
-	Stores stores(Traces traces, InvocationReports reports, Metrics metrics, Inventory inventory, IngestLedger ledger,
-			Transactions transactions) {
-		return new Stores(traces, reports, metrics, inventory, ledger, transactions);
-	}
 
 	@Bean
 	Reading reading(RecordsReader reader, Redactor redactor, Archive archive, ObjectProvider<RecordFormat> formats) {

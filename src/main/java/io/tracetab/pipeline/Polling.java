@@ -10,11 +10,15 @@ import io.tracetab.source.Source;
 import io.tracetab.source.SourceId;
 import io.tracetab.source.SourceKind;
 import io.tracetab.source.Sources;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which sources are read, each at its own pace.
  */
 public final class Polling {
+
+	private static final Logger logger = LoggerFactory.getLogger(Polling.class);
 
 	/** Of one source in a row, before others have their turn again. */
 	private static final int MOST_WINDOWS = 1000;
@@ -63,7 +67,11 @@ public final class Polling {
 	void catchUp(Source source) {
 		Cadence cadence = cadence(source.id().kind());
 		for (int window = 0; window < MOST_WINDOWS; window++) {
-			if (this.refresh.next(source, cadence) != Refresh.Outcome.READ) {
+			Refresh.Outcome outcome = this.refresh.next(source, cadence);
+			if (outcome != Refresh.Outcome.READ) {
+				if (window > 1) {
+					logger.info("{}: read {} windows, now {}", source.id(), window, outcome);
+				}
 				return;
 			}
 		}

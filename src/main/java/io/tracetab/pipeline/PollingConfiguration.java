@@ -9,6 +9,7 @@ import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Money;
 import io.tracetab.source.Sources;
+import io.tracetab.source.StackPlan;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,8 +39,8 @@ class PollingConfiguration {
 	}
 
 	@Bean
-	MonthlyPlan monthlyPlan(CallPrices prices, PollingProperties properties, InstantSource clock) {
-		return new MonthlyPlan(prices, Polling.usual(properties.backFill()), clock);
+	MonthlyPlan monthlyPlan(CallPrices prices, StackPlan stacks, PollingProperties properties, InstantSource clock) {
+		return new MonthlyPlan(prices, stacks, Polling.usual(properties.backFill()), clock);
 	}
 
 	@Bean

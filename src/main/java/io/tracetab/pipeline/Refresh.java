@@ -2,7 +2,6 @@ package io.tracetab.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import io.tracetab.ingest.SourceState;
 import io.tracetab.ingest.SourceStates;
 import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
+import io.tracetab.source.Recorder;
 import io.tracetab.source.Source;
 import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceId;
@@ -141,20 +141,19 @@ final class Refresh {
 
 	private Outcome read(Source source, Window window) throws IOException {
 		try (Fetch fetch = this.fetches.open(source, window)) {
-			Optional<SourceFailure> failure = fetch(source, window, fetch);
+			WindowRecorder recorder = new WindowRecorder(fetch, this.states.memory(source.id()));
+			Optional<SourceFailure> failure = fetch(source, window, recorder);
 			if (failure.isPresent() && goesOn(failure.get())) {
-				failed(source, failure.get(), Counts.NONE, refused(fetch.uses()));
+				// What was answered counts when the window is read to its end.
+				failed(source, failure.get(), fetch.lost());
 				return Outcome.FAILED;
 			}
 			Counts counts = load(fetch.finish());
-			if (failure.isPresent()) {
-				failed(source, failure.get(), counts, fetch.uses());
-			}
-			else {
-				Instant at = this.clock.instant();
-				this.states.keep(this.states.of(source.id()).read(window.from(), window.until(), at, counts), day(at),
-						fetch.uses());
-			}
+			SourceState state = this.states.of(source.id());
+			Instant at = this.clock.instant();
+			SourceState now = failure.map((why) -> state.readInPart(counts).withTrouble(trouble(state, why, at)))
+				.orElseGet(() -> state.read(window.from(), window.until(), at, counts));
+			this.states.keep(now, day(at), fetch.uses(), recorder.memory());
 			fetch.forget();
 			return failure.isPresent() ? Outcome.FAILED : Outcome.READ;
 		}
@@ -164,9 +163,9 @@ final class Refresh {
 		}
 	}
 
-	private static Optional<SourceFailure> fetch(Source source, Window window, Fetch fetch) {
+	private static Optional<SourceFailure> fetch(Source source, Window window, Recorder recorder) {
 		try {
-			source.fetch(window, fetch);
+			source.fetch(window, recorder);
 			return Optional.empty();
 		}
 		catch (SourceFailure ex) {
@@ -193,25 +192,21 @@ final class Refresh {
 		return outcome.runs().stream().map(IngestLedger.Run::counts).reduce(Counts.NONE, Counts::plus);
 	}
 
-	/** What was answered counts when the window is read to its end. */
-	private static List<ApiUse> refused(List<ApiUse> uses) {
-		return uses.stream()
-			.filter((use) -> use.failed() > 0)
-			.map((use) -> new ApiUse(use.service(), use.operation(), 0, use.failed(), use.meter(), BigDecimal.ZERO))
-			.toList();
-	}
-
 	private void failed(Source source, SourceFailure failure) {
-		failed(source, failure, Counts.NONE, List.of());
+		failed(source, failure, List.of());
 	}
 
-	private void failed(Source source, SourceFailure failure, Counts counts, List<ApiUse> uses) {
-		SourceState state = this.states.of(source.id()).readInPart(counts);
-		Instant now = this.clock.instant();
+	private void failed(Source source, SourceFailure failure, List<ApiUse> uses) {
+		SourceState state = this.states.of(source.id());
+		Instant at = this.clock.instant();
+		this.states.keep(state.withTrouble(trouble(state, failure, at)), day(at), uses);
+	}
+
+	private SourceState.Trouble trouble(SourceState state, SourceFailure failure, Instant at) {
 		int times = (state.trouble() == null) ? 1 : state.trouble().times() + 1;
-		Instant next = (failure.kind() == SourceFailure.Cause.BUDGET) ? null : now.plus(pause(times));
-		this.states.keep(state.withTrouble(new SourceState.Trouble(times, failure.kind(),
-				String.valueOf(failure.getMessage()), failure.wayOut(), now, next)), day(now), uses);
+		Instant next = (failure.kind() == SourceFailure.Cause.BUDGET) ? null : at.plus(pause(times));
+		return new SourceState.Trouble(times, failure.kind(), String.valueOf(failure.getMessage()), failure.wayOut(),
+				at, next);
 	}
 
 	/** Doubles up to its longest, then half of it by chance, so that sources part. */

@@ -81,11 +81,13 @@ final class Retention {
 			this.stores.transactions().inOne(() -> {
 				new ForgottenTraces(this.stores.ledger()).note(before);
 				this.stores.traces().write(List.of(), gone);
+				this.stores.samples().forget(gone);
 				this.rollUps.settle(gone);
 				return gone;
 			});
 			ids = this.stores.traces().idsBefore(before, TRACES_AT_ONCE);
 		}
+		this.stores.samples().forgetWindows(before);
 	}
 
 	private void forgetParts(Instant before) {

@@ -6,6 +6,7 @@ import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.metric.Series;
 import io.tracetab.trace.Segment;
+import io.tracetab.trace.TraceSample;
 
 /**
  * Where a {@link RecordFormat} puts what it read. Each call is one record in the count
@@ -22,6 +23,11 @@ public interface RecordSink {
 	 * says how it is set and how large it is. Either list may be empty.
 	 */
 	void answer(List<Resource> resources, List<Series> series);
+
+	/** How the traces of one window were chosen. */
+	default void sample(TraceSample sample) {
+		nothing();
+	}
 
 	/** A record that is known and holds nothing to keep (a START line, an empty page). */
 	void nothing();

@@ -17,6 +17,26 @@ public interface Recorder {
 	 */
 	String answer(Question question, Supplier<String> ask);
 
+	/**
+	 * What the source kept in mind when the last window was read to its end, or as far as
+	 * it went; the same for each attempt that goes on with a window.
+	 * @return in the source's own words; empty when it kept nothing
+	 */
+	default String recalled() {
+		return "";
+	}
+
+	/** Has something kept in mind in place of what was {@link #recalled}. */
+	default void remember(String toKeep) {
+	}
+
+	/**
+	 * Counts an answer that came, and is paid, but is not taken for one: it lacks
+	 * something, or says the same again. It is not written down.
+	 */
+	default void thrownAway(Question question, String answer) {
+	}
+
 	/** Counts attempts at a question that were refused or broke. */
 	default void refused(Question question, int attempts) {
 	}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.tracetab.identity.ResourceId;
+import io.tracetab.metric.HourlySeries;
 import io.tracetab.metric.Series;
 import io.tracetab.quantity.Meter;
 import org.jspecify.annotations.Nullable;
@@ -205,7 +206,7 @@ public final class MetricCalibrations implements Calibrations {
 	private record Sums(Map<Capacity, Double> units, Map<String, Double> calls) {
 	}
 
-	/** Sums by place and hour, of the coarsest period that each metric came in. */
+	/** Sums by place and hour. */
 	private static final class Counted {
 
 		private final Map<Place, Map<Long, Sums>> tables = new HashMap<>();
@@ -215,15 +216,7 @@ public final class MetricCalibrations implements Calibrations {
 		private final Map<Place, Map<Long, Sums>> caches = new HashMap<>();
 
 		Counted(Collection<Series> series) {
-			Map<List<Object>, Series> coarsest = new HashMap<>();
-			for (Series one : series) {
-				if (one.periodSeconds() <= HOUR_SECONDS) {
-					coarsest.merge(
-							List.of(one.region(), one.namespace(), one.metric(), one.dimensions(), one.statistic()),
-							one, (a, b) -> (a.periodSeconds() >= b.periodSeconds()) ? a : b);
-				}
-			}
-			coarsest.values().forEach(this::count);
+			HourlySeries.of(series).forEach(this::count);
 		}
 
 		private void count(Series series) {

@@ -2,7 +2,12 @@ package io.tracetab.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +20,60 @@ import org.jspecify.annotations.Nullable;
 record SourceList(List<SourceDetail> sources, List<UseDetail> uses, MonthDetail month, Instant asOf,
 		@Nullable SourceProblem problem) {
 
+	/** Days that the page shows; the JSON has all of the month. */
+	private static final int DAYS_SHOWN = 7;
+
+	/**
+	 * The uses of the latest days as the page shows them: the latest day first, what is
+	 * paid before what is free, and all that is free of one day and source in one.
+	 */
+	public List<UseDetail> latestUses() {
+		Set<LocalDate> days = this.uses.stream()
+			.map(UseDetail::day)
+			.sorted(Comparator.reverseOrder())
+			.distinct()
+			.limit(DAYS_SHOWN)
+			.collect(Collectors.toSet());
+		Map<List<Object>, UseDetail> shown = new LinkedHashMap<>();
+		for (UseDetail use : this.uses) {
+			if (days.contains(use.day)) {
+				Object what = use.meter.isEmpty() ? "" : use.operation;
+				shown.merge(List.of(use.day, use.source, what), use, UseDetail::andOther);
+			}
+		}
+		return shown.values()
+			.stream()
+			.sorted(Comparator.comparing(UseDetail::day)
+				.reversed()
+				.thenComparing(UseDetail::source)
+				.thenComparing((use) -> use.meter.isEmpty()))
+			.toList();
+	}
+
 	/**
 	 * Calls of one operation on one day.
 	 *
 	 * @param meter what they are charged by; empty when they are free
 	 * @param quantity in the meter's unit, a decimal in text
+	 * @param assumed whether the price is that of us-east-1, as none is known for the
+	 * region
 	 */
 	record UseDetail(LocalDate day, String source, String service, String operation, long calls,
 			@Schema(description = "Refused or broken, retries among them") long refused, String meter, String quantity,
 			@Schema(description = "At list price; absent where none is known") @Nullable String costUsd,
-			String freeTier) {
+			boolean assumed, String freeTier) {
+
+		/** With one more that is free of the same day and source. */
+		private UseDetail andOther(UseDetail other) {
+			return new UseDetail(this.day, this.source, "", "", this.calls + other.calls, this.refused + other.refused,
+					this.meter, this.quantity, this.costUsd, this.assumed, this.freeTier);
+		}
+
+		/** In words; of several together that they are. */
+		public String what() {
+			return this.operation.isEmpty() ? "several operations" : this.service + ':' + this.operation;
+		}
+
 	}
 
 	/**
@@ -34,9 +83,11 @@ record SourceList(List<SourceDetail> sources, List<UseDetail> uses, MonthDetail 
 	 * @param stretch by how much pauses between paid looks are longer, for the budget's
 	 * sake
 	 * @param unpriced calls whose price is not known; the sums leave them out
+	 * @param assumed calls that are priced as in us-east-1, as no price is known for
+	 * their region
 	 */
 	record MonthDetail(String month, String toDateUsd, String forecastUsd, String budgetUsd, String stretch,
-			long unpriced) {
+			long unpriced, long assumed) {
 	}
 
 	/** What stops all of them. */

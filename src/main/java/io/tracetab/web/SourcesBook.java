@@ -44,8 +44,12 @@ final class SourcesBook {
 		OwnCost.Month month = this.facts.month();
 		return new SourceList.MonthDetail(month.month().toString(), month.toDate().amount().toPlainString(),
 				month.forecast().amount().toPlainString(), this.facts.budget().amount().toPlainString(),
-				this.facts.stretch().stripTrailingZeros().toPlainString(),
-				month.unpriced().stream().mapToLong((charge) -> charge.use().calls()).sum());
+				this.facts.stretch().stripTrailingZeros().toPlainString(), calls(month.unpriced()),
+				calls(month.assumed()));
+	}
+
+	private static long calls(List<Charge> charges) {
+		return charges.stream().mapToLong((charge) -> charge.use().calls()).sum();
 	}
 
 	private static SourceDetail detail(SourcesDesk.Status status, List<Charge> charges) {
@@ -59,7 +63,7 @@ final class SourcesBook {
 		return new SourceList.UseDetail(charge.day(), charge.source().toString(), charge.use().service(),
 				charge.use().operation(), charge.use().calls(), charge.use().failed(), charge.use().meter(),
 				charge.use().quantity().toPlainString(), (cost == null) ? null : cost.amount().toPlainString(),
-				charge.freeTier());
+				charge.assumed(), charge.freeTier());
 	}
 
 	/** Does what a button says. */

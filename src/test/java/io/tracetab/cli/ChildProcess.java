@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 import io.tracetab.TracetabApplication;
 
@@ -24,13 +26,19 @@ final class ChildProcess {
 	}
 
 	static ChildProcess start(String... arguments) {
+		return start(Map.of(), arguments);
+	}
+
+	static ChildProcess start(Map<String, String> environment, String... arguments) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
 						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
 						TracetabApplication.class.getName()));
 		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.environment().putAll(environment);
 		try {
-			return new ChildProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+			return new ChildProcess(builder.start());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -51,6 +59,31 @@ final class ChildProcess {
 	void kill() {
 		this.process.destroyForcibly();
 		this.process.onExit().join();
+	}
+
+	/** Ends it a little after something has happened, unless it has ended by itself. */
+	void killAfter(CountDownLatch happened, long nanos) {
+		this.process.onExit().thenRun(happened::countDown);
+		try {
+			happened.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		long until = System.nanoTime() + nanos;
+		while (System.nanoTime() < until) {
+			Thread.onSpinWait();
+		}
+		kill();
+	}
+
+	/** What it wrote that was not read yet. */
+	List<String> rest() {
+		List<String> lines = new ArrayList<>();
+		for (String line = line(); line != null; line = line()) {
+			lines.add(line);
+		}
+		return lines;
 	}
 
 	/** Waits for its end; what it wrote last is in the message when it failed. */

@@ -25,6 +25,8 @@ import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.TraceId;
+import io.tracetab.trace.TraceSample;
+import io.tracetab.trace.TraceSamples;
 import io.tracetab.trace.Traces;
 
 /**
@@ -34,6 +36,8 @@ import io.tracetab.trace.Traces;
 final class MemoryStores {
 
 	final KeptTraces traces = new KeptTraces();
+
+	final KeptSamples samples = new KeptSamples();
 
 	final KeptReports reports = new KeptReports();
 
@@ -46,15 +50,16 @@ final class MemoryStores {
 	private int transactionsLeft = Integer.MAX_VALUE;
 
 	Stores stores() {
-		return new Stores(this.traces, this.reports, this.metrics, this.resources, this.ledger, new Transactions() {
-			@Override
-			public <T> T inOne(Supplier<T> work) {
-				if (MemoryStores.this.transactionsLeft-- <= 0) {
-					throw new IllegalStateException("the process is gone");
-				}
-				return work.get();
-			}
-		});
+		return new Stores(this.traces, this.samples, this.reports, this.metrics, this.resources, this.ledger,
+				new Transactions() {
+					@Override
+					public <T> T inOne(Supplier<T> work) {
+						if (MemoryStores.this.transactionsLeft-- <= 0) {
+							throw new IllegalStateException("the process is gone");
+						}
+						return work.get();
+					}
+				});
 	}
 
 	void dieAfter(int transactions) {
@@ -155,6 +160,36 @@ final class MemoryStores {
 				.filter((id) -> after == null || id.compareTo(after) > 0)
 				.limit(limit)
 				.toList();
+		}
+
+	}
+
+	/** Samples as they came. */
+	static final class KeptSamples implements TraceSamples {
+
+		final List<TraceSample> kept = new ArrayList<>();
+
+		@Override
+		public boolean add(TraceSample sample) {
+			return !this.kept.contains(sample) && this.kept.add(sample);
+		}
+
+		@Override
+		public List<TraceSample> touching(Window window) {
+			return List.copyOf(this.kept);
+		}
+
+		@Override
+		public Map<TraceId, Integer> oneIn(Collection<TraceId> traces) {
+			return Map.of();
+		}
+
+		@Override
+		public void forget(Collection<TraceId> traces) {
+		}
+
+		@Override
+		public void forgetWindows(Instant endedBefore) {
 		}
 
 	}

@@ -35,6 +35,8 @@ import io.tracetab.source.Question;
 import io.tracetab.source.Source;
 import io.tracetab.source.SourceId;
 import io.tracetab.source.aws.ServedWorld;
+import io.tracetab.trace.TraceSample;
+import io.tracetab.trace.TraceSamples;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
@@ -134,6 +136,20 @@ class BackFillTests {
 			assertThat(state.trouble()).isNull();
 		});
 		assertThat(tracesUsed()).isEqualTo(this.world.tracesAccessed());
+	}
+
+	@Test
+	void howTracesWereChosenIsMadeAnewFromTheArchive() {
+		fetchAll(this.context.getBean(Fetches.class));
+		TraceSamples samples = this.context.getBean(TraceSamples.class);
+		Window always = new Window(Instant.EPOCH, NOW);
+		List<TraceSample> chosen = samples.touching(always);
+		assertThat(chosen).isNotEmpty()
+			.flatExtracting(TraceSample::shares)
+			.allSatisfy((share) -> assertThat(share.taken()).isEqualTo(share.listed()));
+		this.context.getBean(Rebuild.class).run(ImportProgress.NONE);
+		assertThat(samples.touching(always)).isEqualTo(chosen);
+		assertThat(kept(this.context)).isEqualTo(fromFiles);
 	}
 
 	private long tracesUsed() {
@@ -248,6 +264,11 @@ class BackFillTests {
 			@Override
 			public List<ApiUse> uses() {
 				return this.fetch.uses();
+			}
+
+			@Override
+			public List<ApiUse> lost() {
+				return this.fetch.lost();
 			}
 
 			@Override

@@ -48,6 +48,16 @@ final class KnownUses implements SourceStates {
 	}
 
 	@Override
+	public void keep(SourceState state, LocalDate day, Collection<ApiUse> more, String memory) {
+		keep(state, day, more);
+	}
+
+	@Override
+	public String memory(SourceId id) {
+		return "";
+	}
+
+	@Override
 	public List<DayUse> uses(LocalDate first, LocalDate last) {
 		return this.uses.stream().filter((use) -> !use.day().isBefore(first) && !use.day().isAfter(last)).toList();
 	}

@@ -3,11 +3,13 @@ package io.tracetab.pipeline;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 
 import io.tracetab.price.file.PriceFile;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.file.MeterFile;
+import io.tracetab.source.ApiUse;
 import io.tracetab.source.SourceId;
 import org.junit.jupiter.api.Test;
 
@@ -68,13 +70,34 @@ class OwnCostTests {
 
 	@Test
 	void whatHasNoPriceIsToldApartAndIsNotZero() {
-		this.uses.used("2026-11-10", ELSEWHERE, KnownUses.paid("GetMetricData", 3, "cloudwatch.metric-queries", 1500));
-		this.uses.used("2026-11-10", ELSEWHERE, KnownUses.paid("New", 1, "no.such-meter", 1));
+		this.uses.used("2026-11-10", ELSEWHERE, KnownUses.paid("New", 4, "no.such-meter", 1));
 		OwnCost cost = at("2026-11-10T12:00:00Z");
 		assertThat(cost.month().toDate()).isEqualTo(Money.usd("0"));
-		assertThat(cost.month().unpriced()).hasSize(2).allSatisfy((charge) -> assertThat(charge.cost()).isNull());
+		assertThat(cost.month().unpriced()).singleElement().satisfies((charge) -> assertThat(charge.cost()).isNull());
 		assertThat(cost.days(LocalDate.parse("2026-11-10"), LocalDate.parse("2026-11-10"))).singleElement()
 			.satisfies((day) -> assertThat(day.unpriced()).isEqualTo(4));
+	}
+
+	@Test
+	void whereARegionHasNoPriceThatOfVirginiaIsAssumedAndSaidToBe() {
+		ApiUse metrics = KnownUses.paid("GetMetricData", 3, "cloudwatch.metric-queries", 1500);
+		for (String region : List.of("eu-west-1", "us-west-2", "eu-central-1", "us-east-2", "sa-east-1", "us-east-1")) {
+			assertThat(prices().cost(metrics, region, Instant.parse("2026-11-10T12:00:00Z")))
+				.contains(new CallPrices.Cost(Money.usd("0.015"), !region.equals("us-east-1")));
+		}
+		this.uses.used("2026-11-10", ELSEWHERE, metrics).used("2026-11-10", METRICS, metrics);
+		OwnCost.Month month = at("2026-11-10T12:00:00Z").month();
+		assertThat(month.toDate()).isEqualTo(Money.usd("0.03"));
+		assertThat(month.assumed()).singleElement()
+			.satisfies((charge) -> assertThat(charge.source()).isEqualTo(ELSEWHERE));
+		assertThat(month.unpriced()).isEmpty();
+	}
+
+	@Test
+	void aRegionsOwnPriceComesFirst() {
+		ApiUse scanned = KnownUses.paid("GetQueryResults", 1, "logs.scanned-bytes", 1L << 30);
+		assertThat(prices().cost(scanned, "eu-west-1", Instant.parse("2026-11-10T12:00:00Z")))
+			.contains(new CallPrices.Cost(Money.usd("0.0057"), false));
 	}
 
 	@Test
@@ -120,7 +143,7 @@ class OwnCostTests {
 	void bytesAreChargedByTheGigabyte() {
 		assertThat(prices().cost(KnownUses.paid("GetQueryResults", 1, "logs.scanned-bytes", 5L << 30), "us-east-1",
 				Instant.parse("2026-11-10T12:00:00Z")))
-			.contains(Money.usd("0.025"));
+			.contains(new CallPrices.Cost(Money.usd("0.025"), false));
 	}
 
 }

@@ -63,6 +63,8 @@ class RefreshTests {
 
 	private final List<String> asked = new ArrayList<>();
 
+	private final List<String> recalled = new ArrayList<>();
+
 	private Instant now = NOON;
 
 	private Queues source = new Queues("");
@@ -183,6 +185,25 @@ class RefreshTests {
 		assertThat(uses()).containsExactly(asks("GetQueueAttributes", 2, 0));
 	}
 
+	/**
+	 * A window that is gone on with has the same in mind, one that is asked anew more.
+	 */
+	@Test
+	void whatASourceKeepsInMindMovesWithTheWindow() {
+		this.source.failure = Cause.UNREACHABLE;
+		next();
+		this.now = NOON.plus(Duration.ofMinutes(2));
+		this.source.failure = Cause.DENIED;
+		next();
+		this.now = NOON.plus(Duration.ofMinutes(10));
+		this.source.failure = null;
+		next();
+		this.now = NOON.plus(Duration.ofMinutes(20));
+		next();
+		assertThat(this.recalled).containsExactly("", "", "first of 2026-11-21T12:00:00Z",
+				"both of 2026-11-21T12:10:00Z");
+	}
+
 	@Test
 	void whatWouldBreakTheBudgetWaitsAndSaysSo() {
 		this.budget = Money.usd("0");
@@ -231,8 +252,11 @@ class RefreshTests {
 
 		@Override
 		public void fetch(Window window, Recorder recorder) {
+			RefreshTests.this.recalled.add(recorder.recalled());
 			answer("first", recorder);
+			recorder.remember("first of " + window.until());
 			answer("second", recorder);
+			recorder.remember("both of " + window.until());
 		}
 
 		private void answer(String queue, Recorder recorder) {

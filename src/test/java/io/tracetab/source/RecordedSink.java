@@ -8,6 +8,7 @@ import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.metric.Series;
 import io.tracetab.trace.Segment;
+import io.tracetab.trace.TraceSample;
 
 /**
  * Keeps what a format read, for a test to look at.
@@ -23,6 +24,8 @@ public final class RecordedSink implements RecordSink {
 	public final List<Series> series = new ArrayList<>();
 
 	public final List<Resource> resources = new ArrayList<>();
+
+	public final List<TraceSample> samples = new ArrayList<>();
 
 	public final List<String> reasons = new ArrayList<>();
 
@@ -71,6 +74,12 @@ public final class RecordedSink implements RecordSink {
 		this.calls++;
 		this.resources.addAll(resources);
 		this.series.addAll(series);
+	}
+
+	@Override
+	public void sample(TraceSample sample) {
+		this.calls++;
+		this.samples.add(sample);
 	}
 
 	@Override

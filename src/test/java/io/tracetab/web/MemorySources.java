@@ -80,17 +80,17 @@ final class MemorySources implements SourcesFacts {
 				new OwnCost.Charge(last, id(SourceKind.METRICS),
 						new ApiUse("cloudwatch", "GetMetricData", 12, 1, "cloudwatch.metric-queries",
 								BigDecimal.valueOf(5_400)),
-						Money.usd("0.054"), ""),
+						Money.usd("0.054"), true, ""),
 				new OwnCost.Charge(last, id(SourceKind.XRAY),
 						new ApiUse("xray", "BatchGetTraces", 420, 9, "xray.traces-accessed", BigDecimal.valueOf(2_100)),
-						null, "the first 1,000,000 a month are free"));
+						null, false, "the first 1,000,000 a month are free"));
 	}
 
 	@Override
 	public OwnCost.Month month() {
 		List<OwnCost.Charge> charges = charges(today(), today());
 		return new OwnCost.Month(YearMonth.of(2026, 1), Money.usd("0.054"), Money.usd("17.42"), List.of(charges.get(1)),
-				Set.of(id(SourceKind.METRICS)));
+				List.of(charges.get(0)), Set.of(id(SourceKind.METRICS)));
 	}
 
 	@Override

@@ -50,7 +50,10 @@ final class FetchFile implements Fetch {
 	/** Where the answers stand, by the digest of their questions. */
 	private final Map<String, Stretch> answers = new HashMap<>();
 
-	private final Map<String, ApiUse> uses = new TreeMap<>();
+	/** What the answers in the file have used, by operation. */
+	private final Map<String, ApiUse> kept = new TreeMap<>();
+
+	private final Map<String, ApiUse> lost = new TreeMap<>();
 
 	private FetchFile(Path file, FileChannel channel, Source source, InstantSource clock) {
 		this.file = file;
@@ -134,7 +137,7 @@ final class FetchFile implements Fetch {
 
 	private void know(Question question, Stretch stretch, String answer) {
 		this.answers.put(digest(question), stretch);
-		add(this.source.use(question, answer));
+		add(this.source.use(question, answer), this.kept);
 	}
 
 	private static String digest(Question question) {
@@ -149,8 +152,8 @@ final class FetchFile implements Fetch {
 		}
 	}
 
-	private void add(ApiUse use) {
-		this.uses.merge(use.service() + ' ' + use.operation(), use, ApiUse::plus);
+	private static void add(ApiUse use, Map<String, ApiUse> uses) {
+		uses.merge(use.service() + ' ' + use.operation(), use, ApiUse::plus);
 	}
 
 	@Override
@@ -211,12 +214,25 @@ final class FetchFile implements Fetch {
 
 	@Override
 	public void refused(Question question, int attempts) {
-		add(new ApiUse(question.service(), question.operation(), 0, attempts, "", BigDecimal.ZERO));
+		String meter = this.source.use(question, "{}").meter();
+		add(new ApiUse(question.service(), question.operation(), 0, attempts, meter, BigDecimal.ZERO), this.lost);
+	}
+
+	@Override
+	public void thrownAway(Question question, String answer) {
+		add(this.source.use(question, answer), this.lost);
 	}
 
 	@Override
 	public List<ApiUse> uses() {
-		return List.copyOf(this.uses.values());
+		Map<String, ApiUse> all = new TreeMap<>(this.kept);
+		this.lost.values().forEach((use) -> add(use, all));
+		return List.copyOf(all.values());
+	}
+
+	@Override
+	public List<ApiUse> lost() {
+		return List.copyOf(this.lost.values());
 	}
 
 	@Override

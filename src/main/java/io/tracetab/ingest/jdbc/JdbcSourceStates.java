@@ -1,10 +1,13 @@
 package io.tracetab.ingest.jdbc;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -27,6 +30,9 @@ final class JdbcSourceStates implements SourceStates {
 			+ "failure_kind, failure, way_out, failed_micros, next_micros, stored, duplicate, set_aside, blank";
 
 	private static final int LONGEST_TEXT = 8000;
+
+	/** Bytes of a memory that stand in a row. */
+	private static final int MEMORY_PART = 1 << 19;
 
 	private final State state;
 
@@ -65,6 +71,38 @@ final class JdbcSourceStates implements SourceStates {
 			uses.forEach((use) -> add(kept.id(), day, use));
 			return replaced;
 		});
+	}
+
+	@Override
+	public void keep(SourceState kept, LocalDate day, Collection<ApiUse> uses, String memory) {
+		this.state.inTransaction(() -> {
+			keep(kept, day, uses);
+			return replace(kept.id().toString(), memory.getBytes(StandardCharsets.UTF_8));
+		});
+	}
+
+	private int replace(String source, byte[] memory) {
+		int replaced = this.state.sql().sql("DELETE FROM source_memory WHERE source = ?").param(source).update();
+		for (int part = 0; part * MEMORY_PART < memory.length; part++) {
+			int from = part * MEMORY_PART;
+			this.state.sql()
+				.sql("INSERT INTO source_memory (source, part, memory) VALUES (?, ?, ?)")
+				.params(source, part, Arrays.copyOfRange(memory, from, Math.min(memory.length, from + MEMORY_PART)))
+				.update();
+		}
+		return replaced;
+	}
+
+	@Override
+	public String memory(SourceId id) {
+		ByteArrayOutputStream memory = new ByteArrayOutputStream();
+		this.state.sql()
+			.sql("SELECT memory FROM source_memory WHERE source = ? ORDER BY part")
+			.param(id.toString())
+			.query((row, number) -> row.getBytes(1))
+			.list()
+			.forEach(memory::writeBytes);
+		return memory.toString(StandardCharsets.UTF_8);
 	}
 
 	private void insert(SourceState kept) {

@@ -1,5 +1,6 @@
 package io.tracetab.pipeline.jdbc;
 
+import java.time.Duration;
 import java.time.InstantSource;
 
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,8 @@ import io.tracetab.pipeline.Jobs;
 @Configuration(proxyBeanMethods = false)
 class PipelineJdbcConfiguration {
 
+	private static final Duration LOOKS = Duration.ofSeconds(5);
+
 	@Bean
 	FactsUpkeep factsUpkeep(Facts facts) {
 		return new JdbcFactsUpkeep(facts);
@@ -20,7 +23,7 @@ class PipelineJdbcConfiguration {
 
 	@Bean(destroyMethod = "close")
 	Jobs jobs(State state, InstantSource clock) {
-		return new ScheduledJobs(state, clock);
+		return new ScheduledJobs(state, clock, LOOKS);
 	}
 
 }

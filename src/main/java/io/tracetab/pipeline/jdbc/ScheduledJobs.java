@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -18,11 +19,15 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import io.tracetab.database.State;
 import io.tracetab.pipeline.Jobs;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Jobs in the database of state, by db-scheduler.
  */
 final class ScheduledJobs implements Jobs {
+
+	private static final Logger logger = LoggerFactory.getLogger(ScheduledJobs.class);
 
 	/** As many sources are asked at the same time; reading in waits for its turn. */
 	private static final int THREADS = 3;
@@ -30,20 +35,33 @@ final class ScheduledJobs implements Jobs {
 	/** A pause is worked out a little after the run was done: no look comes too early. */
 	private static final Duration MARGIN = Duration.ofSeconds(1);
 
-	private static final Duration LOOKS = Duration.ofSeconds(5);
+	/**
+	 * Signs of life, for other processes on the same database: one that has given none
+	 * for four times as long is taken for dead, and its jobs are done by others.
+	 */
+	private static final Duration SIGNS_OF_LIFE = Duration.ofSeconds(10);
+
+	private static final int MISSED = 4;
 
 	/** How long work may take to end when the process is told to. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private final State state;
 
-	private volatile @Nullable Scheduler scheduler;
-
 	private final InstantSource clock;
 
-	ScheduledJobs(State state, InstantSource clock) {
+	private final Duration looks;
+
+	private volatile @Nullable Scheduler scheduler;
+
+	/**
+	 * Jobs of a database.
+	 * @param looks how often is looked whether one is due
+	 */
+	ScheduledJobs(State state, InstantSource clock, Duration looks) {
 		this.state = state;
 		this.clock = clock;
+		this.looks = looks;
 	}
 
 	@Override
@@ -52,10 +70,14 @@ final class ScheduledJobs implements Jobs {
 			throw new IllegalStateException("Jobs were started before");
 		}
 		List<RecurringTask<Void>> tasks = jobs.stream().map(ScheduledJobs::task).toList();
+		new PickedJobs(this.state).letGo();
 		Scheduler made = Scheduler.create(this.state.connections())
 			.startTasks(tasks)
 			.threads(THREADS)
-			.pollingInterval(LOOKS)
+			.pollingInterval(this.looks)
+			.clock(this.clock::instant)
+			.heartbeatInterval(SIGNS_OF_LIFE)
+			.missedHeartbeatsLimit(MISSED)
 			.shutdownMaxWait(PATIENCE)
 			.enableImmediateExecution()
 			.build();
@@ -94,7 +116,12 @@ final class ScheduledJobs implements Jobs {
 	public void runNow(String name) {
 		Scheduler running = this.scheduler;
 		if (running != null) {
-			running.reschedule(TaskInstanceId.of(name, RecurringTask.INSTANCE), this.clock.instant());
+			try {
+				running.reschedule(TaskInstanceId.of(name, RecurringTask.INSTANCE), this.clock.instant());
+			}
+			catch (TaskInstanceCurrentlyExecutingException ex) {
+				logger.debug("{} is being done", name);
+			}
 		}
 	}
 

@@ -24,7 +24,8 @@ final class AnswerTraits {
 	/** Known by service and operation: nothing reads them yet, so nothing is kept. */
 	private static final Map<String, Set<String>> NOT_READ_YET = Map.of("costexplorer",
 			Set.of("GetCostAndUsage", "GetCostAndUsageWithResources", "GetDimensionValues", "GetTags"), "pricing",
-			Set.of("GetProducts", "DescribeServices"));
+			Set.of("GetProducts", "DescribeServices"), "lambda", Set.of("ListVersionsByFunction", "ListAliases"), "s3",
+			Set.of("GetBucketLifecycleConfiguration"), "elasticache", Set.of("DescribeReservedCacheNodes"));
 
 	private static final Map<String, String> FIELDS = Map.ofEntries(Map.entry("MetricDataResults", "GetMetricData"),
 			Map.entry("Datapoints", "GetMetricStatistics"), Map.entry("Functions", "ListFunctions"),

@@ -1,13 +1,11 @@
 package io.tracetab.source.aws;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import io.tracetab.source.Question;
 import io.tracetab.source.Recorder;
@@ -33,6 +31,9 @@ final class Asking {
 
 	private final Recorder recorder;
 
+	/** Answers of the call that is under way which were not taken for one. */
+	private int thrownAway;
+
 	Asking(Clients clients, Target target, Recorder recorder) {
 		this.clients = clients;
 		this.target = target;
@@ -44,9 +45,19 @@ final class Asking {
 	 * @param service the SDK's name in lower case
 	 */
 	<Q extends AwsRequest, A extends AwsResponse> JsonNode ask(String service, Q request, Function<Q, A> call) {
-		Question question = new Question(this.target.account(), this.target.region(), service, operation(request),
-				SdkJson.text(request));
+		Question question = question(service, request);
 		return SdkJson.read(this.recorder.answer(question, () -> send(question, request, call)));
+	}
+
+	private Question question(String service, AwsRequest request) {
+		return new Question(this.target.account(), this.target.region(), service, operation(request),
+				SdkJson.text(request));
+	}
+
+	/** Counts an answer that is paid and is no use. */
+	void thrownAway(String service, AwsRequest request, AwsResponse answer) {
+		this.thrownAway++;
+		this.recorder.thrownAway(question(service, request), SdkJson.text(answer));
 	}
 
 	/** What a check throws for an answer keeps it from being written down. */
@@ -54,7 +65,13 @@ final class Asking {
 			Consumer<JsonNode> check) {
 		return ask(service, request, (asked) -> {
 			A answer = call.apply(asked);
-			check.accept(SdkJson.node(answer));
+			try {
+				check.accept(SdkJson.node(answer));
+			}
+			catch (SourceFailure ex) {
+				thrownAway(service, asked, answer);
+				throw ex;
+			}
 			return answer;
 		});
 	}
@@ -94,13 +111,24 @@ final class Asking {
 	}
 
 	/**
-	 * Writes down what is known here and now like an answer, so that a later attempt
-	 * knows the same and asks the same.
+	 * Writes down something of our own like an answer, so that it is archived and read
+	 * like one.
 	 * @param name stands where the operation would
 	 */
-	JsonNode note(String service, String name, Supplier<Collection<String>> known) {
-		Question question = new Question(this.target.account(), this.target.region(), service, name, "{}");
-		return SdkJson.read(this.recorder.answer(question, () -> SdkJson.text(known.get())));
+	void note(String service, String name, JsonNode request, JsonNode answer) {
+		Question question = new Question(this.target.account(), this.target.region(), service, name,
+				request.toString());
+		this.recorder.answer(question, answer::toString);
+	}
+
+	/** See {@link Recorder#recalled}. */
+	String recalled() {
+		return this.recorder.recalled();
+	}
+
+	/** See {@link Recorder#remember}. */
+	void remember(String toKeep) {
+		this.recorder.remember(toKeep);
 	}
 
 	/** The SDK's classes spell a word of RDS's names their own way. */
@@ -112,17 +140,18 @@ final class Asking {
 	private <Q extends AwsRequest, A extends AwsResponse> String send(Question question, Q request,
 			Function<Q, A> call) {
 		this.clients.attempts().take();
-		int answered = 0;
+		this.thrownAway = 0;
+		int taken = 0;
 		try {
 			String answer = SdkJson.text(call.apply(request));
-			answered = 1;
+			taken = 1;
 			return answer;
 		}
 		catch (SdkException ex) {
 			throw AwsFailures.of(ex, question);
 		}
 		finally {
-			int refused = this.clients.attempts().take() - answered;
+			int refused = this.clients.attempts().take() - taken - this.thrownAway;
 			if (refused > 0) {
 				this.recorder.refused(question, refused);
 			}

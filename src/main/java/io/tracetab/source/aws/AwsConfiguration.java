@@ -11,6 +11,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 import io.tracetab.source.SourceKind;
 import io.tracetab.source.Sources;
+import io.tracetab.source.StackPlan;
 
 /**
  * The sources of AWS that settings name. None are made, and no client of AWS's, while no
@@ -26,11 +27,16 @@ class AwsConfiguration {
 	}
 
 	@Bean
+	StackPlan awsStackPlan() {
+		return new AwsStackPlan();
+	}
+
+	@Bean
 	Sources awsSources(AwsProperties properties, XRayProperties xray, Clients clients, InstantSource clock) {
 		return new AwsSources(properties, clients, Map.ofEntries(Map.entry(SourceKind.INVENTORY, InventorySource::new),
 				Map.entry(SourceKind.BILL, BillSource::new), Map.entry(SourceKind.LOGS, LogsSource::new),
 				Map.entry(SourceKind.XRAY,
-						(each, target) -> new XRaySource(each, target, xray.xrayMostTracesPerHour())),
+						(each, target) -> new XRaySource(each, target, xray.xrayMostTracesPerHour(), clock)),
 				Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock)),
 				Map.entry(SourceKind.PRICES, (each, target) -> new PricesSource(each, target, properties.regions()))));
 	}

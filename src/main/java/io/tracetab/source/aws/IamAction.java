@@ -18,8 +18,10 @@ import io.tracetab.source.SourceKind;
  * @param kind of the source that asks
  * @param service the SDK's name in lower case
  * @param action such as {@code cloudwatch:GetMetricData}
+ * @param once of the inventory: for what it is asked once a look, such as {@code region}
+ * or {@code function}; empty for other sources
  */
-record IamAction(SourceKind kind, String service, String operation, String action) {
+record IamAction(SourceKind kind, String service, String operation, String action, String once) {
 
 	private static final String FILE = "iam-actions.csv";
 
@@ -49,13 +51,13 @@ record IamAction(SourceKind kind, String service, String operation, String actio
 	}
 
 	private static IamAction of(String line) {
-		String[] cells = line.split(",");
+		String[] cells = line.split(",", -1);
 		SourceKind kind = List.of(SourceKind.values())
 			.stream()
 			.filter((each) -> each.word().equals(cells[0]))
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException(FILE + ": unknown source in '" + line + "'"));
-		return new IamAction(kind, cells[1], cells[2], cells[3]);
+		return new IamAction(kind, cells[1], cells[2], cells[3], cells[4]);
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.tracetab.quantity.Window;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -27,6 +28,15 @@ final class MetricDiscovery {
 	private static final String CLOUDWATCH = "cloudwatch";
 
 	private static final Duration RECENT = Duration.ofHours(3);
+
+	/** Of one page of ListMetrics. Source: the API model. */
+	private static final int PAGE = 500;
+
+	/**
+	 * For each metric that is asked for about another one is listed: metrics under other
+	 * dimensions, and others.
+	 */
+	private static final int LISTED_EACH = 2;
 
 	private final CloudWatchClient cloudwatch;
 
@@ -46,12 +56,7 @@ final class MetricDiscovery {
 
 	Found find(Asking asking, Window window) {
 		MetricPeriods periods = MetricPeriods.at(this.now);
-		Map<String, List<MetricRow>> byNamespace = new LinkedHashMap<>();
-		for (MetricRow row : MetricRow.all()) {
-			if (periods.steps(window, row.period()).isPresent()) {
-				byNamespace.computeIfAbsent(row.namespace(), (namespace) -> new ArrayList<>()).add(row);
-			}
-		}
+		Map<String, List<MetricRow>> byNamespace = rows(window, periods);
 		SortedSet<MetricSought> metrics = new TreeSet<>();
 		int pages = 0;
 		for (Map.Entry<String, List<MetricRow>> namespace : byNamespace.entrySet()) {
@@ -61,6 +66,30 @@ final class MetricDiscovery {
 			}
 		}
 		return new Found(metrics, pages);
+	}
+
+	/** By namespace, those that have whole steps in a window. */
+	private static Map<String, List<MetricRow>> rows(Window window, MetricPeriods periods) {
+		Map<String, List<MetricRow>> byNamespace = new LinkedHashMap<>();
+		for (MetricRow row : MetricRow.all()) {
+			if (periods.steps(window, row.period()).isPresent()) {
+				byNamespace.computeIfAbsent(row.namespace(), (namespace) -> new ArrayList<>()).add(row);
+			}
+		}
+		return byNamespace;
+	}
+
+	/** About how many pages it takes to find these and no others: at least one each. */
+	static long pages(Collection<MetricSought> metrics, Window window, MetricPeriods periods) {
+		Map<String, Long> listed = metrics.stream()
+			.map((metric) -> List.of(metric.namespace(), metric.metric(), metric.dimensions()))
+			.distinct()
+			.collect(Collectors.groupingBy((metric) -> metric.get(0).toString(), Collectors.counting()));
+		return rows(window, periods).keySet()
+			.stream()
+			.mapToLong(
+					(namespace) -> Math.max(1, AwsSource.calls(LISTED_EACH * listed.getOrDefault(namespace, 0L), PAGE)))
+			.sum();
 	}
 
 	/** Whether all that can be in the answers is of the last hours. */

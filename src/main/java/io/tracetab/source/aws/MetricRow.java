@@ -17,14 +17,15 @@ import java.util.Set;
  *
  * @param period seconds, where the age of what is asked allows it
  * @param dimensions the sets of names that it may have; one with others is not meant
+ * @param usual how many of it a thing of a usual stack has; none of what only some have
  * @param use for people: what it is asked for
  */
 record MetricRow(String namespace, String metric, String statistic, int period, List<Set<String>> dimensions,
-		String use) {
+		Usual usual, String use) {
 
 	private static final String FILE = "metrics.csv";
 
-	private static final int CELLS = 6;
+	private static final int CELLS = 7;
 
 	private static final List<MetricRow> ALL = read();
 
@@ -47,7 +48,22 @@ record MetricRow(String namespace, String metric, String statistic, int period, 
 		List<Set<String>> dimensions = Arrays.stream(cells[4].split("\\|"))
 			.map((names) -> Set.of(names.split(" ")))
 			.toList();
-		return new MetricRow(cells[0], cells[1], cells[2], Integer.parseInt(cells[3]), dimensions, cells[5]);
+		return new MetricRow(cells[0], cells[1], cells[2], Integer.parseInt(cells[3]), dimensions, Usual.of(cells[5]),
+				cells[6]);
+	}
+
+	/**
+	 * How many of a metric a thing has.
+	 *
+	 * @param thing {@code function}, {@code table}; empty where only some have it
+	 */
+	record Usual(int count, String thing) {
+
+		private static Usual of(String text) {
+			String[] parts = text.split(" ", 2);
+			return (parts.length < 2) ? new Usual(0, "") : new Usual(Integer.parseInt(parts[0]), parts[1]);
+		}
+
 	}
 
 }

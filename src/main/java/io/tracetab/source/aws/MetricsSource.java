@@ -61,7 +61,7 @@ final class MetricsSource extends AwsSource {
 	void fetch(Window window, Asking asking) {
 		Instant now = this.clock.instant();
 		CloudWatchClient cloudwatch = cloudwatch();
-		WholeMetrics whole = new WholeMetrics(cloudwatch, target());
+		WholeMetrics whole = new WholeMetrics(cloudwatch, target(), asking);
 		MetricDiscovery.Found found = new MetricDiscovery(cloudwatch, now).find(asking, window);
 		for (MetricCalls.Call call : MetricCalls.of(found.metrics(), window, MetricPeriods.at(now))) {
 			asking.pages(CLOUDWATCH, call::request, whole::ask, "NextToken");

@@ -2,7 +2,6 @@ package io.tracetab.source.aws;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,10 +40,6 @@ final class SdkJson {
 
 	static String text(SdkPojo pojo) {
 		return MAPPER.writeValueAsString(object(pojo));
-	}
-
-	static String text(Collection<String> texts) {
-		return MAPPER.writeValueAsString(texts);
 	}
 
 	static JsonNode node(SdkPojo pojo) {

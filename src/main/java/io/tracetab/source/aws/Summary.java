@@ -52,9 +52,4 @@ record Summary(String id, long revision, boolean partial, boolean failed, double
 		return summary.path(name).asBoolean(false);
 	}
 
-	/** As it stands: a change makes it another. */
-	String version() {
-		return this.id + '/' + this.revision;
-	}
-
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.TraceSample.Stratum;
 
 /**
  * Which traces of a window are worth asking for: all that failed, all that were slower
@@ -45,21 +46,29 @@ record TraceSelection(double slow, int halvings) {
 
 	/** How many it takes on average over all ways in which ids may fall. */
 	private double expected(Collection<Summary> summaries) {
-		long always = summaries.stream().filter(this::isAlways).count();
+		long always = summaries.stream().filter((summary) -> stratum(summary) != Stratum.REST).count();
 		return always + (summaries.size() - always) * probability();
 	}
 
 	/** With which a trace that is neither failed nor slow is taken. */
 	double probability() {
-		return 1.0 / (1 << this.halvings);
+		return 1.0 / oneIn(Stratum.REST);
 	}
 
-	private boolean isAlways(Summary summary) {
-		return summary.failed() || summary.seconds() > this.slow;
+	/** One in so many traces of a stratum is taken. */
+	int oneIn(Stratum stratum) {
+		return (stratum == Stratum.REST) ? 1 << this.halvings : 1;
+	}
+
+	Stratum stratum(Summary summary) {
+		if (summary.failed()) {
+			return Stratum.FAILED;
+		}
+		return (summary.seconds() > this.slow) ? Stratum.SLOW : Stratum.REST;
 	}
 
 	boolean takes(Summary summary) {
-		return isAlways(summary) || hash(summary.id()) >>> 1 >>> (63 - this.halvings) == 0;
+		return stratum(summary) != Stratum.REST || hash(summary.id()) >>> 1 >>> (63 - this.halvings) == 0;
 	}
 
 	/**

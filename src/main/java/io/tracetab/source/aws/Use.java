@@ -26,8 +26,9 @@ final class Use {
 			case "GetQueryResults" -> paid(question, "logs.scanned-bytes", scanned(SdkJson.read(answer)));
 			case "GetCostAndUsage", "GetCostAndUsageWithResources", "GetDimensionValues", "GetTags" ->
 				question.service().equals("costexplorer") ? paid(question, "costexplorer.requests", 1) : free(question);
-			// Not asked but noted.
-			case XRaySource.KNOWN -> new ApiUse(question.service(), "BatchGetTraces", 0, 0, "", BigDecimal.ZERO);
+			// Written down, not asked for.
+			case XRaySource.SAMPLE ->
+				new ApiUse(question.service(), "BatchGetTraces", 0, 0, XRaySource.METER, BigDecimal.ZERO);
 			default -> free(question);
 		};
 	}

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
  * Takes no answer for one that lacks some of what was asked for. CloudWatch says so with
  * each metric; partial data is whole when there is another page. What is not whole is
  * asked for again a few times, and never written down: it would be taken for the truth.
+ * It is paid all the same, and counted.
  */
 final class WholeMetrics {
 
@@ -24,9 +25,12 @@ final class WholeMetrics {
 
 	private final Target target;
 
-	WholeMetrics(CloudWatchClient cloudwatch, Target target) {
+	private final Asking asking;
+
+	WholeMetrics(CloudWatchClient cloudwatch, Target target, Asking asking) {
 		this.cloudwatch = cloudwatch;
 		this.target = target;
+		this.asking = asking;
 	}
 
 	/**
@@ -39,6 +43,7 @@ final class WholeMetrics {
 			Optional<MetricDataResult> forbidden = first(answer,
 					(result) -> result.statusCode() == StatusCode.FORBIDDEN);
 			if (forbidden.isPresent()) {
+				this.asking.thrownAway("cloudwatch", request, answer);
 				throw new SourceFailure(Cause.DENIED,
 						"%s is forbidden".formatted(where(request, forbidden.orElseThrow())),
 						"Allow the action cloudwatch:GetMetricData to the role that Tracetab uses for all metrics, "
@@ -52,6 +57,7 @@ final class WholeMetrics {
 			if (lacking.isEmpty()) {
 				return answer;
 			}
+			this.asking.thrownAway("cloudwatch", request, answer);
 			if (attempt == ATTEMPTS) {
 				throw new SourceFailure(Cause.FAILED,
 						"%s came as %s %d times".formatted(where(request, lacking.orElseThrow()),

@@ -1,16 +1,14 @@
 package io.tracetab.source.aws;
 
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
@@ -21,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.xray.XRayClient;
 import software.amazon.awssdk.services.xray.model.BatchGetTracesRequest;
 import software.amazon.awssdk.services.xray.model.BatchGetTracesResponse;
+import software.amazon.awssdk.services.xray.model.GetSamplingRulesRequest;
+import software.amazon.awssdk.services.xray.model.GetSamplingStatisticSummariesRequest;
 import software.amazon.awssdk.services.xray.model.GetTraceSegmentDestinationRequest;
 import software.amazon.awssdk.services.xray.model.GetTraceSummariesRequest;
 import software.amazon.awssdk.services.xray.model.TimeRangeType;
@@ -29,34 +29,38 @@ import tools.jackson.databind.JsonNode;
 /**
  * The traces of X-Ray: summaries of all that had an event in the window, then those
  * traces that are worth it and not known as they stand. Windows overlap, so most traces
- * come again unchanged; what was known when a window was first asked for is written down
- * with its answers, so that a later attempt asks the same.
+ * come again unchanged; which are known is kept in mind from window to window, also when
+ * the process ends between.
  */
 final class XRaySource extends AwsSource {
 
-	static final String KNOWN = "KnownTraces";
-
 	private static final String SERVICE = "xray";
 
-	private static final String METER = "xray.traces-accessed";
+	/** Stands where an operation would, for what is said of our own choice. */
+	static final String SAMPLE = "TraceSample";
 
-	private static final int IDS_A_CALL = 5;
+	static final String METER = "xray.traces-accessed";
+
+	static final int IDS_A_CALL = 5;
 
 	/** Ids of which none was processed are asked for so often. */
 	private static final int MOST_TRIES = 3;
 
 	private static final String NEXT = "NextToken";
 
+	/** Statistics of sampling are of the last minutes. */
+	private static final Duration RECENT = Duration.ofHours(1);
+
 	private final int mostPerHour;
 
-	/** Traces that the last window brought or knew, as they stood, and when they end. */
-	private volatile Map<String, Instant> versions = Map.of();
+	private final InstantSource clock;
 
 	private volatile @Nullable Pace pace;
 
-	XRaySource(Clients clients, Target target, int mostPerHour) {
+	XRaySource(Clients clients, Target target, int mostPerHour, InstantSource clock) {
 		super(SourceKind.XRAY, clients, target);
 		this.mostPerHour = mostPerHour;
+		this.clock = clock;
 	}
 
 	/**
@@ -88,20 +92,35 @@ final class XRaySource extends AwsSource {
 
 	@Override
 	void fetch(Window window, Asking asking) {
-		Set<String> known = known(window, asking);
+		KnownTraces known = KnownTraces.of(asking.recalled()).reaching(window.from());
 		tryOut(asking);
+		if (window.until().isAfter(this.clock.instant().minus(RECENT))) {
+			sampling(asking);
+		}
 		List<JsonNode> pages = summaries(window, asking);
 		Collection<Summary> all = Summary.of(pages).values();
-		TraceSelection selection = TraceSelection.of(all, window, this.mostPerHour);
+		Chosen chosen = new Chosen(window, all, TraceSelection.of(all, window, this.mostPerHour), known);
 		List<Summary> wanted = all.stream()
-			.filter(selection::takes)
-			.filter((summary) -> summary.partial() || !known.contains(summary.version()))
+			.filter(chosen::takes)
+			.filter((summary) -> summary.partial() || !known.holds(summary))
 			.toList();
-		Set<String> missing = traces(wanted, asking);
-		remember(all.stream()
-			.filter((summary) -> known.contains(summary.version()) || selection.takes(summary))
-			.filter((summary) -> !summary.partial() && !missing.contains(summary.id())));
+		Set<String> got = new HashSet<>();
+		try {
+			traces(wanted, asking, got);
+		}
+		finally {
+			asking.remember(chosen.knownWith(got).text());
+		}
+		asking.note(SERVICE, SAMPLE, chosen.request(), chosen.answer(got));
 		this.pace = new Pace(window, pages.size(), scanned(pages), calls(wanted.size(), IDS_A_CALL), wanted.size());
+	}
+
+	/** By which rules tracers record requests, and how many they saw and recorded. */
+	private void sampling(Asking asking) {
+		asking.pages(SERVICE, (token) -> GetSamplingRulesRequest.builder().nextToken(token).build(),
+				client()::getSamplingRules, NEXT);
+		asking.pages(SERVICE, (token) -> GetSamplingStatisticSummariesRequest.builder().nextToken(token).build(),
+				client()::getSamplingStatisticSummaries, NEXT);
 	}
 
 	private List<JsonNode> summaries(Window window, Asking asking) {
@@ -117,37 +136,23 @@ final class XRaySource extends AwsSource {
 	}
 
 	/**
-	 * Which traces that can come again were known, as they stood, when the window was
-	 * first asked for: noted before all else, for the answers do not tell.
+	 * Asks for traces.
+	 * @param got takes the ids of those that X-Ray has handed out
 	 */
-	private Set<String> known(Window window, Asking asking) {
-		Map<String, Instant> last = this.versions;
-		JsonNode noted = asking.note(SERVICE, KNOWN,
-				() -> last.keySet()
-					.stream()
-					.filter((version) -> !window.from().isAfter(last.getOrDefault(version, Instant.MAX)))
-					.sorted()
-					.toList());
-		Set<String> known = new HashSet<>();
-		noted.forEach((version) -> known.add(version.asString()));
-		return known;
-	}
-
-	/** Gives the ids of those that X-Ray did not hand out. */
-	private Set<String> traces(List<Summary> wanted, Asking asking) {
+	private void traces(List<Summary> wanted, Asking asking, Set<String> got) {
 		List<String> ids = wanted.stream().map(Summary::id).toList();
-		Set<String> missing = new TreeSet<>();
 		for (int at = 0; at < ids.size(); at += IDS_A_CALL) {
-			List<String> asked = ids.subList(at, Math.min(at + IDS_A_CALL, ids.size()));
+			List<String> batch = ids.subList(at, Math.min(at + IDS_A_CALL, ids.size()));
+			List<String> asked = batch;
 			List<String> left = unprocessed(asked, asking);
 			// Fewer each time, so that each is a question of its own.
 			while (!left.isEmpty() && left.size() < asked.size()) {
 				asked = left;
 				left = unprocessed(asked, asking);
 			}
-			missing.addAll(left);
+			got.addAll(batch);
+			left.forEach(got::remove);
 		}
-		return missing;
 	}
 
 	private List<String> unprocessed(List<String> ids, Asking asking) {
@@ -168,17 +173,22 @@ final class XRaySource extends AwsSource {
 		return answer;
 	}
 
-	/** Without partial ones: they are asked for again while windows touch them. */
-	private void remember(Stream<Summary> got) {
-		this.versions = got.collect(Collectors.toUnmodifiableMap(Summary::version, Summary::end));
-	}
-
 	private static long scanned(List<JsonNode> pages) {
 		return pages.stream().mapToLong((page) -> page.path("TracesProcessedCount").asLong(0)).sum();
 	}
 
 	@Override
 	public List<PlannedCalls> plan(Window window) {
+		List<PlannedCalls> plan = new ArrayList<>();
+		for (String free : List.of("GetTraceSegmentDestination", "GetSamplingRules", "GetSamplingStatisticSummaries")) {
+			plan.add(new PlannedCalls(new ApiUse(SERVICE, free, 1, 0, "", BigDecimal.ZERO),
+					"where traces go, and how requests are sampled"));
+		}
+		plan.addAll(paid(window));
+		return plan;
+	}
+
+	private List<PlannedCalls> paid(Window window) {
 		Pace last = this.pace;
 		if (last == null) {
 			long most = calls(this.mostPerHour * window.length().toSeconds(), 3600);

@@ -16,4 +16,10 @@ class XRayConfiguration {
 		return new XRayFormat();
 	}
 
+	@Bean
+	@Order(4)
+	SampleFormat sampleFormat() {
+		return new SampleFormat();
+	}
+
 }

@@ -16,10 +16,10 @@ final class XRayTraits {
 	/** Operations of X-Ray whose answers, or requests, hold segment documents. */
 	static final Set<String> WITH_DOCUMENTS = Set.of("BatchGetTraces", "PutTraceSegments", "ListRetrievedTraces");
 
-	/** Operations of X-Ray whose answers hold none, and our own note among them. */
+	/** Operations of X-Ray whose answers hold none. */
 	static final Set<String> WITHOUT_DOCUMENTS = Set.of("GetTraceSummaries", "GetServiceGraph", "GetTraceGraph",
 			"GetSamplingRules", "GetSamplingStatisticSummaries", "GetTimeSeriesServiceStatistics",
-			"GetTraceSegmentDestination", "GetIndexingRules", "StartTraceRetrieval", "KnownTraces");
+			"GetTraceSegmentDestination", "GetIndexingRules", "StartTraceRetrieval");
 
 	private static final List<String> TIMES = List.of("start_time", "end_time", "in_progress", "subsegments");
 

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import io.tracetab.database.Facts;
 import io.tracetab.database.State;
 import io.tracetab.trace.RouteRules;
+import io.tracetab.trace.TraceSamples;
 import io.tracetab.trace.Traces;
 
 @Configuration(proxyBeanMethods = false)
@@ -14,6 +15,11 @@ class TraceJdbcConfiguration {
 	@Bean
 	Traces traces(Facts facts) {
 		return new JdbcTraces(facts);
+	}
+
+	@Bean
+	TraceSamples traceSamples(Facts facts) {
+		return new JdbcTraceSamples(facts);
 	}
 
 	@Bean

@@ -109,6 +109,23 @@ class FetchFileTests {
 	}
 
 	@Test
+	void whatIsThrownAwayIsCountedAndNotWrittenDown() throws IOException {
+		try (Fetch fetch = open()) {
+			fetch.answer(TABLES, () -> {
+				fetch.thrownAway(TABLES, "{}");
+				fetch.refused(TABLES, 2);
+				return "{}";
+			});
+			assertThat(fetch.lost()).containsExactly(new ApiUse("dynamodb", "ListTables", 1, 2, "", BigDecimal.ZERO));
+			assertThat(fetch.uses()).containsExactly(new ApiUse("dynamodb", "ListTables", 2, 2, "", BigDecimal.ZERO));
+		}
+		try (Fetch again = open()) {
+			assertThat(again.lost()).isEmpty();
+			assertThat(again.uses()).containsExactly(new ApiUse("dynamodb", "ListTables", 1, 0, "", BigDecimal.ZERO));
+		}
+	}
+
+	@Test
 	void usesAreThoseOfAllThatIsWrittenDown() throws IOException {
 		try (Fetch fetch = open()) {
 			fetch.answer(TABLES, () -> "{}");

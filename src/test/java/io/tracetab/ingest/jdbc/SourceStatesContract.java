@@ -64,6 +64,20 @@ abstract class SourceStatesContract extends EachStateEngine {
 	}
 
 	@Test
+	void whatASourceKeepsInMindIsKeptAsItIs() {
+		assertThat(states().memory(XRAY)).isEmpty();
+		String memory = "1-6ae5f2a0-000000000000000000000001/3 é\n".repeat(30_000);
+		states().keep(SourceState.unread(XRAY), DAY, List.of(), memory);
+		states().keep(SourceState.unread(XRAY).withPaused(true), DAY, List.of());
+		assertThat(states().memory(XRAY)).isEqualTo(memory);
+		states().keep(SourceState.unread(XRAY), DAY, List.of(batches(1, 0, 5)), "less");
+		assertThat(states().memory(XRAY)).isEqualTo("less");
+		assertThat(states().uses(DAY, DAY)).hasSize(1);
+		states().keep(SourceState.unread(XRAY), DAY, List.of(), "");
+		assertThat(states().memory(XRAY)).isEmpty();
+	}
+
+	@Test
 	void whatWasUsedOfOneOperationAddsUpByDay() {
 		SourceState state = SourceState.unread(XRAY);
 		states().keep(state, DAY, List.of(batches(2, 1, 10)));

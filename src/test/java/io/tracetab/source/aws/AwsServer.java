@@ -98,8 +98,7 @@ final class AwsServer implements AutoCloseable {
 	private void handle(HttpExchange exchange) throws IOException {
 		try (exchange) {
 			WireCall call = call(exchange);
-			int number = this.calls.size();
-			this.calls.add(call);
+			int number = number(call);
 			WireAnswer answer = this.fault.of(call, number);
 			if (answer == null) {
 				answer = answer(call);
@@ -118,6 +117,11 @@ final class AwsServer implements AutoCloseable {
 			exchange.sendResponseHeaders(answer.status(), (answer.body().length == 0) ? -1 : answer.body().length);
 			exchange.getResponseBody().write(answer.body());
 		}
+	}
+
+	private synchronized int number(WireCall call) {
+		this.calls.add(call);
+		return this.calls.size() - 1;
 	}
 
 	private WireAnswer answer(WireCall call) {

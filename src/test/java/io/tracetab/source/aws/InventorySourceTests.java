@@ -1,6 +1,7 @@
 package io.tracetab.source.aws;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import io.tracetab.quantity.Window;
 import io.tracetab.source.RecordedSink;
 import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceKind;
+import io.tracetab.source.answers.Answers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,20 @@ class InventorySourceTests {
 		assertThat(this.source.plan(WINDOW)).hasSameSizeAs(inTable)
 			.allSatisfy((planned) -> assertThat(planned.use().meter()).isEmpty());
 		assertThat(this.server.calls()).allSatisfy((call) -> assertThat(call.region()).isEqualTo("us-east-1"));
+	}
+
+	/** What no reader knows would be set aside with each look. */
+	@Test
+	void everyAnswerThatIsAskedForIsKnownToAReader() {
+		Set<SourceKind> answers = EnumSet.complementOf(EnumSet.of(SourceKind.XRAY, SourceKind.LOGS));
+		String records = IamAction.all()
+			.stream()
+			.filter((each) -> answers.contains(each.kind()) && !each.service().equals("sts"))
+			.map((each) -> "{\"account\":\"1\",\"region\":\"us-east-1\",\"service\":\"%s\",\"operation\":\"%s\","
+				.formatted(each.service(), each.operation())
+					+ "\"time\":\"2026-11-21T08:00:00Z\",\"request\":{},\"answer\":{}}")
+			.collect(Collectors.joining("\n"));
+		assertThat(Answers.read(records).foreign).isEmpty();
 	}
 
 	@Test

@@ -102,13 +102,21 @@ class MetricsSourceTests {
 
 	@Test
 	void aPeriodIsAskedForApart() {
-		serve(List.of(series("Invocations", Map.of("FunctionName", "shop"), 3600, 3),
+		serve(List.of(series("Errors", Map.of("FunctionName", "shop"), 3600, 3),
 				series("Invocations", Map.of("FunctionName", "shop"), 300, 3)));
 		this.source.fetch(DAY, this.written);
 		assertThat(calls("GetMetricData"))
 			.extracting((call) -> call.form().get("MetricDataQueries.member.1.MetricStat.Period"))
 			.containsExactly("300", "3600");
 		assertThat(this.written.read().series).hasSize(2);
+	}
+
+	/** Hours are made of five minutes, they are not paid once more. */
+	@Test
+	void nothingIsAskedForInTwoPeriods() {
+		assertThat(MetricRow.all()).doesNotHaveDuplicates()
+			.extracting((row) -> List.of(row.namespace(), row.metric(), row.statistic()))
+			.doesNotHaveDuplicates();
 	}
 
 	@Test
@@ -206,7 +214,10 @@ class MetricsSourceTests {
 		assertThat(calls("GetMetricData")).hasSize(3);
 		assertThat(this.written.read().setAside).isEmpty();
 		assertThat(this.written.read().series).containsExactly(sent("orders"));
-		assertThat(this.written.refused).isEqualTo(2);
+		assertThat(this.written.thrownAway).as("two answers are paid and no use")
+			.hasSize(2)
+			.allSatisfy((question) -> assertThat(Use.of(question, "{}").quantity()).isEqualTo(BigDecimal.ONE));
+		assertThat(this.written.refused).isZero();
 	}
 
 	@Test
@@ -219,6 +230,8 @@ class MetricsSourceTests {
 					assertThat(failure.isPassing()).isTrue();
 				});
 		assertThat(this.written.operations()).doesNotContain("cloudwatch GetMetricData");
+		assertThat(this.written.thrownAway).hasSize(3);
+		assertThat(this.written.refused).isZero();
 	}
 
 	@Test
@@ -274,7 +287,7 @@ class MetricsSourceTests {
 			.extracting((planned) -> planned.use().operation(), (planned) -> planned.use().calls(),
 					(planned) -> planned.use().quantity())
 			.containsExactly(tuple("ListMetrics", 11L, BigDecimal.valueOf(11)),
-					tuple("GetMetricData", 2L, BigDecimal.valueOf(3)));
+					tuple("GetMetricData", 2L, BigDecimal.valueOf(2)));
 	}
 
 }

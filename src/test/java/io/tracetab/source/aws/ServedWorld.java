@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,9 +16,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import io.tracetab.source.Source;
@@ -72,8 +77,16 @@ public final class ServedWorld implements AutoCloseable {
 	}
 
 	public ServedWorld(Path segments, Path reports) throws IOException {
-		lines(segments).forEach(this::segment);
-		lines(reports).forEach(this::report);
+		this(segments, reports, (line) -> line);
+	}
+
+	/**
+	 * The same at another time.
+	 * @param moved moves a line's times
+	 */
+	public ServedWorld(Path segments, Path reports, UnaryOperator<String> moved) throws IOException {
+		lines(segments).stream().map(moved).forEach(this::segment);
+		lines(reports).stream().map(moved).forEach(this::report);
 		this.server.serve("xray", this::xray).serve("logs", this::logs);
 	}
 
@@ -111,7 +124,7 @@ public final class ServedWorld implements AutoCloseable {
 	public List<Source> sources() {
 		Clients fresh = TestClients.undaunted(this.server);
 		this.clients.add(fresh);
-		return List.of(new LogsSource(fresh, TARGET), new XRaySource(fresh, TARGET, 0));
+		return List.of(new LogsSource(fresh, TARGET), new XRaySource(fresh, TARGET, 0, InstantSource.system()));
 	}
 
 	/** Refuses some of the calls from now on. */
@@ -119,6 +132,64 @@ public final class ServedWorld implements AutoCloseable {
 		Random random = new Random(seed);
 		this.server.fail((call, number) -> (random.nextDouble() < share)
 				? WireAnswer.error(call, 400, "ThrottlingException", "Rate exceeded") : null);
+	}
+
+	/** Settings of an application that asks this server, and no other. */
+	public List<String> settings() {
+		return settings(TARGET.region(), "logs,xray");
+	}
+
+	/**
+	 * Has the rest of an account served, too.
+	 * @return settings of an application that asks for it
+	 */
+	public List<String> withAccount(Instant now) {
+		ServedAccount.serve(this.server, now);
+		this.server.serve("logs", this::logs);
+		return settings(ServedAccount.HOME + ',' + ServedAccount.TROUBLED, "inventory,metrics,logs,xray,bill");
+	}
+
+	private List<String> settings(String regions, String sources) {
+		List<String> settings = new ArrayList<>(List.of("--tracetab.aws.regions=" + regions,
+				"--tracetab.aws.accounts[0].id=" + TARGET.account(), "--tracetab.aws.sources=" + sources));
+		TestClients.properties(this.server.address())
+			.endpoints()
+			.forEach((service, address) -> settings.add("--tracetab.aws.endpoints." + service + "=" + address));
+		return settings;
+	}
+
+	/**
+	 * Calls back, once, when so many more calls have come; the last is not answered yet.
+	 */
+	public void after(int more, Runnable then) {
+		int last = calls() + more - 1;
+		AtomicBoolean done = new AtomicBoolean();
+		this.server.fail((call, number) -> {
+			if (number >= last && !done.getAndSet(true)) {
+				then.run();
+			}
+			return null;
+		});
+	}
+
+	/** How many calls came that are paid. */
+	public long paid() {
+		return paidCalls().count();
+	}
+
+	/**
+	 * How many of these came again, word for word; so do those, too, of which nothing was
+	 * handed out.
+	 */
+	public long paidAgain() {
+		return paid() - paidCalls().distinct().count();
+	}
+
+	private Stream<String> paidCalls() {
+		return this.server.calls()
+			.stream()
+			.filter((call) -> call.path().equals("/TraceSummaries") || call.path().equals("/Traces"))
+			.map((call) -> call.path() + new String(call.body(), StandardCharsets.UTF_8));
 	}
 
 	/** How many calls came. */
@@ -134,6 +205,7 @@ public final class ServedWorld implements AutoCloseable {
 	private WireAnswer xray(WireCall call) {
 		return switch (call.path()) {
 			case "/GetTraceSegmentDestination" -> WireAnswer.json("{\"Destination\":\"XRay\",\"Status\":\"ACTIVE\"}");
+			case "/GetSamplingRules", "/SamplingStatisticSummaries" -> WireAnswer.json("{}");
 			case "/TraceSummaries" -> WireAnswer.json(summaries(call.json()));
 			case "/Traces" -> (call.json().path("TraceIds").size() > 5)
 					? WireAnswer.error(call, 400, "InvalidRequestException", "More than 5 ids")

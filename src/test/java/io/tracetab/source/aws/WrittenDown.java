@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.tracetab.source.ApiUse;
 import io.tracetab.source.Question;
 import io.tracetab.source.RecordedSink;
 import io.tracetab.source.Recorder;
@@ -22,7 +23,11 @@ final class WrittenDown implements Recorder {
 
 	final List<Question> asked = new ArrayList<>();
 
+	final List<Question> thrownAway = new ArrayList<>();
+
 	int refused;
+
+	private String memory = "";
 
 	@Override
 	public String answer(Question question, Supplier<String> ask) {
@@ -44,9 +49,38 @@ final class WrittenDown implements Recorder {
 		this.refused += attempts;
 	}
 
+	@Override
+	public void thrownAway(Question question, String answer) {
+		this.thrownAway.add(question);
+	}
+
+	@Override
+	public String recalled() {
+		return this.memory;
+	}
+
+	@Override
+	public void remember(String toKeep) {
+		this.memory = toKeep;
+	}
+
+	/** For the next window: empty but for what is kept in mind. */
+	WrittenDown next() {
+		WrittenDown next = new WrittenDown();
+		next.memory = this.memory;
+		return next;
+	}
+
 	/** What is made of it. */
 	RecordedSink read() {
 		return Answers.read(String.join("\n", this.lines));
+	}
+
+	/** What each call has used of what is paid. */
+	List<ApiUse> uses() {
+		return this.asked.stream()
+			.map((question) -> Use.of(question, this.known.getOrDefault(question, "{}")))
+			.toList();
 	}
 
 	List<String> operations() {

@@ -7,8 +7,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import io.tracetab.quantity.Window;
 import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.Question;
-import io.tracetab.source.Recorder;
 import io.tracetab.source.SourceFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,6 +59,8 @@ class XRaySourceTests {
 
 	private String destination = "XRay";
 
+	private Instant now = Instant.parse("2026-11-20T00:00:00Z");
+
 	XRaySourceTests() {
 		this.server.serve("xray", this::serve);
 	}
@@ -72,6 +75,10 @@ class XRaySourceTests {
 		return switch (call.path()) {
 			case "/GetTraceSegmentDestination" ->
 				WireAnswer.json("{\"Destination\":\"" + this.destination + "\",\"Status\":\"ACTIVE\"}");
+			case "/GetSamplingRules" -> WireAnswer.json(
+					"{\"SamplingRuleRecords\":[{\"SamplingRule\":{\"RuleName\":\"Default\",\"FixedRate\":0.05,\"ReservoirSize\":1}}]}");
+			case "/SamplingStatisticSummaries" -> WireAnswer.json(
+					"{\"SamplingStatisticSummaries\":[{\"RuleName\":\"Default\",\"RequestCount\":200,\"SampledCount\":19}]}");
 			case "/TraceSummaries" -> summaries(call.json());
 			case "/Traces" -> batch(call.json());
 			default -> WireAnswer.error(call, 404, "UnknownOperationException", call.path());
@@ -81,9 +88,12 @@ class XRaySourceTests {
 	/** Pages of three, the newest first. */
 	private WireAnswer summaries(JsonNode request) {
 		List<ObjectNode> all = new ArrayList<>(this.traces.values());
+		all.removeIf((trace) -> trace.has("StartTime") && trace.path("Duration").asDouble() < 1
+				&& (trace.path("StartTime").asLong() < request.path("StartTime").asLong()
+						|| trace.path("StartTime").asLong() >= request.path("EndTime").asLong()));
 		Collections.reverse(all);
 		int from = Integer.parseInt(request.path("NextToken").asString("0"));
-		int to = Math.min(all.size(), from + 3);
+		int to = Math.min(all.size(), from + ((all.size() > 300) ? 300 : 3));
 		ObjectNode page = JSON.createObjectNode();
 		ArrayNode summaries = page.putArray("TraceSummaries");
 		all.subList(from, to).forEach(summaries::add);
@@ -135,7 +145,7 @@ class XRaySourceTests {
 	}
 
 	private XRaySource source(int mostPerHour) {
-		return new XRaySource(this.clients, TARGET, mostPerHour);
+		return new XRaySource(this.clients, TARGET, mostPerHour, () -> this.now);
 	}
 
 	@Test
@@ -148,8 +158,8 @@ class XRaySourceTests {
 		});
 		assertThat(this.batches).containsExactly(ids(0, 1, 2, 3, 4), ids(5, 6));
 		assertThat(questions).extracting(Question::operation)
-			.containsExactly("KnownTraces", "GetTraceSegmentDestination", "GetTraceSummaries", "GetTraceSummaries",
-					"GetTraceSummaries", "BatchGetTraces", "BatchGetTraces");
+			.containsExactly("GetTraceSegmentDestination", "GetTraceSummaries", "GetTraceSummaries",
+					"GetTraceSummaries", "BatchGetTraces", "BatchGetTraces", "TraceSample");
 		JsonNode asked = this.server.calls().get(1).json();
 		assertThat(asked.path("StartTime").asLong()).isEqualTo(START.getEpochSecond());
 		assertThat(asked.path("EndTime").asLong()).isEqualTo(START.getEpochSecond() + 3600);
@@ -162,51 +172,77 @@ class XRaySourceTests {
 		traces(7);
 		trace(3).put("IsPartial", true);
 		XRaySource source = source(0);
-		source.fetch(HOUR, asks());
+		WrittenDown first = new WrittenDown();
+		source.fetch(HOUR, first);
 		this.batches.clear();
 		trace(5).put("Revision", 2);
 		trace(8);
-		source.fetch(NEXT_HOUR, asks());
+		source.fetch(NEXT_HOUR, first.next());
 		assertThat(this.batches).containsExactly(ids(3, 5, 8));
 	}
 
 	@Test
-	void aLaterAttemptKnowsWhatTheFirstKnew() {
+	void whatIsKnownIsNotAskedForAfterAStart() {
 		traces(7);
-		XRaySource source = source(0);
-		source.fetch(HOUR, asks());
+		WrittenDown first = new WrittenDown();
+		source(0).fetch(HOUR, first);
 		trace(8);
-		Written written = new Written();
-		source.fetch(NEXT_HOUR, written);
+		WrittenDown second = first.next();
+		source(0).fetch(NEXT_HOUR, second);
 		this.batches.clear();
-		XRaySource restarted = source(0);
-		restarted.fetch(NEXT_HOUR, written);
-		assertThat(this.batches).isEmpty();
+		source(0).fetch(NEXT_HOUR, second);
+		assertThat(this.batches).as("the same window again").isEmpty();
 		trace(9);
-		restarted.fetch(new Window(START.plusSeconds(6600), START.plusSeconds(9000)), asks());
+		source(0).fetch(new Window(START.plusSeconds(6600), START.plusSeconds(9000)), second.next());
 		assertThat(this.batches).containsExactly(ids(9));
 	}
 
 	@Test
-	void onlyTracesThatCanComeAgainAreNoted() {
-		traces(3);
-		trace(0).put("StartTime", START.getEpochSecond() + 100).put("Duration", 60);
-		trace(1).put("StartTime", START.getEpochSecond() + 2990).put("Duration", 10.5);
-		XRaySource source = source(0);
-		source.fetch(HOUR, asks());
-		Written written = new Written();
-		source.fetch(NEXT_HOUR, written);
-		assertThat(written.answers.values()).contains("[\"%s/1\",\"%s/1\"]".formatted(id(1), id(2)));
+	void whatCameBeforeAFailureIsKnown() {
+		traces(7);
+		this.server.fail((call, number) -> (call.path().equals("/Traces") && this.batches.size() == 1)
+				? WireAnswer.error(call, 400, "InvalidRequestException", "no") : null);
+		WrittenDown first = new WrittenDown();
+		assertThatThrownBy(() -> source(0).fetch(HOUR, first)).isInstanceOf(SourceFailure.class);
+		this.server.fail((call, number) -> null);
+		source(0).fetch(HOUR, first.next());
+		assertThat(this.batches).containsExactly(ids(0, 1, 2, 3, 4), ids(5, 6));
+	}
+
+	@Test
+	void onlyTracesThatCanComeAgainAreKnown() {
+		Instant end = START.plusSeconds(3000);
+		KnownTraces known = new KnownTraces(Map.of("a", new KnownTraces.Known(1, end.minusMillis(1), 1), "b",
+				new KnownTraces.Known(2, end, 8), "c", new KnownTraces.Known(-1, Instant.MAX, 1)));
+		assertThat(known.reaching(end).byId()).containsOnlyKeys("b", "c");
+		assertThat(KnownTraces.of(known.text())).isEqualTo(known);
+		assertThat(KnownTraces.of("").byId()).isEmpty();
+	}
+
+	@Test
+	void howRequestsAreSampledIsAskedWhileItIsOfNow() {
+		traces(1);
+		this.now = HOUR.until().plusSeconds(120);
+		WrittenDown now = new WrittenDown();
+		source(0).fetch(HOUR, now);
+		assertThat(now.operations()).contains("xray GetSamplingRules", "xray GetSamplingStatisticSummaries");
+		assertThat(now.uses()).filteredOn((use) -> use.operation().startsWith("GetSampling"))
+			.hasSize(2)
+			.allSatisfy((use) -> assertThat(use.meter()).as("free").isEmpty());
+		this.now = HOUR.until().plusSeconds(4000);
+		WrittenDown later = new WrittenDown();
+		source(0).fetch(HOUR, later);
+		assertThat(later.operations()).doesNotContain("xray GetSamplingRules");
 	}
 
 	@Test
 	void whatWasNotProcessedIsAskedAgain() {
 		traces(6);
 		this.unprocessed.putAll(Map.of(id(1), 1, id(2), 2, id(5), 1));
-		Written written = new Written();
+		WrittenDown written = new WrittenDown();
 		source(0).fetch(HOUR, written);
 		assertThat(this.batches).containsExactly(ids(0, 1, 2, 3, 4), ids(1, 2), ids(2), ids(5), ids(5));
-		assertThat(written.of("BatchGetTraces")).isEqualTo(4);
+		assertThat(written.operations().stream().filter("xray BatchGetTraces"::equals)).hasSize(4);
 		assertThat(written.refused).isOne();
 	}
 
@@ -215,11 +251,12 @@ class XRaySourceTests {
 		traces(6);
 		this.unprocessed.put(id(1), 100);
 		XRaySource source = source(0);
-		source.fetch(HOUR, new Written());
+		WrittenDown first = new WrittenDown();
+		source.fetch(HOUR, first);
 		assertThat(this.batches).containsExactly(ids(0, 1, 2, 3, 4), ids(1), ids(1), ids(1), ids(5));
 		this.batches.clear();
 		this.unprocessed.clear();
-		source.fetch(NEXT_HOUR, asks());
+		source.fetch(NEXT_HOUR, first.next());
 		assertThat(this.batches).containsExactly(ids(1));
 	}
 
@@ -230,23 +267,107 @@ class XRaySourceTests {
 		trace(21).put("HasError", true);
 		trace(22).put("HasThrottle", true);
 		trace(23).put("ResponseTime", 4.5);
-		source(60).fetch(HOUR, asks());
+		source(60).fetch(HOUR, new WrittenDown());
 		List<String> got = this.batches.stream().flatMap(List::stream).toList();
 		assertThat(got).contains(id(20), id(21), id(22), id(23)).hasSizeBetween(35, 70);
+	}
+
+	/** What was said of the choice, last. */
+	private static JsonNode said(WrittenDown written) {
+		return JSON.readTree(written.lines.get(written.lines.size() - 1)).path("answer");
+	}
+
+	/** One in how many each trace is said to be in; those absent are sure. */
+	private static Map<String, Integer> notSure(WrittenDown written) {
+		Map<String, Integer> oneIn = new TreeMap<>();
+		said(written).path("NotSure")
+			.forEach((same) -> texts(same.path("TraceIds")).forEach((id) -> oneIn.put(id, same.path("OneIn").asInt())));
+		return oneIn;
+	}
+
+	@Test
+	void whatIsChosenIsSaidWithItsProbability() {
+		traces(200);
+		trace(20).put("HasFault", true);
+		trace(23).put("ResponseTime", 4.5);
+		WrittenDown written = new WrittenDown();
+		source(60).fetch(HOUR, written);
+		Set<String> got = this.batches.stream().flatMap(List::stream).collect(Collectors.toCollection(TreeSet::new));
+		assertThat(said(written).path("Strata")).extracting(JsonNode::toString)
+			.containsExactly("{\"Stratum\":\"FAILED\",\"Listed\":1,\"Taken\":1,\"OneIn\":1}",
+					"{\"Stratum\":\"SLOW\",\"Listed\":1,\"Taken\":1,\"OneIn\":1}",
+					"{\"Stratum\":\"REST\",\"Listed\":198,\"Taken\":%d,\"OneIn\":4}".formatted(got.size() - 2));
+		got.removeAll(ids(20, 23));
+		assertThat(notSure(written)).containsOnlyKeys(got).allSatisfy((id, oneIn) -> assertThat(oneIn).isEqualTo(4));
+	}
+
+	@Test
+	void whereAllAreTakenAllAreSure() {
+		traces(7);
+		WrittenDown written = new WrittenDown();
+		source(0).fetch(HOUR, written);
+		assertThat(said(written))
+			.hasToString("{\"Strata\":[{\"Stratum\":\"REST\",\"Listed\":7,\"Taken\":7,\"OneIn\":1}],\"NotSure\":[]}");
+		WrittenDown thinned = written.next();
+		source(1).fetch(NEXT_HOUR, thinned);
+		assertThat(notSure(thinned)).as("they were sure before").isEmpty();
+		assertThat(said(thinned).path("Strata").path(0).path("Taken").asInt()).isEqualTo(7);
+	}
+
+	@Test
+	void whatASecondWindowIsSurerOfIsSaid() {
+		traces(200);
+		WrittenDown thinned = new WrittenDown();
+		source(30).fetch(HOUR, thinned);
+		assertThat(notSure(thinned)).isNotEmpty();
+		WrittenDown whole = thinned.next();
+		source(0).fetch(NEXT_HOUR, whole);
+		assertThat(notSure(whole)).containsOnlyKeys(notSure(thinned).keySet())
+			.allSatisfy((id, oneIn) -> assertThat(oneIn).isOne());
+		WrittenDown again = whole.next();
+		source(30).fetch(NEXT_HOUR, again);
+		assertThat(notSure(again)).isEmpty();
+	}
+
+	/**
+	 * Windows that overlap choose each with its own probability; what is said gives every
+	 * trace a weight, and the weights of those that are in add up to all of them.
+	 */
+	@Test
+	void weightsAddUpToWhatWasListed() {
+		traces(4000);
+		IntStream.range(0, 4000)
+			.forEach((i) -> trace(i).put("StartTime", START.getEpochSecond() + i).put("Duration", 0.1));
+		Map<String, Integer> oneIn = new HashMap<>();
+		WrittenDown written = new WrittenDown();
+		int[] budgets = { 400, 900, 200, 2500, 600 };
+		for (int i = 0; i < budgets.length; i++) {
+			source(budgets[i]).fetch(new Window(START.plusSeconds(900L * i - 600), START.plusSeconds(900L * i + 900)),
+					written);
+			notSure(written).forEach((id, number) -> oneIn.merge(id, number, Math::min));
+			written = written.next();
+		}
+		Set<String> got = this.batches.stream().flatMap(List::stream).collect(Collectors.toSet());
+		assertThat(got).hasSizeLessThan(1600);
+		assertThat(this.batches.stream().mapToInt(List::size).sum()).as("none is fetched twice").isEqualTo(got.size());
+		int sum = got.stream().mapToInt((id) -> oneIn.getOrDefault(id, 1)).sum();
+		assertThat(sum).isBetween(3700, 4300);
 	}
 
 	@Test
 	void aPlanIsWhatTheLastWindowTook() {
 		traces(7);
 		XRaySource source = source(0);
-		assertThat(source.plan(HOUR)).extracting(PlannedCalls::why)
+		assertThat(source.plan(HOUR)).filteredOn((planned) -> !planned.use().meter().isEmpty())
+			.extracting(PlannedCalls::why)
+			.hasSize(2)
 			.allSatisfy((why) -> assertThat(why).contains("no window was read yet"));
-		source.fetch(HOUR, asks());
+		source.fetch(HOUR, new WrittenDown());
 		List<PlannedCalls> plan = source.plan(new Window(START, START.plusSeconds(7200)));
 		assertThat(plan)
 			.extracting((planned) -> planned.use().operation(), (planned) -> planned.use().calls(),
 					(planned) -> planned.use().quantity())
-			.containsExactly(tuple("GetTraceSummaries", 6L, BigDecimal.valueOf(14)),
+			.contains(tuple("GetTraceSummaries", 6L, BigDecimal.valueOf(14)),
 					tuple("BatchGetTraces", 4L, BigDecimal.valueOf(14)));
 	}
 
@@ -256,41 +377,9 @@ class XRaySourceTests {
 		XRaySource source = source(0);
 		assertThat(source.check().failure()).isNotNull()
 			.satisfies((failure) -> assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.REFUSED));
-		assertThatThrownBy(() -> source.fetch(HOUR, asks())).isInstanceOf(SourceFailure.class)
+		assertThatThrownBy(() -> source.fetch(HOUR, new WrittenDown())).isInstanceOf(SourceFailure.class)
 			.hasMessageContaining("Transaction Search is on");
 		assertThat(this.server.calls()).extracting(WireCall::path).containsOnly("/GetTraceSegmentDestination");
-	}
-
-	private static Recorder asks() {
-		return (question, ask) -> ask.get();
-	}
-
-	/** Keeps answers as a file would. */
-	private static final class Written implements Recorder {
-
-		private final Map<Question, String> answers = new HashMap<>();
-
-		private int refused;
-
-		@Override
-		public String answer(Question question, Supplier<String> ask) {
-			String known = this.answers.get(question);
-			if (known == null) {
-				known = ask.get();
-				this.answers.put(question, known);
-			}
-			return known;
-		}
-
-		@Override
-		public void refused(Question question, int attempts) {
-			this.refused += attempts;
-		}
-
-		private long of(String operation) {
-			return this.answers.keySet().stream().filter((each) -> each.operation().equals(operation)).count();
-		}
-
 	}
 
 }

@@ -1,0 +1,10 @@
+package io.tracetab.trace.jdbc;
+
+class DuckDbTraceSamplesTests extends TraceSamplesContract {
+
+	@Override
+	protected FactsEngine engine() {
+		return FactsEngine.DUCKDB;
+	}
+
+}
