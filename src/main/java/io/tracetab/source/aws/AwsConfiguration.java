@@ -30,7 +30,8 @@ class AwsConfiguration {
 		return new AwsSources(properties, clients, Map.ofEntries(Map.entry(SourceKind.INVENTORY, InventorySource::new),
 				Map.entry(SourceKind.BILL, BillSource::new), Map.entry(SourceKind.LOGS, LogsSource::new),
 				Map.entry(SourceKind.XRAY,
-						(each, target) -> new XRaySource(each, target, xray.xrayMostTracesPerHour())),
+						(each, target) -> new TracesSource(each, target, xray.xrayMostTracesPerHour(),
+								Pause.growing(each.closed()))),
 				Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock)),
 				Map.entry(SourceKind.PRICES, (each, target) -> new PricesSource(each, target, properties.regions()))));
 	}

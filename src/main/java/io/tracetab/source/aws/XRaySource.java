@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
 import io.tracetab.source.PlannedCalls;
-import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceKind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.xray.XRayClient;
@@ -73,17 +72,7 @@ final class XRaySource extends AwsSource {
 
 	@Override
 	void tryOut(Asking asking) {
-		JsonNode answer = asking.ask(SERVICE, GetTraceSegmentDestinationRequest.builder().build(),
-				client()::getTraceSegmentDestination);
-		if (answer.path("Destination").asString("").equals("CloudWatchLogs")) {
-			throw new SourceFailure(SourceFailure.Cause.REFUSED,
-					"xray:GetTraceSegmentDestination in account %s, region %s: Transaction Search is on, traces go to "
-						.formatted(target().account(), target().region())
-							+ "the log group aws/spans, and X-Ray finds only those that it indexes",
-					"Traces of Transaction Search are not read yet. Read them from files (an export of aws/spans), or "
-							+ "take xray out of tracetab.aws.sources.",
-					null);
-		}
+		asking.ask(SERVICE, GetTraceSegmentDestinationRequest.builder().build(), client()::getTraceSegmentDestination);
 	}
 
 	@Override

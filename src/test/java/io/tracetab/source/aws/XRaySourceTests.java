@@ -19,14 +19,12 @@ import io.tracetab.quantity.Window;
 import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.Question;
 import io.tracetab.source.Recorder;
-import io.tracetab.source.SourceFailure;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
@@ -56,8 +54,6 @@ class XRaySourceTests {
 
 	private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
 
-	private String destination = "XRay";
-
 	XRaySourceTests() {
 		this.server.serve("xray", this::serve);
 	}
@@ -70,8 +66,7 @@ class XRaySourceTests {
 
 	private WireAnswer serve(WireCall call) {
 		return switch (call.path()) {
-			case "/GetTraceSegmentDestination" ->
-				WireAnswer.json("{\"Destination\":\"" + this.destination + "\",\"Status\":\"ACTIVE\"}");
+			case "/GetTraceSegmentDestination" -> WireAnswer.json("{\"Destination\":\"XRay\",\"Status\":\"ACTIVE\"}");
 			case "/TraceSummaries" -> summaries(call.json());
 			case "/Traces" -> batch(call.json());
 			default -> WireAnswer.error(call, 404, "UnknownOperationException", call.path());
@@ -248,17 +243,6 @@ class XRaySourceTests {
 					(planned) -> planned.use().quantity())
 			.containsExactly(tuple("GetTraceSummaries", 6L, BigDecimal.valueOf(14)),
 					tuple("BatchGetTraces", 4L, BigDecimal.valueOf(14)));
-	}
-
-	@Test
-	void transactionSearchIsSaidInWords() {
-		this.destination = "CloudWatchLogs";
-		XRaySource source = source(0);
-		assertThat(source.check().failure()).isNotNull()
-			.satisfies((failure) -> assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.REFUSED));
-		assertThatThrownBy(() -> source.fetch(HOUR, asks())).isInstanceOf(SourceFailure.class)
-			.hasMessageContaining("Transaction Search is on");
-		assertThat(this.server.calls()).extracting(WireCall::path).containsOnly("/GetTraceSegmentDestination");
 	}
 
 	private static Recorder asks() {
