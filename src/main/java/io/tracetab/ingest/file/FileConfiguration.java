@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 import io.tracetab.ingest.Fetches;
 import io.tracetab.ingest.Inputs;
 import io.tracetab.ingest.RecordsReader;
+import io.tracetab.ingest.Redactor;
+import io.tracetab.ingest.RunLogs;
 
 @Configuration(proxyBeanMethods = false)
 class FileConfiguration {
@@ -22,6 +24,11 @@ class FileConfiguration {
 	@Bean
 	Fetches fetches(@Value("${tracetab.data:./tracetab-data}") Path data, InstantSource clock) {
 		return new FetchFolder(data.resolve("fetched"), clock);
+	}
+
+	@Bean
+	RunLogs runLogs(@Value("${tracetab.data:./tracetab-data}") Path data, Redactor redactor, InstantSource clock) {
+		return new RunLogFolder(data.resolve("looked-at"), redactor, clock);
 	}
 
 	@Bean

@@ -8,6 +8,8 @@ import java.util.TreeSet;
 import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
 import io.tracetab.source.PlannedCalls;
+import io.tracetab.source.Recorder;
+import io.tracetab.source.RunLogSource;
 import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceKind;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * found by FilterLogEvents, which is free and slow. Log groups are those that Lambda
  * names itself.
  */
-final class LogsSource extends AwsSource {
+final class LogsSource extends AwsSource implements RunLogSource {
 
 	static final String REPORTS = "?\"REPORT RequestId:\" ?\"platform.report\"";
 
@@ -58,6 +60,11 @@ final class LogsSource extends AwsSource {
 						.build(),
 					this::events, NEXT);
 		}
+	}
+
+	@Override
+	public void fetch(Run run, Recorder recorder) {
+		new RunLines(this::events).fetch(run, new Asking(clients(), target(), recorder));
 	}
 
 	/** A group may be gone since it was listed. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import io.tracetab.quantity.Window;
 import io.tracetab.source.Question;
+import io.tracetab.source.RunLogSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,6 +108,64 @@ class LogsSourceTests {
 		assertThat(this.source.check().works()).isTrue();
 		assertThat(this.server.calls()).singleElement()
 			.satisfies((call) -> assertThat(call.json().path("limit").asInt()).isEqualTo(1));
+	}
+
+	/**
+	 * Three runs in one environment, the second of them in question; a bare line in each.
+	 */
+	private static WireAnswer streamOfRuns(WireCall call) {
+		boolean stream = call.json().has("logStreamNames");
+		String next = call.json().path("nextToken").asString("");
+		if (!stream && next.isEmpty()) {
+			return WireAnswer.json("{\"events\":[],\"nextToken\":\"two\"}");
+		}
+		return WireAnswer.json(stream ? """
+				{"events":[{"logStreamName":"s","timestamp":2000,"message":"START RequestId: r-2"},
+				{"logStreamName":"s","timestamp":2100,"message":"a line"},
+				{"logStreamName":"s","timestamp":2200,"message":"REPORT RequestId: r-2"}]}
+				""" : """
+				{"events":[{"logStreamName":"s","timestamp":2200,"message":"REPORT RequestId: r-2"},
+				{"logStreamName":"s","timestamp":2000,"message":"START RequestId: r-2"},
+				{"logStreamName":"other","timestamp":62000,"message":"START RequestId: r-2"},
+				{"logStreamName":"s","timestamp":60000,"message":"REPORT RequestId: r-2"}]}
+				""");
+	}
+
+	private static final RunLogSource.Run RUN = new RunLogSource.Run("/aws/lambda/pay", "r-2",
+			Instant.ofEpochMilli(20_000), Instant.ofEpochMilli(20_200));
+
+	@Test
+	void aRunIsFoundByItsRequestThenReadFromItsStreamToItsReport() {
+		this.server.serve("logs", LogsSourceTests::streamOfRuns);
+		this.source.fetch(RUN, (question, ask) -> {
+			this.questions.add(question);
+			return ask.get();
+		});
+		assertThat(this.server.calls())
+			.extracting((call) -> call.json().path("filterPattern").asString(""),
+					(call) -> call.json().path("logStreamNames").path(0).asString(""),
+					(call) -> call.json().path("startTime").asLong(), (call) -> call.json().path("endTime").asLong())
+			.containsExactly(tuple("\"r-2\"", "", 10_000L, 140_200L), tuple("\"r-2\"", "", 10_000L, 140_200L),
+					tuple("", "s", 2000L, 2200L));
+		assertThat(this.questions).allSatisfy((question) -> {
+			assertThat(question.operation()).isEqualTo("FilterLogEvents");
+			assertThat(this.source.use(question, "{}").meter()).isEmpty();
+		});
+	}
+
+	@Test
+	void aRunWhoseGroupIsGoneHasNoLines() {
+		this.source.fetch(new RunLogSource.Run("/aws/lambda/gone", "r", RUN.start(), RUN.end()),
+				(question, ask) -> ask.get());
+		assertThat(this.server.calls()).hasSize(1);
+	}
+
+	@Test
+	void aRunWithoutEndIsBrokenOff() {
+		this.server.serve("logs", (call) -> WireAnswer
+			.json("{\"events\":[],\"nextToken\":\"%s\"}".formatted(call.json().path("nextToken").asString("") + "x")));
+		this.source.fetch(RUN, (question, ask) -> ask.get());
+		assertThat(this.server.calls()).hasSize(10);
 	}
 
 }
