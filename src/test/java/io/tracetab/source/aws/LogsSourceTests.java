@@ -168,4 +168,52 @@ class LogsSourceTests {
 		assertThat(this.server.calls()).hasSize(10);
 	}
 
+	private LogsSource byHours() {
+		this.server.serve("logs", (call) -> switch (call.operation()) {
+			case "DescribeLogGroups" -> groups(call.json());
+			case "StartQuery" -> WireAnswer.json("{\"queryId\":\"q%d\"}".formatted(this.server.calls().size()));
+			case "GetQueryResults" ->
+				WireAnswer.json("{\"status\":\"Complete\",\"results\":[],\"statistics\":{\"bytesScanned\":3000}}");
+			default -> WireAnswer.error(call, 400, "UnknownOperationException", call.operation());
+		});
+		return new LogsSource(this.clients, TARGET, new ReportHours(this.clients, TARGET, (look) -> {
+		}));
+	}
+
+	@Test
+	void sumsAreAskedForInWholeHoursAndByClassOfGroups() {
+		byHours().fetch(new Window(START.minusSeconds(600), START.plusSeconds(3600)), (question, ask) -> {
+			this.questions.add(question);
+			return ask.get();
+		});
+		List<JsonNode> queries = this.server.calls()
+			.stream()
+			.filter((call) -> call.operation().equals("StartQuery"))
+			.map(WireCall::json)
+			.toList();
+		assertThat(queries).extracting((query) -> query.path("logGroupNames").toString())
+			.containsExactly("[\"/aws/lambda/rare\"]",
+					"[\"/aws/lambda/cart\",\"/aws/lambda/gone\",\"/aws/lambda/pay\"]");
+		assertThat(queries).allSatisfy((query) -> {
+			assertThat(query.path("startTime").asLong()).isEqualTo(START.getEpochSecond() - 3600);
+			assertThat(query.path("endTime").asLong()).isEqualTo(START.getEpochSecond() + 3599);
+			assertThat(query.path("queryString").asString()).contains("REPORT", "platform.report", "bin(1h)",
+					"version");
+		});
+		assertThat(this.questions).extracting(Question::operation).doesNotContain("FilterLogEvents");
+	}
+
+	@Test
+	void aPlanOfSumsNamesWhatIsScanned() {
+		LogsSource source = byHours();
+		assertThat(source.plan(HOUR)).last()
+			.satisfies((planned) -> assertThat(planned.why()).contains("no window was read yet"));
+		source.fetch(HOUR, (question, ask) -> ask.get());
+		assertThat(source.plan(new Window(START, START.plusSeconds(7200))))
+			.extracting((planned) -> planned.use().operation(), (planned) -> planned.use().calls(),
+					(planned) -> planned.use().meter(), (planned) -> planned.use().quantity().longValue())
+			.containsExactly(tuple("DescribeLogGroups", 1L, "", 0L), tuple("StartQuery", 2L, "", 0L),
+					tuple("GetQueryResults", 2L, "logs.scanned-bytes", 12_000L));
+	}
+
 }
