@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,6 @@ public final class ListPrices {
 
 	private final Map<String, Band> firstPaid = new HashMap<>();
 
-	private final Map<String, LocalDate> since = new HashMap<>();
-
 	/**
 	 * A part of a month's usage that has one price.
 	 *
@@ -45,51 +45,39 @@ public final class ListPrices {
 	public record Band(BigDecimal begin, @Nullable BigDecimal end, BigDecimal usd) {
 	}
 
-	/** The prices in force on a day. */
+	/**
+	 * The prices in force on a day. A world goes further back than some prices are known:
+	 * the first that is known held before, too.
+	 */
 	public static ListPrices on(LocalDate day) {
-		ListPrices prices = new ListPrices();
+		Map<String, TreeMap<LocalDate, List<Band>>> lists = new HashMap<>();
 		InputStream file = Objects.requireNonNull(ListPrices.class.getResourceAsStream(FILE), FILE);
 		try (BufferedReader reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-			reader.readLine();
-			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-				prices.add(line.split(",", 8), day);
-			}
+			reader.lines().skip(1).map((line) -> line.split(",", 8)).forEach((cells) -> add(cells, lists));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(FILE, ex);
 		}
-		prices.settle();
+		ListPrices prices = new ListPrices();
+		lists.forEach((key, dated) -> prices.settle(key,
+				Optional.ofNullable(dated.floorEntry(day)).orElseGet(dated::firstEntry).getValue()));
 		return prices;
 	}
 
-	/** A later price list replaces the whole of an earlier one. */
-	private void add(String[] cells, LocalDate day) {
-		LocalDate from = LocalDate.parse(cells[6]);
-		if (from.isAfter(day)) {
-			return;
-		}
-		String key = cells[0] + ' ' + cells[1];
-		LocalDate known = this.since.get(key);
-		if (known != null && known.isAfter(from)) {
-			return;
-		}
-		if (known == null || known.isBefore(from)) {
-			this.since.put(key, from);
-			this.bands.put(key, new ArrayList<>());
-		}
-		this.bands.getOrDefault(key, List.of())
+	private static void add(String[] cells, Map<String, TreeMap<LocalDate, List<Band>>> lists) {
+		lists.computeIfAbsent(cells[0] + ' ' + cells[1], (key) -> new TreeMap<>())
+			.computeIfAbsent(LocalDate.parse(cells[6]), (from) -> new ArrayList<>())
 			.add(new Band(new BigDecimal(cells[3].isEmpty() ? "0" : cells[3]),
 					cells[4].isEmpty() ? null : new BigDecimal(cells[4]), new BigDecimal(cells[5])));
 	}
 
-	private void settle() {
-		this.bands.forEach((key, all) -> {
-			all.sort(Comparator.comparing(Band::begin));
-			all.stream()
-				.filter(band -> band.usd.signum() > 0)
-				.findFirst()
-				.ifPresent(band -> this.firstPaid.put(key, band));
-		});
+	private void settle(String key, List<Band> all) {
+		all.sort(Comparator.comparing(Band::begin));
+		this.bands.put(key, all);
+		all.stream()
+			.filter((band) -> band.usd.signum() > 0)
+			.findFirst()
+			.ifPresent((band) -> this.firstPaid.put(key, band));
 	}
 
 	/** Dollars for one unit of a meter: the first tier that is not free. */

@@ -51,6 +51,12 @@ class BillerTests {
 	}
 
 	@Test
+	void theFirstPriceThatIsKnownHeldBeforeToo() {
+		assertThat(ListPrices.on(LocalDate.parse("2019-01-01")).of("us-east-1", "dynamodb.read-request-units"))
+			.isEqualByComparingTo("0.00000025");
+	}
+
+	@Test
 	void aPriceThatIsNotListedIsNotGuessed() {
 		assertThatIllegalStateException().isThrownBy(() -> PRICES.of("mars-north-1", "lambda.requests"))
 			.withMessageContaining("lambda.requests in mars-north-1");
