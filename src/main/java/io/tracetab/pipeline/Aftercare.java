@@ -4,9 +4,9 @@ import io.tracetab.ingest.Ingest;
 import io.tracetab.usage.RollUps;
 
 /**
- * What follows an import: traces are metered anew where settings or metrics that came
- * with it teach more, what is too old is forgotten, and the database is brought into its
- * fastest form.
+ * What follows an import: prices that came with it are taken, traces are metered anew
+ * where settings or metrics teach more, what is too old is forgotten, and the database is
+ * brought into its fastest form.
  */
 final class Aftercare {
 
@@ -18,11 +18,14 @@ final class Aftercare {
 
 	private final FactsUpkeep upkeep;
 
-	Aftercare(Freshness freshness, Retention retention, RollUps rollUps, FactsUpkeep upkeep) {
+	private final PriceRefresh prices;
+
+	Aftercare(Freshness freshness, Retention retention, RollUps rollUps, FactsUpkeep upkeep, PriceRefresh prices) {
 		this.freshness = freshness;
 		this.retention = retention;
 		this.rollUps = rollUps;
 		this.upkeep = upkeep;
+		this.prices = prices;
 	}
 
 	void noteIfNothingIsMetered() {
@@ -34,6 +37,7 @@ final class Aftercare {
 	 * @return how many traces were forgotten
 	 */
 	long after(Ingest ingest, ImportProgress progress) {
+		this.prices.refresh();
 		while (this.freshness.isStale()) {
 			deriveAnew(ingest, progress);
 		}

@@ -67,6 +67,11 @@ final class MeteringDesk {
 		return new Gathered(byRequest(documents), byTrace(documents), known, calibrations());
 	}
 
+	/** The settings of a resource at a time. */
+	Optional<Resource> resource(ResourceId id, Instant time) {
+		return resources().at(id, time);
+	}
+
 	private Calibrations calibrations() {
 		Calibrations known = this.calibrations;
 		if (known == null) {

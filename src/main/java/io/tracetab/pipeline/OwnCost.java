@@ -146,6 +146,11 @@ public final class OwnCost {
 		return sum;
 	}
 
+	/** What use on a day costs, whether it was made or is only planned. */
+	Charge charge(LocalDate day, SourceId source, ApiUse use) {
+		return charge(new SourceStates.DayUse(day, source, use));
+	}
+
 	private Charge charge(SourceStates.DayUse used) {
 		Instant time = used.day().atStartOfDay(ZoneOffset.UTC).toInstant();
 		String region = used.source().region();

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -30,6 +31,8 @@ import io.tracetab.ingest.Reading;
 import io.tracetab.ingest.RecordsReader;
 import io.tracetab.ingest.Redactor;
 import io.tracetab.ingest.Stores;
+import io.tracetab.inventory.Inventory;
+import io.tracetab.price.LayeredPrices;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.receipt.ReceiptPrinter;
@@ -72,8 +75,22 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Aftercare aftercare(Freshness freshness, Retention retention, RollUps rollUps, FactsUpkeep upkeep) {
-		return new Aftercare(freshness, retention, rollUps, upkeep);
+	Aftercare aftercare(Freshness freshness, Retention retention, RollUps rollUps, FactsUpkeep upkeep,
+			PriceRefresh prices) {
+		return new Aftercare(freshness, retention, rollUps, upkeep, prices);
+	}
+
+	@Bean
+	PriceRefresh priceRefresh(Inventory inventory, MeterCatalogue meters, LayeredPrices prices) {
+		return new PriceRefresh(inventory, meters, prices);
+	}
+
+	/** With what AWS told last, before anybody asks for a price. */
+	@Bean
+	@Primary
+	PriceBook currentPrices(LayeredPrices prices, PriceRefresh refresh) {
+		refresh.refresh();
+		return prices;
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 import io.tracetab.ingest.Fetches;
+import io.tracetab.ingest.RunLogs;
 import io.tracetab.ingest.SourceStates;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
@@ -57,6 +58,12 @@ class PollingConfiguration {
 	SourcesDesk sourcesDesk(Polling polling, SourceStates states, Jobs jobs, OwnCost cost, Budget budget,
 			InstantSource clock) {
 		return new SourcesDesk(polling, states, jobs, cost, budget, clock);
+	}
+
+	@Bean
+	RunLogDesk runLogDesk(MeteringDesk settings, Sources sources, RunLogs logs, Imports imports, SourceStates states,
+			InstantSource clock) {
+		return new RunLogDesk(new RunPlaces(settings), sources, logs, imports, states, clock);
 	}
 
 	/** Once pages are served: they show how far reading has come. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import io.tracetab.ingest.Archive;
 import io.tracetab.ingest.ForgottenTraces;
+import io.tracetab.ingest.RunLogs;
 import io.tracetab.ingest.Stores;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.TraceId;
@@ -31,14 +32,18 @@ final class Retention {
 
 	private final Archive archive;
 
+	private final RunLogs logs;
+
 	private final RetentionProperties kept;
 
 	private final InstantSource clock;
 
-	Retention(Stores stores, RollUps rollUps, Archive archive, RetentionProperties kept, InstantSource clock) {
+	Retention(Stores stores, RollUps rollUps, Archive archive, RunLogs logs, RetentionProperties kept,
+			InstantSource clock) {
 		this.stores = stores;
 		this.rollUps = rollUps;
 		this.archive = archive;
+		this.logs = logs;
 		this.kept = kept;
 		this.clock = clock;
 	}
@@ -93,6 +98,7 @@ final class Retention {
 	private void forgetParts(Instant before) {
 		try {
 			this.archive.forget(before);
+			this.logs.forget(before);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Old parts of the archive cannot be taken away: " + ex.getMessage(), ex);

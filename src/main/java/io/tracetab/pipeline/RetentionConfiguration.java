@@ -12,6 +12,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.FixedDelayTask;
 
 import io.tracetab.ingest.Archive;
+import io.tracetab.ingest.RunLogs;
 import io.tracetab.ingest.Stores;
 import io.tracetab.usage.RollUps;
 
@@ -20,9 +21,9 @@ import io.tracetab.usage.RollUps;
 class RetentionConfiguration {
 
 	@Bean
-	Retention retention(Stores stores, RollUps rollUps, Archive archive, RetentionProperties kept,
+	Retention retention(Stores stores, RollUps rollUps, Archive archive, RunLogs logs, RetentionProperties kept,
 			InstantSource clock) {
-		return new Retention(stores, rollUps, archive, kept, clock);
+		return new Retention(stores, rollUps, archive, logs, kept, clock);
 	}
 
 	/** While the app runs. */

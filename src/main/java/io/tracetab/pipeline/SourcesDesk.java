@@ -11,6 +11,7 @@ import java.util.Map;
 import io.tracetab.ingest.SourceState;
 import io.tracetab.ingest.SourceStates;
 import io.tracetab.source.Check;
+import io.tracetab.quantity.Window;
 import io.tracetab.source.Source;
 import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceId;
@@ -144,6 +145,28 @@ public final class SourcesDesk {
 					trouble.message(), trouble.wayOut(), trouble.last(), null)), today(), List.of());
 		}
 		this.jobs.runNow(id.toString());
+	}
+
+	/**
+	 * Calls that a look will make.
+	 *
+	 * @param why for people: what they bring
+	 */
+	public record Planned(OwnCost.Charge charge, String why) {
+	}
+
+	/** What the next look at a source takes; asks for it only what costs nothing. */
+	public List<Planned> plan(SourceId id) {
+		Source source = this.polling.source(id);
+		Cadence cadence = this.polling.cadence(id.kind());
+		Instant now = this.clock.instant();
+		Instant until = cadence.lastEnd(now);
+		Window next = cadence.next(this.states.of(id).watermark(), now)
+			.orElseGet(() -> new Window(until.minus(cadence.every()).minus(cadence.overlap()), until));
+		return source.plan(next)
+			.stream()
+			.map((planned) -> new Planned(this.cost.charge(today(), id, planned.use()), planned.why()))
+			.toList();
 	}
 
 	/** Whether it answers; asks only what costs nothing. */

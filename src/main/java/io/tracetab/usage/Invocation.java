@@ -3,8 +3,7 @@ package io.tracetab.usage;
 import java.util.List;
 
 import io.tracetab.metric.InvocationReport;
-import io.tracetab.trace.AwsCall;
-import io.tracetab.trace.Span;
+import io.tracetab.trace.LambdaRun;
 import io.tracetab.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ record Invocation(Trace.Node node, Phases phases, @Nullable InvocationReport rep
 
 	static Invocation of(Trace.Node node, Tally tally) {
 		InvocationReport report = ofSegment(tally.facts().reports(tally.trace().id()), node, tally);
-		String requestId = (report == null) ? requestId(node, tally) : null;
+		String requestId = (report == null) ? LambdaRun.requestId(tally.trace(), node) : null;
 		if (requestId != null) {
 			report = report(node, tally, requestId);
 		}
@@ -38,21 +37,6 @@ record Invocation(Trace.Node node, Phases phases, @Nullable InvocationReport rep
 		for (InvocationReport report : reports) {
 			if (report.segmentId() == node.span().id() && tally.join(report)) {
 				return report;
-			}
-		}
-		return null;
-	}
-
-	/** Lambda's own segment, which is above the function's, carries it. */
-	private static @Nullable String requestId(Trace.Node node, Tally tally) {
-		for (Trace.Node at = node; at != null; at = tally.parent(at)) {
-			AwsCall aws = at.span().aws();
-			boolean lambda = at == node || "AWS::Lambda".equals(at.span().origin());
-			if (lambda && aws != null && aws.requestId() != null) {
-				return aws.requestId();
-			}
-			if (at != node && at.span().kind() == Span.Kind.SEGMENT) {
-				return null;
 			}
 		}
 		return null;

@@ -66,4 +66,9 @@ final class PipelineSources implements SourcesFacts {
 		return this.desk.check(id);
 	}
 
+	@Override
+	public List<SourcesDesk.Planned> plan(SourceId id) {
+		return this.desk.plan(id);
+	}
+
 }

@@ -1,12 +1,16 @@
 package io.tracetab.web;
 
+import java.util.Optional;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.NamedRoutes;
 import io.tracetab.pipeline.Renaming;
+import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.pipeline.Requests;
+import io.tracetab.pipeline.RunLogDesk;
 import io.tracetab.pipeline.SourcesDesk;
 
 /**
@@ -33,6 +37,21 @@ class PortsConfiguration {
 	@Bean
 	LoadedFacts loadedFacts(LoadedData loaded) {
 		return new PipelineFacts(loaded);
+	}
+
+	@Bean
+	RunLogFacts runLogFacts(RunLogDesk desk) {
+		return new RunLogFacts() {
+			@Override
+			public Optional<RunLogDesk.Found> look(OpenedRequest opened, int node) {
+				return desk.look(opened, node);
+			}
+
+			@Override
+			public Optional<RunLogDesk.Found> fetch(OpenedRequest opened, int node) {
+				return desk.fetch(opened, node);
+			}
+		};
 	}
 
 }

@@ -58,4 +58,20 @@ final class RequestBook {
 		}
 	}
 
+	/**
+	 * The place of a span in a request.
+	 * @throws BadParameters when there is none
+	 */
+	int place(OpenedRequest opened, String place) {
+		ParameterReader reader = new ParameterReader();
+		int chosen = reader.place("span", place, opened.trace().nodes().size());
+		reader.throwProblems();
+		return chosen;
+	}
+
+	/** For a span whose log is asked for and that has none. */
+	static BadParameters noRun(String place) {
+		return new BadParameters(List.of(new BadParameter("span", place, "the run of a function with a request id")));
+	}
+
 }

@@ -27,10 +27,13 @@ class RequestPage {
 
 	private final RequestBook book;
 
+	private final RunLogFacts logs;
+
 	private final Frames frames;
 
-	RequestPage(RequestBook book, Frames frames) {
+	RequestPage(RequestBook book, RunLogFacts logs, Frames frames) {
 		this.book = book;
+		this.logs = logs;
 		this.frames = frames;
 	}
 
@@ -50,6 +53,7 @@ class RequestPage {
 		model.addAttribute("receipt", ReceiptView.of(opened.receipt()));
 		model.addAttribute("shortfalls", Shortfalls.grouped(opened.receipt().shortfalls()));
 		model.addAttribute("span", SpanView.of(opened, chosen));
+		model.addAttribute("log", log(opened, chosen));
 		model.addAttribute("spans", spans(trace, amounts, first));
 		model.addAttribute("firstRow", first);
 		model.addAttribute("rowsAPage", ROWS);
@@ -59,11 +63,14 @@ class RequestPage {
 	@GetMapping("/requests/{id}/spans/{place}")
 	String span(@PathVariable String id, @PathVariable String place, Model model) {
 		OpenedRequest opened = this.book.open(id);
-		ParameterReader reader = new ParameterReader();
-		int chosen = reader.place("span", place, opened.trace().nodes().size());
-		reader.throwProblems();
+		int chosen = this.book.place(opened, place);
 		model.addAttribute("span", SpanView.of(opened, chosen));
+		model.addAttribute("log", log(opened, chosen));
 		return "span :: details";
+	}
+
+	private @Nullable RunLogView log(OpenedRequest opened, int chosen) {
+		return this.logs.look(opened, chosen).map(RunLogView::of).orElse(null);
 	}
 
 	private static List<SpanSummary> spans(Trace trace, Map<Integer, Money> amounts, int first) {

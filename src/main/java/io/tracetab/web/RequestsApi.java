@@ -7,9 +7,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.Traces;
 
@@ -26,8 +28,11 @@ class RequestsApi {
 
 	private final RequestBook book;
 
-	RequestsApi(RequestBook book) {
+	private final RunLogFacts logs;
+
+	RequestsApi(RequestBook book, RunLogFacts logs) {
 		this.book = book;
+		this.logs = logs;
 	}
 
 	@GetMapping
@@ -52,6 +57,28 @@ class RequestsApi {
 	ReceiptDetail receipt(
 			@PathVariable @Parameter(description = "Either spelling: X-Ray's or 32 hex digits") String id) {
 		return ReceiptDetail.of(this.book.open(id).receipt());
+	}
+
+	@GetMapping("/{id}/spans/{place}/log")
+	@Operation(operationId = "getLog", summary = "What is known of the log of a function's run, without asking AWS")
+	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
+	RunLogView log(@PathVariable String id,
+			@PathVariable @Parameter(description = "The run's place among the spans") String place) {
+		OpenedRequest opened = this.book.open(id);
+		return this.logs.look(opened, this.book.place(opened, place))
+			.map(RunLogView::of)
+			.orElseThrow(() -> RequestBook.noRun(place));
+	}
+
+	@PostMapping("/{id}/spans/{place}/log")
+	@Operation(operationId = "fetchLog", summary = "Asks AWS for the log of a function's run, once")
+	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
+	RunLogView fetchLog(@PathVariable String id,
+			@PathVariable @Parameter(description = "The run's place among the spans") String place) {
+		OpenedRequest opened = this.book.open(id);
+		return this.logs.fetch(opened, this.book.place(opened, place))
+			.map(RunLogView::of)
+			.orElseThrow(() -> RequestBook.noRun(place));
 	}
 
 }

@@ -77,6 +77,17 @@ record SourceList(List<SourceDetail> sources, List<UseDetail> uses, MonthDetail 
 	}
 
 	/**
+	 * Calls of one operation that a look will make, an estimate.
+	 *
+	 * @param meter what they are charged by; empty when they are free
+	 * @param quantity in the meter's unit, a decimal in text
+	 * @param why what they bring
+	 */
+	record PlanDetail(String service, String operation, long calls, String meter, String quantity,
+			@Schema(description = "At list price; absent where none is known") @Nullable String costUsd, String why) {
+	}
+
+	/**
 	 * What asking costs this month. Decimals in text, US dollars at list price.
 	 *
 	 * @param forecastUsd at the pace of the last seven days

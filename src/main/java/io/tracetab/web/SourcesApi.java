@@ -1,5 +1,7 @@
 package io.tracetab.web;
 
+import java.util.List;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -36,6 +38,12 @@ class SourcesApi {
 	@Operation(summary = "Whether a source answers; asks it what costs nothing")
 	SourceList.SourceProblem check(@RequestParam String source) {
 		return this.book.check(source);
+	}
+
+	@GetMapping("/plan")
+	@Operation(summary = "Which calls the next look at a source takes; makes none that is paid")
+	List<SourceList.PlanDetail> plan(@RequestParam String source) {
+		return this.book.plan(source);
 	}
 
 	@PostMapping("/actions")

@@ -78,6 +78,19 @@ final class SourcesBook {
 		}
 	}
 
+	/** What the next look at it takes. */
+	List<SourceList.PlanDetail> plan(String source) {
+		return this.facts.plan(id(source)).stream().map(SourcesBook::detail).toList();
+	}
+
+	private static SourceList.PlanDetail detail(SourcesDesk.Planned planned) {
+		Charge charge = planned.charge();
+		Money cost = charge.cost();
+		return new SourceList.PlanDetail(charge.use().service(), charge.use().operation(), charge.use().calls(),
+				charge.use().meter(), charge.use().quantity().toPlainString(),
+				(cost == null) ? null : cost.amount().toPlainString(), planned.why());
+	}
+
 	/** Whether it answers. */
 	SourceList.SourceProblem check(String source) {
 		Check check = this.facts.check(id(source));

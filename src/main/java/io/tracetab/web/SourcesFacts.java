@@ -36,4 +36,7 @@ interface SourcesFacts {
 
 	Check check(SourceId id);
 
+	/** What the next look at a source takes. */
+	List<SourcesDesk.Planned> plan(SourceId id);
+
 }

@@ -1,5 +1,7 @@
 package io.tracetab.web;
 
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -35,7 +37,10 @@ class SourcesPage {
 		model.addAttribute("counts", OverviewDetail.CountsDetail.of(this.loaded.counts()));
 		model.addAttribute("aside", this.loaded.setAside(null, ASIDE).stream().map(SetAsideList.Row::of).toList());
 		model.addAttribute("checked", check);
-		model.addAttribute("found", (check == null) ? null : this.book.check(check));
+		SourceList.SourceProblem found = (check == null) ? null : this.book.check(check);
+		model.addAttribute("found", found);
+		model.addAttribute("plan",
+				(check != null && found != null && found.wayOut().isEmpty()) ? this.book.plan(check) : List.of());
 		return "sources";
 	}
 

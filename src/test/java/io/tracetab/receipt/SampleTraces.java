@@ -49,8 +49,8 @@ final class SampleTraces implements RecordSink {
 	static SampleTraces read(Path folder) {
 		SampleTraces sample = new SampleTraces();
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(
-				"io.tracetab.source.xray", "io.tracetab.source.logs", "io.tracetab.source.answers");
-				Stream<Path> files = Files.walk(folder)) {
+				"io.tracetab.quantity.file", "io.tracetab.source.xray", "io.tracetab.source.logs",
+				"io.tracetab.source.answers"); Stream<Path> files = Files.walk(folder)) {
 			List<RecordFormat> formats = List.copyOf(context.getBeansOfType(RecordFormat.class).values());
 			files.filter((file) -> Files.isRegularFile(file) && !file.getParent().equals(folder))
 				.forEach((file) -> sample.read(file, formats));

@@ -123,4 +123,12 @@ final class MemorySources implements SourcesFacts {
 		return Check.WORKS;
 	}
 
+	@Override
+	public List<SourcesDesk.Planned> plan(SourceId id) {
+		ApiUse use = new ApiUse("costexplorer", "GetCostAndUsage", 2, 0, "costexplorer.requests",
+				BigDecimal.valueOf(2));
+		return List.of(new SourcesDesk.Planned(new OwnCost.Charge(today(), id, use, Money.usd("0.02"), false, ""),
+				"usage by service"));
+	}
+
 }

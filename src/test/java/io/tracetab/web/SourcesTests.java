@@ -49,6 +49,18 @@ class SourcesTests {
 	}
 
 	@Test
+	void aCheckTellsWhatTheNextLookTakesBeforeItIsMade() {
+		assertThat(this.web.get().uri("/sources?check=bill/123456789012/us-east-1")).hasStatusOk()
+			.bodyText()
+			.contains("It answers.", "Its next look takes about", "2 calls", "costexplorer:GetCostAndUsage", "$0.02",
+					"usage by service");
+		assertThat(this.web.get().uri("/api/v1/sources/plan?source=bill/123456789012/us-east-1")).hasStatusOk()
+			.bodyText()
+			.contains("\"costUsd\":\"0.02\"");
+		assertThat(this.sources.done).isEmpty();
+	}
+
+	@Test
 	void buttonsActOnTheirSource() {
 		assertThat(this.web.post()
 			.uri("/sources/actions")

@@ -30,8 +30,9 @@ import io.tracetab.trace.Traces;
 
 @EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
-		RequestPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class, UnknownAddresses.class,
-		RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class, CostsPage.class, CostsApi.class })
+		RequestPage.class, RunLogPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class,
+		UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class,
+		CostsPage.class, CostsApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -65,6 +66,11 @@ class TestPages {
 	@Bean
 	MemorySources sources() {
 		return new MemorySources();
+	}
+
+	@Bean
+	MemoryRunLogs runLogs() {
+		return new MemoryRunLogs();
 	}
 
 	@Bean

@@ -12,6 +12,8 @@ import io.tracetab.ingest.Deliveries;
 import io.tracetab.ingest.Fetches;
 import io.tracetab.ingest.Inputs;
 import io.tracetab.ingest.RecordsReader;
+import io.tracetab.ingest.Redactor;
+import io.tracetab.ingest.RunLogs;
 import io.tracetab.source.BillFormat;
 
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +32,11 @@ class FileConfiguration {
 	@Bean
 	Fetches fetches(@Value("${tracetab.data:./tracetab-data}") Path data, InstantSource clock) {
 		return new FetchFolder(data.resolve("fetched"), clock);
+	}
+
+	@Bean
+	RunLogs runLogs(@Value("${tracetab.data:./tracetab-data}") Path data, Redactor redactor, InstantSource clock) {
+		return new RunLogFolder(data.resolve("looked-at"), redactor, clock);
 	}
 
 	@Bean

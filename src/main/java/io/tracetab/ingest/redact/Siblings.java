@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
  * Members of one object that say something of one another: a name and its value, a
@@ -31,7 +33,8 @@ final class Siblings {
 
 	private final Map<String, Range> ranges = new HashMap<>();
 
-	private boolean credential;
+	/** What the name says of the value; null when nothing. */
+	private @Nullable Kind kind;
 
 	private @Nullable Range value;
 
@@ -47,23 +50,23 @@ final class Siblings {
 		}
 		String plain = name.toLowerCase(Locale.ROOT);
 		if (NAMES.contains(plain)) {
-			this.credential |= isCredential(start, end);
+			Kind said = kind(start, end);
+			this.kind = (said == Kind.CREDENTIAL || this.kind == null) ? said : this.kind;
 		}
 		if (VALUES.contains(plain)) {
 			this.value = new Range(start, end);
 		}
 	}
 
-	/** Whether the value is a string that names a credential. */
-	private boolean isCredential(int start, int end) {
+	/** What a string names; null when it is none, or names nothing of interest. */
+	private @Nullable Kind kind(int start, int end) {
 		boolean name = this.bytes[start] == '"' && end - start <= Names.LONGEST;
-		return name && this.names
-			.kindOf(new String(this.bytes, start, end - start, StandardCharsets.UTF_8)) == Kind.CREDENTIAL;
+		return name ? this.names.kindOf(new String(this.bytes, start, end - start, StandardCharsets.UTF_8)) : null;
 	}
 
 	void cut() {
-		if (this.credential && this.value != null && isSecret(this.value)) {
-			this.cuts.add(this.value.start(), this.value.end(), Kind.GONE);
+		if (this.value != null && this.kind != null && isSecret(this.value)) {
+			cut(this.kind, this.value);
 		}
 		MARKS.forEach((mark, marked) -> {
 			Range marks = this.ranges.get(mark);
@@ -72,6 +75,31 @@ final class Siblings {
 				new SensitiveValues(this.bytes, this.cuts).cut(values, marks);
 			}
 		});
+	}
+
+	/**
+	 * A credential goes whole. Of what settings name the text goes, which OTLP wraps in
+	 * an object that says its type.
+	 */
+	private void cut(Kind kind, Range range) {
+		if (kind == Kind.CREDENTIAL) {
+			this.cuts.add(range.start(), range.end(), Kind.GONE);
+		}
+		else if (kind == Kind.CLIENT_IP || kind == Kind.USER || kind == Kind.SQL || kind == Kind.URL) {
+			try (JsonParser parser = JsonRedaction.parser(this.bytes, range.start(), range.end())) {
+				while (parser.nextToken() != null) {
+					if (parser.currentToken() == JsonToken.VALUE_STRING) {
+						String text = parser.getString();
+						int start = range.start() + (int) parser.currentTokenLocation().getByteOffset();
+						int end = range.start() + (int) parser.currentLocation().getByteOffset();
+						String left = kind.redact(text);
+						if (!left.equals(text)) {
+							this.cuts.add(start, end, left);
+						}
+					}
+				}
+			}
+		}
 	}
 
 	private boolean isSecret(Range range) {

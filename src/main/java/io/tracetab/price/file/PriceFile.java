@@ -6,9 +6,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,7 @@ import io.tracetab.quantity.file.Table;
 
 /**
  * List prices as files: the shipped {@code list-prices.csv}, and a user's own in the same
- * form, which takes its place region by region and meter by meter from its first day on.
+ * form.
  */
 public final class PriceFile {
 
@@ -46,36 +44,21 @@ public final class PriceFile {
 	}
 
 	/**
-	 * The shipped prices and a user's own.
+	 * A user's own prices alone.
 	 * @throws IllegalArgumentException when the file cannot be read, naming line, column,
 	 * value and the form expected
 	 */
-	public static PriceBook read(MeterCatalogue meters, Path own) {
-		List<PriceEntry> owned;
+	public static PriceBook own(MeterCatalogue meters, Path own) {
 		try (InputStream bytes = Files.newInputStream(own)) {
-			owned = entries(Table.read(own.toString(), bytes, COLUMNS), meters);
+			return new PriceTable(entries(Table.read(own.toString(), bytes, COLUMNS), meters));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("Price file %s cannot be read".formatted(own), ex);
 		}
-		Map<String, LocalDate> firstDays = new HashMap<>();
-		owned.forEach((entry) -> firstDays.merge(place(entry), entry.validFrom(), (a, b) -> a.isBefore(b) ? a : b));
-		List<PriceEntry> all = new ArrayList<>(owned);
-		for (PriceEntry entry : entries(shipped(), meters)) {
-			LocalDate first = firstDays.get(place(entry));
-			if (first == null || entry.validFrom().isBefore(first)) {
-				all.add(entry);
-			}
-		}
-		return new PriceTable(all);
 	}
 
 	private static List<Row> shipped() {
 		return Table.resource(PriceBook.class, "list-prices.csv", COLUMNS);
-	}
-
-	private static String place(PriceEntry entry) {
-		return entry.region() + " " + entry.meter();
 	}
 
 	/** Rows of the same region, meter and day are bands of one entry. */

@@ -1,8 +1,10 @@
 package io.tracetab.price.file;
 
 import java.nio.file.Path;
+import java.util.List;
 
-import io.tracetab.price.PriceBook;
+import io.tracetab.price.LayeredPrices;
+import io.tracetab.price.PriceTable;
 import io.tracetab.quantity.MeterCatalogue;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +18,9 @@ import org.springframework.context.annotation.Configuration;
 class PriceFileConfiguration {
 
 	@Bean
-	PriceBook priceBook(MeterCatalogue meters, @Value("${tracetab.prices:}") String own) {
-		return own.isEmpty() ? PriceFile.read(meters) : PriceFile.read(meters, Path.of(own));
+	LayeredPrices listPrices(MeterCatalogue meters, @Value("${tracetab.prices:}") String own) {
+		return new LayeredPrices(own.isEmpty() ? new PriceTable(List.of()) : PriceFile.own(meters, Path.of(own)),
+				PriceFile.read(meters));
 	}
 
 }

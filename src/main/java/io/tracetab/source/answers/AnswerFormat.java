@@ -3,6 +3,7 @@ package io.tracetab.source.answers;
 import tools.jackson.databind.JsonNode;
 
 import io.tracetab.source.Chunk;
+import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.source.RecordFormat;
 import io.tracetab.source.RecordSink;
 import io.tracetab.source.json.JsonOutline;
@@ -10,9 +11,19 @@ import io.tracetab.source.json.JsonTree;
 import io.tracetab.source.json.Unreadable;
 
 /**
- * Answers about metrics and settings, archived with their requests or alone.
+ * Answers about metrics, settings and prices, archived with their requests or alone.
  */
 final class AnswerFormat implements RecordFormat {
+
+	private final MeterCatalogue meters;
+
+	/**
+	 * Makes the format.
+	 * @param meters whose prices are kept of price lists
+	 */
+	AnswerFormat(MeterCatalogue meters) {
+		this.meters = meters;
+	}
 
 	@Override
 	public String name() {
@@ -59,7 +70,7 @@ final class AnswerFormat implements RecordFormat {
 		}
 	}
 
-	private static void tell(Answer answer, RecordSink sink, int from, int to) {
+	private void tell(Answer answer, RecordSink sink, int from, int to) {
 		Outcome outcome = new Outcome();
 		boolean metrics = AnswerTraits.METRICS.contains(answer.operation());
 		if (metrics) {
@@ -67,6 +78,9 @@ final class AnswerFormat implements RecordFormat {
 		}
 		else if (MeasurementListing.OPERATIONS.contains(answer.operation())) {
 			MeasurementListing.read(answer, outcome);
+		}
+		else if (OfferListing.OPERATIONS.contains(answer.operation())) {
+			OfferListing.read(answer, this.meters, outcome);
 		}
 		else if (answer.body().has(TagListing.FIELD)) {
 			TagListing.read(answer, outcome);

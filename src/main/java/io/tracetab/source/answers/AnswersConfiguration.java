@@ -1,5 +1,6 @@
 package io.tracetab.source.answers;
 
+import io.tracetab.quantity.MeterCatalogue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -12,8 +13,8 @@ class AnswersConfiguration {
 
 	@Bean
 	@Order(1)
-	AnswerFormat answerFormat() {
-		return new AnswerFormat();
+	AnswerFormat answerFormat(MeterCatalogue meters) {
+		return new AnswerFormat(meters);
 	}
 
 }

@@ -17,6 +17,11 @@ final class Attempts implements ExecutionInterceptor {
 		this.sent.set(this.sent.get() + 1);
 	}
 
+	/** What was sent last was answered: it does not count any more. */
+	void answered() {
+		this.sent.set(this.sent.get() - 1);
+	}
+
 	/** How many this thread has sent since it last asked. */
 	int take() {
 		int count = this.sent.get();

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
+import io.tracetab.source.Source;
 import io.tracetab.source.SourceKind;
 import io.tracetab.source.Sources;
 import io.tracetab.source.StackPlan;
@@ -18,7 +19,8 @@ import io.tracetab.source.StackPlan;
  * region is named.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ AwsProperties.class, XRayProperties.class })
+@EnableConfigurationProperties({ AwsProperties.class, XRayProperties.class, LogsProperties.class,
+		BillProperties.class })
 class AwsConfiguration {
 
 	@Bean(destroyMethod = "close")
@@ -32,13 +34,23 @@ class AwsConfiguration {
 	}
 
 	@Bean
-	Sources awsSources(AwsProperties properties, XRayProperties xray, Clients clients, InstantSource clock) {
-		return new AwsSources(properties, clients, Map.ofEntries(Map.entry(SourceKind.INVENTORY, InventorySource::new),
-				Map.entry(SourceKind.BILL, BillSource::new), Map.entry(SourceKind.LOGS, LogsSource::new),
-				Map.entry(SourceKind.XRAY,
-						(each, target) -> new XRaySource(each, target, xray.xrayMostTracesPerHour(), clock)),
-				Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock)),
-				Map.entry(SourceKind.PRICES, (each, target) -> new PricesSource(each, target, properties.regions()))));
+	Sources awsSources(AwsProperties properties, XRayProperties xray, LogsProperties logs, BillProperties bill,
+			Clients clients, InstantSource clock) {
+		return new AwsSources(properties, clients,
+				Map.ofEntries(Map.entry(SourceKind.INVENTORY, InventorySource::new),
+						Map.entry(SourceKind.BILL, (each, target) -> new BillSource(each, target, bill)),
+						Map.entry(SourceKind.LOGS, (each, target) -> logs(logs.logs(), each, target)),
+						Map.entry(SourceKind.XRAY,
+								(each, target) -> new TracesSource(each, target, xray.xrayMostTracesPerHour(),
+										Pause.growing(each.closed()), clock)),
+						Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock)),
+						Map.entry(SourceKind.PRICES,
+								(each, target) -> new PricesSource(each, target, properties.regions()))));
+	}
+
+	private static Source logs(LogsProperties.Reading reading, Clients clients, Target target) {
+		return new LogsSource(clients, target, (reading == LogsProperties.Reading.HOURS)
+				? new ReportHours(clients, target, Pause.growing(clients.closed())) : null);
 	}
 
 }

@@ -28,6 +28,9 @@ final class AwsFailures {
 	private static final Set<String> REGION = Set.of("OptInRequired", "AuthorizationHeaderMalformed",
 			"IllegalLocationConstraintException", "InvalidRegion");
 
+	/** Cost Explorer and CloudWatch Logs say so where others say that they throttle. */
+	private static final String TOO_MANY = "LimitExceededException";
+
 	private AwsFailures() {
 	}
 
@@ -64,7 +67,7 @@ final class AwsFailures {
 		if (REGION.contains(code)) {
 			return region(where, question.region(), failure);
 		}
-		if (failure.isThrottlingException() || failure.statusCode() == 429) {
+		if (failure.isThrottlingException() || failure.statusCode() == 429 || code.equals(TOO_MANY)) {
 			return new SourceFailure(Cause.THROTTLED, "%s: refused for too many calls (%s)".formatted(where, code),
 					"Nothing to do: it is tried again later, more slowly.", failure);
 		}

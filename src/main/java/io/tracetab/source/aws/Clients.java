@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -39,6 +40,8 @@ final class Clients implements AutoCloseable {
 	private final AwsCredentialsProvider own;
 
 	private final Attempts attempts = new Attempts();
+
+	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private final Map<Key, SdkAutoCloseable> clients = new ConcurrentHashMap<>();
 
@@ -77,6 +80,11 @@ final class Clients implements AutoCloseable {
 	/** What the calls of this thread took. */
 	Attempts attempts() {
 		return this.attempts;
+	}
+
+	/** Counts down when these clients are closed. */
+	CountDownLatch closed() {
+		return this.closed;
 	}
 
 	private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C make(String service, B builder,
@@ -132,6 +140,7 @@ final class Clients implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.closed.countDown();
 		this.clients.values().forEach(SdkAutoCloseable::close);
 		this.roles.values().forEach((role) -> ((SdkAutoCloseable) Objects.requireNonNull(role)).close());
 		this.http.close();

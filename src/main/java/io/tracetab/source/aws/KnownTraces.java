@@ -44,10 +44,13 @@ record KnownTraces(Map<String, Known> byId) {
 			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
 	}
 
-	/** Whether a trace is in as it stands. */
+	/**
+	 * Whether a trace is in as it stands. A window may show some of its spans only: then
+	 * its revision seems to fall.
+	 */
 	boolean holds(Summary summary) {
 		Known known = this.byId.get(summary.id());
-		return known != null && known.revision() == summary.revision();
+		return known != null && known.revision() >= summary.revision();
 	}
 
 	/** One in how many a trace came to be in; empty when it is not. */

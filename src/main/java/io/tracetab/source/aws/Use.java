@@ -22,7 +22,8 @@ final class Use {
 			case "ListMetrics" -> paid(question, "cloudwatch.requests", 1);
 			case "GetTraceSummaries" ->
 				paid(question, "xray.traces-accessed", SdkJson.read(answer).path("TracesProcessedCount").asLong(0));
-			case "BatchGetTraces" -> paid(question, "xray.traces-accessed", SdkJson.read(answer).path("Traces").size());
+			case "BatchGetTraces", "ListRetrievedTraces" ->
+				paid(question, "xray.traces-accessed", SdkJson.read(answer).path("Traces").size());
 			case "GetQueryResults" -> paid(question, "logs.scanned-bytes", scanned(SdkJson.read(answer)));
 			case "GetCostAndUsage", "GetCostAndUsageWithResources", "GetDimensionValues", "GetTags" ->
 				question.service().equals("costexplorer") ? paid(question, "costexplorer.requests", 1) : free(question);

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
 import io.tracetab.source.PlannedCalls;
-import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceKind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.xray.XRayClient;
@@ -77,23 +76,12 @@ final class XRaySource extends AwsSource {
 
 	@Override
 	void tryOut(Asking asking) {
-		JsonNode answer = asking.ask(SERVICE, GetTraceSegmentDestinationRequest.builder().build(),
-				client()::getTraceSegmentDestination);
-		if (answer.path("Destination").asString("").equals("CloudWatchLogs")) {
-			throw new SourceFailure(SourceFailure.Cause.REFUSED,
-					"xray:GetTraceSegmentDestination in account %s, region %s: Transaction Search is on, traces go to "
-						.formatted(target().account(), target().region())
-							+ "the log group aws/spans, and X-Ray finds only those that it indexes",
-					"Traces of Transaction Search are not read yet. Read them from files (an export of aws/spans), or "
-							+ "take xray out of tracetab.aws.sources.",
-					null);
-		}
+		asking.ask(SERVICE, GetTraceSegmentDestinationRequest.builder().build(), client()::getTraceSegmentDestination);
 	}
 
 	@Override
 	void fetch(Window window, Asking asking) {
 		KnownTraces known = KnownTraces.of(asking.recalled()).reaching(window.from());
-		tryOut(asking);
 		if (window.until().isAfter(this.clock.instant().minus(RECENT))) {
 			sampling(asking);
 		}
@@ -180,9 +168,9 @@ final class XRaySource extends AwsSource {
 	@Override
 	public List<PlannedCalls> plan(Window window) {
 		List<PlannedCalls> plan = new ArrayList<>();
-		for (String free : List.of("GetTraceSegmentDestination", "GetSamplingRules", "GetSamplingStatisticSummaries")) {
-			plan.add(new PlannedCalls(new ApiUse(SERVICE, free, 1, 0, "", BigDecimal.ZERO),
-					"where traces go, and how requests are sampled"));
+		for (String free : List.of("GetSamplingRules", "GetSamplingStatisticSummaries")) {
+			plan.add(
+					new PlannedCalls(new ApiUse(SERVICE, free, 1, 0, "", BigDecimal.ZERO), "how requests are sampled"));
 		}
 		plan.addAll(paid(window));
 		return plan;

@@ -56,7 +56,7 @@ final class InsightsRow {
 	}
 
 	/** Times of rows are UTC, written with a blank: {@code 2026-03-12 18:49:37.123}. */
-	private static String iso(String time) {
+	static String iso(String time) {
 		return (time.indexOf(' ') == 10) ? time.replace(' ', 'T') + "Z" : time;
 	}
 

@@ -1,11 +1,13 @@
 package io.tracetab.source.logs;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import io.tracetab.metric.InvocationReport;
+import io.tracetab.metric.Series;
 import io.tracetab.source.RecordSink;
 import io.tracetab.source.json.JsonTree;
 import io.tracetab.source.json.RecordTime;
@@ -48,7 +50,7 @@ final class JsonRecord {
 				return;
 			}
 			if (operation.equals(LogTraits.QUERY)) {
-				rows(record.path("answer").path("results"), record.path("request"), "answer/results");
+				rows(record.path("answer").path("results"), record, "answer/results");
 			}
 			else {
 				events(record.path("answer").path("events"), record.path("request"), "answer/events");
@@ -78,17 +80,28 @@ final class JsonRecord {
 		}
 	}
 
-	private void rows(JsonNode rows, JsonNode request, String path) {
-		String group = group(request);
+	private void rows(JsonNode rows, JsonNode around, String path) {
+		String group = group(around.has("request") ? around.path("request") : around);
+		List<Series> hours = new ArrayList<>();
 		int at = 0;
 		for (JsonNode row : rows) {
 			String place = path + "/" + at++;
 			try {
-				row(new InsightsRow(row), group);
+				HourRow hour = new HourRow(row);
+				if (hour.isOne()) {
+					hour.series(JsonTree.text(around.path("account")), JsonTree.text(around.path("region")), hours);
+				}
+				else {
+					row(new InsightsRow(row), group);
+				}
 			}
 			catch (Unreadable ex) {
 				setAside("Lambda report: %s %s".formatted(place, ex.getMessage()));
 			}
+		}
+		if (!hours.isEmpty()) {
+			this.told = true;
+			this.sink.answer(List.of(), hours);
 		}
 	}
 

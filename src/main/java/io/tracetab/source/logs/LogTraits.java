@@ -51,10 +51,18 @@ final class LogTraits {
 		if (outline.has("operation") && outline.has("answer")) {
 			return OPERATIONS.contains(outline.text("operation"));
 		}
+		if (isOfSpans(outline)) {
+			return false;
+		}
 		return outline.text("type").startsWith("platform.") || outline.has("logEvents") || outline.has("events")
 				|| FOUND.stream().allMatch(outline::has)
 				|| (!outline.hasAny(TRACES) && (outline.hasAny(TIMES) && outline.hasAny(MESSAGES)
 						|| outline.anyTextStarts(ReportText.START)));
+	}
+
+	/** A span has events too, and those of Transaction Search are log events. */
+	private static boolean isOfSpans(JsonOutline outline) {
+		return outline.has("spanId") && !outline.hasAny(MESSAGES) || outline.text("logGroup").equals("aws/spans");
 	}
 
 	/** Whether a date and a time come first: {@code 2026-03-12T18:49:37}. */

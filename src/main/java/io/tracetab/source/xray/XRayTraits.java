@@ -34,6 +34,9 @@ final class XRayTraits {
 			String operation = outline.text("operation");
 			return WITH_DOCUMENTS.contains(operation) || WITHOUT_DOCUMENTS.contains(operation);
 		}
+		if (outline.text("TraceFormat").equals("OTEL")) {
+			return false;
+		}
 		return startsWithTraceId(outline) || outline.hasAny(WRAPPERS) || (outline.hasAny(TIMES) && outline.hasAny(IDS))
 				|| isDaemonHeader(outline);
 	}

@@ -182,4 +182,18 @@ class RecordRedactorTests {
 		assertThat(QueryValues.redact(url)).isEqualTo(left);
 	}
 
+	@Test
+	void attributesOfOpenTelemetryLoseWhatSettingsName() {
+		String attributes = "{\"attributes\":[{\"key\":\"db.query.text\",\"value\":{\"stringValue\":\"SELECT '%s'\"}},"
+				+ "{\"key\":\"client.address\",\"value\":{\"stringValue\":\"%s\"}},"
+				+ "{\"key\":\"url.full\",\"value\":{\"stringValue\":\"https://h/p?q=%s\"}},"
+				+ "{\"key\":\"http.route\",\"value\":{\"stringValue\":\"/p\"}}]}";
+		String sent = attributes.formatted("s3cr", "192.0.2.7", "s3cr");
+		assertThat(Redacted.all(sent)).doesNotContain("s3cr").doesNotContain("192.0.2.7").contains("\"/p\"", "?q=");
+		assertThat(Redacted.secrets(sent)).isEqualTo(sent);
+		assertThat(Redacted
+			.secrets("{\"key\":\"http.request.header.authorization\",\"value\":{\"stringValue\":\"s3cr\"}}"))
+			.doesNotContain("s3cr");
+	}
+
 }

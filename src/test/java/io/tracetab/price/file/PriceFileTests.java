@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 import io.tracetab.price.ListPrice;
+import io.tracetab.price.LayeredPrices;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Money;
@@ -102,10 +103,10 @@ class PriceFileTests {
 
 	@Test
 	void aUsersOwnPricesTakeThePlaceOfThoseShipped() throws IOException {
-		PriceBook book = PriceFile.read(METERS, own("""
+		PriceBook book = new LayeredPrices(PriceFile.own(METERS, own("""
 				us-east-1,lambda.requests,REQUEST,0,,0.00000015,2026-11-01,contract
 				us-west-2,lambda.requests,REQUEST,0,,0.0000002,2020-01-01,price list
-				"""));
+				""")), SHIPPED);
 
 		assertThat(price(book, "us-east-1", "lambda.requests", NOVEMBER).unitPrice().money())
 			.isEqualTo(Money.usd("0.00000015"));
@@ -130,7 +131,7 @@ class PriceFileTests {
 	void anErrorInAPriceFileNamesPlaceValueAndForm(String row, String message) throws IOException {
 		Path file = own(row.strip() + "\n");
 
-		assertThatIllegalArgumentException().isThrownBy(() -> PriceFile.read(METERS, file))
+		assertThatIllegalArgumentException().isThrownBy(() -> PriceFile.own(METERS, file))
 			.withMessageStartingWith(file + " line 2, ")
 			.withMessageContaining(message);
 	}

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
+import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.source.RecordedSink;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -183,7 +184,7 @@ class AnswerFormatTests {
 			"REPORT RequestId: x", "{\"operation\":\"GetResources\",\"service\":\"x\",\"answer\":{}}" })
 	void anotherKindOfRecordIsHandedOn(String record) {
 		byte[] bytes = record.getBytes(StandardCharsets.UTF_8);
-		assertThat(new AnswerFormat().recognises(bytes, 0, bytes.length)).isFalse();
+		assertThat(new AnswerFormat(MeterFile.read()).recognises(bytes, 0, bytes.length)).isFalse();
 		assertThat(Answers.read(record).foreign).containsExactly(record);
 	}
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
+import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.source.RecordedSink;
 
 /**
@@ -29,7 +30,7 @@ public final class Answers {
 
 	/** Reads archive records, a line each. */
 	public static RecordedSink read(String records) {
-		return RecordedSink.of(new AnswerFormat(), records);
+		return RecordedSink.of(new AnswerFormat(MeterFile.read()), records);
 	}
 
 }

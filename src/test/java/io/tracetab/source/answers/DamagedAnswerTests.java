@@ -8,6 +8,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.source.RecordedSink;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,7 @@ class DamagedAnswerTests {
 		byte[] bytes = LINES.getBytes(StandardCharsets.UTF_8);
 		bytes[position % bytes.length] = value;
 		bytes[second % bytes.length] = '9';
-		assertThat(RecordedSink.of(new AnswerFormat(), bytes).calls).isPositive();
+		assertThat(RecordedSink.of(new AnswerFormat(MeterFile.read()), bytes).calls).isPositive();
 	}
 
 	@ParameterizedTest

@@ -40,6 +40,8 @@ class BillSourceTests {
 
 	private int pages = 1;
 
+	private String kind = "Usage";
+
 	@AfterEach
 	void stop() {
 		this.clients.close();
@@ -52,8 +54,8 @@ class BillSourceTests {
 			String first = asked.path("GroupBy").path(0).path("Key").asString("");
 			List<String> groups = new ArrayList<>();
 			for (String key : first.equals("SERVICE") ? List.of("AWS Lambda") : this.accounts) {
-				groups.add("{\"Keys\":[\"%s\",\"Usage\"],\"Metrics\":{\"UnblendedCost\":{\"Amount\":\"1.25\","
-					.formatted(key) + "\"Unit\":\"USD\"}}}");
+				groups.add("{\"Keys\":[\"%s\",\"%s\"],\"Metrics\":{\"UnblendedCost\":{\"Amount\":\"1.25\","
+					.formatted(key, this.kind) + "\"Unit\":\"USD\"}}}");
 			}
 			int page = asked.path("NextPageToken").asInt(1);
 			String next = (page < this.pages) ? ",\"NextPageToken\":\"" + (page + 1) + "\"" : "";
@@ -66,7 +68,11 @@ class BillSourceTests {
 
 	/** As a fetch does: what is known is not asked for again. */
 	private void fetch() {
-		this.source.fetch(WINDOW, new Recorder() {
+		fetch(this.source, WINDOW);
+	}
+
+	private void fetch(BillSource source, Window window) {
+		source.fetch(window, new Recorder() {
 			@Override
 			public String answer(Question question, Supplier<String> ask) {
 				String known = BillSourceTests.this.recorded.get(question);
@@ -165,7 +171,7 @@ class BillSourceTests {
 	@Test
 	void moreIsPlannedThanIsAskedAtWorst() {
 		assertThat(this.source.plan(WINDOW)).extracting((calls) -> calls.use().quantity().intValue())
-			.containsExactly(2, 1);
+			.containsExactly(2, 2);
 	}
 
 	@Test
@@ -176,6 +182,83 @@ class BillSourceTests {
 							+ "</GetCallerIdentityResult></GetCallerIdentityResponse>"));
 		assertThat(this.source.check().works()).isTrue();
 		assertThat(this.server.calls()).extracting(WireCall::service).containsExactly("sts");
+	}
+
+	private BillSource with(boolean hourly, List<String> resources, List<String> tags) {
+		return new BillSource(this.clients, new Target("123456789012", "us-east-1", "", ""),
+				new BillProperties(hourly, resources, tags));
+	}
+
+	@Test
+	void linesThatAreNoUsageAreToldByServiceWhereThereAreAny() {
+		this.kind = "Credit";
+		serve();
+		fetch();
+		assertThat(asked()).extracting(BillSourceTests::groups)
+			.containsExactly(List.of("LINKED_ACCOUNT", "RECORD_TYPE"), List.of("SERVICE", "USAGE_TYPE"),
+					List.of("SERVICE", "RECORD_TYPE"));
+		JsonNode filter = asked().get(2).path("Filter").path("Not").path("Dimensions");
+		assertThat(filter.path("Key").asString()).isEqualTo("RECORD_TYPE");
+		assertThat(filter.path("Values")).hasToString("[\"Usage\",\"DiscountedUsage\",\"SavingsPlanCoveredUsage\"]");
+	}
+
+	@Test
+	void hoursAndResourcesAreAskedForOfTheLastTwoWeeksWhereTheyAreSet() {
+		serve();
+		BillSource source = with(true, List.of("AWS Lambda"), List.of("team"));
+		fetch(source, new Window(Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2026-11-10T12:00:00Z")));
+		List<WireCall> more = this.server.calls().subList(2, 5);
+		assertThat(more).extracting(WireCall::operation)
+			.containsExactly("GetCostAndUsage", "GetCostAndUsage", "GetCostAndUsageWithResources");
+		JsonNode hours = more.get(0).json();
+		assertThat(hours.path("Granularity").asString()).isEqualTo("HOURLY");
+		assertThat(hours.path("TimePeriod"))
+			.hasToString("{\"Start\":\"2026-10-27T00:00:00Z\",\"End\":\"2026-11-11T00:00:00Z\"}");
+		JsonNode tag = more.get(1).json();
+		assertThat(tag.path("GroupBy").path(0)).hasToString("{\"Type\":\"TAG\",\"Key\":\"team\"}");
+		assertThat(tag.path("TimePeriod").path("Start").asString()).isEqualTo("2026-10-01");
+		JsonNode resources = more.get(2).json();
+		assertThat(groups(resources)).containsExactly("RESOURCE_ID", "USAGE_TYPE");
+		assertThat(resources.path("Granularity").asString()).isEqualTo("DAILY");
+		assertThat(resources.path("TimePeriod").path("Start").asString()).isEqualTo("2026-10-27");
+		assertThat(resources.path("Filter").path("And").path(1).path("Dimensions").path("Values"))
+			.hasToString("[\"AWS Lambda\"]");
+		assertThat(source.plan(WINDOW)).extracting((calls) -> calls.use().operation() + calls.use().quantity())
+			.containsExactly("GetCostAndUsage2", "GetCostAndUsage2", "GetCostAndUsage1", "GetCostAndUsage1",
+					"GetCostAndUsageWithResources1");
+	}
+
+	@Test
+	void theMonthBeforeIsAskedForAgainOnTheDaysAfterItsRestatement() {
+		serve();
+		Window window = new Window(Instant.parse("2026-11-12T00:00:00Z"), Instant.parse("2026-11-15T12:00:00Z"));
+		fetch(this.source, window);
+		assertThat(asked()).extracting((asked) -> asked.path("TimePeriod").toString())
+			.containsExactly("{\"Start\":\"2026-11-12\",\"End\":\"2026-11-16\"}",
+					"{\"Start\":\"2026-11-12\",\"End\":\"2026-11-16\"}",
+					"{\"Start\":\"2026-10-01\",\"End\":\"2026-11-01\"}",
+					"{\"Start\":\"2026-10-01\",\"End\":\"2026-11-01\"}");
+		assertThat(this.source.plan(window)).extracting((calls) -> calls.use().quantity().intValue())
+			.containsExactly(4, 4);
+	}
+
+	@Test
+	void theRequestThatIsKeptSaysAllThatWasAsked() {
+		serve();
+		fetch();
+		assertThat(this.recorded.keySet()).extracting(Question::request)
+			.allSatisfy((request) -> assertThat(request).contains("\"TimePeriod\"", "\"Granularity\":\"DAILY\"",
+					"\"GroupBy\"", "NetAmortizedCost"))
+			.last()
+			.asString()
+			.contains("\"Filter\":{\"Dimensions\":{\"Key\":\"RECORD_TYPE\"");
+	}
+
+	@Test
+	void tooManyRequestsAreAPassingTrouble() {
+		this.server.fail((call, number) -> WireAnswer.error(call, 400, "LimitExceededException", "Slow down"));
+		assertThatThrownBy(this::fetch).isInstanceOfSatisfying(SourceFailure.class,
+				(failure) -> assertThat(failure.isPassing()).isTrue());
 	}
 
 }

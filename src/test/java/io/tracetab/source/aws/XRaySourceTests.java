@@ -57,8 +57,6 @@ class XRaySourceTests {
 
 	private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
 
-	private String destination = "XRay";
-
 	private Instant now = Instant.parse("2026-11-20T00:00:00Z");
 
 	XRaySourceTests() {
@@ -73,8 +71,7 @@ class XRaySourceTests {
 
 	private WireAnswer serve(WireCall call) {
 		return switch (call.path()) {
-			case "/GetTraceSegmentDestination" ->
-				WireAnswer.json("{\"Destination\":\"" + this.destination + "\",\"Status\":\"ACTIVE\"}");
+			case "/GetTraceSegmentDestination" -> WireAnswer.json("{\"Destination\":\"XRay\",\"Status\":\"ACTIVE\"}");
 			case "/GetSamplingRules" -> WireAnswer.json(
 					"{\"SamplingRuleRecords\":[{\"SamplingRule\":{\"RuleName\":\"Default\",\"FixedRate\":0.05,\"ReservoirSize\":1}}]}");
 			case "/SamplingStatisticSummaries" -> WireAnswer.json(
@@ -369,17 +366,6 @@ class XRaySourceTests {
 					(planned) -> planned.use().quantity())
 			.contains(tuple("GetTraceSummaries", 6L, BigDecimal.valueOf(14)),
 					tuple("BatchGetTraces", 4L, BigDecimal.valueOf(14)));
-	}
-
-	@Test
-	void transactionSearchIsSaidInWords() {
-		this.destination = "CloudWatchLogs";
-		XRaySource source = source(0);
-		assertThat(source.check().failure()).isNotNull()
-			.satisfies((failure) -> assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.REFUSED));
-		assertThatThrownBy(() -> source.fetch(HOUR, new WrittenDown())).isInstanceOf(SourceFailure.class)
-			.hasMessageContaining("Transaction Search is on");
-		assertThat(this.server.calls()).extracting(WireCall::path).containsOnly("/GetTraceSegmentDestination");
 	}
 
 }

@@ -1,0 +1,176 @@
+package io.tracetab.source.otlp;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.tracetab.source.json.JsonTree;
+import io.tracetab.source.json.Unreadable;
+import io.tracetab.trace.AwsCall;
+import io.tracetab.trace.HttpCall;
+import io.tracetab.trace.Link;
+import io.tracetab.trace.Segment;
+import io.tracetab.trace.Span;
+import io.tracetab.trace.SqlCall;
+import io.tracetab.trace.TraceId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads one span into the words of X-Ray. A server's or consumer's span is the segment of
+ * its resource; a client's or producer's is a call; any other is local work. Each is a
+ * document of its own.
+ */
+final class SpanReader {
+
+	/** Attributes under these are telemetry's; all others are the application's own. */
+	private static final Set<String> TELEMETRY = Set.of("http", "url", "server", "client", "network", "net", "peer",
+			"user_agent", "rpc", "aws", "db", "messaging", "faas", "cloud", "exception", "error", "thread", "code",
+			"telemetry", "otel", "process", "host", "os", "service", "container", "k8s");
+
+	private final JsonNode span;
+
+	private final Attributes own;
+
+	private final Attributes resource;
+
+	private final Side side;
+
+	SpanReader(JsonNode span, Attributes resource) {
+		this.span = span;
+		this.own = Attributes.of(span.path("attributes"));
+		this.resource = resource;
+		this.side = Side.of(span.path("kind"), span.path("parentSpanId"));
+	}
+
+	Segment read() {
+		TraceId trace = Ids.trace(this.span.path("traceId"));
+		long id = Ids.span("spanId", this.span.path("spanId"));
+		if (id == 0) {
+			throw new Unreadable("has no spanId, expected 16 hex digits that are not all zero");
+		}
+		long start = Ids.micros("startTimeUnixNano", this.span.path("startTimeUnixNano"));
+		if (start < 0) {
+			throw new Unreadable("span %016x has no startTimeUnixNano, expected nanoseconds".formatted(id));
+		}
+		HttpCall http = new HttpWords(this.own, this.side).read();
+		AwsWords words = new AwsWords(this.own, this.resource, this.side, name());
+		AwsCall aws = words.read();
+		SqlCall sql = SqlWords.read(this.own);
+		CauseWords causes = new CauseWords(this.span, this.own);
+		int flags = StatusWords.flags(this.span.path("status"), this.own, http);
+		Span read = new Span(id, Ids.span("parentSpanId", this.span.path("parentSpanId")), this.side.kind(),
+				called(words, http), start, end(start), flags, origin(words), aws, http, sql, causes.read(flags != 0),
+				annotations(), metadata(causes), links());
+		return new Segment(trace, List.of(read));
+	}
+
+	private String name() {
+		return JsonTree.text(this.span.path("name"));
+	}
+
+	private long end(long start) {
+		long end = Ids.micros("endTimeUnixNano", this.span.path("endTimeUnixNano"));
+		long duration = Ids.micros("durationNano", this.span.path("durationNano"));
+		return (end >= 0) ? end : (duration >= 0) ? start + duration : Span.UNFINISHED;
+	}
+
+	private @Nullable String origin(AwsWords words) {
+		return switch (this.side) {
+			case SERVES -> words.origin();
+			case CALLS -> words.isAws() ? "aws" : "remote";
+			case LOCAL -> null;
+		};
+	}
+
+	/**
+	 * A segment is named by its service, a call by what it calls, local work by itself.
+	 */
+	private String called(AwsWords words, @Nullable HttpCall http) {
+		String name = name();
+		String called = switch (this.side) {
+			case SERVES -> this.resource.look("faas.name", "service.name");
+			case CALLS -> words.isAws() ? words.service() : Peer.of(this.own, http);
+			case LOCAL -> localName(name);
+		};
+		if (called.isEmpty() && name.isEmpty()) {
+			throw new Unreadable("has no name, expected a text");
+		}
+		return called.isEmpty() ? name : called;
+	}
+
+	/** What Lambda's extension reports of a start has the names that X-Ray has for it. */
+	private String localName(String name) {
+		if (!this.resource.look("cloud.platform").equals("aws_lambda") && !this.own.has("faas.coldstart")) {
+			return name;
+		}
+		return switch (name) {
+			case "init", "platform.initReport", "platform.initRuntimeDone" -> "Initialization";
+			case "restore", "platform.restoreReport" -> "Restore";
+			default -> name;
+		};
+	}
+
+	private Map<String, Object> annotations() {
+		Map<String, Object> annotations = new HashMap<>();
+		this.own.left((name, value) -> {
+			if (!isTelemetry(name) && value.isValueNode()) {
+				annotations.put(name, value.isBoolean() ? value.booleanValue()
+						: value.isNumber() ? value.decimalValue() : JsonTree.text(value));
+			}
+		});
+		return annotations.isEmpty() ? Map.of() : Map.copyOf(annotations);
+	}
+
+	private static boolean isTelemetry(String name) {
+		int dot = name.indexOf('.');
+		return dot > 0 && TELEMETRY.contains(name.substring(0, dot).toLowerCase(Locale.ROOT));
+	}
+
+	private Map<String, String> metadata(CauseWords causes) {
+		Map<String, String> metadata = new HashMap<>();
+		ObjectNode attributes = JsonNodeFactory.instance.objectNode();
+		this.own.left((name, value) -> {
+			if (isTelemetry(name) || !value.isValueNode()) {
+				attributes.set(name, value);
+			}
+		});
+		put(metadata, "attributes", attributes);
+		if (this.side == Side.SERVES) {
+			ObjectNode kept = JsonNodeFactory.instance.objectNode();
+			this.resource.left(kept::set);
+			put(metadata, "resource", kept);
+		}
+		ObjectNode otel = JsonNodeFactory.instance.objectNode();
+		otel.put("name", name());
+		String state = JsonTree.text(this.span.path("traceState"));
+		if (!state.isEmpty()) {
+			otel.put("traceState", state);
+		}
+		put(metadata, "otel", otel);
+		causes.events().ifPresent((events) -> metadata.put("events", events));
+		return Map.copyOf(metadata);
+	}
+
+	private static void put(Map<String, String> metadata, String key, ObjectNode value) {
+		if (!value.isEmpty()) {
+			metadata.put(key, value.toString());
+		}
+	}
+
+	private List<Link> links() {
+		List<Link> links = new ArrayList<>();
+		for (JsonNode link : this.span.path("links")) {
+			String type = Attributes.of(link.path("attributes")).look("aws.xray.reference_type", "ReferenceType");
+			links.add(new Link(Ids.trace(link.path("traceId")), Ids.span("spanId", link.path("spanId")),
+					!type.equalsIgnoreCase("child")));
+		}
+		return List.copyOf(links);
+	}
+
+}
