@@ -1,35 +1,61 @@
 package io.tracetab.billing;
 
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import io.tracetab.quantity.Window;
 
 /**
  * The bills that are kept. A bill is re-stated for days and weeks: an import replaces the
- * lines of its source, payer and billing period as a whole.
+ * lines of its source, payers and billing periods as a whole. Several sources may state
+ * the same bill ({@code focus}, {@code cur}, {@code cur-legacy}, {@code cost-explorer}):
+ * for each payer, account and billing period one of them is the book that is added up,
+ * the others are compared with it, never added.
  */
 public interface Bills {
 
 	/**
-	 * Replaces a period.
-	 * @param source where the lines came from, {@code focus}, {@code cur},
-	 * {@code cost-explorer}: sources are compared, never added
+	 * Replaces what is kept of a source, for each payer and billing period that the lines
+	 * speak of; nothing else. Takes part in the transaction that the calling thread has
+	 * opened.
 	 */
-	void replace(String source, String billingAccountId, Window billingPeriod, Collection<BillLine> lines);
+	BillLoad load(BillTable table, BillMapping mapping);
+
+	/** The names of a table's columns, in their order. */
+	List<String> columns(BillTable table);
+
+	/** As {@link #load}, of lines that are there already. */
+	BillLoad replace(String source, List<BillLine> lines);
 
 	/**
-	 * Lines whose charge period starts in the window, by charge period, service and usage
-	 * type.
+	 * Lines of the books whose charge period starts in the window, by its start; one at a
+	 * time, so that memory does not grow with the bill.
 	 */
-	List<BillLine> find(String source, Window window);
+	void forEach(Window window, Consumer<BillLine> line);
+
+	/** What each source says of each account and billing period, latest first. */
+	List<Statement> statements();
 
 	/**
-	 * Sum of BilledCost by currency code, over lines whose charge period starts in the
-	 * window.
+	 * What a source says of an account's billing period, in one currency.
+	 *
+	 * @param isBook whether this is the one that is added up
 	 */
-	Map<String, BigDecimal> billed(String source, Window window);
+	record Statement(String source, String billingAccountId, String subAccountId, Window billingPeriod, boolean isBook,
+			long lines, Sums sums) {
+	}
+
+	/**
+	 * Sums over lines, exact.
+	 *
+	 * @param list over the lines that have one; null when none has
+	 * @param contracted as list
+	 */
+	record Sums(String currency, BigDecimal billed, BigDecimal effective, @Nullable BigDecimal list,
+			@Nullable BigDecimal contracted) {
+	}
 
 }
