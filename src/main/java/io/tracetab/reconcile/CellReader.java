@@ -24,7 +24,7 @@ final class CellReader {
 
 	private final ResourceNames names;
 
-	private final Architectures architectures;
+	private final FunctionArchitectures architectures;
 
 	private final UnknownUsageTypes unknown;
 
@@ -33,18 +33,12 @@ final class CellReader {
 	private record Spelling(String service, @Nullable String code, String usageType, String unit) {
 	}
 
-	/** Which processors a function runs on. */
-	interface Architectures {
-
-		boolean isArm(String functionArn, BillLine line);
-
-	}
-
 	/**
 	 * Reads with a catalogue.
 	 * @param unknown is told of usage whose meter or unit is not known
 	 */
-	CellReader(MeterCatalogue meters, ResourceNames names, Architectures architectures, UnknownUsageTypes unknown) {
+	CellReader(MeterCatalogue meters, ResourceNames names, FunctionArchitectures architectures,
+			UnknownUsageTypes unknown) {
 		this.meters = meters;
 		this.names = names;
 		this.architectures = architectures;
@@ -103,7 +97,8 @@ final class CellReader {
 	/** Lambda's free tier counts both architectures under the usage type of one. */
 	private String sameProcessors(BillLine line, MeterMatch match, String resource) {
 		String id = match.meter().id();
-		if (match.region().isEmpty() && id.endsWith(".x86") && this.architectures.isArm(resource, line)) {
+		if (match.region().isEmpty() && id.endsWith(".x86")
+				&& this.architectures.isArm(resource, line.chargePeriod().from())) {
 			String arm = id.substring(0, id.length() - "x86".length()) + "arm";
 			return this.meters.find(arm).isPresent() ? arm : id;
 		}

@@ -57,9 +57,7 @@ final class ResourceNames {
 		if (id == null) {
 			return spelling;
 		}
-		ResourceId filled = filled(id, region, account);
-		learn(filled);
-		return canonical(filled).arn();
+		return canonical(filled(id, region, account)).arn();
 	}
 
 	private static @Nullable ResourceId parse(String spelling, String service, String region, String account) {
@@ -88,15 +86,7 @@ final class ResourceNames {
 		}
 		String where = id.region().isEmpty() ? region : id.region();
 		String whose = id.account().isEmpty() ? account : id.account();
-		ResourceId whole = new ResourceId(id.service(), where, whose, id.type(), id.name());
-		return id.service().equals("apigateway") ? api(whole) : whole;
-	}
-
-	/** The API, without its stage. */
-	private static ResourceId api(ResourceId id) {
-		int slash = id.name().indexOf('/');
-		return (slash < 0) ? id
-				: new ResourceId(id.service(), id.region(), id.account(), id.type(), id.name().substring(0, slash));
+		return new ResourceId(id.service(), where, whose, id.type(), id.name());
 	}
 
 	/** A resource as a trace or a metric names it; the empty text when it has none. */
@@ -105,10 +95,20 @@ final class ResourceNames {
 	}
 
 	private ResourceId canonical(ResourceId id) {
+		if (id.service().equals("apigateway")) {
+			return api(id);
+		}
 		ResourceId known = this.clusters.getOrDefault(id, id);
 		TreeSet<String> owners = known.account().isEmpty() ? this.accounts.get(withoutAccount(known)) : null;
 		return (owners == null || owners.size() != 1) ? known
 				: new ResourceId(known.service(), known.region(), owners.first(), known.type(), known.name());
+	}
+
+	/** The API, without its stage. Its ARN has no account: its id is one of a kind. */
+	private static ResourceId api(ResourceId id) {
+		int slash = id.name().indexOf('/');
+		return new ResourceId(id.service(), id.region(), "", id.type(),
+				(slash < 0) ? id.name() : id.name().substring(0, slash));
 	}
 
 	private void learn(ResourceId id) {

@@ -217,7 +217,7 @@ class AllocatorTests {
 		Netting netting = new Netting();
 		List.of(BillLines.reads(), BillLines.reads().cost("-1").quantity("-20"),
 				BillLines.reads().account("111111111111"))
-			.forEach((line) -> netting.add(read(line)));
+			.forEach((line) -> netting.add(line.line(), reader()));
 		assertThat(netting.cells()).extracting((cell) -> cell.amounts().billed() + " for " + cell.quantity())
 			.containsExactly("2 for 80", "3 for 100");
 	}
@@ -249,8 +249,11 @@ class AllocatorTests {
 	}
 
 	private Charged read(BillLines line) {
-		return new CellReader(METERS, new ResourceNames(List.of()), (function, at) -> false, this.unknown)
-			.read(line.line());
+		return reader().read(line.line());
+	}
+
+	private CellReader reader() {
+		return new CellReader(METERS, new ResourceNames(List.of()), new FunctionArchitectures(List.of()), this.unknown);
 	}
 
 }

@@ -89,9 +89,9 @@ class ConservationTests {
 
 	private static List<Charged> net(List<BillLine> bill) {
 		Netting netting = new Netting();
-		CellReader reader = new CellReader(METERS, new ResourceNames(List.of()), (function, at) -> false,
+		CellReader reader = new CellReader(METERS, new ResourceNames(List.of()), new FunctionArchitectures(List.of()),
 				new UnknownUsageTypes());
-		bill.forEach((line) -> netting.add(reader.read(line)));
+		bill.forEach((line) -> netting.add(line, reader));
 		return List.copyOf(netting.cells());
 	}
 
