@@ -74,8 +74,10 @@ public final class Allocator {
 		Meter meter = meterOf(charged.cell()).orElseThrow();
 		SortedMap<String, BigDecimal> users = this.known.users(charged.cell(), meter);
 		if (users.isEmpty() || users.containsKey("")) {
-			divide(charged, users.isEmpty() ? Division.whole(Bucket.UNTRACED, UnattributedReason.NO_RESOURCE)
-					: this.rules.of(charged), allocations);
+			divide(charged,
+					users.isEmpty() ? Division.whole(Bucket.UNTRACED, this.known.untraced(charged.cell(), meter))
+							: this.rules.of(charged),
+					allocations);
 			return;
 		}
 		List<BigDecimal> weights = new ArrayList<>(users.values());
@@ -85,9 +87,8 @@ public final class Allocator {
 		List<Charged> shares = shares(charged, new ArrayList<>(users.keySet()), weights);
 		for (Charged share : shares) {
 			boolean named = !share.cell().item().resource().isEmpty();
-			divide(share,
-					named ? this.rules.of(share) : Division.whole(Bucket.UNTRACED, UnattributedReason.NO_RESOURCE),
-					allocations);
+			divide(share, named ? this.rules.of(share)
+					: Division.whole(Bucket.UNTRACED, this.known.untraced(charged.cell(), meter)), allocations);
 		}
 	}
 

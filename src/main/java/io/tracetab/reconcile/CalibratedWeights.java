@@ -27,8 +27,6 @@ import io.tracetab.usage.RollUps;
  */
 final class CalibratedWeights implements Weights {
 
-	private static final int ENOUGH = 30;
-
 	/** Runs from inside traces have weights themselves: these settle in a few rounds. */
 	private static final int ROUNDS = 4;
 
@@ -40,48 +38,47 @@ final class CalibratedWeights implements Weights {
 
 	private final Window window;
 
-	private final Map<String, Entry> entries = new TreeMap<>();
+	private final BurstWeights bursts;
 
-	private final Map<Entry, Map<Instant, BigDecimal>> counted = new HashMap<>();
+	private final Map<String, EntryPoint> entries = new TreeMap<>();
 
-	private final Map<Entry, Map<Instant, BigDecimal>> weights = new HashMap<>();
+	private final Map<EntryPoint, Map<Instant, BigDecimal>> counted = new HashMap<>();
+
+	private final Map<EntryPoint, Map<Instant, BigDecimal>> weights = new HashMap<>();
 
 	private final Map<String, List<Run>> runs = new HashMap<>();
 
-	/** Where requests enter, and the metric that counts them all. */
-	private record Entry(String metric, String resource) {
-
-		boolean isFunction() {
-			return this.metric.startsWith("AWS/Lambda");
-		}
-
+	private record Run(String route, String function, Instant hour, BigDecimal calls) {
 	}
 
-	private record Run(String route, String function, Instant hour, BigDecimal calls) {
+	/** How many requests were traced. */
+	record Requests(Collection<RollUps.RouteRow> hours, Collection<RollUps.RouteRow> minutes) {
 	}
 
 	private CalibratedWeights(Measured measured, Window window) {
 		this.measured = measured;
 		this.window = window;
+		this.bursts = new BurstWeights(measured);
 	}
 
 	/**
 	 * Learns the weights of a window.
 	 * @param usage by the hour
-	 * @param requests by the hour
+	 * @param requests by the hour, and by the minute where that is kept
 	 */
-	static CalibratedWeights of(Window window, Collection<RollUps.UsageRow> usage,
-			Collection<RollUps.RouteRow> requests, Measured measured, ResourceNames names) {
+	static CalibratedWeights of(Window window, Collection<RollUps.UsageRow> usage, Requests requests, Measured measured,
+			ResourceNames names) {
 		CalibratedWeights weights = new CalibratedWeights(measured, window);
 		weights.findEntries(usage, names);
-		for (RollUps.RouteRow row : requests) {
-			Entry entry = weights.entries.get(row.route().name());
+		weights.bursts.count(requests.minutes(), weights.entries);
+		for (RollUps.RouteRow row : requests.hours()) {
+			EntryPoint entry = weights.entries.get(row.route().name());
 			if (entry != null && !entry.isFunction()) {
 				weights.count(entry, row.from(), BigDecimal.valueOf(row.outcomes().requests()));
 			}
 		}
 		weights.runs.values().stream().flatMap(List::stream).forEach((run) -> {
-			Entry entry = weights.entries.get(run.route());
+			EntryPoint entry = weights.entries.get(run.route());
 			if (entry != null && entry.isFunction() && entry.resource().equals(run.function())) {
 				weights.count(entry, run.hour(), run.calls());
 			}
@@ -99,9 +96,9 @@ final class CalibratedWeights implements Weights {
 			String resource = names.named(row.key().resource());
 			switch (row.key().meter()) {
 				case "apigateway.rest-requests", "apigateway.http-requests" ->
-					this.entries.put(route, new Entry("AWS/ApiGateway Count SampleCount", resource));
+					this.entries.put(route, EntryPoint.api(resource));
 				case "stepfunctions.transitions", "stepfunctions.express-requests" ->
-					this.entries.putIfAbsent(route, new Entry("AWS/States ExecutionsStarted Sum", resource));
+					this.entries.putIfAbsent(route, EntryPoint.stateMachine(resource));
 				case "lambda.requests" -> {
 					BigDecimal calls = row.quantity();
 					this.runs.computeIfAbsent(resource, (key) -> new ArrayList<>())
@@ -112,8 +109,8 @@ final class CalibratedWeights implements Weights {
 				}
 			}
 		}
-		functions.forEach((route, calls) -> busiest(calls).ifPresent(
-				(function) -> this.entries.putIfAbsent(route, new Entry("AWS/Lambda Invocations Sum", function))));
+		functions.forEach((route, calls) -> busiest(calls)
+			.ifPresent((function) -> this.entries.putIfAbsent(route, EntryPoint.function(function))));
 	}
 
 	private static Optional<String> busiest(Map<String, BigDecimal> calls) {
@@ -124,22 +121,22 @@ final class CalibratedWeights implements Weights {
 			.map(Map.Entry::getKey);
 	}
 
-	private void count(Entry entry, Instant hour, BigDecimal requests) {
+	private void count(EntryPoint entry, Instant hour, BigDecimal requests) {
 		this.counted.computeIfAbsent(entry, (key) -> new TreeMap<>()).merge(hour, requests, BigDecimal::add);
 	}
 
-	private void weigh(Entry entry) {
+	private void weigh(EntryPoint entry) {
 		Map<Instant, BigDecimal> hours = this.counted.getOrDefault(entry, Map.of());
 		BigDecimal whole = weight(entry, this.window, hours.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
 		Map<Instant, BigDecimal> weighed = hours.entrySet()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey,
-					(hour) -> (hour.getValue().compareTo(BigDecimal.valueOf(ENOUGH)) < 0) ? whole
+					(hour) -> (hour.getValue().compareTo(BigDecimal.valueOf(BurstWeights.ENOUGH)) < 0) ? whole
 							: weight(entry, new Window(hour.getKey(), hour.getKey().plus(HOUR)), hour.getValue())));
 		this.weights.put(entry, weighed);
 	}
 
-	private BigDecimal weight(Entry entry, Window period, BigDecimal traced) {
+	private BigDecimal weight(EntryPoint entry, Window period, BigDecimal traced) {
 		BigDecimal all = this.measured.sum(entry.metric(), entry.resource(), period);
 		if (entry.isFunction()) {
 			all = all.subtract(fromInside(entry, period));
@@ -148,7 +145,7 @@ final class CalibratedWeights implements Weights {
 	}
 
 	/** Weighted runs of an entry's function in requests that entered elsewhere. */
-	private BigDecimal fromInside(Entry entry, Window period) {
+	private BigDecimal fromInside(EntryPoint entry, Window period) {
 		BigDecimal inside = BigDecimal.ZERO;
 		for (Run run : this.runs.getOrDefault(entry.resource(), List.of())) {
 			if (period.contains(run.hour()) && !entry.equals(this.entries.get(run.route()))) {
@@ -160,9 +157,12 @@ final class CalibratedWeights implements Weights {
 
 	@Override
 	public BigDecimal of(Route route, Instant hour) {
-		Entry entry = this.entries.get(route.name());
-		return (entry == null) ? BigDecimal.ONE
-				: this.weights.getOrDefault(entry, Map.of()).getOrDefault(hour, BigDecimal.ONE);
+		EntryPoint entry = this.entries.get(route.name());
+		if (entry == null) {
+			return BigDecimal.ONE;
+		}
+		return this.bursts.of(entry, route, hour)
+			.orElseGet(() -> this.weights.getOrDefault(entry, Map.of()).getOrDefault(hour, BigDecimal.ONE));
 	}
 
 }

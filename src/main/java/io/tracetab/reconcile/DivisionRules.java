@@ -79,7 +79,7 @@ final class DivisionRules {
 		}
 		Coverage coverage = this.known.coverage(cell, meter);
 		if (quantity != null && pooled.variance().signum() == 0 && !own.isNothing()
-				&& coverage.verdict() == Coverage.Verdict.PART) {
+				&& coverage.verdict() == Coverage.Verdict.PART && !this.known.isStandIn(cell, meter)) {
 			coverage = Coverage.of(own.total().min(quantity), quantity, BigDecimal.ZERO);
 		}
 		TracedUse use = own.isNothing() ? pooled : own;

@@ -19,6 +19,12 @@ public interface KnownUse {
 	 */
 	TracedUse traced(Cell cell, Meter meter);
 
+	/**
+	 * Whether that use is counted in another meter, which stands in for one that no trace
+	 * counts: units cannot be compared then.
+	 */
+	boolean isStandIn(Cell cell, Meter meter);
+
 	/** As {@link #traced}, over the days that coverage is computed from. */
 	TracedUse pooled(Cell cell, Meter meter);
 

@@ -2,6 +2,7 @@ package io.tracetab.reconcile;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,10 +24,14 @@ final class Measured {
 
 	private static final int HOUR_SECONDS = 3600;
 
+	private static final int FINE_SECONDS = 300;
+
 	private static final List<String> NAMESPACES = List.of("AWS/Lambda", "AWS/DynamoDB", "AWS/ElastiCache", "AWS/RDS",
 			"AWS/ApiGateway", "AWS/SNS", "AWS/States");
 
 	private final Map<Figure, SortedMap<Long, Mean>> hours = new HashMap<>();
+
+	private final Map<Figure, Map<Long, BigDecimal>> fine = new HashMap<>();
 
 	private final Set<String> resources = new HashSet<>();
 
@@ -51,6 +56,9 @@ final class Measured {
 	private Measured(Collection<Series> series, ResourceNames names) {
 		Map<List<Object>, Series> coarsest = new HashMap<>();
 		for (Series one : series) {
+			if (one.periodSeconds() == FINE_SECONDS) {
+				MeasuredResource.of(one, names).ifPresent((resource) -> addFine(one, resource));
+			}
 			if (one.periodSeconds() <= HOUR_SECONDS) {
 				coarsest.merge(List.of(one.account(), one.region(), one.namespace(), one.metric(), one.dimensions(),
 						one.statistic()), one, (a, b) -> (a.periodSeconds() >= b.periodSeconds()) ? a : b);
@@ -67,9 +75,7 @@ final class Measured {
 
 	private void add(Series series, String resource) {
 		this.resources.add(series.namespace() + ' ' + resource);
-		SortedMap<Long, Mean> values = this.hours.computeIfAbsent(
-				new Figure(series.namespace() + ' ' + series.metric() + ' ' + series.statistic(), resource),
-				(key) -> new TreeMap<>());
+		SortedMap<Long, Mean> values = this.hours.computeIfAbsent(figure(series, resource), (key) -> new TreeMap<>());
 		BigDecimal hours = BigDecimal.valueOf(series.periodSeconds())
 			.divide(BigDecimal.valueOf(HOUR_SECONDS), MathContext.DECIMAL64);
 		boolean average = series.statistic().equals("Average");
@@ -77,6 +83,22 @@ final class Measured {
 			BigDecimal sum = average ? point.decimal().multiply(hours) : point.decimal();
 			values.merge(hour(point.time().getEpochSecond()), new Mean(sum, hours), Mean::plus);
 		}
+	}
+
+	private void addFine(Series series, String resource) {
+		Map<Long, BigDecimal> values = this.fine.computeIfAbsent(figure(series, resource), (key) -> new HashMap<>());
+		series.points()
+			.forEach((point) -> values.merge(point.time().getEpochSecond(), point.decimal(), BigDecimal::add));
+	}
+
+	private static Figure figure(Series series, String resource) {
+		return new Figure(series.namespace() + ' ' + series.metric() + ' ' + series.statistic(), resource);
+	}
+
+	/** What was counted in the five minutes that start at the time. */
+	BigDecimal fine(String metric, String resource, Instant from) {
+		return this.fine.getOrDefault(new Figure(metric, resource), Map.of())
+			.getOrDefault(from.getEpochSecond(), BigDecimal.ZERO);
 	}
 
 	/** Whether anything at all was counted of a resource. */

@@ -49,7 +49,7 @@ final class ObservedUse implements KnownUse {
 
 	@Override
 	public TracedUse traced(Cell cell, Meter meter) {
-		UseKey key = UseKey.of(cell, meter.id());
+		UseKey key = key(cell, meter);
 		if (isOfTheDay(cell.period())) {
 			return this.observed.traced().in(cell.period(), key);
 		}
@@ -77,7 +77,23 @@ final class ObservedUse implements KnownUse {
 	}
 
 	private UsePool.Pooled around(Cell cell, Meter meter) {
-		return this.pool.around(cell.day(), cell.payer().account(), UseKey.of(cell, meter.id()));
+		return around(cell, key(cell, meter));
+	}
+
+	private UsePool.Pooled around(Cell cell, UseKey key) {
+		return this.pool.around(cell.day(), cell.payer().account(), key);
+	}
+
+	/** The meter's own, unless no trace counts it and another's tells more. */
+	private UseKey key(Cell cell, Meter meter) {
+		UseKey own = UseKey.of(cell, meter.id());
+		return around(cell, own).traced().isNothing()
+				? StandIns.of(own).filter((other) -> !around(cell, other).traced().isNothing()).orElse(own) : own;
+	}
+
+	@Override
+	public boolean isStandIn(Cell cell, Meter meter) {
+		return !key(cell, meter).meter().equals(meter.id());
 	}
 
 	/** Tells what was billed in the day's cells of usage, before credits are divided. */

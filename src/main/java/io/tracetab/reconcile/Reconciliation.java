@@ -131,8 +131,7 @@ public final class Reconciliation {
 				.forEach((metered) -> before.computeIfAbsent(metered.day(), (day) -> new ArrayList<>()).add(metered));
 			for (LocalDate day : days(window)) {
 				if (reconciled.contains(day)) {
-					ObservedUse.Observed observed = observe(day);
-					this.pool.add(day, this.accounts.ofCells(observed, use(observed), netted(day, false).cells()));
+					learn(day, netted(day, false).cells());
 				}
 				else if (before.containsKey(day)) {
 					this.pool.add(day, this.accounts.ofKept(observe(day), before.get(day)));
@@ -140,8 +139,20 @@ public final class Reconciliation {
 			}
 		}
 
+		/** What was traced on a day that has no bill yet says nothing of coverage. */
+		private void learn(LocalDate day, Collection<Charged> cells) {
+			if (!cells.isEmpty()) {
+				ObservedUse.Observed observed = observe(day);
+				this.pool.add(day, this.accounts.ofCells(observed, use(observed), cells));
+			}
+		}
+
 		List<Reconciled.LawBreak> allocate(LocalDate day) {
 			Netting netting = netted(day, true);
+			if (netting.cells().isEmpty()) {
+				Reconciliation.this.allocations.replace(day, List.of(), List.of());
+				return breaks(day, netting.charged());
+			}
 			ObservedUse.Observed observed = observe(day);
 			ObservedUse use = use(observed);
 			netting.cells().forEach(use::addBilled);
@@ -182,8 +193,10 @@ public final class Reconciliation {
 			Measured measured = Measured.in(window, Reconciliation.this.facts.metrics(), this.names);
 			RollUps rollUps = Reconciliation.this.facts.rollUps();
 			List<RollUps.UsageRow> usage = rollUps.usage(window, RollUps.Step.HOUR);
-			Weights weights = CalibratedWeights.of(window, usage, rollUps.requests(window, RollUps.Step.HOUR), measured,
-					this.names);
+			Weights weights = CalibratedWeights.of(window, usage,
+					new CalibratedWeights.Requests(rollUps.requests(window, RollUps.Step.HOUR),
+							rollUps.requests(window, RollUps.Step.MINUTE)),
+					measured, this.names);
 			return new ObservedUse.Observed(window, TracedHours.of(usage, weights, this.names), measured);
 		}
 

@@ -28,6 +28,11 @@ final class AnyUse implements KnownUse {
 	}
 
 	@Override
+	public boolean isStandIn(Cell cell, Meter meter) {
+		return false;
+	}
+
+	@Override
 	public TracedUse pooled(Cell cell, Meter meter) {
 		return use(random(cell, 2));
 	}

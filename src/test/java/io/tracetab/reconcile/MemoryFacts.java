@@ -47,6 +47,8 @@ final class MemoryFacts {
 
 	final List<RollUps.RouteRow> requests = new ArrayList<>();
 
+	private final List<RollUps.RouteRow> minutes = new ArrayList<>();
+
 	final List<Series> series = new ArrayList<>();
 
 	final List<Resource> resources = new ArrayList<>();
@@ -63,10 +65,23 @@ final class MemoryFacts {
 				new DurationSketch()));
 	}
 
+	void requestedInMinute(Instant minute, String route, int requests) {
+		this.minutes.add(new RollUps.RouteRow(minute, new Route(route), new RollUps.Outcomes(requests, 0, 0, 0, 0, 0),
+				0, new DurationSketch()));
+	}
+
 	void counted(Instant hour, String metric, Map<String, String> dimensions, double value) {
+		counted(hour, metric, dimensions, value, 3600);
+	}
+
+	void countedFinely(Instant from, String metric, Map<String, String> dimensions, double value) {
+		counted(from, metric, dimensions, value, 300);
+	}
+
+	private void counted(Instant from, String metric, Map<String, String> dimensions, double value, int seconds) {
 		String[] parts = metric.split(" ");
 		this.series.add(new Series(BillLines.ACCOUNT, "us-east-1", parts[0], parts[1], new TreeMap<>(dimensions),
-				parts[2], 3600, List.of(new Series.Point(hour, value))));
+				parts[2], seconds, List.of(new Series.Point(from, value))));
 	}
 
 	Bills bills() {
@@ -154,7 +169,9 @@ final class MemoryFacts {
 
 		@Override
 		public List<RouteRow> requests(Window window, Step step) {
-			return MemoryFacts.this.requests.stream().filter((row) -> window.contains(row.from())).toList();
+			return ((step == Step.MINUTE) ? MemoryFacts.this.minutes : MemoryFacts.this.requests).stream()
+				.filter((row) -> window.contains(row.from()))
+				.toList();
 		}
 
 		@Override

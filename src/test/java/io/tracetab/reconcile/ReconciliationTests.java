@@ -181,6 +181,48 @@ class ReconciliationTests {
 		assertThat(run().unknown()).singleElement().satisfies((count) -> assertThat(count.times()).isOne());
 	}
 
+	@Test
+	void burstOfOneRouteDoesNotWeighOnTheOthers() {
+		shopApi(240);
+		apiTraced("GET /a", 40);
+		apiTraced("POST /deal", 40);
+		fiveMinutes(0, 40, "GET /a");
+		fiveMinutes(5, 200, "POST /deal");
+		this.facts.lines.add(BillLines.reads()
+			.of("Amazon API Gateway", "USE1-ApiGatewayRequest", "Requests", "240")
+			.resource(API)
+			.cost("2.4")
+			.line());
+
+		run();
+
+		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 0.4", "ATTRIBUTED POST /deal null 2");
+	}
+
+	@Test
+	void bytesOfAFunctionsLogGoByItsRuns() {
+		this.facts.traced(NOON, "GET /a", "lambda.requests", WORKER, 30);
+		this.facts.traced(NOON, "GET /b", "lambda.requests", WORKER, 10);
+		this.facts.lines
+			.add(BillLines.reads().of("AWS Lambda", "Request", "Requests", "40").resource(WORKER).cost("0").line());
+		this.facts.lines.add(BillLines.reads()
+			.of("AmazonCloudWatch", "DataProcessing-Bytes", "GB", "0.002")
+			.resource("arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/worker")
+			.cost("1")
+			.line());
+
+		run();
+
+		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 0.75", "ATTRIBUTED GET /b null 0.25");
+	}
+
+	private void fiveMinutes(int minute, int counted, String route) {
+		Instant from = NOON.plus(Duration.ofMinutes(minute));
+		this.facts.requestedInMinute(from, route, 40);
+		this.facts.countedFinely(from, "AWS/ApiGateway Count SampleCount",
+				Map.of("ApiName", "shop-api", "Stage", "prod"), counted);
+	}
+
 	private void shopApi(int requests) {
 		this.facts.resources
 			.add(new Resource(ResourceId.parse(API), new TreeMap<>(Map.of("name", "shop-api")), new TreeMap<>(), NOON));

@@ -44,6 +44,11 @@ final class StatedUse implements KnownUse {
 	}
 
 	@Override
+	public boolean isStandIn(Cell cell, Meter meter) {
+		return false;
+	}
+
+	@Override
 	public TracedUse pooled(Cell cell, Meter meter) {
 		return this.pooled;
 	}
@@ -70,7 +75,7 @@ final class StatedUse implements KnownUse {
 
 	@Override
 	public UnattributedReason untraced(Cell cell, Meter meter) {
-		return UnattributedReason.CALLER_NOT_TRACED;
+		return cell.item().resource().isEmpty() ? UnattributedReason.NO_RESOURCE : UnattributedReason.CALLER_NOT_TRACED;
 	}
 
 }
