@@ -40,6 +40,8 @@ final class CalibratedWeights implements Weights {
 
 	private final BurstWeights bursts;
 
+	private final FrontFunctions fronts = new FrontFunctions();
+
 	private final Map<String, EntryPoint> entries = new TreeMap<>();
 
 	private final Map<EntryPoint, Map<Instant, BigDecimal>> counted = new HashMap<>();
@@ -83,10 +85,41 @@ final class CalibratedWeights implements Weights {
 				weights.count(entry, run.hour(), run.calls());
 			}
 		});
-		for (int round = 0; round < ROUNDS; round++) {
-			weights.counted.keySet().forEach(weights::weigh);
-		}
+		weights.settle();
+		weights.compareFronts();
+		weights.settle();
 		return weights;
+	}
+
+	private void settle() {
+		for (int round = 0; round < ROUNDS; round++) {
+			this.counted.keySet().forEach(this::weigh);
+		}
+	}
+
+	private void compareFronts() {
+		Map<EntryPoint, BigDecimal> requests = new HashMap<>();
+		this.counted.keySet()
+			.forEach((entry) -> requests.put(entry, this.measured.sum(entry.metric(), entry.resource(), this.window)));
+		this.fronts.compare(this::stratum, requests);
+	}
+
+	private FrontFunctions.Stratum stratum(String function) {
+		EntryPoint runsOf = EntryPoint.function(function);
+		BigDecimal counted = this.measured.sum(runsOf.metric(), function, this.window);
+		BigDecimal weighted = BigDecimal.ZERO;
+		BigDecimal traced = BigDecimal.ZERO;
+		for (Run run : this.runs.getOrDefault(function, List.of())) {
+			BigDecimal stands = of(new Route(run.route()), run.hour()).multiply(run.calls(), DIGITS);
+			if (this.fronts.isFront(run.route(), function)) {
+				weighted = weighted.add(stands);
+				traced = traced.add(run.calls());
+			}
+			else {
+				counted = counted.subtract(stands);
+			}
+		}
+		return new FrontFunctions.Stratum(counted, weighted, traced);
 	}
 
 	private void findEntries(Collection<RollUps.UsageRow> usage, ResourceNames names) {
@@ -161,8 +194,9 @@ final class CalibratedWeights implements Weights {
 		if (entry == null) {
 			return BigDecimal.ONE;
 		}
-		return this.bursts.of(entry, route, hour)
+		BigDecimal weight = this.bursts.of(entry, route, hour)
 			.orElseGet(() -> this.weights.getOrDefault(entry, Map.of()).getOrDefault(hour, BigDecimal.ONE));
+		return weight.multiply(this.fronts.factor(route.name()), DIGITS).max(BigDecimal.ONE);
 	}
 
 }

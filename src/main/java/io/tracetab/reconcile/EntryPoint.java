@@ -20,6 +20,10 @@ record EntryPoint(String metric, String resource) {
 		return new EntryPoint("AWS/Lambda Invocations Sum", resource);
 	}
 
+	boolean isApi() {
+		return this.metric.startsWith("AWS/ApiGateway");
+	}
+
 	/** Functions are run from inside traces as well. */
 	boolean isFunction() {
 		return this.metric.startsWith("AWS/Lambda");

@@ -216,6 +216,34 @@ class ReconciliationTests {
 		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 0.75", "ATTRIBUTED GET /b null 0.25");
 	}
 
+	@Test
+	void functionsBehindAnApiAreStrataWhereTheyAreAllOfIt() {
+		behindTheApi(150, 50);
+		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 3", "ATTRIBUTED GET /b null 1");
+	}
+
+	@Test
+	void functionThatOthersRunTooIsNoStratum() {
+		behindTheApi(450, 50);
+		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 2", "ATTRIBUTED GET /b null 2");
+	}
+
+	private void behindTheApi(int runsOfWorker, int runsOfOther) {
+		shopApi(200);
+		apiTraced("GET /a", 50);
+		apiTraced("GET /b", 50);
+		this.facts.traced(NOON, "GET /a", "lambda.requests", WORKER, 50);
+		this.facts.traced(NOON, "GET /b", "lambda.requests", WORKER + "-2", 50);
+		this.facts.counted(NOON, "AWS/Lambda Invocations Sum", WORKER_RUNS, runsOfWorker);
+		this.facts.counted(NOON, "AWS/Lambda Invocations Sum", Map.of("FunctionName", "worker-2"), runsOfOther);
+		this.facts.lines.add(BillLines.reads()
+			.of("Amazon API Gateway", "USE1-ApiGatewayRequest", "Requests", "200")
+			.resource(API)
+			.cost("4")
+			.line());
+		run();
+	}
+
 	private void fiveMinutes(int minute, int counted, String route) {
 		Instant from = NOON.plus(Duration.ofMinutes(minute));
 		this.facts.requestedInMinute(from, route, 40);
