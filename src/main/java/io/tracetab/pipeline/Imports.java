@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
+import io.tracetab.ingest.BillImport;
 import io.tracetab.ingest.Counts;
+import io.tracetab.ingest.Deliveries;
+import io.tracetab.ingest.Delivery;
 import io.tracetab.ingest.Ingest;
 import io.tracetab.ingest.IngestException;
 import io.tracetab.ingest.IngestLedger;
@@ -28,7 +31,9 @@ public final class Imports implements AutoCloseable {
 
 	private final Ingest ingest;
 
-	private final Inputs inputs;
+	private final BillImport bills;
+
+	private final Finders finders;
 
 	private final IngestLedger ledger;
 
@@ -36,14 +41,15 @@ public final class Imports implements AutoCloseable {
 
 	private final Runnable before;
 
-	Imports(Ingest ingest, Inputs inputs, IngestLedger ledger, Aftercare aftercare) {
-		this(ingest, inputs, ledger, aftercare, () -> {
+	Imports(Readers readers, Finders finders, IngestLedger ledger, Aftercare aftercare) {
+		this(readers, finders, ledger, aftercare, () -> {
 		});
 	}
 
-	private Imports(Ingest ingest, Inputs inputs, IngestLedger ledger, Aftercare aftercare, Runnable before) {
-		this.ingest = ingest;
-		this.inputs = inputs;
+	private Imports(Readers readers, Finders finders, IngestLedger ledger, Aftercare aftercare, Runnable before) {
+		this.ingest = readers.records;
+		this.bills = readers.bills;
+		this.finders = finders;
 		this.ledger = ledger;
 		this.aftercare = aftercare;
 		this.before = before;
@@ -51,7 +57,7 @@ public final class Imports implements AutoCloseable {
 
 	/** The same, doing something first each time there is something to read. */
 	Imports after(Runnable first) {
-		return new Imports(this.ingest, this.inputs, this.ledger, this.aftercare, first);
+		return new Imports(new Readers(this.ingest, this.bills), this.finders, this.ledger, this.aftercare, first);
 	}
 
 	/**
@@ -60,30 +66,44 @@ public final class Imports implements AutoCloseable {
 	 */
 	public Outcome read(List<Path> paths, ImportProgress progress) {
 		List<String> failures = new ArrayList<>();
-		List<Input> found = new ArrayList<>();
+		List<Path> files = new ArrayList<>();
 		for (Path path : paths) {
 			try {
-				for (Path file : files(path)) {
-					found.add(this.inputs.of(file));
-				}
+				files.addAll(files(path));
 			}
 			catch (IOException ex) {
 				failures.add("There is no readable file or folder " + path);
 			}
 		}
-		if (!found.isEmpty()) {
+		Deliveries.Found sorted = this.finders.deliveries.among(files);
+		failures.addAll(sorted.failures());
+		List<Input> inputs = inputs(sorted.others(), failures);
+		if (!inputs.isEmpty() || !sorted.deliveries().isEmpty()) {
 			this.before.run();
 		}
-		return readInputs(this.ingest.inReadingOrder(found), failures, progress);
+		return readFound(new Found(this.ingest.inReadingOrder(inputs), sorted.deliveries()), failures, progress);
 	}
 
-	/** Reads inputs in the order given. */
-	Outcome readInputs(List<Input> inputs, List<String> failures, ImportProgress progress) {
+	private List<Input> inputs(List<Path> files, List<String> failures) {
+		List<Input> inputs = new ArrayList<>();
+		for (Path file : files) {
+			try {
+				inputs.add(this.finders.inputs.of(file));
+			}
+			catch (IOException ex) {
+				failures.add("There is no readable file or folder " + file);
+			}
+		}
+		return inputs;
+	}
+
+	/** Reads records in the order given, then bills. */
+	Outcome readFound(Found found, List<String> failures, ImportProgress progress) {
 		ONE_AT_A_TIME.lock();
 		try {
 			List<IngestLedger.Run> runs = new ArrayList<>();
 			this.aftercare.noteIfNothingIsMetered();
-			for (Input input : inputs) {
+			for (Input input : found.inputs) {
 				try {
 					progress.begin(input.name(), input.size());
 					runs.add(this.ingest.ingest(input, progress));
@@ -93,12 +113,30 @@ public final class Imports implements AutoCloseable {
 				}
 				this.aftercare.noteIfNothingIsMetered();
 			}
+			List<BillImport.Outcome> billed = readBills(found.bills, failures, progress);
 			long forgotten = this.aftercare.after(this.ingest, progress);
-			return new Outcome(runs, asideOf(runs), failures, forgotten);
+			return new Outcome(runs, asideOf(runs), billed, failures, forgotten);
 		}
 		finally {
 			ONE_AT_A_TIME.unlock();
 		}
+	}
+
+	private List<BillImport.Outcome> readBills(List<Delivery> deliveries, List<String> failures,
+			ImportProgress progress) {
+		List<BillImport.Outcome> outcomes = new ArrayList<>();
+		for (Delivery delivery : deliveries) {
+			progress.begin(delivery.name(), delivery.size());
+			try {
+				BillImport.Outcome outcome = this.bills.read(delivery);
+				progress.at(delivery.size(), delivery.size(), outcome.run().counts());
+				outcomes.add(outcome);
+			}
+			catch (IngestException ex) {
+				failures.add(ex.getMessage());
+			}
+		}
+		return outcomes;
 	}
 
 	/** Brings stored traces up to date with rules and settings; reads nothing. */
@@ -171,17 +209,19 @@ public final class Imports implements AutoCloseable {
 	 *
 	 * @param runs a run an input
 	 * @param aside the first records that were set aside in them
+	 * @param bills what became of bills
 	 * @param failures inputs that could not be read to their end, in words
 	 * @param forgotten traces that were older than traces are kept, at the end of it
 	 */
-	public record Outcome(List<IngestLedger.Run> runs, List<IngestLedger.KeptAside> aside, List<String> failures,
-			long forgotten) {
+	public record Outcome(List<IngestLedger.Run> runs, List<IngestLedger.KeptAside> aside,
+			List<BillImport.Outcome> bills, List<String> failures, long forgotten) {
 
 		/** What was done, for people; failures are apart. */
 		public List<String> summary() {
 			List<String> lines = new ArrayList<>();
 			this.runs.forEach((run) -> lines.add(run.summary()));
 			this.aside.forEach((record) -> lines.add(record.summary()));
+			this.bills.forEach((bill) -> lines.addAll(bill.summary()));
 			if (this.forgotten > 0) {
 				lines.add("forgotten: %,d requests older than they are kept (tracetab.retention.traces); "
 					.formatted(this.forgotten) + "the hours keep their sums");
@@ -189,6 +229,24 @@ public final class Imports implements AutoCloseable {
 			return lines;
 		}
 
+	}
+
+	/**
+	 * Who reads what.
+	 */
+	record Readers(Ingest records, BillImport bills) {
+	}
+
+	/**
+	 * Who knows what a path names.
+	 */
+	record Finders(Inputs inputs, Deliveries deliveries) {
+	}
+
+	/**
+	 * What there is to read.
+	 */
+	record Found(List<Input> inputs, List<Delivery> bills) {
 	}
 
 }

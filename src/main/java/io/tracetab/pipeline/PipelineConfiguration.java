@@ -18,7 +18,11 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
+import io.tracetab.billing.Bills;
 import io.tracetab.ingest.Archive;
+import io.tracetab.ingest.BillArchive;
+import io.tracetab.ingest.BillImport;
+import io.tracetab.ingest.Deliveries;
 import io.tracetab.ingest.Ingest;
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.Inputs;
@@ -33,6 +37,7 @@ import io.tracetab.metric.Metrics;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.receipt.ReceiptPrinter;
+import io.tracetab.source.BillFormat;
 import io.tracetab.source.RecordFormat;
 import io.tracetab.trace.RouteRules;
 import io.tracetab.trace.Traces;
@@ -97,20 +102,28 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Workshop workshop(Stores stores, RoutingDesk routing, ReceiptRollUps listener, Inputs inputs, Aftercare aftercare,
-			InstantSource clock) {
-		return (reading) -> new Imports(new Ingest(reading, stores, routing, listener, clock), inputs, stores.ledger(),
-				aftercare);
-	}
-
-	@Bean(destroyMethod = "close")
-	Imports imports(Workshop workshop, Reading reading, SampleData sample) {
-		return workshop.imports(reading).after(sample::giveWay);
+	Workshop workshop(Stores stores, RoutingDesk routing, ReceiptRollUps listener, Aftercare aftercare,
+			Workshop.Tools tools, InstantSource clock) {
+		return (reading, bills) -> new Imports(
+				new Imports.Readers(new Ingest(reading, stores, routing, listener, clock),
+						new BillImport(tools.bills(), tools.formats(), bills, stores, clock)),
+				tools.finders(), stores.ledger(), aftercare);
 	}
 
 	@Bean
-	Rebuild rebuild(Workshop workshop, Reading reading, FactsUpkeep upkeep) {
-		return new Rebuild(upkeep, reading.archive(), workshop.imports(reading.withoutArchive(new NothingKept())));
+	Workshop.Tools importTools(Inputs inputs, Deliveries deliveries, Bills bills, ObjectProvider<BillFormat> formats) {
+		return new Workshop.Tools(new Imports.Finders(inputs, deliveries), bills, formats.orderedStream().toList());
+	}
+
+	@Bean(destroyMethod = "close")
+	Imports imports(Workshop workshop, Reading reading, BillArchive bills, SampleData sample) {
+		return workshop.imports(reading, bills).after(sample::giveWay);
+	}
+
+	@Bean
+	Rebuild rebuild(Workshop workshop, Reading reading, BillArchive bills, FactsUpkeep upkeep) {
+		return new Rebuild(upkeep, new Rebuild.Kept(reading.archive(), bills),
+				workshop.imports(reading.withoutArchive(new NothingKept()), BillArchive.NONE));
 	}
 
 	@Bean
@@ -118,7 +131,7 @@ class PipelineConfiguration {
 			@Value("${tracetab.data:./tracetab-data}") Path data) throws IOException {
 		List<SampleData.Carried> files = carried(new PathMatchingResourcePatternResolver());
 		return new SampleData(files, data.resolve("sample-data"),
-				workshop.imports(reading.withoutArchive(new NothingKept())), facts);
+				workshop.imports(reading.withoutArchive(new NothingKept()), BillArchive.NONE), facts);
 	}
 
 	@Bean
@@ -172,7 +185,13 @@ class PipelineConfiguration {
 	/** Makes imports for a way of reading. */
 	interface Workshop {
 
-		Imports imports(Reading reading);
+		Imports imports(Reading reading, BillArchive bills);
+
+		/**
+		 * How files are found, how bills are read, and where they go.
+		 */
+		record Tools(Imports.Finders finders, Bills bills, List<BillFormat> formats) {
+		}
 
 	}
 

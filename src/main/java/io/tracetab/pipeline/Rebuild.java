@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.tracetab.ingest.Archive;
+import io.tracetab.ingest.BillArchive;
+import io.tracetab.ingest.Delivery;
 import io.tracetab.ingest.Input;
 
 /**
@@ -15,13 +17,13 @@ public final class Rebuild {
 
 	private final FactsUpkeep upkeep;
 
-	private final Archive archive;
+	private final Kept kept;
 
 	private final Imports fromArchive;
 
-	Rebuild(FactsUpkeep upkeep, Archive archive, Imports fromArchive) {
+	Rebuild(FactsUpkeep upkeep, Kept kept, Imports fromArchive) {
 		this.upkeep = upkeep;
-		this.archive = archive;
+		this.kept = kept;
 		this.fromArchive = fromArchive;
 	}
 
@@ -31,13 +33,20 @@ public final class Rebuild {
 	 */
 	public Imports.Outcome run(ImportProgress progress) {
 		try {
-			List<Input> inputs = this.archive.inputs();
+			List<Input> inputs = this.kept.records.inputs();
+			List<Delivery> bills = this.kept.bills.deliveries();
 			this.upkeep.empty();
-			return this.fromArchive.readInputs(inputs, new ArrayList<>(), progress);
+			return this.fromArchive.readFound(new Imports.Found(inputs, bills), new ArrayList<>(), progress);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The archive cannot be read: " + ex.getMessage(), ex);
 		}
+	}
+
+	/**
+	 * What is archived.
+	 */
+	record Kept(Archive records, BillArchive bills) {
 	}
 
 }

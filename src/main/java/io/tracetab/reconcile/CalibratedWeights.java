@@ -142,8 +142,12 @@ final class CalibratedWeights implements Weights {
 				}
 			}
 		}
-		functions.forEach((route, calls) -> busiest(calls)
-			.ifPresent((function) -> this.entries.putIfAbsent(route, EntryPoint.function(function))));
+		functions.forEach((route, calls) -> busiest(calls).ifPresent((function) -> {
+			EntryPoint entry = this.entries.putIfAbsent(route, EntryPoint.function(function));
+			if (entry != null && entry.isApi()) {
+				this.fronts.add(route, function, entry);
+			}
+		}));
 	}
 
 	private static Optional<String> busiest(Map<String, BigDecimal> calls) {

@@ -1,0 +1,17 @@
+package io.tracetab.billing.jdbc;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.billing.Bills;
+import io.tracetab.database.Facts;
+
+@Configuration(proxyBeanMethods = false)
+class BillingJdbcConfiguration {
+
+	@Bean
+	Bills bills(Facts facts) {
+		return new JdbcBills(facts);
+	}
+
+}

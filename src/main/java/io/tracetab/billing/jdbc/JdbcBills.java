@@ -1,0 +1,203 @@
+package io.tracetab.billing.jdbc;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.billing.BillLine;
+import io.tracetab.billing.BillLoad;
+import io.tracetab.billing.BillMapping;
+import io.tracetab.billing.BillTable;
+import io.tracetab.billing.Bills;
+import io.tracetab.database.Facts;
+import io.tracetab.database.Micros;
+import io.tracetab.quantity.Window;
+
+/**
+ * Bill lines, a row each, and their sums by the day. Files are read by DuckDB: by that of
+ * the facts, in one statement from file to table, else by one of its own. Safe for use by
+ * many threads.
+ */
+final class JdbcBills implements Bills {
+
+	/** What can be added up in FOCUS's words comes before what was mapped to them. */
+	private static final String BOOK_ORDER = "CASE source WHEN 'focus' THEN 1 WHEN 'cur' THEN 2 WHEN 'cur-legacy' THEN 3 ELSE 4 END";
+
+	private static final String PERIOD = "(billing_account, billing_from_micros, billing_until_micros)";
+
+	private static final long MICROS_A_DAY = 86_400_000_000L;
+
+	private final Facts facts;
+
+	private final BillRows rows = new BillRows();
+
+	JdbcBills(Facts facts) {
+		this.facts = facts;
+	}
+
+	@Override
+	public List<String> columns(BillTable table) {
+		return BillScan.on(this.facts, (scan) -> List.copyOf(scan.types(table).keySet()));
+	}
+
+	@Override
+	public BillLoad load(BillTable table, BillMapping mapping) {
+		return this.facts.inTransaction(() -> {
+			long load = nextLoad();
+			BillScan.Read read = BillScan.on(this.facts, (scan) -> scan.read(table, mapping, load));
+			return settle(load, mapping.source(), read);
+		});
+	}
+
+	@Override
+	public BillLoad replace(String source, List<BillLine> lines) {
+		return this.facts.inTransaction(() -> {
+			long load = nextLoad();
+			this.facts.append("bill_line", (row) -> lines.forEach((line) -> this.rows.write(load, source, line, row)));
+			return settle(load, source, new BillScan.Read(0, List.of()));
+		});
+	}
+
+	private long nextLoad() {
+		return this.facts.sql().sql("SELECT coalesce(max(load), 0) + 1 FROM bill_statement").query(Long.class).single();
+	}
+
+	/** Makes the lines of a load the only ones of their periods. */
+	private BillLoad settle(long load, String source, BillScan.Read read) {
+		List<BillLoad.Period> periods = periods(load);
+		long replaced = forget("bill_line", load, source, " AND load <> " + load);
+		forget("bill_day", load, source, "");
+		forget("bill_statement", load, source, "");
+		addUp(load, source);
+		chooseBooks(periods);
+		Map<String, Sums> sums = sums(load);
+		long stored = count(load);
+		return new BillLoad(source, stored, read.broken(), replaced, periods, sums, read.aside());
+	}
+
+	private List<BillLoad.Period> periods(long load) {
+		return this.facts.sql()
+			.sql("SELECT DISTINCT billing_account, billing_from_micros, billing_until_micros FROM bill_line WHERE load = ?"
+					+ " ORDER BY billing_account, billing_from_micros")
+			.param(load)
+			.query((row, n) -> new BillLoad.Period(row.getString("billing_account"), BillRows.window(row, "billing")))
+			.list();
+	}
+
+	private long forget(String table, long load, String source, String but) {
+		return this.facts.sql()
+			.sql("DELETE FROM " + table + " WHERE source = ? AND " + PERIOD
+					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_line WHERE load = ?)"
+					+ but)
+			.params(source, load)
+			.update();
+	}
+
+	private void addUp(long load, String source) {
+		String day = "CAST(floor(charge_from_micros / " + MICROS_A_DAY + ") AS INTEGER)";
+		String keys = "charge_category, charge_class, service, service_code, region, resource, usage_type, operation, "
+				+ "commitment, commitment_status, consumed_unit, currency, tags, cost_categories";
+		String payer = "source, billing_account, sub_account, billing_from_micros, billing_until_micros";
+		this.facts.sql()
+			.sql("INSERT INTO bill_day SELECT " + payer + ", " + day + " AS day, " + keys + ", count(*), "
+					+ "sum(consumed_quantity), sum(billed_cost), sum(effective_cost), sum(list_cost), sum(contracted_cost)"
+					+ " FROM bill_line WHERE load = ? GROUP BY " + payer + ", " + day + ", " + keys
+					+ " ORDER BY day, service")
+			.param(load)
+			.update();
+		this.facts.sql()
+			.sql("INSERT INTO bill_statement SELECT ?, " + payer + ", currency, FALSE, sum(lines), sum(billed_cost),"
+					+ " sum(effective_cost), sum(list_cost), sum(contracted_cost) FROM bill_day WHERE source = ? AND "
+					+ PERIOD + " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_line"
+					+ " WHERE load = ?) GROUP BY " + payer + ", currency")
+			.params(load, source, load)
+			.update();
+	}
+
+	/** An account's period may be stated by several sources. */
+	private void chooseBooks(List<BillLoad.Period> periods) {
+		for (BillLoad.Period period : periods) {
+			this.facts.sql()
+				.sql("UPDATE bill_statement SET is_book = (" + BOOK_ORDER + " = (SELECT min(" + BOOK_ORDER
+						+ ") FROM bill_statement AS other WHERE other.billing_account = bill_statement.billing_account"
+						+ " AND other.sub_account = bill_statement.sub_account"
+						+ " AND other.billing_from_micros = bill_statement.billing_from_micros))"
+						+ " WHERE billing_account = ? AND billing_from_micros = ?")
+				.params(period.billingAccountId(), Micros.of(period.billingPeriod().from()))
+				.update();
+		}
+	}
+
+	private long count(long load) {
+		return this.facts.sql()
+			.sql("SELECT coalesce(sum(lines), 0) FROM bill_statement WHERE load = ?")
+			.param(load)
+			.query(Long.class)
+			.single();
+	}
+
+	private Map<String, Sums> sums(long load) {
+		Map<String, Sums> sums = new TreeMap<>();
+		this.facts.sql()
+			.sql("SELECT currency, sum(billed_cost) AS billed_cost, sum(effective_cost) AS effective_cost,"
+					+ " sum(list_cost) AS list_cost, sum(contracted_cost) AS contracted_cost"
+					+ " FROM bill_statement WHERE load = ? GROUP BY currency")
+			.param(load)
+			.query((row, n) -> sums.put(row.getString("currency"), sums(row)))
+			.list();
+		return sums;
+	}
+
+	private static Sums sums(ResultSet row) throws SQLException {
+		return new Sums(row.getString("currency"), amount(row, "billed_cost"), amount(row, "effective_cost"),
+				plain(row.getBigDecimal("list_cost")), plain(row.getBigDecimal("contracted_cost")));
+	}
+
+	private static BigDecimal amount(ResultSet row, String column) throws SQLException {
+		BigDecimal amount = plain(row.getBigDecimal(column));
+		if (amount == null) {
+			throw new IllegalStateException(column + " is null, expected an amount");
+		}
+		return amount;
+	}
+
+	private static @Nullable BigDecimal plain(@Nullable BigDecimal value) {
+		if (value == null || value.signum() == 0) {
+			return (value == null) ? null : BigDecimal.ZERO;
+		}
+		BigDecimal stripped = value.stripTrailingZeros();
+		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
+	}
+
+	@Override
+	public void forEach(Window window, Consumer<BillLine> line) {
+		this.facts.sql()
+			.sql("SELECT bill_line.* FROM bill_line JOIN (SELECT DISTINCT load, billing_account, sub_account,"
+					+ " billing_from_micros FROM bill_statement WHERE is_book) AS book USING (load, billing_account,"
+					+ " sub_account, billing_from_micros) WHERE charge_from_micros >= ? AND charge_from_micros < ?"
+					+ " ORDER BY charge_from_micros, charge_until_micros, service, usage_type, operation, resource, billed_cost")
+			.params(Micros.of(window.from()), Micros.of(window.until()))
+			.query((row) -> {
+				line.accept(this.rows.line(row));
+			});
+	}
+
+	@Override
+	public List<Statement> statements() {
+		return this.facts.sql()
+			.sql("SELECT source, billing_account, sub_account, billing_from_micros, billing_until_micros, is_book, lines,"
+					+ " currency, billed_cost, effective_cost, list_cost, contracted_cost FROM bill_statement"
+					+ " ORDER BY billing_from_micros DESC, billing_account, sub_account, " + BOOK_ORDER + ", currency")
+			.query((row, n) -> new Statement(row.getString("source"), row.getString("billing_account"),
+					row.getString("sub_account"), BillRows.window(row, "billing"), row.getBoolean("is_book"),
+					row.getLong("lines"), sums(row)))
+			.list();
+	}
+
+}

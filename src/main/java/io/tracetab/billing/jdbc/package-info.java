@@ -1,0 +1,7 @@
+/**
+ * Keeps bills in the facts database.
+ */
+@NullMarked
+package io.tracetab.billing.jdbc;
+
+import org.jspecify.annotations.NullMarked;
