@@ -1,5 +1,6 @@
 package io.tracetab.metric;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,6 +18,12 @@ public record Series(String account, String region, String namespace, String met
 
 	/** A value for the period that starts at the time. */
 	public record Point(Instant time, double value) {
+
+		/** The value in the digits that it is written with, for those who keep money. */
+		public BigDecimal decimal() {
+			return BigDecimal.valueOf(this.value);
+		}
+
 	}
 
 }

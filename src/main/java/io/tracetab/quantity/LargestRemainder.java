@@ -8,14 +8,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Division of an amount into parts that add up to it (Hamilton's method).
+ * Division of an amount into parts that add up to it (Hamilton's method): for amounts of
+ * virtual currencies too, which {@link Money} does not know.
  */
-final class LargestRemainder {
+public final class LargestRemainder {
 
 	private LargestRemainder() {
 	}
 
-	static List<BigDecimal> split(BigDecimal amount, List<BigDecimal> weights, int scale) {
+	/**
+	 * As {@link Money#split}.
+	 * @param weights none negative, not all zero
+	 * @param scale decimals of the parts; more where the amount itself has more
+	 * @throws IllegalArgumentException when nothing can be divided by the weights
+	 */
+	public static List<BigDecimal> split(BigDecimal amount, List<BigDecimal> weights, int scale) {
 		List<BigInteger> wholes = wholes(weights);
 		BigInteger sum = wholes.stream().reduce(BigInteger.ZERO, BigInteger::add);
 		if (sum.signum() <= 0) {

@@ -119,16 +119,23 @@ public final class MeterCatalogue {
 	 */
 	public Optional<MeterMatch> match(String service, String usageType, String unit, UnknownUsageTypes unknown) {
 		UsageType stripped = strip(usageType);
-		MeterDefinition definition = definition(key(service), stripped.bare());
-		if (definition == null) {
-			definition = definition(ANY_SERVICE, stripped.bare());
-		}
+		MeterDefinition definition = named(service, usageType).orElse(null);
 		BigDecimal factor = (definition != null) ? definition.billUnits().get(key(unit)) : null;
 		if (definition == null || factor == null) {
 			unknown.add(service, usageType, unit);
 			return Optional.empty();
 		}
 		return Optional.of(new MeterMatch(definition.meter(), stripped.region(), factor));
+	}
+
+	/**
+	 * The meter that a usage type names, whatever it is counted in: for credits, which
+	 * have no quantity.
+	 */
+	public Optional<MeterDefinition> named(String service, String usageType) {
+		String bare = strip(usageType).bare();
+		MeterDefinition definition = definition(key(service), bare);
+		return Optional.ofNullable((definition != null) ? definition : definition(ANY_SERVICE, bare));
 	}
 
 	/** Only known prefixes are cut: {@code Requests-Tier1} is a whole usage type. */

@@ -32,6 +32,9 @@ final class JdbcMetrics implements Metrics {
 	private static final TypeReference<TreeMap<String, String>> MAP = new TypeReference<>() {
 	};
 
+	/** So many series are asked for their points one by one. */
+	private static final int FEW = 8;
+
 	private final Facts facts;
 
 	private final JsonMapper json = JsonMapper.builder().build();
@@ -57,17 +60,35 @@ final class JdbcMetrics implements Metrics {
 
 	@Override
 	public List<Series> find(String namespace, @Nullable String metric, Map<String, String> dimensions, Window window) {
-		List<Series> found = new ArrayList<>();
+		return this.facts.reading(() -> {
+			List<Map.Entry<Integer, Series>> wanted = this.facts.sql()
+				.sql("SELECT " + SERIES + " FROM series WHERE namespace = ? ORDER BY id")
+				.param(namespace)
+				.query((row, number) -> Map.entry(row.getInt(1), series(row)))
+				.list()
+				.stream()
+				.filter((entry) -> metric == null || entry.getValue().metric().equals(metric))
+				.filter((entry) -> entry.getValue().dimensions().entrySet().containsAll(dimensions.entrySet()))
+				.toList();
+			Map<Integer, List<Series.Point>> points = (wanted.size() > FEW) ? points(namespace, window) : null;
+			List<Series> found = new ArrayList<>();
+			wanted.forEach((entry) -> found.add(with(entry.getValue(), (points != null)
+					? points.getOrDefault(entry.getKey(), List.of()) : points(entry.getKey(), window))));
+			return found;
+		});
+	}
+
+	/** Of all series of a namespace in one go: many questions cost more than one. */
+	private Map<Integer, List<Series.Point>> points(String namespace, Window window) {
+		Map<Integer, List<Series.Point>> points = new HashMap<>();
 		this.facts.sql()
-			.sql("SELECT " + SERIES + " FROM series WHERE namespace = ? ORDER BY id")
-			.param(namespace)
-			.query((row, number) -> Map.entry(row.getInt(1), series(row)))
-			.list()
-			.stream()
-			.filter((entry) -> metric == null || entry.getValue().metric().equals(metric))
-			.filter((entry) -> entry.getValue().dimensions().entrySet().containsAll(dimensions.entrySet()))
-			.forEach((entry) -> found.add(with(entry.getValue(), points(entry.getKey(), window))));
-		return found;
+			.sql("SELECT series, time_micros, value FROM point WHERE time_micros >= ? AND time_micros < ? "
+					+ "AND series IN (SELECT id FROM series WHERE namespace = ?) ORDER BY series, time_micros")
+			.params(Micros.of(window.from()), Micros.of(window.until()), namespace)
+			.query((row, number) -> points.computeIfAbsent(row.getInt(1), (id) -> new ArrayList<>())
+				.add(new Series.Point(Micros.instant(row.getLong(2)), row.getDouble(3))))
+			.list();
+		return points;
 	}
 
 	@Override

@@ -1,0 +1,25 @@
+package io.tracetab.reconcile;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.trace.Route;
+
+/**
+ * A part of what was charged in a cell, and where it belongs. The parts of a cell add up
+ * to it exactly on each basis, and none has another sign.
+ *
+ * @param route whose requests caused it; null outside {@link Bucket#ATTRIBUTED}
+ * @param reason why it is under no route; on an attributed part a remark or null
+ */
+public record Allocation(Cell cell, Bucket bucket, @Nullable Route route, @Nullable UnattributedReason reason,
+		Amounts amounts) {
+
+	public Allocation {
+		if ((bucket == Bucket.ATTRIBUTED) != (route != null) || (route == null && reason == null)) {
+			throw new IllegalArgumentException(
+					"A part of %s under %s has route %s and reason %s: expected a route if it is attributed, else a reason"
+						.formatted(cell.item(), bucket, route, reason));
+		}
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.tracetab.reconcile;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.quantity.Window;
+
+/**
+ * The allocations that are kept, by day. Writing takes part in the transaction that the
+ * calling thread has opened.
+ */
+public interface Allocations {
+
+	/**
+	 * Replaces all that is kept of a day, and nothing else.
+	 * @param parts of cells that start on the day; hours of one cell are added up
+	 */
+	void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered);
+
+	/** All that is kept of a day, added up by payer. */
+	Map<Cell.Payer, Amounts> charged(LocalDate day);
+
+	/** What was billed and modelled on the days that start in the window. */
+	List<MeteredDay> metered(Window days);
+
+	/**
+	 * Sums over the days that start in the window, by currency and the given dimensions,
+	 * in their order.
+	 * @param only values that the dimensions must have
+	 */
+	List<Sum> sums(Window days, List<Dimension> by, Map<Dimension, String> only);
+
+	/**
+	 * A sum.
+	 *
+	 * @param of a value for each dimension that was asked for
+	 */
+	record Sum(Map<Dimension, String> of, String currency, Amounts amounts) {
+
+		public Sum {
+			of = Map.copyOf(of);
+		}
+
+		/** The value of a dimension that was asked for. */
+		public String of(Dimension dimension) {
+			return this.of.getOrDefault(dimension, "");
+		}
+
+	}
+
+}

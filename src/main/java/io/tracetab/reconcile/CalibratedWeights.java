@@ -1,0 +1,206 @@
+package io.tracetab.reconcile;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.Route;
+import io.tracetab.usage.RollUps;
+
+/**
+ * Weights that make traced requests add up to what CloudWatch counted where requests
+ * enter: at the stage of an API, a state machine, else the function that a trace begins
+ * with, of whose runs those from inside traces are taken off. By the hour where at least
+ * thirty requests of it were traced, else by the whole window. Where nothing is counted
+ * the weight is 1.
+ */
+final class CalibratedWeights implements Weights {
+
+	/** Runs from inside traces have weights themselves: these settle in a few rounds. */
+	private static final int ROUNDS = 4;
+
+	private static final MathContext DIGITS = MathContext.DECIMAL64;
+
+	private static final Duration HOUR = Duration.ofHours(1);
+
+	private final Measured measured;
+
+	private final Window window;
+
+	private final BurstWeights bursts;
+
+	private final FrontFunctions fronts = new FrontFunctions();
+
+	private final Map<String, EntryPoint> entries = new TreeMap<>();
+
+	private final Map<EntryPoint, Map<Instant, BigDecimal>> counted = new HashMap<>();
+
+	private final Map<EntryPoint, Map<Instant, BigDecimal>> weights = new HashMap<>();
+
+	private final Map<String, List<Run>> runs = new HashMap<>();
+
+	private record Run(String route, String function, Instant hour, BigDecimal calls) {
+	}
+
+	/** How many requests were traced. */
+	record Requests(Collection<RollUps.RouteRow> hours, Collection<RollUps.RouteRow> minutes) {
+	}
+
+	private CalibratedWeights(Measured measured, Window window) {
+		this.measured = measured;
+		this.window = window;
+		this.bursts = new BurstWeights(measured);
+	}
+
+	/**
+	 * Learns the weights of a window.
+	 * @param usage by the hour
+	 * @param requests by the hour, and by the minute where that is kept
+	 */
+	static CalibratedWeights of(Window window, Collection<RollUps.UsageRow> usage, Requests requests, Measured measured,
+			ResourceNames names) {
+		CalibratedWeights weights = new CalibratedWeights(measured, window);
+		weights.findEntries(usage, names);
+		weights.bursts.count(requests.minutes(), weights.entries);
+		for (RollUps.RouteRow row : requests.hours()) {
+			EntryPoint entry = weights.entries.get(row.route().name());
+			if (entry != null && !entry.isFunction()) {
+				weights.count(entry, row.from(), BigDecimal.valueOf(row.outcomes().requests()));
+			}
+		}
+		weights.runs.values().stream().flatMap(List::stream).forEach((run) -> {
+			EntryPoint entry = weights.entries.get(run.route());
+			if (entry != null && entry.isFunction() && entry.resource().equals(run.function())) {
+				weights.count(entry, run.hour(), run.calls());
+			}
+		});
+		weights.settle();
+		weights.compareFronts();
+		weights.settle();
+		return weights;
+	}
+
+	private void settle() {
+		for (int round = 0; round < ROUNDS; round++) {
+			this.counted.keySet().forEach(this::weigh);
+		}
+	}
+
+	private void compareFronts() {
+		Map<EntryPoint, BigDecimal> requests = new HashMap<>();
+		this.counted.keySet()
+			.forEach((entry) -> requests.put(entry, this.measured.sum(entry.metric(), entry.resource(), this.window)));
+		this.fronts.compare(this::stratum, requests);
+	}
+
+	private FrontFunctions.Stratum stratum(String function) {
+		EntryPoint runsOf = EntryPoint.function(function);
+		BigDecimal counted = this.measured.sum(runsOf.metric(), function, this.window);
+		BigDecimal weighted = BigDecimal.ZERO;
+		BigDecimal traced = BigDecimal.ZERO;
+		for (Run run : this.runs.getOrDefault(function, List.of())) {
+			BigDecimal stands = of(new Route(run.route()), run.hour()).multiply(run.calls(), DIGITS);
+			if (this.fronts.isFront(run.route(), function)) {
+				weighted = weighted.add(stands);
+				traced = traced.add(run.calls());
+			}
+			else {
+				counted = counted.subtract(stands);
+			}
+		}
+		return new FrontFunctions.Stratum(counted, weighted, traced);
+	}
+
+	private void findEntries(Collection<RollUps.UsageRow> usage, ResourceNames names) {
+		Map<String, Map<String, BigDecimal>> functions = new HashMap<>();
+		for (RollUps.UsageRow row : usage) {
+			String route = row.route().name();
+			String resource = names.named(row.key().resource());
+			switch (row.key().meter()) {
+				case "apigateway.rest-requests", "apigateway.http-requests" ->
+					this.entries.put(route, EntryPoint.api(resource));
+				case "stepfunctions.transitions", "stepfunctions.express-requests" ->
+					this.entries.putIfAbsent(route, EntryPoint.stateMachine(resource));
+				case "lambda.requests" -> {
+					BigDecimal calls = row.quantity();
+					this.runs.computeIfAbsent(resource, (key) -> new ArrayList<>())
+						.add(new Run(route, resource, row.from(), calls));
+					functions.computeIfAbsent(route, (key) -> new TreeMap<>()).merge(resource, calls, BigDecimal::add);
+				}
+				default -> {
+				}
+			}
+		}
+		functions.forEach((route, calls) -> busiest(calls).ifPresent((function) -> {
+			EntryPoint entry = this.entries.putIfAbsent(route, EntryPoint.function(function));
+			if (entry != null && entry.isApi()) {
+				this.fronts.add(route, function, entry);
+			}
+		}));
+	}
+
+	private static Optional<String> busiest(Map<String, BigDecimal> calls) {
+		return calls.entrySet()
+			.stream()
+			.max(Map.Entry.<String, BigDecimal>comparingByValue()
+				.thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+			.map(Map.Entry::getKey);
+	}
+
+	private void count(EntryPoint entry, Instant hour, BigDecimal requests) {
+		this.counted.computeIfAbsent(entry, (key) -> new TreeMap<>()).merge(hour, requests, BigDecimal::add);
+	}
+
+	private void weigh(EntryPoint entry) {
+		Map<Instant, BigDecimal> hours = this.counted.getOrDefault(entry, Map.of());
+		BigDecimal whole = weight(entry, this.window, hours.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+		Map<Instant, BigDecimal> weighed = hours.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey,
+					(hour) -> (hour.getValue().compareTo(BigDecimal.valueOf(BurstWeights.ENOUGH)) < 0) ? whole
+							: weight(entry, new Window(hour.getKey(), hour.getKey().plus(HOUR)), hour.getValue())));
+		this.weights.put(entry, weighed);
+	}
+
+	private BigDecimal weight(EntryPoint entry, Window period, BigDecimal traced) {
+		BigDecimal all = this.measured.sum(entry.metric(), entry.resource(), period);
+		if (entry.isFunction()) {
+			all = all.subtract(fromInside(entry, period));
+		}
+		return (traced.signum() <= 0) ? BigDecimal.ONE : all.divide(traced, DIGITS).max(BigDecimal.ONE);
+	}
+
+	/** Weighted runs of an entry's function in requests that entered elsewhere. */
+	private BigDecimal fromInside(EntryPoint entry, Window period) {
+		BigDecimal inside = BigDecimal.ZERO;
+		for (Run run : this.runs.getOrDefault(entry.resource(), List.of())) {
+			if (period.contains(run.hour()) && !entry.equals(this.entries.get(run.route()))) {
+				inside = inside.add(of(new Route(run.route()), run.hour()).multiply(run.calls(), DIGITS));
+			}
+		}
+		return inside;
+	}
+
+	@Override
+	public BigDecimal of(Route route, Instant hour) {
+		EntryPoint entry = this.entries.get(route.name());
+		if (entry == null) {
+			return BigDecimal.ONE;
+		}
+		BigDecimal weight = this.bursts.of(entry, route, hour)
+			.orElseGet(() -> this.weights.getOrDefault(entry, Map.of()).getOrDefault(hour, BigDecimal.ONE));
+		return weight.multiply(this.fronts.factor(route.name()), DIGITS).max(BigDecimal.ONE);
+	}
+
+}

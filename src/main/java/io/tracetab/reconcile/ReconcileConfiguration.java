@@ -1,0 +1,30 @@
+package io.tracetab.reconcile;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.billing.Bills;
+import io.tracetab.inventory.Inventory;
+import io.tracetab.metric.Metrics;
+import io.tracetab.price.PriceBook;
+import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.usage.RollUps;
+
+/**
+ * Wires reconciliation.
+ */
+@Configuration(proxyBeanMethods = false)
+class ReconcileConfiguration {
+
+	@Bean
+	Reconciliation.Facts whatIsKnownOfUse(RollUps rollUps, Metrics metrics, Inventory inventory) {
+		return new Reconciliation.Facts(rollUps, metrics, inventory);
+	}
+
+	@Bean
+	Reconciliation reconciliation(Bills bills, Reconciliation.Facts facts, MeterCatalogue meters, PriceBook prices,
+			Allocations allocations) {
+		return new Reconciliation(bills, facts, meters, prices, allocations);
+	}
+
+}

@@ -1,0 +1,209 @@
+package io.tracetab.reconcile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.tracetab.billing.Bills;
+import io.tracetab.inventory.Inventory;
+import io.tracetab.inventory.Resource;
+import io.tracetab.metric.Metrics;
+import io.tracetab.price.PriceBook;
+import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.quantity.UnknownUsageTypes;
+import io.tracetab.quantity.Window;
+import io.tracetab.usage.RollUps;
+
+/**
+ * Brings bill, resources and requests together, day by day, and checks that nothing was
+ * lost. The same facts give the same allocations.
+ */
+public final class Reconciliation {
+
+	private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+
+	private final Bills bills;
+
+	private final Facts facts;
+
+	private final MeterCatalogue meters;
+
+	private final PriceBook prices;
+
+	private final Allocations allocations;
+
+	/** What is known besides the bill. */
+	public record Facts(RollUps rollUps, Metrics metrics, Inventory inventory) {
+	}
+
+	public Reconciliation(Bills bills, Facts facts, MeterCatalogue meters, PriceBook prices, Allocations allocations) {
+		this.bills = bills;
+		this.facts = facts;
+		this.meters = meters;
+		this.prices = prices;
+		this.allocations = allocations;
+	}
+
+	/**
+	 * Replaces the allocations of each day that starts in the window. Days before it are
+	 * looked at for coverage, as far as they were reconciled.
+	 */
+	public Reconciled run(Window window) {
+		Run run = new Run();
+		Set<LocalDate> days = new HashSet<>(days(window));
+		run.learn(new Window(window.from().minus(Duration.ofDays(UsePool.DAYS - 1L)), window.until()), days);
+		List<Reconciled.LawBreak> breaks = new ArrayList<>();
+		for (LocalDate day : days(window)) {
+			breaks.addAll(run.allocate(day));
+		}
+		breaks.forEach((broken) -> log.error("The law of reconciliation is broken: {}", broken));
+		return new Reconciled(days.size(), run.lines, run.unknown.counts(), breaks);
+	}
+
+	private static List<LocalDate> days(Window window) {
+		List<LocalDate> days = new ArrayList<>();
+		LocalDate day = LocalDate.ofInstant(window.from().plus(Duration.ofDays(1)).minusNanos(1), ZoneOffset.UTC);
+		while (start(day).isBefore(window.until())) {
+			days.add(day);
+			day = day.plusDays(1);
+		}
+		return days;
+	}
+
+	private static Instant start(LocalDate day) {
+		return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+	}
+
+	private static Window window(LocalDate day) {
+		return new Window(start(day), start(day.plusDays(1)));
+	}
+
+	/** One run: what it learns stays with it. */
+	private final class Run {
+
+		private final UnknownUsageTypes unknown = new UnknownUsageTypes();
+
+		private final ResourceNames names;
+
+		private final TracingChanges changes;
+
+		private final CapacityMetrics capacities;
+
+		private final UsePool pool;
+
+		private final CellReader reader;
+
+		/** Reads lines for the first time: what is unknown is counted once. */
+		private final CellReader silent;
+
+		private final DayAccounts accounts;
+
+		private long lines;
+
+		Run() {
+			Collection<Resource> inventory = Reconciliation.this.facts.inventory().everything();
+			this.names = new ResourceNames(inventory);
+			this.changes = new TracingChanges(inventory, this.names);
+			this.capacities = new CapacityMetrics(inventory, this.names);
+			this.pool = new UsePool(this.changes);
+			FunctionArchitectures architectures = new FunctionArchitectures(inventory);
+			this.reader = new CellReader(Reconciliation.this.meters, this.names, architectures, this.unknown);
+			this.silent = new CellReader(Reconciliation.this.meters, this.names, architectures,
+					new UnknownUsageTypes());
+			this.accounts = new DayAccounts(Reconciliation.this.meters, this.capacities, Reconciliation.this.prices);
+		}
+
+		/** First all days' use, then what follows from it. */
+		void learn(Window window, Set<LocalDate> reconciled) {
+			Map<LocalDate, List<MeteredDay>> before = new TreeMap<>();
+			Reconciliation.this.allocations.metered(window)
+				.forEach((metered) -> before.computeIfAbsent(metered.day(), (day) -> new ArrayList<>()).add(metered));
+			for (LocalDate day : days(window)) {
+				if (reconciled.contains(day)) {
+					learn(day, netted(day, false).cells());
+				}
+				else if (before.containsKey(day)) {
+					this.pool.add(day, this.accounts.ofKept(observe(day), before.get(day)));
+				}
+			}
+		}
+
+		/** What was traced on a day that has no bill yet says nothing of coverage. */
+		private void learn(LocalDate day, Collection<Charged> cells) {
+			if (!cells.isEmpty()) {
+				ObservedUse.Observed observed = observe(day);
+				this.pool.add(day, this.accounts.ofCells(observed, use(observed), cells));
+			}
+		}
+
+		List<Reconciled.LawBreak> allocate(LocalDate day) {
+			Netting netting = netted(day, true);
+			if (netting.cells().isEmpty()) {
+				Reconciliation.this.allocations.replace(day, List.of(), List.of());
+				return breaks(day, netting.charged());
+			}
+			ObservedUse.Observed observed = observe(day);
+			ObservedUse use = use(observed);
+			netting.cells().forEach(use::addBilled);
+			Allocator allocator = new Allocator(Reconciliation.this.meters, use);
+			List<Allocation> parts = new ArrayList<>();
+			netting.cells().forEach((cell) -> parts.addAll(allocator.allocate(cell)));
+			Reconciliation.this.allocations.replace(day, parts,
+					this.accounts.metered(day, netting.cells(), this.pool.on(day)));
+			return breaks(day, netting.charged());
+		}
+
+		private List<Reconciled.LawBreak> breaks(LocalDate day, Map<Cell.Payer, Amounts> charged) {
+			Map<Cell.Payer, Amounts> kept = Reconciliation.this.allocations.charged(day);
+			Set<Cell.Payer> payers = new HashSet<>(charged.keySet());
+			payers.addAll(kept.keySet());
+			List<Reconciled.LawBreak> breaks = new ArrayList<>();
+			for (Cell.Payer payer : payers) {
+				Amounts owed = charged.getOrDefault(payer, Amounts.NONE);
+				Amounts allocated = kept.getOrDefault(payer, Amounts.NONE);
+				if (!owed.minus(allocated).isNothing()) {
+					breaks.add(new Reconciled.LawBreak(day, payer, owed, allocated));
+				}
+			}
+			return breaks;
+		}
+
+		private Netting netted(LocalDate day, boolean counted) {
+			Netting netting = new Netting();
+			Reconciliation.this.bills.forEach(window(day), (line) -> {
+				netting.add(line, counted ? this.reader : this.silent);
+				this.lines += counted ? 1 : 0;
+			});
+			return netting;
+		}
+
+		private ObservedUse.Observed observe(LocalDate day) {
+			Window window = window(day);
+			Measured measured = Measured.in(window, Reconciliation.this.facts.metrics(), this.names);
+			RollUps rollUps = Reconciliation.this.facts.rollUps();
+			List<RollUps.UsageRow> usage = rollUps.usage(window, RollUps.Step.HOUR);
+			Weights weights = CalibratedWeights.of(window, usage,
+					new CalibratedWeights.Requests(rollUps.requests(window, RollUps.Step.HOUR),
+							rollUps.requests(window, RollUps.Step.MINUTE)),
+					measured, this.names);
+			return new ObservedUse.Observed(window, TracedHours.of(usage, weights, this.names), measured);
+		}
+
+		private ObservedUse use(ObservedUse.Observed observed) {
+			return new ObservedUse(observed, this.pool, this.changes, this.capacities);
+		}
+
+	}
+
+}

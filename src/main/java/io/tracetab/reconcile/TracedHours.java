@@ -1,0 +1,96 @@
+package io.tracetab.reconcile;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.tracetab.quantity.Window;
+import io.tracetab.usage.RollUps;
+
+/**
+ * What traced requests used in a window, weighted, by the hour.
+ */
+final class TracedHours {
+
+	private static final MathContext DIGITS = MathContext.DECIMAL64;
+
+	/** Meters of what exists only because a request was sampled: it is all there is. */
+	private static final String SAMPLED = "xray.";
+
+	private final Map<UseKey, SortedMap<Instant, Sum>> hours = new HashMap<>();
+
+	private static final class Sum {
+
+		private final Map<String, BigDecimal> byRoute = new HashMap<>();
+
+		private BigDecimal variance = BigDecimal.ZERO;
+
+		TracedUse use() {
+			return TracedUse.of(this.byRoute, this.variance);
+		}
+
+	}
+
+	static TracedHours of(Collection<RollUps.UsageRow> usage, Weights weights, ResourceNames names) {
+		TracedHours traced = new TracedHours();
+		usage.forEach((row) -> traced.add(row, weights, names));
+		return traced;
+	}
+
+	/**
+	 * Requests are drawn one by one: a route's part varies as the number of its calls
+	 * does. Until groups of traces are kept to be left out in turn, that is the variance.
+	 */
+	private void add(RollUps.UsageRow row, Weights weights, ResourceNames names) {
+		String meter = row.key().meter();
+		BigDecimal weight = meter.startsWith(SAMPLED) ? BigDecimal.ONE : weights.of(row.route(), row.from());
+		BigDecimal quantity = row.quantity();
+		Sum sum = this.hours
+			.computeIfAbsent(new UseKey(names.named(row.key().resource()), row.key().region(), meter),
+					(key) -> new TreeMap<>())
+			.computeIfAbsent(row.from(), (hour) -> new Sum());
+		sum.byRoute.merge(row.route().name(), quantity.multiply(weight, DIGITS), BigDecimal::add);
+		if (row.calls() > 0) {
+			BigDecimal squares = quantity.multiply(quantity, DIGITS).divide(BigDecimal.valueOf(row.calls()), DIGITS);
+			sum.variance = sum.variance
+				.add(squares.multiply(weight, DIGITS).multiply(weight.subtract(BigDecimal.ONE), DIGITS), DIGITS);
+		}
+	}
+
+	/** Use in hours that start in the window. */
+	TracedUse in(Window window, UseKey key) {
+		SortedMap<Instant, Sum> hours = this.hours.get(key);
+		TracedUse use = TracedUse.NONE;
+		if (hours != null) {
+			for (Sum sum : hours.subMap(window.from(), window.until()).values()) {
+				use = use.plus(sum.use());
+			}
+		}
+		return use;
+	}
+
+	Set<UseKey> keys() {
+		return this.hours.keySet();
+	}
+
+	/** Resources of a region that used a meter in the window, and how much. */
+	SortedMap<String, BigDecimal> users(Window window, String region, String meter) {
+		SortedMap<String, BigDecimal> users = new TreeMap<>();
+		for (UseKey key : this.hours.keySet()) {
+			if (key.meter().equals(meter) && key.region().equals(region)) {
+				BigDecimal used = in(window, key).total();
+				if (used.signum() > 0) {
+					users.put(key.resource(), used);
+				}
+			}
+		}
+		return users;
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.tracetab.reconcile;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+import io.tracetab.trace.Route;
+
+/**
+ * How many requests a traced one stands for.
+ */
+@FunctionalInterface
+public interface Weights {
+
+	/** Each stands for itself: all requests are traced, or nothing better is known. */
+	Weights ONE = (route, hour) -> BigDecimal.ONE;
+
+	/**
+	 * The weight of a route's traced requests.
+	 * @param hour its start
+	 * @return at least 1
+	 */
+	BigDecimal of(Route route, Instant hour);
+
+}

@@ -1,0 +1,275 @@
+package io.tracetab.reconcile;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.billing.BillLine;
+import io.tracetab.billing.BillLoad;
+import io.tracetab.billing.BillMapping;
+import io.tracetab.billing.BillTable;
+import io.tracetab.billing.Bills;
+import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.Inventory;
+import io.tracetab.inventory.Resource;
+import io.tracetab.metric.Metrics;
+import io.tracetab.metric.Series;
+import io.tracetab.quantity.Basis;
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.TraceId;
+import io.tracetab.usage.Contribution;
+import io.tracetab.usage.DurationSketch;
+import io.tracetab.usage.RollUps;
+import io.tracetab.usage.UsageKey;
+
+/**
+ * Bill, roll-ups, metrics and inventory that a test writes down.
+ */
+final class MemoryFacts {
+
+	private static final String NOT_ASKED = "reconciliation has no business with this";
+
+	final List<BillLine> lines = new ArrayList<>();
+
+	final List<RollUps.UsageRow> usage = new ArrayList<>();
+
+	final List<RollUps.RouteRow> requests = new ArrayList<>();
+
+	private final List<RollUps.RouteRow> minutes = new ArrayList<>();
+
+	final List<Series> series = new ArrayList<>();
+
+	final List<Resource> resources = new ArrayList<>();
+
+	/** Traced requests of a route in an hour, each with one call of the meter. */
+	void traced(Instant hour, String route, String meter, String resource, int calls) {
+		ResourceId id = resource.isEmpty() ? null : ResourceId.parse(resource);
+		this.usage.add(new RollUps.UsageRow(hour, new Route(route),
+				new UsageKey(id, "us-east-1", "", meter, Basis.MEASURED), calls, BigDecimal.valueOf(calls)));
+	}
+
+	void requested(Instant hour, String route, int requests) {
+		this.requests.add(new RollUps.RouteRow(hour, new Route(route), new RollUps.Outcomes(requests, 0, 0, 0, 0, 0), 0,
+				new DurationSketch()));
+	}
+
+	void requestedInMinute(Instant minute, String route, int requests) {
+		this.minutes.add(new RollUps.RouteRow(minute, new Route(route), new RollUps.Outcomes(requests, 0, 0, 0, 0, 0),
+				0, new DurationSketch()));
+	}
+
+	void counted(Instant hour, String metric, Map<String, String> dimensions, double value) {
+		counted(hour, metric, dimensions, value, 3600);
+	}
+
+	void countedFinely(Instant from, String metric, Map<String, String> dimensions, double value) {
+		counted(from, metric, dimensions, value, 300);
+	}
+
+	private void counted(Instant from, String metric, Map<String, String> dimensions, double value, int seconds) {
+		String[] parts = metric.split(" ");
+		this.series.add(new Series(BillLines.ACCOUNT, "us-east-1", parts[0], parts[1], new TreeMap<>(dimensions),
+				parts[2], seconds, List.of(new Series.Point(from, value))));
+	}
+
+	Bills bills() {
+		return new MemoryBills();
+	}
+
+	Reconciliation.Facts known() {
+		return new Reconciliation.Facts(new MemoryRollUps(), new MemoryMetrics(), new MemoryInventory());
+	}
+
+	/** Allocations kept in a list; loses what it is told to lose. */
+	static final class MemoryAllocations implements Allocations {
+
+		final Map<LocalDate, List<Allocation>> parts = new TreeMap<>();
+
+		final Map<LocalDate, List<MeteredDay>> metered = new TreeMap<>();
+
+		@Nullable Bucket lost;
+
+		@Override
+		public void replace(LocalDate day, Collection<Allocation> allocations, Collection<MeteredDay> rows) {
+			this.parts.put(day, allocations.stream().filter((part) -> part.bucket() != this.lost).toList());
+			this.metered.put(day, List.copyOf(rows));
+		}
+
+		@Override
+		public Map<Cell.Payer, Amounts> charged(LocalDate day) {
+			Map<Cell.Payer, Amounts> charged = new HashMap<>();
+			this.parts.getOrDefault(day, List.of())
+				.forEach((part) -> charged.merge(part.cell().payer(), part.amounts(), Amounts::plus));
+			return charged;
+		}
+
+		@Override
+		public List<MeteredDay> metered(Window days) {
+			return this.metered.values()
+				.stream()
+				.flatMap(List::stream)
+				.filter((row) -> days.contains(row.day().atStartOfDay(ZoneOffset.UTC).toInstant()))
+				.toList();
+		}
+
+		@Override
+		public List<Sum> sums(Window days, List<Dimension> by, Map<Dimension, String> only) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+	}
+
+	private final class MemoryBills implements Bills {
+
+		@Override
+		public void forEach(Window window, Consumer<BillLine> line) {
+			MemoryFacts.this.lines.stream().filter((one) -> window.contains(one.chargePeriod().from())).forEach(line);
+		}
+
+		@Override
+		public BillLoad load(BillTable table, BillMapping mapping) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public List<String> columns(BillTable table) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public BillLoad replace(String source, List<BillLine> lines) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public List<Statement> statements() {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+	}
+
+	private final class MemoryRollUps implements RollUps {
+
+		@Override
+		public List<UsageRow> usage(Window window, Step step) {
+			return MemoryFacts.this.usage.stream().filter((row) -> window.contains(row.from())).toList();
+		}
+
+		@Override
+		public List<RouteRow> requests(Window window, Step step) {
+			return ((step == Step.MINUTE) ? MemoryFacts.this.minutes : MemoryFacts.this.requests).stream()
+				.filter((row) -> window.contains(row.from()))
+				.toList();
+		}
+
+		@Override
+		public Map<TraceId, Contribution> contributions(Collection<TraceId> ids) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public Prepared prepare(Contribution contribution) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public void writePrepared(Collection<? extends Prepared> added, Collection<TraceId> replaced) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public List<EdgeRow> edges(Window window) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public long fold() {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public void settle(Collection<TraceId> ids) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public void forgetMinutes(Instant before) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public void forgetHours(Instant before) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+	}
+
+	private final class MemoryMetrics implements Metrics {
+
+		@Override
+		public List<Series> find(String namespace, @Nullable String metric, Map<String, String> dimensions,
+				Window window) {
+			return MemoryFacts.this.series.stream()
+				.filter((one) -> one.namespace().equals(namespace) && window.contains(one.points().get(0).time()))
+				.toList();
+		}
+
+		@Override
+		public long add(Collection<Series> series) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public Totals totals() {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+	}
+
+	private final class MemoryInventory implements Inventory {
+
+		@Override
+		public Collection<Resource> everything() {
+			return MemoryFacts.this.resources;
+		}
+
+		@Override
+		public long add(Collection<Resource> resources) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public Optional<Resource> at(ResourceId id, Instant time) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public List<Resource> latest(String service) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public List<Resource> history(ResourceId id) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public long revision() {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+	}
+
+}

@@ -1,0 +1,132 @@
+package io.tracetab.reconcile.jdbc;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import io.tracetab.billing.ChargeCategory;
+import io.tracetab.database.EachFactsEngine;
+import io.tracetab.quantity.Window;
+import io.tracetab.reconcile.Allocation;
+import io.tracetab.reconcile.Allocations;
+import io.tracetab.reconcile.Amounts;
+import io.tracetab.reconcile.Bucket;
+import io.tracetab.reconcile.Cell;
+import io.tracetab.reconcile.ChargeKind;
+import io.tracetab.reconcile.Dimension;
+import io.tracetab.reconcile.MeteredDay;
+import io.tracetab.reconcile.UnattributedReason;
+import io.tracetab.trace.Route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * What every store of allocations keeps.
+ */
+abstract class AllocationsContract extends EachFactsEngine {
+
+	private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+
+	private static final LocalDate TUESDAY = MONDAY.plusDays(1);
+
+	private static final Window BOTH = new Window(MONDAY.atStartOfDay(ZoneOffset.UTC).toInstant(),
+			TUESDAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+
+	private static final Cell.Payer PAYER = new Cell.Payer("999999999999", "123456789012", "USD");
+
+	private static final Cell.Item TABLE = new Cell.Item("Amazon DynamoDB", "dynamodb.read-request-units",
+			"arn:aws:dynamodb:us-east-1:123456789012:table/carts", "us-east-1");
+
+	@Test
+	void hoursOfOneThingAreOneRow() {
+		allocations().replace(MONDAY, List.of(attributed(MONDAY, 3, "0.00000000000000000001", null),
+				attributed(MONDAY, 4, "2", "2.5"), idle(MONDAY, "1")), List.of());
+
+		assertThat(allocations().sums(BOTH, List.of(Dimension.ROUTE, Dimension.REASON), Map.of())).containsExactly(
+				new Allocations.Sum(Map.of(Dimension.ROUTE, "", Dimension.REASON, "UNUSED_CAPACITY"), "USD",
+						amounts("1", null)),
+				new Allocations.Sum(Map.of(Dimension.ROUTE, "GET /a", Dimension.REASON, ""), "USD",
+						amounts("2.00000000000000000001", "2.5")));
+		assertThat(allocations().charged(MONDAY)).isEqualTo(Map.of(PAYER, amounts("3.00000000000000000001", "2.5")));
+	}
+
+	@Test
+	void aDayIsReplacedAndNoOther() {
+		allocations().replace(MONDAY, List.of(idle(MONDAY, "1")), List.of());
+		allocations().replace(TUESDAY, List.of(idle(TUESDAY, "7")), List.of(metered(TUESDAY, "3")));
+		allocations().replace(MONDAY, List.of(idle(MONDAY, "2")), List.of(metered(MONDAY, "5")));
+
+		assertThat(allocations().sums(BOTH, List.of(Dimension.DAY), Map.of()))
+			.extracting((sum) -> sum.of(Dimension.DAY) + " " + sum.amounts().billed())
+			.containsExactly("2026-11-23 2", "2026-11-24 7");
+		assertThat(allocations().metered(BOTH)).containsExactly(metered(MONDAY, "5"), metered(TUESDAY, "3"));
+	}
+
+	@Test
+	void sumsAreOfWhatIsAskedFor() {
+		allocations().replace(MONDAY, List.of(idle(MONDAY, "1"), attributed(MONDAY, 3, "2", null)), List.of());
+		allocations().replace(TUESDAY, List.of(attributed(TUESDAY, 3, "4", null)), List.of());
+
+		assertThat(allocations().sums(BOTH, List.of(),
+				Map.of(Dimension.BUCKET, "ATTRIBUTED", Dimension.DAY, "2026-11-24")))
+			.containsExactly(new Allocations.Sum(Map.of(), "USD", amounts("4", null)));
+		for (Dimension dimension : Dimension.values()) {
+			assertThat(allocations().sums(BOTH, List.of(dimension), Map.of())
+				.stream()
+				.map((sum) -> sum.amounts().billed())
+				.reduce(BigDecimal.ZERO, BigDecimal::add)).as("%s", dimension).isEqualByComparingTo("7");
+		}
+	}
+
+	@Test
+	void aPartOfAnotherDayIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> allocations().replace(MONDAY, List.of(idle(TUESDAY, "1")), List.of()))
+			.withMessageContaining("2026-11-24");
+	}
+
+	@Test
+	void unitsBeyondTheColumnAreRoundedAndMoneyIsNot() {
+		allocations().replace(MONDAY, List.of(), List.of(metered(MONDAY, "0.33333333333333333333")));
+		assertThat(allocations().metered(BOTH)).containsExactly(metered(MONDAY, "0.333333333333333"));
+		assertThatException().isThrownBy(
+				() -> allocations().replace(MONDAY, List.of(idle(MONDAY, "0.000000000000000000001")), List.of()));
+	}
+
+	private static Allocation attributed(LocalDate day, int hour, String billed, @Nullable String list) {
+		return new Allocation(cell(day, hour), Bucket.ATTRIBUTED, new Route("GET /a"), null, amounts(billed, list));
+	}
+
+	private static Allocation idle(LocalDate day, String billed) {
+		return new Allocation(cell(day, 0), Bucket.IDLE, null, UnattributedReason.UNUSED_CAPACITY,
+				amounts(billed, null));
+	}
+
+	private static Cell cell(LocalDate day, int hour) {
+		Window period = new Window(day.atTime(hour, 0).toInstant(ZoneOffset.UTC),
+				day.atTime(hour + 1, 0).toInstant(ZoneOffset.UTC));
+		return new Cell(PAYER, TABLE, period, ChargeCategory.USAGE, ChargeKind.USAGE);
+	}
+
+	private static MeteredDay metered(LocalDate day, String units) {
+		return new MeteredDay(day, PAYER, TABLE, new BigDecimal(units), BigDecimal.ONE, amounts("1", "3"),
+				new BigDecimal("0.000000000083819031715393"));
+	}
+
+	private static Amounts amounts(String billed, @Nullable String list) {
+		return new Amounts(new BigDecimal(billed), new BigDecimal(billed),
+				(list != null) ? new BigDecimal(list) : null);
+	}
+
+	private Allocations allocations() {
+		return new JdbcAllocations(facts());
+	}
+
+}
