@@ -20,6 +20,7 @@ import io.tracetab.billing.BillLoad;
 import io.tracetab.billing.BillMapping;
 import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
+import io.tracetab.billing.CostQuery;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.Resource;
@@ -150,6 +151,16 @@ final class MemoryFacts {
 
 		@Override
 		public BillLoad replace(String source, List<BillLine> lines) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public List<CostRow> costs(CostQuery query) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public List<Extent> extents() {
 			throw new UnsupportedOperationException(NOT_ASKED);
 		}
 
