@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.ingest.BillImport;
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.Deliveries;
@@ -17,6 +19,7 @@ import io.tracetab.ingest.IngestException;
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.Input;
 import io.tracetab.ingest.Inputs;
+import io.tracetab.reconcile.Reconciled;
 
 /**
  * Reads files in the order that serves them best, and afterwards brings traces up to date
@@ -32,6 +35,8 @@ public final class Imports implements AutoCloseable {
 	private final Ingest ingest;
 
 	private final BillImport bills;
+
+	private final Reconciling reconciling;
 
 	private final Finders finders;
 
@@ -49,6 +54,7 @@ public final class Imports implements AutoCloseable {
 	private Imports(Readers readers, Finders finders, IngestLedger ledger, Aftercare aftercare, Runnable before) {
 		this.ingest = readers.records;
 		this.bills = readers.bills;
+		this.reconciling = readers.reconciling;
 		this.finders = finders;
 		this.ledger = ledger;
 		this.aftercare = aftercare;
@@ -57,7 +63,7 @@ public final class Imports implements AutoCloseable {
 
 	/** The same, doing something first each time there is something to read. */
 	Imports after(Runnable first) {
-		return new Imports(new Readers(this.ingest, this.bills), this.finders, this.ledger, this.aftercare, first);
+		return new Imports(new Readers(this.ingest, this.bills, this.reconciling), this.finders, this.ledger, this.aftercare, first);
 	}
 
 	/**
@@ -115,7 +121,8 @@ public final class Imports implements AutoCloseable {
 			}
 			List<BillImport.Outcome> billed = readBills(found.bills, failures, progress);
 			long forgotten = this.aftercare.after(this.ingest, progress);
-			return new Outcome(runs, asideOf(runs), billed, failures, forgotten);
+			Reconciled reconciled = this.reconciling.after(billed, progress).orElse(null);
+			return new Outcome(runs, asideOf(runs), new Billed(billed, reconciled), failures, forgotten);
 		}
 		finally {
 			ONE_AT_A_TIME.unlock();
@@ -213,15 +220,15 @@ public final class Imports implements AutoCloseable {
 	 * @param failures inputs that could not be read to their end, in words
 	 * @param forgotten traces that were older than traces are kept, at the end of it
 	 */
-	public record Outcome(List<IngestLedger.Run> runs, List<IngestLedger.KeptAside> aside,
-			List<BillImport.Outcome> bills, List<String> failures, long forgotten) {
+	public record Outcome(List<IngestLedger.Run> runs, List<IngestLedger.KeptAside> aside, Billed bills,
+			List<String> failures, long forgotten) {
 
 		/** What was done, for people; failures are apart. */
 		public List<String> summary() {
 			List<String> lines = new ArrayList<>();
 			this.runs.forEach((run) -> lines.add(run.summary()));
 			this.aside.forEach((record) -> lines.add(record.summary()));
-			this.bills.forEach((bill) -> lines.addAll(bill.summary()));
+			lines.addAll(this.bills.summary());
 			if (this.forgotten > 0) {
 				lines.add("forgotten: %,d requests older than they are kept (tracetab.retention.traces); "
 					.formatted(this.forgotten) + "the hours keep their sums");
@@ -232,9 +239,27 @@ public final class Imports implements AutoCloseable {
 	}
 
 	/**
+	 * What became of bills.
+	 *
+	 * @param reconciled null when there was nothing new to reconcile
+	 */
+	public record Billed(List<BillImport.Outcome> read, @Nullable Reconciled reconciled) {
+
+		List<String> summary() {
+			List<String> lines = new ArrayList<>();
+			this.read.forEach((bill) -> lines.addAll(bill.summary()));
+			if (this.reconciled != null) {
+				lines.addAll(Reconciling.summary(this.reconciled));
+			}
+			return lines;
+		}
+
+	}
+
+	/**
 	 * Who reads what.
 	 */
-	record Readers(Ingest records, BillImport bills) {
+	record Readers(Ingest records, BillImport bills, Reconciling reconciling) {
 	}
 
 	/**

@@ -36,6 +36,7 @@ import io.tracetab.price.LayeredPrices;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.receipt.ReceiptPrinter;
+import io.tracetab.reconcile.Reconciliation;
 import io.tracetab.source.BillFormat;
 import io.tracetab.source.RecordFormat;
 import io.tracetab.trace.RouteRules;
@@ -113,13 +114,15 @@ class PipelineConfiguration {
 			Workshop.Tools tools, InstantSource clock) {
 		return (reading, bills) -> new Imports(
 				new Imports.Readers(new Ingest(reading, stores, routing, listener, clock),
-						new BillImport(tools.bills(), tools.formats(), bills, stores, clock)),
+						new BillImport(tools.bills(), tools.formats(), bills, stores, clock), tools.reconciling()),
 				tools.finders(), stores.ledger(), aftercare);
 	}
 
 	@Bean
-	Workshop.Tools importTools(Inputs inputs, Deliveries deliveries, Bills bills, ObjectProvider<BillFormat> formats) {
-		return new Workshop.Tools(new Imports.Finders(inputs, deliveries), bills, formats.orderedStream().toList());
+	Workshop.Tools importTools(Inputs inputs, Deliveries deliveries, Bills bills, ObjectProvider<BillFormat> formats,
+			Reconciliation reconciliation) {
+		return new Workshop.Tools(new Imports.Finders(inputs, deliveries), bills, formats.orderedStream().toList(),
+				new Reconciling(reconciliation, bills));
 	}
 
 	@Bean(destroyMethod = "close")
@@ -195,9 +198,9 @@ class PipelineConfiguration {
 		Imports imports(Reading reading, BillArchive bills);
 
 		/**
-		 * How files are found, how bills are read, and where they go.
+		 * How files are found, how bills are read, where they go and what follows.
 		 */
-		record Tools(Imports.Finders finders, Bills bills, List<BillFormat> formats) {
+		record Tools(Imports.Finders finders, Bills bills, List<BillFormat> formats, Reconciling reconciling) {
 		}
 
 	}

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.billing.CostBasis;
 import io.tracetab.quantity.ChargeClass;
 import io.tracetab.quantity.LargestRemainder;
 import io.tracetab.quantity.Meter;
@@ -94,7 +95,7 @@ public final class Allocator {
 
 	private static List<Charged> shares(Charged charged, List<String> resources, List<BigDecimal> weights) {
 		Map<CostBasis, List<BigDecimal>> amounts = new LinkedHashMap<>();
-		for (CostBasis basis : CostBasis.values()) {
+		for (CostBasis basis : Amounts.DIVIDED) {
 			BigDecimal amount = charged.amounts().on(basis);
 			if (amount != null) {
 				amounts.put(basis, LargestRemainder.split(amount, weights, SCALE));
@@ -117,7 +118,7 @@ public final class Allocator {
 
 	private void divide(Charged charged, Division division, List<Allocation> allocations) {
 		Map<Target, Amounts> parts = new LinkedHashMap<>();
-		for (CostBasis basis : CostBasis.values()) {
+		for (CostBasis basis : Amounts.DIVIDED) {
 			BigDecimal amount = charged.amounts().on(basis);
 			if (amount != null && amount.signum() != 0) {
 				split(amount, mismatched(charged, amount) ? MISMATCH : division)

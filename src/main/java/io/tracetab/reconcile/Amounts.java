@@ -1,9 +1,11 @@
 package io.tracetab.reconcile;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.Costs;
 
 /**
@@ -13,6 +15,9 @@ import io.tracetab.billing.Costs;
  * @param list null where no line of them says it
  */
 public record Amounts(BigDecimal billed, BigDecimal effective, @Nullable BigDecimal list) {
+
+	/** What is divided. Nothing in a reconciliation speaks of contracted cost. */
+	static final List<CostBasis> DIVIDED = List.of(CostBasis.BILLED, CostBasis.EFFECTIVE, CostBasis.LIST);
 
 	public static final Amounts NONE = new Amounts(BigDecimal.ZERO, BigDecimal.ZERO, null);
 
@@ -32,6 +37,7 @@ public record Amounts(BigDecimal billed, BigDecimal effective, @Nullable BigDeci
 			case BILLED -> new Amounts(amount, BigDecimal.ZERO, null);
 			case EFFECTIVE -> new Amounts(BigDecimal.ZERO, amount, null);
 			case LIST -> new Amounts(BigDecimal.ZERO, BigDecimal.ZERO, amount);
+			case CONTRACTED -> throw new IllegalArgumentException("Contracted cost is not divided");
 		};
 	}
 
@@ -45,12 +51,13 @@ public record Amounts(BigDecimal billed, BigDecimal effective, @Nullable BigDeci
 				(other.list != null) ? other.list.negate() : null));
 	}
 
-	/** The amount on a basis; null where it is not known. */
+	/** The amount on a basis; null where it is not known: of contracted cost, never. */
 	public @Nullable BigDecimal on(CostBasis basis) {
 		return switch (basis) {
 			case BILLED -> this.billed;
 			case EFFECTIVE -> this.effective;
 			case LIST -> this.list;
+			case CONTRACTED -> null;
 		};
 	}
 

@@ -15,6 +15,7 @@ import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
+import io.tracetab.reconcile.Bucket;
 
 /**
  * What the Costs page calls things.
@@ -135,6 +136,29 @@ final class CostWords {
 
 	public String days(LocalDate from, LocalDate until) {
 		return DAY.format(from) + " to " + DAY.format(until.minusDays(1));
+	}
+
+	public String bucket(Bucket bucket) {
+		return switch (bucket) {
+			case ATTRIBUTED -> "Requests";
+			case UNTRACED -> "Untraced";
+			case IDLE -> "Idle";
+			case NOT_PER_REQUEST -> "Not per request";
+		};
+	}
+
+	public String meaning(Bucket bucket) {
+		return switch (bucket) {
+			case ATTRIBUTED -> "what requests of these routes caused";
+			case UNTRACED -> "what requests caused that no trace shows";
+			case IDLE -> "what was paid for and not used";
+			case NOT_PER_REQUEST -> "what is there whether requests come or not";
+		};
+	}
+
+	/** A share of a total in percent, as a figure. */
+	public String share(BigDecimal part, BigDecimal whole) {
+		return this.figures.percent(width(part, whole).movePointLeft(2));
 	}
 
 	public String period(Window period) {

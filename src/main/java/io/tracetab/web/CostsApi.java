@@ -32,8 +32,7 @@ class CostsApi {
 	@Operation(operationId = "getCosts", summary = "What was charged, by any dimensions of the bill")
 	ResponseEntity<CostsDetail> costs(@ParameterObject @ModelAttribute CostsParameters parameters) {
 		return this.book.query(parameters)
-			.map(this.book::view)
-			.map((view) -> ResponseEntity.ok(CostsDetail.of(view)))
+			.map((query) -> ResponseEntity.ok(CostsDetail.of(this.book.view(query), this.book.parts(query))))
 			.orElseGet(() -> ResponseEntity.status(HttpStatus.NO_CONTENT).build());
 	}
 

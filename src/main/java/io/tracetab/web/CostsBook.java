@@ -15,6 +15,7 @@ import java.util.TreeMap;
 
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.reconcile.Allocations;
 
 /**
  * What was charged, as pages and answers tell it.
@@ -26,8 +27,16 @@ final class CostsBook {
 
 	private final Bills bills;
 
-	CostsBook(Bills bills) {
+	private final Allocations allocations;
+
+	CostsBook(Bills bills, Allocations allocations) {
 		this.bills = bills;
+		this.allocations = allocations;
+	}
+
+	/** Whose the costs are; empty where they are not divided. */
+	Optional<CostsParts> parts(CostQuery query) {
+		return CostsParts.of(query, this.allocations);
 	}
 
 	/** The question of an address; empty when no bill is loaded. */

@@ -1,11 +1,14 @@
 package io.tracetab.web;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.billing.CostDimension;
+import io.tracetab.reconcile.Bucket;
+import io.tracetab.reconcile.UnattributedReason;
 
 /**
  * The answer of the API about costs. Amounts are exact decimals, as texts.
@@ -18,9 +21,10 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 		@Schema(description = "Of as many days before; absent where the bill does not speak of all of them") @Nullable String before,
 		@Schema(description = "Lines of the bill") long lines,
 		@Schema(description = "Lines that do not state this cost") long silent, List<String> groupedBy,
-		List<Group> groups) {
+		List<Group> groups,
+		@Schema(description = "Whose the costs are: routes, and what is under no route; they add up to what was charged") List<Part> parts) {
 
-	static CostsDetail of(CostsView view) {
+	static CostsDetail of(CostsView view, Optional<CostsParts> parts) {
 		return new CostsDetail(view.query().currency(), CostsReader.word(view.query().basis()),
 				view.query().from().toString(), view.query().until().minusDays(1).toString(),
 				view.total().amount().toPlainString(), view.compared() ? view.total().before().toPlainString() : null,
@@ -30,6 +34,12 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 					.stream()
 					.map((row) -> new Group(row.keys(), row.amount().toPlainString(),
 							view.compared() ? row.before().toPlainString() : null))
+					.toList(),
+				parts.map(CostsParts::buckets)
+					.stream()
+					.flatMap(List::stream)
+					.flatMap((bucket) -> bucket.parts().stream())
+					.map(Part::of)
 					.toList());
 	}
 
@@ -39,6 +49,24 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 	@Schema(name = "CostGroup")
 	record Group(@Schema(description = "A value a level; empty for lines without one") List<String> keys, String amount,
 			@Nullable String before) {
+	}
+
+	/**
+	 * A part of what was charged.
+	 */
+	@Schema(name = "CostPart")
+	record Part(@Schema(description = "ATTRIBUTED, UNTRACED, IDLE or NOT_PER_REQUEST") String bucket,
+			@Schema(description = "Absent where it is under no route") @Nullable String route,
+			@Schema(description = "Why it is under no route; a remark on one that is") @Nullable String reason,
+			@Nullable String meaning, @Nullable String cure, String amount) {
+
+		static Part of(CostsParts.Part part) {
+			UnattributedReason reason = part.reason();
+			return new Part(part.bucket().name(), (part.bucket() == Bucket.ATTRIBUTED) ? part.key() : null,
+					(reason != null) ? reason.name() : null, (reason != null) ? reason.meaning() : null,
+					(reason != null) ? reason.cure() : null, part.amount().toPlainString());
+		}
+
 	}
 
 }

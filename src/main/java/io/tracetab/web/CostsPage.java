@@ -60,6 +60,7 @@ class CostsPage {
 			model.addAttribute("lines", lines(view, address).stream().limit(all ? Long.MAX_VALUE : ROWS).toList());
 			model.addAttribute("allHref",
 					(!all && view.rows().size() > ROWS) ? address.with("rows", "all").toString() : null);
+			this.book.parts(query).ifPresent((parts) -> model.addAttribute("parts", parts));
 			model.addAttribute("filters", filters(query, address));
 			model.addAttribute("periods", periods(query, address));
 			model.addAttribute("currencies", this.book.extents());

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.billing.Bills;
+import io.tracetab.reconcile.Allocations;
 import io.tracetab.trace.Traces;
 
 /**
@@ -52,8 +53,8 @@ class WebConfiguration {
 	}
 
 	@Bean
-	CostsBook costsBook(Bills bills) {
-		return new CostsBook(bills);
+	CostsBook costsBook(Bills bills, Allocations allocations) {
+		return new CostsBook(bills, allocations);
 	}
 
 	@Bean

@@ -68,6 +68,18 @@ class CostsPageTests {
 	}
 
 	@Test
+	void thePartsAddUpAndSayWhoseTheyAre() throws Exception {
+		JsonNode parts = JSON.readTree(get("/api/v1/costs").body()).get("parts");
+		assertThat(parts.valueStream().map((part) -> part.get("amount").asString())).containsExactly("2.5", "1.25",
+				"0.0000004", "0.75");
+		assertThat(parts.get(0).get("route").asString()).isEqualTo("POST /checkout");
+		assertThat(parts.get(2).get("cure").asString()).startsWith("Turn on active tracing");
+		assertThat(get("/costs").body()).contains("Whose it is", "route=POST%20/checkout", "It is a tax.");
+		assertThat(JSON.readTree(get("/api/v1/costs?only=resource%3Dcart").body()).get("parts")).isEmpty();
+		assertThat(JSON.readTree(get("/api/v1/costs?basis=contracted").body()).get("parts")).isEmpty();
+	}
+
+	@Test
 	void namesAreTextsInPageAndData() throws Exception {
 		String page = get("/costs?group=resource").body();
 		assertThat(page).contains("orders&lt;b&gt;").contains("orders\\u003cb>").doesNotContain("orders<b>");

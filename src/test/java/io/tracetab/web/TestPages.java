@@ -21,6 +21,7 @@ import io.tracetab.ingest.SetAside;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
+import io.tracetab.reconcile.Allocations;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Traces;
 
@@ -46,6 +47,11 @@ class TestPages {
 	@Bean
 	Bills bills() {
 		return new ShopBills();
+	}
+
+	@Bean
+	Allocations allocations() {
+		return new ShopAllocations();
 	}
 
 	@Bean

@@ -1,0 +1,107 @@
+package io.tracetab.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.billing.CostBasis;
+import io.tracetab.billing.CostDimension;
+import io.tracetab.billing.CostQuery;
+import io.tracetab.quantity.Window;
+import io.tracetab.reconcile.Allocations;
+import io.tracetab.reconcile.Bucket;
+import io.tracetab.reconcile.Dimension;
+import io.tracetab.reconcile.UnattributedReason;
+
+/**
+ * Whose the costs of a question are: routes, and what is under no route, with the reason.
+ * The parts add up to what was charged on the days that are reconciled.
+ *
+ * @param total of all parts
+ * @param buckets in the order of {@link Bucket}, those that have a part
+ */
+record CostsParts(BigDecimal total, List<Part> buckets) {
+
+	/**
+	 * A bucket, or a part of one.
+	 *
+	 * @param key of a bucket its name, of a part its route or reason
+	 * @param reason null for buckets and routes without a remark
+	 * @param parts of a bucket, dearest first
+	 */
+	record Part(Bucket bucket, String key, @Nullable UnattributedReason reason, BigDecimal amount, List<Part> parts) {
+	}
+
+	/**
+	 * Empty where costs are not divided, or not by what the question is filtered by.
+	 */
+	static Optional<CostsParts> of(CostQuery query, Allocations allocations) {
+		Map<Dimension, String> only = new HashMap<>();
+		for (CostQuery.Filter filter : query.filters()) {
+			Dimension dimension = dimension(filter.dimension()).orElse(null);
+			if (dimension == null) {
+				return Optional.empty();
+			}
+			only.put(dimension, filter.value());
+		}
+		Window days = new Window(start(query.from()), start(query.until()));
+		Map<Bucket, List<Part>> parts = new EnumMap<>(Bucket.class);
+		for (Allocations.Sum sum : allocations.sums(days, List.of(Dimension.BUCKET, Dimension.ROUTE, Dimension.REASON),
+				only)) {
+			BigDecimal amount = sum.currency().equals(query.currency()) ? amount(sum, query.basis()) : null;
+			if (amount != null && amount.signum() != 0) {
+				Part part = part(sum, amount);
+				parts.computeIfAbsent(part.bucket, (bucket) -> new ArrayList<>()).add(part);
+			}
+		}
+		return parts.isEmpty() ? Optional.empty() : Optional.of(of(parts));
+	}
+
+	private static @Nullable BigDecimal amount(Allocations.Sum sum, CostBasis basis) {
+		return sum.amounts().on(basis);
+	}
+
+	private static Instant start(LocalDate day) {
+		return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+	}
+
+	private static Part part(Allocations.Sum sum, BigDecimal amount) {
+		Bucket bucket = Bucket.valueOf(sum.of(Dimension.BUCKET));
+		String word = sum.of(Dimension.REASON);
+		UnattributedReason reason = word.isEmpty() ? null : UnattributedReason.valueOf(word);
+		String key = (bucket == Bucket.ATTRIBUTED) ? sum.of(Dimension.ROUTE) : word;
+		return new Part(bucket, key, reason, amount, List.of());
+	}
+
+	private static CostsParts of(Map<Bucket, List<Part>> parts) {
+		List<Part> buckets = new ArrayList<>();
+		parts.forEach((bucket, all) -> buckets.add(new Part(bucket, bucket.name(), null, sum(all),
+				all.stream().sorted(Comparator.comparing((Part part) -> part.amount.abs()).reversed()).toList())));
+		return new CostsParts(sum(buckets), buckets);
+	}
+
+	private static BigDecimal sum(List<Part> parts) {
+		return parts.stream().map(Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	/** Resources are named otherwise once they are reconciled. */
+	private static Optional<Dimension> dimension(CostDimension dimension) {
+		return switch (dimension.kind()) {
+			case SERVICE -> Optional.of(Dimension.SERVICE);
+			case ACCOUNT -> Optional.of(Dimension.ACCOUNT);
+			case REGION -> Optional.of(Dimension.REGION);
+			case CHARGE, USAGE_TYPE, OPERATION, RESOURCE, COMMITMENT, TAG, COST_CATEGORY -> Optional.empty();
+		};
+	}
+
+}
