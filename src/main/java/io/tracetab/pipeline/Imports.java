@@ -63,7 +63,8 @@ public final class Imports implements AutoCloseable {
 
 	/** The same, doing something first each time there is something to read. */
 	Imports after(Runnable first) {
-		return new Imports(new Readers(this.ingest, this.bills, this.reconciling), this.finders, this.ledger, this.aftercare, first);
+		return new Imports(new Readers(this.ingest, this.bills, this.reconciling), this.finders, this.ledger,
+				this.aftercare, first);
 	}
 
 	/**

@@ -112,10 +112,10 @@ class PipelineConfiguration {
 	@Bean
 	Workshop workshop(Stores stores, RoutingDesk routing, ReceiptRollUps listener, Aftercare aftercare,
 			Workshop.Tools tools, InstantSource clock) {
-		return (reading, bills) -> new Imports(
-				new Imports.Readers(new Ingest(reading, stores, routing, listener, clock),
+		return (reading,
+				bills) -> new Imports(new Imports.Readers(new Ingest(reading, stores, routing, listener, clock),
 						new BillImport(tools.bills(), tools.formats(), bills, stores, clock), tools.reconciling()),
-				tools.finders(), stores.ledger(), aftercare);
+						tools.finders(), stores.ledger(), aftercare);
 	}
 
 	@Bean

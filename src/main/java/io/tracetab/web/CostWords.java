@@ -1,6 +1,7 @@
 package io.tracetab.web;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -158,7 +159,7 @@ final class CostWords {
 
 	/** A share of a total in percent, as a figure. */
 	public String share(BigDecimal part, BigDecimal whole) {
-		return this.figures.percent(width(part, whole).movePointLeft(2));
+		return (whole.signum() == 0) ? "" : this.figures.percent(part.abs().divide(whole.abs(), MathContext.DECIMAL32));
 	}
 
 	public String period(Window period) {

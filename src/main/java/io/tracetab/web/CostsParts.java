@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +38,17 @@ record CostsParts(BigDecimal total, List<Part> buckets) {
 	 * A bucket, or a part of one.
 	 *
 	 * @param key of a bucket its name, of a part its route or reason
-	 * @param reason null for buckets and routes without a remark
+	 * @param reason null for buckets; of a route, a remark that holds for some of it
 	 * @param parts of a bucket, dearest first
 	 */
 	record Part(Bucket bucket, String key, @Nullable UnattributedReason reason, BigDecimal amount, List<Part> parts) {
+
+		/** One route with and without a remark is one part. */
+		Part plus(Part other) {
+			return new Part(this.bucket, this.key, (this.reason != null) ? this.reason : other.reason,
+					this.amount.add(other.amount), List.of());
+		}
+
 	}
 
 	/**
@@ -55,13 +64,13 @@ record CostsParts(BigDecimal total, List<Part> buckets) {
 			only.put(dimension, filter.value());
 		}
 		Window days = new Window(start(query.from()), start(query.until()));
-		Map<Bucket, List<Part>> parts = new EnumMap<>(Bucket.class);
+		Map<Bucket, Map<String, Part>> parts = new EnumMap<>(Bucket.class);
 		for (Allocations.Sum sum : allocations.sums(days, List.of(Dimension.BUCKET, Dimension.ROUTE, Dimension.REASON),
 				only)) {
 			BigDecimal amount = sum.currency().equals(query.currency()) ? amount(sum, query.basis()) : null;
 			if (amount != null && amount.signum() != 0) {
 				Part part = part(sum, amount);
-				parts.computeIfAbsent(part.bucket, (bucket) -> new ArrayList<>()).add(part);
+				parts.computeIfAbsent(part.bucket, (bucket) -> new LinkedHashMap<>()).merge(part.key, part, Part::plus);
 			}
 		}
 		return parts.isEmpty() ? Optional.empty() : Optional.of(of(parts));
@@ -83,14 +92,18 @@ record CostsParts(BigDecimal total, List<Part> buckets) {
 		return new Part(bucket, key, reason, amount, List.of());
 	}
 
-	private static CostsParts of(Map<Bucket, List<Part>> parts) {
+	private static CostsParts of(Map<Bucket, Map<String, Part>> parts) {
 		List<Part> buckets = new ArrayList<>();
-		parts.forEach((bucket, all) -> buckets.add(new Part(bucket, bucket.name(), null, sum(all),
-				all.stream().sorted(Comparator.comparing((Part part) -> part.amount.abs()).reversed()).toList())));
+		parts.forEach((bucket,
+				all) -> buckets.add(new Part(bucket, bucket.name(), null, sum(all.values()),
+						all.values()
+							.stream()
+							.sorted(Comparator.comparing((Part part) -> part.amount.abs()).reversed())
+							.toList())));
 		return new CostsParts(sum(buckets), buckets);
 	}
 
-	private static BigDecimal sum(List<Part> parts) {
+	private static BigDecimal sum(Collection<Part> parts) {
 		return parts.stream().map(Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
 	}
 

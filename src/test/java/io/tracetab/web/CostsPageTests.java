@@ -70,7 +70,7 @@ class CostsPageTests {
 	@Test
 	void thePartsAddUpAndSayWhoseTheyAre() throws Exception {
 		JsonNode parts = JSON.readTree(get("/api/v1/costs").body()).get("parts");
-		assertThat(parts.valueStream().map((part) -> part.get("amount").asString())).containsExactly("2.5", "1.25",
+		assertThat(parts.valueStream().map((part) -> part.get("amount").asString())).containsExactly("2.50", "1.25",
 				"0.0000004", "0.75");
 		assertThat(parts.get(0).get("route").asString()).isEqualTo("POST /checkout");
 		assertThat(parts.get(2).get("cure").asString()).startsWith("Turn on active tracing");

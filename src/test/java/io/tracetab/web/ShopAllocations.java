@@ -26,13 +26,13 @@ final class ShopAllocations implements Allocations {
 	@Override
 	public List<Sum> sums(Window days, List<Dimension> by, Map<Dimension, String> only) {
 		return List.of(sum(Bucket.ATTRIBUTED, "GET /products", null, "1.25"),
-				sum(Bucket.ATTRIBUTED, "POST /checkout", null, "2.5"),
+				sum(Bucket.ATTRIBUTED, "POST /checkout", null, "2.25"),
+				sum(Bucket.ATTRIBUTED, "POST /checkout", UnattributedReason.COUNTED_TWICE, "0.25"),
 				sum(Bucket.UNTRACED, "", UnattributedReason.TRACING_OFF, "0.0000004"),
 				sum(Bucket.NOT_PER_REQUEST, "", UnattributedReason.TAX, "0.75"));
 	}
 
-	private static Sum sum(Bucket bucket, String route, @Nullable UnattributedReason reason,
-			String amount) {
+	private static Sum sum(Bucket bucket, String route, @Nullable UnattributedReason reason, String amount) {
 		return new Sum(
 				Map.of(Dimension.BUCKET, bucket.name(), Dimension.ROUTE, route, Dimension.REASON,
 						(reason != null) ? reason.name() : ""),
