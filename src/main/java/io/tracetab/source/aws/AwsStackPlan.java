@@ -108,9 +108,15 @@ final class AwsStackPlan implements StackPlan {
 						"%d looks; windows overlap, so %,d traces are scanned".formatted(windows, scanned)),
 				planned("xray", "BatchGetTraces", AwsSource.calls(stack.traces(), XRaySource.IDS_A_CALL),
 						XRaySource.METER, stack.traces(), "every trace once"),
-				planned("xray", "GetTraceSegmentDestination", windows, "", 0, "one a look and region"),
+				planned("xray", "GetTraceSegmentDestination", destinations(looks) * stack.regions(), "", 0,
+						"one in six hours and region"),
 				planned("xray", "GetSamplingRules", windows, "", 0, "one a look and region"),
 				planned("xray", "GetSamplingStatisticSummaries", windows, "", 0, "one a look and region"));
+	}
+
+	/** Where traces go is remembered for all windows that end within some hours. */
+	private static long destinations(Looks looks) {
+		return AwsSource.calls(looks.count(), TracesSource.REMEMBERED.dividedBy(looks.every()) + 1);
 	}
 
 	private static BigDecimal seconds(Duration time) {

@@ -66,8 +66,10 @@ final class SpanLogSource extends AwsSource {
 			@Override
 			public String answer(Question question, Supplier<String> ask) {
 				String answer = recorder.answer(question, ask);
-				ApiUse use = SpanLogSource.this.use(question, answer);
-				uses.merge(use.operation(), use, ApiUse::plus);
+				if (!question.operation().equals(XRaySource.SAMPLE)) {
+					ApiUse use = SpanLogSource.this.use(question, answer);
+					uses.merge(use.operation(), use, ApiUse::plus);
+				}
 				return answer;
 			}
 

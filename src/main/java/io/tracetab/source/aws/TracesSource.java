@@ -24,7 +24,7 @@ final class TracesSource extends AwsSource {
 
 	private static final String SERVICE = "xray";
 
-	private static final Duration REMEMBERED = Duration.ofHours(6);
+	static final Duration REMEMBERED = Duration.ofHours(6);
 
 	private final XRaySource indexed;
 

@@ -150,7 +150,8 @@ class AwsStackPlanTests {
 		this.server.serve("xray", (call) -> traces(call, begin.plus(Duration.ofMinutes(10))));
 		List<WrittenDown> looks = new ArrayList<>();
 		for (String region : REGIONS) {
-			XRaySource source = new XRaySource(this.clients, in(region), 0, () -> begin.plus(Duration.ofMinutes(60)));
+			TracesSource source = new TracesSource(this.clients, in(region), 0, (look) -> {
+			}, () -> begin.plus(Duration.ofMinutes(60)));
 			for (int look = 0; look < 12; look++) {
 				Instant from = begin.plus(Duration.ofMinutes(5L * look - 10));
 				looks.add((look == 0) ? new WrittenDown() : looks.get(looks.size() - 1).next());

@@ -181,9 +181,9 @@ class TransactionSearchTests {
 		traces(7);
 		WrittenDown written = new WrittenDown();
 		source(0).fetch(HOUR, written);
-		assertThat(written.operations()).containsExactly("xray GetTraceSegmentDestination", "xray KnownTraces",
-				"cloudwatchlogs StartQuery", "cloudwatchlogs GetQueryResults", "xray StartTraceRetrieval",
-				"xray ListRetrievedTraces", "xray ListRetrievedTraces");
+		assertThat(written.operations()).containsExactly("xray GetTraceSegmentDestination", "cloudwatchlogs StartQuery",
+				"cloudwatchlogs GetQueryResults", "xray StartTraceRetrieval", "xray ListRetrievedTraces",
+				"xray ListRetrievedTraces", "xray TraceSample");
 		assertThat(this.retrieved).containsExactly(ids(0, 1, 2, 3, 4, 5, 6));
 		assertThat(this.server.calls()).allSatisfy((call) -> assertThat(call.region()).isEqualTo("eu-west-1"));
 	}
@@ -283,12 +283,13 @@ class TransactionSearchTests {
 	void anOverlapBringsOnlyWhatHasGrown() {
 		traces(4);
 		TracesSource source = source(0);
-		source.fetch(HOUR, new WrittenDown());
+		WrittenDown first = new WrittenDown();
+		source.fetch(HOUR, first);
 		this.retrieved.clear();
 		trace(1).put("revision", "2026-11-01 10:59:30.500");
 		trace(2).put("revision", "2026-11-01 10:20:00.000");
 		trace(8);
-		source.fetch(NEXT_HOUR, new WrittenDown());
+		source.fetch(NEXT_HOUR, first.next());
 		assertThat(this.retrieved).containsExactly(ids(1, 8));
 	}
 
@@ -312,10 +313,11 @@ class TransactionSearchTests {
 		traces(3);
 		this.gone.addAll(ids(1));
 		TracesSource source = source(0);
-		source.fetch(HOUR, new WrittenDown());
+		WrittenDown first = new WrittenDown();
+		source.fetch(HOUR, first);
 		this.gone.clear();
 		this.retrieved.clear();
-		source.fetch(NEXT_HOUR, new WrittenDown());
+		source.fetch(NEXT_HOUR, first.next());
 		assertThat(this.retrieved).containsExactly(ids(1));
 	}
 

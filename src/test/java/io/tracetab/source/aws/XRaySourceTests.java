@@ -155,9 +155,9 @@ class XRaySourceTests {
 		});
 		assertThat(this.batches).containsExactly(ids(0, 1, 2, 3, 4), ids(5, 6));
 		assertThat(questions).extracting(Question::operation)
-			.containsExactly("GetTraceSegmentDestination", "GetTraceSummaries", "GetTraceSummaries",
-					"GetTraceSummaries", "BatchGetTraces", "BatchGetTraces", "TraceSample");
-		JsonNode asked = this.server.calls().get(1).json();
+			.containsExactly("GetTraceSummaries", "GetTraceSummaries", "GetTraceSummaries", "BatchGetTraces",
+					"BatchGetTraces", "TraceSample");
+		JsonNode asked = this.server.calls().get(0).json();
 		assertThat(asked.path("StartTime").asLong()).isEqualTo(START.getEpochSecond());
 		assertThat(asked.path("EndTime").asLong()).isEqualTo(START.getEpochSecond() + 3600);
 		assertThat(asked.path("TimeRangeType").asString()).isEqualTo("Event");
