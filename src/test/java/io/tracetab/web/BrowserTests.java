@@ -273,12 +273,12 @@ class BrowserTests {
 	void costsAreDrawnAndOpenIntoTheirParts() {
 		go("/costs");
 		assertThat(this.page.locator(".chart canvas")).isVisible();
-		this.page.locator(".costs a", new Page.LocatorOptions().setHasText("AWS Lambda")).click();
+		this.page.locator("#groups a", new Page.LocatorOptions().setHasText("AWS Lambda")).click();
 		assertThat(this.page).hasURL(this.home + "/costs?only=service%3DAWS+Lambda&group=resource");
-		assertThat(this.page.locator(".costs tbody tr")).hasCount(2);
-		assertThat(this.page.locator(".costs tfoot")).containsText("$3.75");
+		assertThat(this.page.locator("#groups tbody tr")).hasCount(2);
+		assertThat(this.page.locator("#groups tfoot")).containsText("$3.75");
 		this.page.getByText("Clear all").click();
-		assertThat(this.page.locator(".costs tbody tr")).hasCount(3);
+		assertThat(this.page.locator("#groups tbody tr")).hasCount(3);
 	}
 
 	@Test
