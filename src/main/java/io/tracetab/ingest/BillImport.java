@@ -70,7 +70,8 @@ public final class BillImport {
 	/** The same bill once more: its lines are there already. */
 	private @Nullable Outcome known(Delivery delivery) {
 		Kept kept = this.ledger.note(OF_DELIVERY + delivery.fingerprint()).map(Kept::parse).orElse(null);
-		if (kept == null || !kept.periods.stream().allMatch((period) -> isOf(period, delivery))) {
+		if (kept == null || kept.periods.isEmpty()
+				|| !kept.periods.stream().allMatch((period) -> isOf(period, delivery))) {
 			return null;
 		}
 		return this.transactions
@@ -85,17 +86,28 @@ public final class BillImport {
 		BillMapping mapping = mapping(delivery);
 		this.archive.keep(delivery, this.clock.instant());
 		List<String> superseded = new ArrayList<>();
-		Outcome outcome = this.transactions.inOne(() -> {
-			BillLoad load = loaded(delivery, mapping);
-			Counts counts = new Counts(load.stored(), 0, load.setAside(), 0);
-			IngestLedger.Run run = finished(delivery, counts, load.aside());
-			superseded.addAll(note(delivery, load));
-			return new Outcome(run, load);
-		});
+		Outcome outcome;
+		try {
+			outcome = this.transactions.inOne(() -> bringIn(delivery, mapping, superseded));
+		}
+		catch (IngestException ex) {
+			if (!isNeeded(delivery.fingerprint())) {
+				this.archive.forget(delivery.fingerprint());
+			}
+			throw ex;
+		}
 		for (String fingerprint : superseded) {
 			this.archive.forget(fingerprint);
 		}
 		return outcome;
+	}
+
+	private Outcome bringIn(Delivery delivery, BillMapping mapping, List<String> superseded) {
+		BillLoad load = loaded(delivery, mapping);
+		Counts counts = new Counts(load.stored(), 0, load.setAside(), 0);
+		IngestLedger.Run run = finished(delivery, counts, load.aside());
+		superseded.addAll(note(delivery, load));
+		return new Outcome(run, load);
 	}
 
 	private BillMapping mapping(Delivery delivery) {

@@ -1,16 +1,19 @@
 package io.tracetab.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,34 @@ class BillIngestTests {
 		assertThat(run.code()).isEqualTo(1);
 		assertThat(run.err()).contains("Cannot read").contains("bad.parquet");
 		assertThat(lines(this.folder.resolve("data"))).hasSize(1);
+	}
+
+	@Test
+	void aFileThatEndsInTheMiddleLeavesNothing() throws IOException {
+		Path file = this.folder.resolve("bill.csv.gz");
+		byte[] row = (OCTOBER + "Usage,S,USD,,1,1,1,\n").getBytes(StandardCharsets.UTF_8);
+		try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+			out.write((HEADER + "\n").getBytes(StandardCharsets.UTF_8));
+			for (int i = 0; i < 700_000; i++) {
+				out.write(row);
+			}
+		}
+		byte[] whole = Files.readAllBytes(file);
+		Files.write(file, Arrays.copyOf(whole, whole.length - 10));
+		CommandRun run = ingest(this.folder.resolve("data"), file);
+		assertThat(run.code()).isEqualTo(1);
+		assertThat(run.err()).contains("Cannot read").contains("bill.csv.gz").contains("Unexpected end of GZIP stream");
+		assertThat(lines(this.folder.resolve("data"))).isEmpty();
+		assertThat(this.folder.resolve("data/archive/bills")).satisfiesAnyOf(
+				(bills) -> assertThat(bills).doesNotExist(), (bills) -> assertThat(bills).isEmptyDirectory());
+	}
+
+	@Test
+	void aDeliveryOfWhichNothingCouldBeReadIsReadAgain() throws IOException {
+		write("bill.csv", OCTOBER + "Gift,S,USD,,1,1,1,");
+		ingest(this.folder.resolve("data"), this.folder.resolve("in"));
+		CommandRun again = ingest(this.folder.resolve("data"), this.folder.resolve("in"));
+		assertThat(again.out()).contains("read 1 = stored 0 + duplicate 0 + set aside 1");
 	}
 
 	private void write(String name, String... rows) throws IOException {

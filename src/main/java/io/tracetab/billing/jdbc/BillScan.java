@@ -162,19 +162,20 @@ abstract class BillScan {
 	 */
 	private static final class Within extends BillScan {
 
+		private static final String ORDERED = "RESET preserve_insertion_order";
+
 		Within(Facts facts) {
 			super(facts, facts.sql());
 		}
 
 		@Override
 		long store(String select, long load) {
+			// A transaction that failed takes no statement any more, but the setting is
+			// the whole database's.
+			this.facts.onCompletion((committed) -> this.facts.sql().sql(ORDERED).update());
 			duck().sql("SET preserve_insertion_order = false").update();
-			try {
-				duck().sql("INSERT INTO bill_line " + select).update();
-			}
-			finally {
-				duck().sql("RESET preserve_insertion_order").update();
-			}
+			duck().sql("INSERT INTO bill_line " + select).update();
+			duck().sql(ORDERED).update();
 			return duck().sql("DELETE FROM bill_line WHERE load = ? AND problem IS NOT NULL").param(load).update();
 		}
 
