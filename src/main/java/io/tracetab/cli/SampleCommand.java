@@ -48,7 +48,7 @@ final class SampleCommand implements Callable<Integer> {
 	private String end = "";
 
 	@Option(names = "--with", split = ",", paramLabel = "VIEW", defaultValue = "bill,keys,terraform,prices",
-			description = "Further views: bill, otlp, keys, terraform, prices, alternatives, curves, or none (default: ${DEFAULT-VALUE}).")
+			description = "Further views: bill, focus, otlp, keys, terraform, prices, alternatives, curves, or none (default: ${DEFAULT-VALUE}).")
 	private List<String> with = List.of();
 
 	@Override
@@ -75,7 +75,7 @@ final class SampleCommand implements Callable<Integer> {
 			.filter(view -> view.name().equalsIgnoreCase(name))
 			.findFirst()
 			.orElseThrow(() -> new ParameterException(this.spec.commandLine(), "--with " + name
-					+ ": expected bill, otlp, keys, terraform, prices, alternatives, curves, or none"));
+					+ ": expected bill, focus, otlp, keys, terraform, prices, alternatives, curves, or none"));
 	}
 
 }

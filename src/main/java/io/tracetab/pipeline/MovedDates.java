@@ -50,8 +50,11 @@ record MovedDates(long days) {
 	void copy(InputStream from, OutputStream to) throws IOException {
 		BufferedReader lines = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8));
 		BufferedWriter out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8));
+		boolean bill = false;
 		for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-			out.append(move(line)).append('\n');
+			String moved = move(line);
+			out.append(bill ? MovedBill.byMonth(moved) : moved).append('\n');
+			bill |= MovedBill.begins(line);
 		}
 		out.flush();
 	}

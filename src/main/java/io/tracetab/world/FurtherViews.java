@@ -31,12 +31,16 @@ final class FurtherViews implements AutoCloseable {
 
 	private final @Nullable OtlpFile otlp;
 
+	private final @Nullable FocusView focus;
+
 	private final List<Witness> documents;
 
 	private final List<Witness> accounts;
 
-	private FurtherViews(@Nullable OtlpFile otlp, List<Witness> documents, List<Witness> accounts) {
+	private FurtherViews(@Nullable OtlpFile otlp, @Nullable FocusView focus, List<Witness> documents,
+			List<Witness> accounts) {
 		this.otlp = otlp;
+		this.focus = focus;
 		this.documents = List.copyOf(documents);
 		this.accounts = List.copyOf(accounts);
 	}
@@ -62,16 +66,21 @@ final class FurtherViews implements AutoCloseable {
 					new KeyAccesses(out.resolve("keys"), stores(shop.resources()), chance.of("keys"), setting.until()));
 		}
 		List<Witness> accounts = new ArrayList<>();
+		BillView.Setting billing = new BillView.Setting(chance.of("bill"), start, setting.until(), setting.scale(),
+				setting.prices());
 		if (wanted.contains(View.BILL)) {
-			accounts.add(new BillView(out, shop, new BillView.Setting(chance.of("bill"), start, setting.until(),
-					setting.scale(), setting.prices())));
+			accounts.add(new BillView(out, shop, billing));
+		}
+		FocusView focus = wanted.contains(View.FOCUS) ? new FocusView(out, shop, billing) : null;
+		if (focus != null) {
+			accounts.add(focus.witness());
 		}
 		if (wanted.contains(View.CURVES)) {
 			accounts.add(new Curves(TruthFile.CURVES.in(out), setting.prices(), caches(shop.resources())));
 		}
 		return new FurtherViews(
 				wanted.contains(View.OTLP) ? new OtlpFile(out.resolve("otlp"), queues(shop), setting.until()) : null,
-				documents, accounts);
+				focus, documents, accounts);
 	}
 
 	/** How long each cache keeps what it holds. */
@@ -119,6 +128,9 @@ final class FurtherViews implements AutoCloseable {
 	public void close() {
 		if (this.otlp != null) {
 			this.otlp.close();
+		}
+		if (this.focus != null) {
+			this.focus.close();
 		}
 	}
 

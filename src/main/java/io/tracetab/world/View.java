@@ -8,6 +8,12 @@ public enum View {
 	/** The bill, in the formats in which AWS delivers it. */
 	BILL,
 
+	/**
+	 * The bill as one table in FOCUS 1.2, without its truth: small enough to be carried
+	 * along.
+	 */
+	FOCUS,
+
 	/** The sampled traces as OTLP: nearly as large as the X-Ray documents. */
 	OTLP,
 

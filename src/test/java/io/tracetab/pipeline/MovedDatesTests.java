@@ -71,7 +71,7 @@ class MovedDatesTests {
 
 	@Test
 	void movedThereAndBackTheSampleIsAsItWas() throws IOException {
-		try (Stream<Path> files = Stream.of("xray", "logs", "archive").map(Path.of("sample-data")::resolve)) {
+		try (Stream<Path> files = Stream.of("xray", "logs", "archive", "bill").map(Path.of("sample-data")::resolve)) {
 			List<Path> folders = files.toList();
 			for (Path folder : folders) {
 				try (Stream<Path> inside = Files.list(folder)) {
@@ -91,6 +91,20 @@ class MovedDatesTests {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		this.later.copy(new ByteArrayInputStream("a\n\n2026-11-21\n".getBytes(StandardCharsets.UTF_8)), out);
 		assertThat(out).hasToString("a\n\n2026-12-01\n");
+	}
+
+	@Test
+	void aBillIsOfTheMonthsThatItsChargesFallInto() throws IOException {
+		String header = "BilledCost,BillingPeriodEnd,BillingPeriodStart,ChargeClass,ChargePeriodEnd,ChargePeriodStart,Tags\n";
+		String month = "2026-12-01T00:00:00Z,2026-11-01T00:00:00Z";
+		String bill = header + "1," + month + ",,2026-11-20T01:00:00Z,2026-11-20T00:00:00Z,\"a,b\"\n" //
+				+ "2," + month + ",,2026-11-22T00:00:00Z,2026-11-21T23:00:00Z,\n" //
+				+ "3," + month + ",Correction," + month + ",\n";
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		this.later.copy(new ByteArrayInputStream(bill.getBytes(StandardCharsets.UTF_8)), out);
+		assertThat(out).hasToString(header + "1," + month + ",,2026-11-30T01:00:00Z,2026-11-30T00:00:00Z,\"a,b\"\n"
+				+ "2,2027-01-01T00:00:00Z,2026-12-01T00:00:00Z,,2026-12-02T00:00:00Z,2026-12-01T23:00:00Z,\n" //
+				+ "3," + month + ",Correction," + month + ",\n");
 	}
 
 	private static String firstLines(Path file) throws IOException {

@@ -66,7 +66,7 @@ class SampleWorldTests {
 
 	@Test
 	void theCommittedWorldIsWhatTheGeneratorWrites() throws IOException {
-		SampleWorld.write(temp.resolve("committed"), 21, 7, 0.002, END);
+		SampleWorld.write(temp.resolve("committed"), new SampleWorld.Extent(21, 7, 0.002, END), Set.of(View.FOCUS));
 		assertThat(new Folder(Path.of("sample-data")).files()).isEqualTo(new Folder(temp.resolve("committed")).files());
 	}
 

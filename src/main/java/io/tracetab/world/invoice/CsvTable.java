@@ -14,19 +14,16 @@ final class CsvTable implements AutoCloseable {
 
 	private final ExportFormat format;
 
-	private final Period period;
-
 	private final LineFile file;
 
-	CsvTable(Path path, ExportFormat format, Period period) {
+	CsvTable(Path path, ExportFormat format) {
 		this.format = format;
-		this.period = period;
 		this.file = new LineFile(path);
 		this.file.line(String.join(",", format.columns()));
 	}
 
-	void charge(Charge charge) {
-		for (Map<String, String> row : this.format.rows(charge, this.period)) {
+	void charge(Charge charge, Period period) {
+		for (Map<String, String> row : this.format.rows(charge, period)) {
 			StringJoiner line = new StringJoiner(",");
 			for (String column : this.format.columns()) {
 				line.add(cell(row.getOrDefault(column, "")));

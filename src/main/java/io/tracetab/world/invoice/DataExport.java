@@ -40,7 +40,7 @@ final class DataExport implements Delivery {
 		this.period = period;
 		this.delivered = Period.iso(delivered);
 		this.data = this.folder.resolve("data").resolve(partition()).resolve(format.title() + "-00001.csv.gz");
-		this.file = new CsvTable(this.data, format, period);
+		this.file = new CsvTable(this.data, format);
 	}
 
 	private String partition() {
@@ -49,7 +49,7 @@ final class DataExport implements Delivery {
 
 	@Override
 	public void charge(Charge charge) {
-		this.file.charge(charge);
+		this.file.charge(charge, this.period);
 	}
 
 	/** The same rows with types are an export of their own. */

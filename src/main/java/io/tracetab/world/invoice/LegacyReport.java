@@ -44,7 +44,7 @@ final class LegacyReport implements Delivery {
 		this.month = folder.resolve(format.title()).resolve(day(period.start()) + '-' + day(period.end()));
 		this.assembly = Chance.seeded(0).of("assembly " + period.month()).of(delivered).uuid();
 		this.data = this.month.resolve(this.assembly).resolve(format.title() + "-00001.csv.gz");
-		this.file = new CsvTable(this.data, format, period);
+		this.file = new CsvTable(this.data, format);
 	}
 
 	private static String day(long micros) {
@@ -58,7 +58,7 @@ final class LegacyReport implements Delivery {
 
 	@Override
 	public void charge(Charge charge) {
-		this.file.charge(charge);
+		this.file.charge(charge, this.period);
 	}
 
 	@Override

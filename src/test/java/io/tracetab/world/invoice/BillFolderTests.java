@@ -50,7 +50,7 @@ class BillFolderTests {
 	@BeforeAll
 	static void simulate() {
 		SampleWorld.write(world, new SampleWorld.Extent(3, 5, 0.01, Instant.parse("2026-12-02T00:00:00Z")),
-				Set.of(View.BILL));
+				Set.of(View.BILL, View.FOCUS));
 	}
 
 	@Test
@@ -87,6 +87,11 @@ class BillFolderTests {
 				assertThat(found.getString(5)).as(csv).isNotEmpty();
 			}
 		}
+	}
+
+	@Test
+	void theOneTableHoldsTheSameLines() throws IOException {
+		assertThat(rows("bill/focus-1.2.csv.gz")).containsExactlyInAnyOrderElementsOf(rows("bill/final/focus-1.2"));
 	}
 
 	@Test
