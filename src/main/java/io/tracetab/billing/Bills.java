@@ -38,6 +38,12 @@ public interface Bills {
 	void forEach(Window window, Consumer<BillLine> line);
 
 	/**
+	 * The same lines, those added up that differ in nothing that a charge is divided by.
+	 * Charges of one kind come one after the other, by their time.
+	 */
+	void net(Window window, Consumer<NetCharge> charge);
+
+	/**
 	 * What the books' lines of a question add up to, in no particular order.
 	 */
 	List<CostRow> costs(CostQuery query);

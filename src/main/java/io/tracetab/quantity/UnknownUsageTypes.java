@@ -28,7 +28,12 @@ public final class UnknownUsageTypes {
 	}
 
 	public void add(String service, String usageType, String unit) {
-		this.counts.computeIfAbsent(new Line(service, usageType, unit), (line) -> new LongAdder()).increment();
+		add(new Line(service, usageType, unit), 1);
+	}
+
+	/** Counts several lines of a kind. */
+	public void add(Line line, long times) {
+		this.counts.computeIfAbsent(line, (kind) -> new LongAdder()).add(times);
 	}
 
 	/** All kinds met so far, the most frequent first. */

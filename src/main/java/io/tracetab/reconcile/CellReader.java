@@ -1,6 +1,7 @@
 package io.tracetab.reconcile;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,13 +10,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.billing.BillLine;
+import io.tracetab.billing.NetCharge;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.MeterDefinition;
 import io.tracetab.quantity.MeterMatch;
 import io.tracetab.quantity.UnknownUsageTypes;
 
 /**
- * Reads bill lines in our words: meters, canonical resources, quantities in the meter's
+ * Reads charges in our words: meters, canonical resources, quantities in the meter's
  * unit. For one thread.
  */
 final class CellReader {
@@ -29,6 +31,8 @@ final class CellReader {
 	private final UnknownUsageTypes unknown;
 
 	private final Map<Spelling, Optional<MeterMatch>> matches = new HashMap<>();
+
+	private @Nullable Reading last;
 
 	private record Spelling(String service, @Nullable String code, String usageType, String unit) {
 	}
@@ -45,26 +49,57 @@ final class CellReader {
 		this.unknown = unknown;
 	}
 
-	Charged read(BillLine line) {
-		BillLine.Product product = line.product();
-		MeterMatch match = match(line);
-		MeterDefinition named = (match != null) ? null : named(product);
-		String service = (match != null) ? match.meter().service() : (named != null) ? named.meter().service() : "";
-		String account = line.payer().subAccountId();
-		String region = region(product, match);
-		ChargeKind kind = ChargeKind.of(line);
-		String resource = resource(line, kind, () -> this.names.billed(product.resourceId(), service, region, account));
-		String meter = meter(line, kind, match, named, resource);
-		Cell.Payer payer = new Cell.Payer(line.payer().billingAccountId(), account, line.costs().currency());
-		Cell cell = new Cell(payer, new Cell.Item(product.serviceName(), meter, resource, region), line.chargePeriod(),
-				line.charge().category(), kind);
-		return new Charged(cell, Amounts.of(line.costs()), quantity(line, match));
+	Charged read(NetCharge charge) {
+		Reading reading = reading(charge.kind());
+		if (reading.untold != null) {
+			this.unknown.add(reading.untold, charge.lines());
+		}
+		Cell.Item item = reading.item;
+		MeterMatch match = reading.match;
+		String meter = (match != null) ? sameProcessors(match, item.resource(), charge.chargePeriod().from())
+				: item.meter();
+		NetCharge.Kind kind = charge.kind();
+		Cell cell = new Cell(new Cell.Payer(kind.billingAccountId(), kind.subAccountId(), charge.costs().currency()),
+				new Cell.Item(item.service(), meter, item.resource(), item.region()), charge.chargePeriod(),
+				kind.charge().category(), reading.kind);
+		return new Charged(cell, Amounts.of(charge.costs()), quantity(charge, match));
 	}
 
-	private static String resource(BillLine line, ChargeKind kind, Supplier<String> ofLine) {
-		BillLine.Commitment commitment = line.commitment();
-		boolean isCommitment = kind == ChargeKind.UNUSED_COMMITMENT || kind == ChargeKind.COMMITMENT_FEE;
-		return (isCommitment && commitment != null) ? commitment.id() : ofLine.get();
+	/** What all charges of a kind have in common, in our words. */
+	private record Reading(NetCharge.Kind of, ChargeKind kind, Cell.Item item, @Nullable MeterMatch match,
+			UnknownUsageTypes.@Nullable Line untold) {
+	}
+
+	/** Charges of a kind follow each other: it is read once. */
+	private Reading reading(NetCharge.Kind kind) {
+		Reading last = this.last;
+		if (last == null || last.of != kind) {
+			last = read(kind);
+			this.last = last;
+		}
+		return last;
+	}
+
+	private Reading read(NetCharge.Kind kind) {
+		BillLine.Product product = kind.product();
+		MeterMatch match = match(kind);
+		MeterDefinition named = (match != null) ? null : named(product);
+		String service = (match != null) ? match.meter().service() : (named != null) ? named.meter().service() : "";
+		String region = region(product, match);
+		ChargeKind rule = ChargeKind.of(kind);
+		boolean inUnknownUnit = rule == ChargeKind.USAGE && kind.unit() != null;
+		boolean isKnown = match != null || (named != null && !inUnknownUnit);
+		Cell.Item item = new Cell.Item(product.serviceName(), meter(product, match, isKnown ? named : null),
+				resource(kind, rule,
+						() -> this.names.billed(product.resourceId(), service, region, kind.subAccountId())),
+				region);
+		return new Reading(kind, rule, item, match, (rule == ChargeKind.USAGE && !isKnown) ? untold(kind) : null);
+	}
+
+	private static String resource(NetCharge.Kind kind, ChargeKind rule, Supplier<String> ofProduct) {
+		BillLine.Commitment commitment = kind.commitment();
+		boolean isCommitment = rule == ChargeKind.UNUSED_COMMITMENT || rule == ChargeKind.COMMITMENT_FEE;
+		return (isCommitment && commitment != null) ? commitment.id() : ofProduct.get();
 	}
 
 	private static String region(BillLine.Product product, @Nullable MeterMatch match) {
@@ -74,31 +109,24 @@ final class CellReader {
 		return (match != null) ? match.region() : "";
 	}
 
-	private String meter(BillLine line, ChargeKind kind, @Nullable MeterMatch match, @Nullable MeterDefinition named,
-			String resource) {
-		if (match != null) {
-			return sameProcessors(line, match, resource);
+	private static String meter(BillLine.Product product, @Nullable MeterMatch match, @Nullable MeterDefinition named) {
+		if (match != null || named != null) {
+			return (match != null) ? match.meter().id() : named.meter().id();
 		}
-		boolean inUnknownUnit = kind == ChargeKind.USAGE && line.consumed() != null;
-		String usageType = line.product().usageType();
-		if (kind == ChargeKind.USAGE && (named == null || inUnknownUnit)) {
-			tell(line);
-		}
-		return (named != null && !inUnknownUnit) ? named.meter().id() : (usageType != null) ? usageType : "";
+		return (product.usageType() != null) ? product.usageType() : "";
 	}
 
-	private void tell(BillLine line) {
-		BillLine.Product product = line.product();
-		String unit = (line.consumed() != null) ? line.consumed().unit() : null;
-		this.unknown.add((product.serviceCode() != null) ? product.serviceCode() : product.serviceName(),
-				(product.usageType() != null) ? product.usageType() : "", (unit != null) ? unit : "");
+	private static UnknownUsageTypes.Line untold(NetCharge.Kind kind) {
+		BillLine.Product product = kind.product();
+		return new UnknownUsageTypes.Line(
+				(product.serviceCode() != null) ? product.serviceCode() : product.serviceName(),
+				(product.usageType() != null) ? product.usageType() : "", (kind.unit() != null) ? kind.unit() : "");
 	}
 
 	/** Lambda's free tier counts both architectures under the usage type of one. */
-	private String sameProcessors(BillLine line, MeterMatch match, String resource) {
+	private String sameProcessors(MeterMatch match, String resource, Instant at) {
 		String id = match.meter().id();
-		if (match.region().isEmpty() && id.endsWith(".x86")
-				&& this.architectures.isArm(resource, line.chargePeriod().from())) {
+		if (match.region().isEmpty() && id.endsWith(".x86") && this.architectures.isArm(resource, at)) {
 			String arm = id.substring(0, id.length() - "x86".length()) + "arm";
 			return this.meters.find(arm).isPresent() ? arm : id;
 		}
@@ -116,16 +144,14 @@ final class CellReader {
 			.orElse(null);
 	}
 
-	private @Nullable MeterMatch match(BillLine line) {
-		BillLine.Product product = line.product();
-		BillLine.Consumed consumed = line.consumed();
+	private @Nullable MeterMatch match(NetCharge.Kind kind) {
+		BillLine.Product product = kind.product();
 		String usageType = product.usageType();
-		if (usageType == null || consumed == null) {
+		String unit = kind.unit();
+		if (usageType == null || unit == null) {
 			return null;
 		}
-		String unit = consumed.unit();
-		Spelling spelling = new Spelling(product.serviceName(), product.serviceCode(), usageType,
-				(unit != null) ? unit : "");
+		Spelling spelling = new Spelling(product.serviceName(), product.serviceCode(), usageType, unit);
 		return this.matches.computeIfAbsent(spelling, this::match).orElse(null);
 	}
 
@@ -137,9 +163,9 @@ final class CellReader {
 		return byCode.or(() -> this.meters.match(spelling.service(), spelling.usageType(), spelling.unit(), untold));
 	}
 
-	private static @Nullable BigDecimal quantity(BillLine line, @Nullable MeterMatch match) {
-		BillLine.Consumed consumed = line.consumed();
-		return (match != null && consumed != null) ? Amounts.plain(consumed.quantity().multiply(match.factor())) : null;
+	private static @Nullable BigDecimal quantity(NetCharge charge, @Nullable MeterMatch match) {
+		BigDecimal quantity = charge.quantity();
+		return (match != null && quantity != null) ? Amounts.plain(quantity.multiply(match.factor())) : null;
 	}
 
 }

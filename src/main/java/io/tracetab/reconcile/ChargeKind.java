@@ -2,6 +2,7 @@ package io.tracetab.reconcile;
 
 import io.tracetab.billing.BillLine;
 import io.tracetab.billing.ChargeCategory;
+import io.tracetab.billing.NetCharge;
 
 /**
  * By which rule a charge is divided.
@@ -19,12 +20,12 @@ public enum ChargeKind {
 	/** Something bought as a whole: support, subscriptions. */
 	PURCHASE, TAX;
 
-	static ChargeKind of(BillLine line) {
-		ChargeCategory category = line.charge().category();
-		if (line.charge().correction() && category != ChargeCategory.TAX) {
+	static ChargeKind of(NetCharge.Kind kind) {
+		ChargeCategory category = kind.charge().category();
+		if (kind.charge().correction() && category != ChargeCategory.TAX) {
 			return SIGNED;
 		}
-		BillLine.Commitment commitment = line.commitment();
+		BillLine.Commitment commitment = kind.commitment();
 		return switch (category) {
 			case USAGE -> (commitment != null && "Unused".equals(commitment.status())) ? UNUSED_COMMITMENT : USAGE;
 			case PURCHASE -> (commitment != null) ? COMMITMENT_FEE : PURCHASE;

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.tracetab.billing.BillLine;
+import io.tracetab.billing.NetCharge;
 
 /**
  * Adds up what was charged in each cell, and apart from that by payer: what the parts of
@@ -18,12 +18,12 @@ final class Netting {
 
 	private final Map<Cell.Payer, Amounts> charged = new HashMap<>();
 
-	void add(BillLine line, CellReader reader) {
-		Charged read = reader.read(line);
+	void add(NetCharge charge, CellReader reader) {
+		Charged read = reader.read(charge);
 		this.cells.merge(read.cell(), read, Charged::plus);
-		this.charged.merge(
-				new Cell.Payer(line.payer().billingAccountId(), line.payer().subAccountId(), line.costs().currency()),
-				Amounts.of(line.costs()), Amounts::plus);
+		NetCharge.Kind kind = charge.kind();
+		this.charged.merge(new Cell.Payer(kind.billingAccountId(), kind.subAccountId(), charge.costs().currency()),
+				Amounts.of(charge.costs()), Amounts::plus);
 	}
 
 	Collection<Charged> cells() {

@@ -181,9 +181,9 @@ public final class Reconciliation {
 
 		private Netting netted(LocalDate day, boolean counted) {
 			Netting netting = new Netting();
-			Reconciliation.this.bills.forEach(window(day), (line) -> {
-				netting.add(line, counted ? this.reader : this.silent);
-				this.lines += counted ? 1 : 0;
+			Reconciliation.this.bills.net(window(day), (charge) -> {
+				netting.add(charge, counted ? this.reader : this.silent);
+				this.lines += counted ? charge.lines() : 0;
 			});
 			return netting;
 		}

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 import io.tracetab.billing.ChargeCategory;
+import io.tracetab.billing.NetCharge;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.UnknownUsageTypes;
 import io.tracetab.quantity.file.MeterFile;
@@ -217,7 +218,7 @@ class AllocatorTests {
 		Netting netting = new Netting();
 		List.of(BillLines.reads(), BillLines.reads().cost("-1").quantity("-20"),
 				BillLines.reads().account("111111111111"))
-			.forEach((line) -> netting.add(line.line(), reader()));
+			.forEach((line) -> netting.add(NetCharge.of(line.line()), reader()));
 		assertThat(netting.cells()).extracting((cell) -> cell.amounts().billed() + " for " + cell.quantity())
 			.containsExactly("2 for 80", "3 for 100");
 	}
@@ -249,7 +250,7 @@ class AllocatorTests {
 	}
 
 	private Charged read(BillLines line) {
-		return reader().read(line.line());
+		return reader().read(NetCharge.of(line.line()));
 	}
 
 	private CellReader reader() {

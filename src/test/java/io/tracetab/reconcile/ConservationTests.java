@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.BillLine;
 import io.tracetab.billing.ChargeCategory;
+import io.tracetab.billing.NetCharge;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.MeterDefinition;
 import io.tracetab.quantity.UnknownUsageTypes;
@@ -92,7 +93,7 @@ class ConservationTests {
 		Netting netting = new Netting();
 		CellReader reader = new CellReader(METERS, new ResourceNames(List.of()), new FunctionArchitectures(List.of()),
 				new UnknownUsageTypes());
-		bill.forEach((line) -> netting.add(line, reader));
+		bill.forEach((line) -> netting.add(NetCharge.of(line), reader));
 		return List.copyOf(netting.cells());
 	}
 

@@ -21,6 +21,7 @@ import io.tracetab.billing.BillMapping;
 import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.billing.NetCharge;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.Resource;
@@ -136,7 +137,15 @@ final class MemoryFacts {
 
 		@Override
 		public void forEach(Window window, Consumer<BillLine> line) {
-			MemoryFacts.this.lines.stream().filter((one) -> window.contains(one.chargePeriod().from())).forEach(line);
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public void net(Window window, Consumer<NetCharge> charge) {
+			MemoryFacts.this.lines.stream()
+				.filter((one) -> window.contains(one.chargePeriod().from()))
+				.map(NetCharge::of)
+				.forEach(charge);
 		}
 
 		@Override

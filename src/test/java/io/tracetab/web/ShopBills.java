@@ -16,6 +16,7 @@ import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.billing.NetCharge;
 import io.tracetab.quantity.Window;
 
 /**
@@ -87,6 +88,11 @@ final class ShopBills implements Bills {
 
 	@Override
 	public BillLoad replace(String source, List<BillLine> lines) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void net(Window window, Consumer<NetCharge> charge) {
 		throw new UnsupportedOperationException();
 	}
 

@@ -108,7 +108,7 @@ final class BillRows {
 				map(row.getString("tags")), map(row.getString("cost_categories")));
 	}
 
-	private static ChargeCategory category(ResultSet row) throws SQLException {
+	static ChargeCategory category(ResultSet row) throws SQLException {
 		String word = row.getString("charge_category");
 		return ChargeCategory.of(word)
 			.orElseThrow(

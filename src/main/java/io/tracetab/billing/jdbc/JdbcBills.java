@@ -17,6 +17,7 @@ import io.tracetab.billing.BillMapping;
 import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.billing.NetCharge;
 import io.tracetab.database.Facts;
 import io.tracetab.database.Micros;
 import io.tracetab.quantity.Window;
@@ -34,6 +35,9 @@ final class JdbcBills implements Bills {
 	private static final String PERIOD = "(billing_account, billing_from_micros, billing_until_micros)";
 
 	private static final long MICROS_A_DAY = 86_400_000_000L;
+
+	static final String OF_BOOKS = "JOIN (SELECT DISTINCT load, billing_account, sub_account, billing_from_micros"
+			+ " FROM bill_statement WHERE is_book) AS book USING (load, billing_account, sub_account, billing_from_micros)";
 
 	private final Facts facts;
 
@@ -180,14 +184,21 @@ final class JdbcBills implements Bills {
 	@Override
 	public void forEach(Window window, Consumer<BillLine> line) {
 		this.facts.sql()
-			.sql("SELECT bill_line.* FROM bill_line JOIN (SELECT DISTINCT load, billing_account, sub_account,"
-					+ " billing_from_micros FROM bill_statement WHERE is_book) AS book USING (load, billing_account,"
-					+ " sub_account, billing_from_micros) WHERE charge_from_micros >= ? AND charge_from_micros < ?"
+			.sql("SELECT bill_line.* FROM bill_line " + OF_BOOKS
+					+ " WHERE charge_from_micros >= ? AND charge_from_micros < ?"
 					+ " ORDER BY charge_from_micros, charge_until_micros, service, usage_type, operation, resource, billed_cost")
 			.params(Micros.of(window.from()), Micros.of(window.until()))
 			.query((row) -> {
 				line.accept(this.rows.line(row));
 			});
+	}
+
+	@Override
+	public void net(Window window, Consumer<NetCharge> charge) {
+		NetRows rows = new NetRows();
+		this.facts.sql().sql(NetRows.SQL).params(Micros.of(window.from()), Micros.of(window.until())).query((row) -> {
+			charge.accept(rows.read(row));
+		});
 	}
 
 	@Override

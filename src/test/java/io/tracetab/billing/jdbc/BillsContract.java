@@ -24,6 +24,7 @@ import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.ChargeCategory;
 import io.tracetab.billing.Costs;
+import io.tracetab.billing.NetCharge;
 import io.tracetab.database.Facts;
 import io.tracetab.quantity.Window;
 
@@ -175,6 +176,39 @@ abstract class BillsContract {
 		columns.put(BillColumn.BILLED_COST, new BillMapping.Value("cost", "\"cost\""));
 		columns.put(BillColumn.EFFECTIVE_COST, new BillMapping.Value("cost", "\"cost\""));
 		return this.bills.load(table, new BillMapping("focus", columns));
+	}
+
+	@Test
+	void chargesOfOneKindAndPeriodAreAddedUp() {
+		BillLine one = used("2026-10-03T05:00:00Z", "1.5", "4");
+		BillLine other = used("2026-10-03T05:00:00Z", "-0.5", "2");
+		BillLine later = used("2026-10-03T06:00:00Z", "8", "1");
+		BillLine bare = line(OCTOBER, "2026-10-03T05:00:00Z", "7", "EUR");
+		this.bills.replace("focus", List.of(later, one, bare, other));
+		this.bills.replace("cur", List.of(one));
+		List<NetCharge> charges = new ArrayList<>();
+		this.bills.net(OCTOBER, charges::add);
+		assertThat(charges)
+			.extracting((charge) -> charge.chargePeriod().from() + " " + charge.costs().billed() + " for "
+					+ charge.quantity() + " of " + charge.kind().unit() + ", " + charge.lines() + ", "
+					+ charge.kind().product().operation() + charge.kind().charge().description())
+			.map((text) -> text.replaceAll("0+ of", " of"))
+			.containsExactlyInAnyOrder("2026-10-03T05:00:00Z 1 for 6. of Requests, 2, nullnull",
+					"2026-10-03T06:00:00Z 8 for 1. of Requests, 1, nullnull",
+					"2026-10-03T05:00:00Z 7 for null of null, 1, nullnull");
+		assertThat(charges).filteredOn((charge) -> charge.kind().unit() != null)
+			.extracting((charge) -> charge.chargePeriod().from().toString())
+			.isSorted();
+		assertThat(charges.stream().map(NetCharge::kind).distinct()).hasSize(2);
+	}
+
+	private static BillLine used(String from, String billed, String quantity) {
+		BillLine line = line(OCTOBER, from, billed, "USD");
+		return new BillLine(line.payer(), line.chargePeriod(),
+				new BillLine.Charge(ChargeCategory.USAGE, false, "at " + billed),
+				new BillLine.Product("AWS Lambda", "AWSLambda", "eu-west-1", null, "Request", "Invoke " + billed), null,
+				new BillLine.Consumed(new BigDecimal(quantity), "Requests"), line.costs(), line.tags(),
+				line.costCategories());
 	}
 
 	private List<BillLine> lines(Window window) {
