@@ -26,7 +26,7 @@ public record Costs(String currency, BigDecimal billed, BigDecimal effective, @N
 		contracted = (contracted != null) ? plain(contracted) : null;
 	}
 
-	private static BigDecimal plain(BigDecimal amount) {
+	static BigDecimal plain(BigDecimal amount) {
 		if (amount.signum() == 0) {
 			return BigDecimal.ZERO;
 		}

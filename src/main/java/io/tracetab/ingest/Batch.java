@@ -3,6 +3,7 @@ package io.tracetab.ingest;
 import java.util.List;
 import java.util.Map;
 
+import io.tracetab.billing.Explored;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.metric.Series;
@@ -21,8 +22,11 @@ import io.tracetab.trace.TraceSample;
  * @param segments by trace, in the order met
  */
 record Batch(long start, long line, long end, List<Chunk> raw, Map<TraceId, List<Segment>> segments,
-		List<InvocationReport> reports, List<Answer> answers, List<TraceSample> samples, List<SetAside> aside,
-		long blank) {
+		List<InvocationReport> reports, List<Answer> answers, Told told, List<SetAside> aside, long blank) {
+
+	/** Records that are few. */
+	record Told(List<TraceSample> samples, List<Explored> explored) {
+	}
 
 	/** What one answer held; counted once, whatever it held. */
 	record Answer(List<Resource> resources, List<Series> series) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.tracetab.billing.Explored;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.metric.Series;
@@ -29,6 +30,8 @@ final class BatchSink implements RecordSink {
 	private final List<Batch.Answer> answers = new ArrayList<>();
 
 	private final List<TraceSample> samples = new ArrayList<>();
+
+	private final List<Explored> explored = new ArrayList<>();
 
 	private final List<SetAside> aside = new ArrayList<>();
 
@@ -90,6 +93,11 @@ final class BatchSink implements RecordSink {
 	}
 
 	@Override
+	public void explored(Explored page) {
+		this.explored.add(page);
+	}
+
+	@Override
 	public void nothing() {
 		this.blank++;
 	}
@@ -106,8 +114,8 @@ final class BatchSink implements RecordSink {
 	}
 
 	Batch batch(long end) {
-		return new Batch(this.start, this.line, end, this.raw, this.segments, this.reports, this.answers, this.samples,
-				this.aside, this.blank);
+		return new Batch(this.start, this.line, end, this.raw, this.segments, this.reports, this.answers,
+				new Batch.Told(this.samples, this.explored), this.aside, this.blank);
 	}
 
 	/** What to do with a record of another kind. */

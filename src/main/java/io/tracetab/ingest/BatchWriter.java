@@ -13,6 +13,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.billing.Explored;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.trace.BoundedRoutes;
 import io.tracetab.trace.Route;
@@ -22,6 +23,7 @@ import io.tracetab.trace.SegmentMerge;
 import io.tracetab.trace.Trace;
 import io.tracetab.trace.TraceAssembler;
 import io.tracetab.trace.TraceId;
+import io.tracetab.trace.TraceSample;
 import io.tracetab.trace.Traces;
 
 /**
@@ -54,7 +56,8 @@ final class BatchWriter {
 	 */
 	Written write(Batch batch, Known known) {
 		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeAnswers(batch))
-			.plus(writeSamples(batch));
+			.plus(writeSamples(batch))
+			.plus(writeExplored(batch));
 		List<InvocationReport> fresh = this.stores.reports().add(batch.reports());
 		counts = counts.plus(new Counts(fresh.size(), batch.reports().size() - fresh.size(), 0, 0));
 		TooOld tooOld = new TooOld(known.forgottenBefore());
@@ -109,8 +112,15 @@ final class BatchWriter {
 	}
 
 	private Counts writeSamples(Batch batch) {
-		long fresh = batch.samples().stream().filter(this.stores.samples()::add).count();
-		return new Counts(fresh, batch.samples().size() - fresh, 0, 0);
+		List<TraceSample> samples = batch.told().samples();
+		long fresh = samples.stream().filter(this.stores.samples()::add).count();
+		return new Counts(fresh, samples.size() - fresh, 0, 0);
+	}
+
+	private Counts writeExplored(Batch batch) {
+		List<Explored> pages = batch.told().explored();
+		long fresh = pages.stream().filter(this.stores.explored()::add).count();
+		return new Counts(fresh, pages.size() - fresh, 0, 0);
 	}
 
 	/** Stored when it says anything new, of settings or of figures. */

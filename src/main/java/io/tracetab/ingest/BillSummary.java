@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -16,11 +17,19 @@ import io.tracetab.billing.Bills;
  * What became of a bill, in words: its periods, what gave way to it, the exact sums of
  * its four costs.
  */
-final class BillSummary {
+public final class BillSummary {
 
 	private static final int ASIDE_SHOWN = 5;
 
 	private BillSummary() {
+	}
+
+	/** Of a month that was made of answers: no file was read. */
+	public static List<String> told(BillLoad load) {
+		List<String> lines = new ArrayList<>();
+		lines.add("%s told something new: %,d lines".formatted(load.source(), load.stored()));
+		of(load, lines);
+		return lines;
 	}
 
 	static void of(BillLoad load, List<String> lines) {

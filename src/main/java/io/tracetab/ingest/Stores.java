@@ -1,5 +1,6 @@
 package io.tracetab.ingest;
 
+import io.tracetab.billing.ExploredCosts;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.InvocationReports;
 import io.tracetab.metric.Metrics;
@@ -10,5 +11,5 @@ import io.tracetab.trace.Traces;
  * Where facts are kept.
  */
 public record Stores(Traces traces, TraceSamples samples, InvocationReports reports, Metrics metrics,
-		Inventory inventory, IngestLedger ledger, Transactions transactions) {
+		Inventory inventory, ExploredCosts explored, IngestLedger ledger, Transactions transactions) {
 }

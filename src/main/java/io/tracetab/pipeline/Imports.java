@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.billing.BillLoad;
 import io.tracetab.ingest.BillImport;
+import io.tracetab.ingest.BillSummary;
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.Deliveries;
 import io.tracetab.ingest.Delivery;
@@ -122,8 +124,9 @@ public final class Imports implements AutoCloseable {
 			}
 			List<BillImport.Outcome> billed = readBills(found.bills, failures, progress);
 			long forgotten = this.aftercare.after(this.ingest, progress);
-			Reconciled reconciled = this.reconciling.after(billed, progress).orElse(null);
-			return new Outcome(runs, asideOf(runs), new Billed(billed, reconciled), failures, forgotten);
+			List<BillLoad> told = this.reconciling.told();
+			Reconciled reconciled = this.reconciling.after(loads(billed, told), progress).orElse(null);
+			return new Outcome(runs, asideOf(runs), new Billed(billed, told, reconciled), failures, forgotten);
 		}
 		finally {
 			ONE_AT_A_TIME.unlock();
@@ -145,6 +148,17 @@ public final class Imports implements AutoCloseable {
 			}
 		}
 		return outcomes;
+	}
+
+	private static List<BillLoad> loads(List<BillImport.Outcome> billed, List<BillLoad> told) {
+		List<BillLoad> loads = new ArrayList<>(told);
+		for (BillImport.Outcome outcome : billed) {
+			BillLoad load = outcome.load();
+			if (load != null) {
+				loads.add(load);
+			}
+		}
+		return loads;
 	}
 
 	/** Brings stored traces up to date with rules and settings; reads nothing. */
@@ -242,13 +256,15 @@ public final class Imports implements AutoCloseable {
 	/**
 	 * What became of bills.
 	 *
+	 * @param told months of which Cost Explorer told something new
 	 * @param reconciled null when there was nothing new to reconcile
 	 */
-	public record Billed(List<BillImport.Outcome> read, @Nullable Reconciled reconciled) {
+	public record Billed(List<BillImport.Outcome> read, List<BillLoad> told, @Nullable Reconciled reconciled) {
 
 		List<String> summary() {
 			List<String> lines = new ArrayList<>();
 			this.read.forEach((bill) -> lines.addAll(bill.summary()));
+			this.told.forEach((month) -> lines.addAll(BillSummary.told(month)));
 			if (this.reconciled != null) {
 				lines.addAll(Reconciling.summary(this.reconciled));
 			}

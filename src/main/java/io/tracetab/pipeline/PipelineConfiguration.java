@@ -21,6 +21,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
 import io.tracetab.billing.Bills;
+import io.tracetab.billing.ExploredCosts;
 import io.tracetab.ingest.Archive;
 import io.tracetab.ingest.BillArchive;
 import io.tracetab.ingest.BillImport;
@@ -119,10 +120,10 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Workshop.Tools importTools(Inputs inputs, Deliveries deliveries, Bills bills, ObjectProvider<BillFormat> formats,
-			Reconciliation reconciliation) {
+	Workshop.Tools importTools(Inputs inputs, Deliveries deliveries, Bills bills, ExploredCosts explored,
+			ObjectProvider<BillFormat> formats, Reconciliation reconciliation) {
 		return new Workshop.Tools(new Imports.Finders(inputs, deliveries), bills, formats.orderedStream().toList(),
-				new Reconciling(reconciliation, bills));
+				new Reconciling(reconciliation, bills, new ExploredBills(explored, bills)));
 	}
 
 	@Bean(destroyMethod = "close")

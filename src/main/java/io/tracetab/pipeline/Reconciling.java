@@ -4,12 +4,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.tracetab.billing.BillLoad;
 import io.tracetab.billing.Bills;
-import io.tracetab.ingest.BillImport;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Reconciled;
 import io.tracetab.reconcile.Reconciliation;
@@ -24,17 +22,23 @@ final class Reconciling {
 
 	private final Bills bills;
 
-	Reconciling(Reconciliation reconciliation, Bills bills) {
+	private final ExploredBills explored;
+
+	Reconciling(Reconciliation reconciliation, Bills bills, ExploredBills explored) {
 		this.reconciliation = reconciliation;
 		this.bills = bills;
+		this.explored = explored;
 	}
 
-	/** Empty when no bill was read that was not there before. */
-	Optional<Reconciled> after(List<BillImport.Outcome> outcomes, ImportProgress progress) {
-		List<Window> periods = outcomes.stream()
-			.map(BillImport.Outcome::load)
-			.filter(Objects::nonNull)
-			.map((load) -> Objects.requireNonNull(load).periods())
+	/** What Cost Explorer told since, as bills. */
+	List<BillLoad> told() {
+		return this.explored.settle();
+	}
+
+	/** Empty when no bill came in that was not there before. */
+	Optional<Reconciled> after(List<BillLoad> loads, ImportProgress progress) {
+		List<Window> periods = loads.stream()
+			.map(BillLoad::periods)
 			.flatMap(List::stream)
 			.map(BillLoad.Period::billingPeriod)
 			.toList();

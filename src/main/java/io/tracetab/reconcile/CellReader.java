@@ -110,10 +110,11 @@ final class CellReader {
 	}
 
 	private static String meter(BillLine.Product product, @Nullable MeterMatch match, @Nullable MeterDefinition named) {
-		if (match != null || named != null) {
-			return (match != null) ? match.meter().id() : named.meter().id();
+		if (match != null) {
+			return match.meter().id();
 		}
-		return (product.usageType() != null) ? product.usageType() : "";
+		String usageType = (product.usageType() != null) ? product.usageType() : "";
+		return (named != null) ? named.meter().id() : usageType;
 	}
 
 	private static UnknownUsageTypes.Line untold(NetCharge.Kind kind) {

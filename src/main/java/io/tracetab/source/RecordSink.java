@@ -2,6 +2,7 @@ package io.tracetab.source;
 
 import java.util.List;
 
+import io.tracetab.billing.Explored;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.metric.Series;
@@ -26,6 +27,11 @@ public interface RecordSink {
 
 	/** How the traces of one window were chosen. */
 	default void sample(TraceSample sample) {
+		nothing();
+	}
+
+	/** A page of what Cost Explorer answered. */
+	default void explored(Explored page) {
 		nothing();
 	}
 

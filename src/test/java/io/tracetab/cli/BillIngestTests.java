@@ -105,6 +105,23 @@ class BillIngestTests {
 	}
 
 	@Test
+	void whatCostExplorerAnsweredMakesTheSameTotal() throws IOException {
+		Path data = this.folder.resolve("data");
+		CommandRun run = ingest(data, world.resolve("bill/final/cost-explorer"));
+		assertThat(run.out()).contains("cost-explorer told something new", "every part adds up to what was charged");
+		List<BillLine> told = lines(data);
+		Path other = this.folder.resolve("other");
+		ingest(other, world.resolve("bill/final/focus-1.2"));
+		assertThat(sum(told.stream().map((line) -> line.costs().billed())))
+			.isEqualTo(sum(lines(other).stream().map((line) -> line.costs().billed())));
+		assertThat(told).extracting((line) -> line.charge().category())
+			.contains(ChargeCategory.USAGE, ChargeCategory.TAX, ChargeCategory.PURCHASE);
+		assertThat(ingest(data, world.resolve("bill/final/cost-explorer")).out()).doesNotContain("something new");
+		assertThat(CommandRun.of("rebuild", "--data", data.toString()).code()).isZero();
+		assertThat(lines(data)).isEqualTo(told);
+	}
+
+	@Test
 	void aDeliveryThatIsNotWholeIsSaid() throws IOException {
 		Path bill = this.folder.resolve("bill");
 		Files.createDirectories(bill);

@@ -45,13 +45,15 @@ final class MemoryStores {
 
 	final KeptResources resources = new KeptResources();
 
+	final KeptExplored explored = new KeptExplored();
+
 	final KeptLedger ledger = new KeptLedger();
 
 	private int transactionsLeft = Integer.MAX_VALUE;
 
 	Stores stores() {
-		return new Stores(this.traces, this.samples, this.reports, this.metrics, this.resources, this.ledger,
-				new Transactions() {
+		return new Stores(this.traces, this.samples, this.reports, this.metrics, this.resources, this.explored,
+				this.ledger, new Transactions() {
 					@Override
 					public <T> T inOne(Supplier<T> work) {
 						if (MemoryStores.this.transactionsLeft-- <= 0) {

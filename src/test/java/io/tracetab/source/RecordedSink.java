@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.tracetab.billing.Explored;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.metric.Series;
@@ -26,6 +27,8 @@ public final class RecordedSink implements RecordSink {
 	public final List<Resource> resources = new ArrayList<>();
 
 	public final List<TraceSample> samples = new ArrayList<>();
+
+	public final List<Explored> explored = new ArrayList<>();
 
 	public final List<String> reasons = new ArrayList<>();
 
@@ -80,6 +83,12 @@ public final class RecordedSink implements RecordSink {
 	public void sample(TraceSample sample) {
 		this.calls++;
 		this.samples.add(sample);
+	}
+
+	@Override
+	public void explored(Explored page) {
+		this.calls++;
+		this.explored.add(page);
 	}
 
 	@Override

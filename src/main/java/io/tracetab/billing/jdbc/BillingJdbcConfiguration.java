@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.billing.Bills;
+import io.tracetab.billing.ExploredCosts;
 import io.tracetab.database.Facts;
 
 @Configuration(proxyBeanMethods = false)
@@ -12,6 +13,11 @@ class BillingJdbcConfiguration {
 	@Bean
 	Bills bills(Facts facts) {
 		return new JdbcBills(facts);
+	}
+
+	@Bean
+	ExploredCosts exploredCosts(Facts facts) {
+		return new JdbcExploredCosts(facts);
 	}
 
 }

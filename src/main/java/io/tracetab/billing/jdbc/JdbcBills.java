@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import io.tracetab.billing.BillMapping;
 import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.billing.ExploredBill;
 import io.tracetab.billing.NetCharge;
 import io.tracetab.database.Facts;
 import io.tracetab.database.Micros;
@@ -126,18 +128,32 @@ final class JdbcBills implements Bills {
 			.update();
 	}
 
-	/** An account's period may be stated by several sources. */
+	/**
+	 * An account's period may be stated by several sources. Whoever asked Cost Explorer
+	 * is not always who pays, and may not know of whom its lines are: they are compared
+	 * with what any payer's better source says of the same account, and what is of no
+	 * single account with what it says of the same payer.
+	 */
 	private void chooseBooks(List<BillLoad.Period> periods) {
-		for (BillLoad.Period period : periods) {
+		String better = "SELECT 1 FROM bill_statement AS other WHERE other.billing_from_micros ="
+				+ " bill_statement.billing_from_micros AND " + order("other.source") + " < "
+				+ order("bill_statement.source");
+		String same = "other.billing_account = bill_statement.billing_account"
+				+ " AND other.sub_account = bill_statement.sub_account";
+		String told = "bill_statement.source = '" + ExploredBill.SOURCE + "' AND (other.sub_account ="
+				+ " bill_statement.sub_account OR (bill_statement.sub_account = bill_statement.billing_account"
+				+ " AND other.billing_account = bill_statement.billing_account))";
+		for (Window month : new LinkedHashSet<>(periods.stream().map(BillLoad.Period::billingPeriod).toList())) {
 			this.facts.sql()
-				.sql("UPDATE bill_statement SET is_book = (" + BOOK_ORDER + " = (SELECT min(" + BOOK_ORDER
-						+ ") FROM bill_statement AS other WHERE other.billing_account = bill_statement.billing_account"
-						+ " AND other.sub_account = bill_statement.sub_account"
-						+ " AND other.billing_from_micros = bill_statement.billing_from_micros))"
-						+ " WHERE billing_account = ? AND billing_from_micros = ?")
-				.params(period.billingAccountId(), Micros.of(period.billingPeriod().from()))
+				.sql("UPDATE bill_statement SET is_book = NOT EXISTS (" + better + " AND ((" + same + ") OR (" + told
+						+ "))) WHERE billing_from_micros = ?")
+				.params(Micros.of(month.from()))
 				.update();
 		}
+	}
+
+	private static String order(String source) {
+		return BOOK_ORDER.replace("source", source);
 	}
 
 	private long count(long load) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import io.tracetab.billing.BillLine;
 import io.tracetab.billing.Costs;
 import io.tracetab.billing.NetCharge;
-import io.tracetab.database.Micros;
 
 /**
  * Charges added up by the database. Texts cost more than numbers to bring over: those of

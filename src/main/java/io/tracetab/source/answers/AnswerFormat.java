@@ -11,7 +11,8 @@ import io.tracetab.source.json.JsonTree;
 import io.tracetab.source.json.Unreadable;
 
 /**
- * Answers about metrics, settings and prices, archived with their requests or alone.
+ * Answers about metrics, settings, prices and costs, archived with their requests or
+ * alone.
  */
 final class AnswerFormat implements RecordFormat {
 
@@ -82,6 +83,9 @@ final class AnswerFormat implements RecordFormat {
 		else if (OfferListing.OPERATIONS.contains(answer.operation())) {
 			OfferListing.read(answer, this.meters, outcome);
 		}
+		else if (answer.operation().equals(CostListing.OPERATION)) {
+			CostListing.read(answer, outcome);
+		}
 		else if (answer.body().has(TagListing.FIELD)) {
 			TagListing.read(answer, outcome);
 		}
@@ -97,6 +101,9 @@ final class AnswerFormat implements RecordFormat {
 		outcome.unread.forEach((place) -> sink.setAside(answer.operation() + ": " + place, from, to));
 		if (!outcome.series.isEmpty() || !outcome.resources.isEmpty()) {
 			sink.answer(outcome.resources, outcome.series);
+		}
+		else if (!outcome.explored.isEmpty()) {
+			sink.explored(outcome.explored.get(0));
 		}
 		else if (outcome.unread.isEmpty()) {
 			sink.nothing();

@@ -23,7 +23,7 @@ final class AnswerTraits {
 
 	/** Known by service and operation: nothing reads them yet, so nothing is kept. */
 	private static final Map<String, Set<String>> NOT_READ_YET = Map.of("costexplorer",
-			Set.of("GetCostAndUsage", "GetCostAndUsageWithResources", "GetDimensionValues", "GetTags"), "pricing",
+			Set.of("GetCostAndUsageWithResources", "GetDimensionValues", "GetTags"), "pricing",
 			Set.of("DescribeServices"), "lambda", Set.of("ListVersionsByFunction", "ListAliases"), "s3",
 			Set.of("GetBucketLifecycleConfiguration"), "elasticache", Set.of("DescribeReservedCacheNodes"));
 
@@ -40,7 +40,8 @@ final class AnswerTraits {
 			Map.entry("DBInstances", "DescribeDBInstances"), Map.entry("logGroups", "DescribeLogGroups"),
 			Map.entry("Configuration", "GetFunction"),
 			Map.entry(ProvisionedListing.FIELD, ProvisionedListing.OPERATION), Map.entry("PriceList", "GetProducts"),
-			Map.entry(OfferListing.BULK, "GetProducts"), Map.entry(TagListing.FIELD, "GetResources"));
+			Map.entry(OfferListing.BULK, "GetProducts"), Map.entry(CostListing.FIELD, CostListing.OPERATION),
+			Map.entry(TagListing.FIELD, "GetResources"));
 
 	private AnswerTraits() {
 	}
@@ -67,6 +68,7 @@ final class AnswerTraits {
 		return METRICS.contains(operation) || MeasurementListing.OPERATIONS.contains(operation)
 				|| Listing.operations().contains(operation) || NAMES_ONLY.contains(operation)
 				|| ApiListing.reads(service, operation) || operation.equals(ProvisionedListing.OPERATION)
+				|| CostListing.SERVICES.contains(service) && operation.equals(CostListing.OPERATION)
 				|| service.equals("pricing") && OfferListing.OPERATIONS.contains(operation)
 				|| NOT_READ_YET.getOrDefault(service, Set.of()).contains(operation)
 				|| (operation.equals("GetResources") && TAGGING.contains(service));

@@ -153,16 +153,12 @@ final class OfferListing {
 	}
 
 	private static BigDecimal number(String field, String text) {
-		try {
-			BigDecimal number = (text.length() <= 40) ? new BigDecimal(text) : BigDecimal.ONE.negate();
-			if (number.signum() >= 0 && Math.abs((long) number.scale()) <= 40) {
-				return number;
-			}
+		String expected = "a number of at least 0";
+		BigDecimal number = Decimals.of(field, text, expected);
+		if (number.signum() < 0) {
+			throw Decimals.refused(field, text, expected);
 		}
-		catch (NumberFormatException ex) {
-			// falls through to the message that names the form
-		}
-		throw new Unreadable("%s is '%s', expected a number of at least 0".formatted(field, text));
+		return number;
 	}
 
 	private static String text(JsonNode node, String field) {

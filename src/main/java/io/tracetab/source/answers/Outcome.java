@@ -3,6 +3,7 @@ package io.tracetab.source.answers;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.tracetab.billing.Explored;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.Series;
 
@@ -14,6 +15,8 @@ final class Outcome {
 	final List<Series> series = new ArrayList<>();
 
 	final List<Resource> resources = new ArrayList<>();
+
+	final List<Explored> explored = new ArrayList<>();
 
 	/** Each names its place in the answer. */
 	final List<String> unread = new ArrayList<>();

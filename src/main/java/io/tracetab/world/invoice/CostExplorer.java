@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.world.bill.Charge;
 import io.tracetab.world.bill.Charge.Kind;
 import io.tracetab.world.shown.ArchiveRecord;
@@ -17,10 +19,13 @@ import io.tracetab.world.shown.Json;
 import io.tracetab.world.shown.LineFile;
 
 /**
- * Answers of {@code GetCostAndUsage} about one month: by the day, and by the hour for the
- * last fourteen days.
+ * Answers of {@code GetCostAndUsage} about one month to the questions that a reader of
+ * bills asks: by the day, and by the hour for the last fourteen days.
  */
 final class CostExplorer {
+
+	/** Kinds of lines that stand for use. */
+	private static final List<String> USED = List.of("Usage", "DiscountedUsage", "SavingsPlanCoveredUsage");
 
 	private static final long HOURLY_MICROS = 14 * 86_400_000_000L;
 
@@ -35,16 +40,37 @@ final class CostExplorer {
 		}
 	}
 
+	/** Which lines are asked for, as Cost Explorer's filters say it. */
+	private enum Lines {
+
+		ALL, USAGE, OTHERS;
+
+		boolean holds(Charge charge) {
+			return this == ALL || (this == USAGE) == USED.contains(recordType(charge));
+		}
+
+		@Nullable Map<String, Object> filter() {
+			Map<String, Object> usage = Json.object("Dimensions", Json.object("Key", "RECORD_TYPE", "Values", USED));
+			return (this == ALL) ? null : (this == USAGE) ? usage : Json.object("Not", usage);
+		}
+
+	}
+
 	private enum Question {
 
-		DAILY_USAGE("DAILY", "SERVICE", "USAGE_TYPE"), DAILY_RECORDS("DAILY", "RECORD_TYPE", "SERVICE"),
-		HOURLY_USAGE("HOURLY", "SERVICE", "USAGE_TYPE");
+		KINDS(Lines.ALL, "DAILY", "LINKED_ACCOUNT", "RECORD_TYPE"),
+		USAGE(Lines.USAGE, "DAILY", "SERVICE", "USAGE_TYPE"), OTHERS(Lines.OTHERS, "DAILY", "SERVICE", "RECORD_TYPE"),
+		ACCOUNTS(Lines.USAGE, "DAILY", "LINKED_ACCOUNT", "USAGE_TYPE"),
+		HOURLY_USAGE(Lines.USAGE, "HOURLY", "SERVICE", "USAGE_TYPE");
+
+		private final Lines lines;
 
 		private final String granularity;
 
 		private final List<String> groups;
 
-		Question(String granularity, String... groups) {
+		Question(Lines lines, String granularity, String... groups) {
+			this.lines = lines;
 			this.granularity = granularity;
 			this.groups = List.of(groups);
 		}
@@ -62,7 +88,8 @@ final class CostExplorer {
 			return switch (group) {
 				case "SERVICE" -> charge.product().service();
 				case "USAGE_TYPE" -> usageType(charge);
-				default -> (charge.kind() == Kind.SUPPORT) ? "Support" : charge.kind().lineItemType();
+				case "LINKED_ACCOUNT" -> charge.item().account();
+				default -> recordType(charge);
 			};
 		}
 
@@ -70,6 +97,10 @@ final class CostExplorer {
 			return charge.rate().usageType().isEmpty() ? "NoUsageType" : charge.rate().usageType();
 		}
 
+	}
+
+	private static String recordType(Charge charge) {
+		return (charge.kind() == Kind.SUPPORT) ? "Support" : charge.kind().lineItemType();
 	}
 
 	private record Sum(BigDecimal unblended, BigDecimal amortized, BigDecimal quantity, String unit) {
@@ -88,7 +119,8 @@ final class CostExplorer {
 
 	void charge(Charge charge) {
 		this.answers.forEach((question, times) -> {
-			if (question.daily() || charge.from() >= this.asked - HOURLY_MICROS) {
+			boolean isKept = question.daily() || charge.from() >= this.asked - HOURLY_MICROS;
+			if (isKept && question.lines.holds(charge)) {
 				String start = question.daily() ? Period.iso(charge.from()).substring(0, 10)
 						: Period.iso(charge.from());
 				times.computeIfAbsent(start, each -> new TreeMap<>())
@@ -118,8 +150,13 @@ final class CostExplorer {
 				Json.object("Start", times.firstKey(), "End", end(question, times.lastKey())), "Granularity",
 				question.granularity, "Metrics", List.of("UnblendedCost", "AmortizedCost", "UsageQuantity"), "GroupBy",
 				groups);
-		return new ArchiveRecord("us-east-1", "ce", "GetCostAndUsage", this.asked, request, Json
-			.object("GroupDefinitions", groups, "ResultsByTime", results, "DimensionValueAttributes", List.of()));
+		Map<String, Object> filter = question.lines.filter();
+		if (filter != null) {
+			request.put("Filter", filter);
+		}
+		return new ArchiveRecord(period.payer(), "us-east-1", "costexplorer", "GetCostAndUsage", this.asked, request,
+				Json.object("GroupDefinitions", groups, "ResultsByTime", results, "DimensionValueAttributes",
+						List.of()));
 	}
 
 	private static List<Object> groups(SortedMap<String, Sum> sums) {

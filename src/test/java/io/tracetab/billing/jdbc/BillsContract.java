@@ -179,6 +179,38 @@ abstract class BillsContract {
 	}
 
 	@Test
+	void whatCostExplorerTellsIsNeverAddedToABetterBill() {
+		this.bills.replace("cost-explorer",
+				List.of(told("222222222222", "1"), told("333333333333", "2"), told(PAYER, "4")));
+		assertThat(books()).containsExactly("cost-explorer 111111111111", "cost-explorer 222222222222",
+				"cost-explorer 333333333333");
+		BillLine line = line(OCTOBER, "2026-10-01T00:00:00Z", "8", "USD");
+		BillLine.Payer other = new BillLine.Payer("999999999999", "222222222222", OCTOBER, null);
+		this.bills.replace("focus", List.of(new BillLine(other, line.chargePeriod(), line.charge(), line.product(),
+				null, null, line.costs(), line.tags(), line.costCategories())));
+		assertThat(books()).as("another payer's bill of the same account")
+			.containsExactly("cost-explorer 111111111111", "cost-explorer 333333333333", "focus 222222222222");
+		this.bills.replace("cur", List.of(told("444444444444", "16")));
+		assertThat(books()).as("lines of no single account, and a bill of that payer")
+			.containsExactly("cost-explorer 333333333333", "cur 444444444444", "focus 222222222222");
+	}
+
+	private List<String> books() {
+		return this.bills.statements()
+			.stream()
+			.filter(Bills.Statement::isBook)
+			.map((statement) -> statement.source() + " " + statement.subAccountId())
+			.sorted()
+			.toList();
+	}
+
+	private static BillLine told(String account, String cost) {
+		BillLine line = line(OCTOBER, "2026-10-01T00:00:00Z", cost, "USD");
+		return new BillLine(new BillLine.Payer(PAYER, account, OCTOBER, null), line.chargePeriod(), line.charge(),
+				line.product(), null, null, line.costs(), line.tags(), line.costCategories());
+	}
+
+	@Test
 	void chargesOfOneKindAndPeriodAreAddedUp() {
 		BillLine one = used("2026-10-03T05:00:00Z", "1.5", "4");
 		BillLine other = used("2026-10-03T05:00:00Z", "-0.5", "2");

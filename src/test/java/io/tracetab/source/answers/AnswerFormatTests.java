@@ -49,8 +49,8 @@ class AnswerFormatTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "costexplorer, GetCostAndUsage", "costexplorer, GetCostAndUsageWithResources",
-			"costexplorer, GetDimensionValues", "costexplorer, GetTags", "pricing, GetProducts" })
+	@CsvSource({ "costexplorer, GetCostAndUsageWithResources", "costexplorer, GetDimensionValues",
+			"costexplorer, GetTags", "pricing, GetProducts" })
 	void answersAboutBillsAndPricesAreKnownAndHoldNothingToKeepYet(String service, String operation) {
 		RecordedSink read = Answers.read(("{\"account\":\"111122223333\",\"region\":\"us-east-1\","
 				+ "\"service\":\"%s\",\"operation\":\"%s\",\"time\":\"2026-11-10T12:00:00Z\","

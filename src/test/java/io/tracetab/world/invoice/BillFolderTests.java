@@ -60,9 +60,11 @@ class BillFolderTests {
 		assertThat(sum("bill/final/focus-1.2", "BilledCost")).isEqualByComparingTo(billed);
 		assertThat(sum("bill/final/cur-2.0", "line_item_unblended_cost")).isEqualByComparingTo(billed);
 		assertThat(sum("bill/final/cur-legacy", "lineItem/UnblendedCost")).isEqualByComparingTo(billed);
-		for (int answer : List.of(0, 1)) {
-			assertThat(explored(answer, "UnblendedCost")).isEqualByComparingTo(billed);
-			assertThat(explored(answer, "AmortizedCost")).isEqualByComparingTo(billed);
+		for (String cost : List.of("UnblendedCost", "AmortizedCost")) {
+			BigDecimal usage = explored("SERVICE USAGE_TYPE", cost);
+			assertThat(explored("LINKED_ACCOUNT RECORD_TYPE", cost)).isEqualByComparingTo(billed);
+			assertThat(usage.add(explored("SERVICE RECORD_TYPE", cost))).isEqualByComparingTo(billed);
+			assertThat(explored("LINKED_ACCOUNT USAGE_TYPE", cost)).isEqualByComparingTo(usage);
 		}
 	}
 
@@ -252,13 +254,19 @@ class BillFolderTests {
 		return sum;
 	}
 
-	private static BigDecimal explored(int question, String metric) throws IOException {
+	/** What the answers by days add up to, of the question with these groups. */
+	private static BigDecimal explored(String groups, String metric) throws IOException {
 		BigDecimal sum = BigDecimal.ZERO;
-		List<String> answers = lines(world.resolve("bill/final/cost-explorer/cost-and-usage.ndjson.gz"));
-		for (int i = question; i < answers.size(); i += 3) {
-			for (JsonNode time : JSON.readTree(answers.get(i)).get("answer").get("ResultsByTime")) {
-				for (JsonNode group : time.get("Groups")) {
-					sum = sum.add(new BigDecimal(group.get("Metrics").get(metric).get("Amount").asString()));
+		for (String line : lines(world.resolve("bill/final/cost-explorer/cost-and-usage.ndjson.gz"))) {
+			JsonNode record = JSON.readTree(line);
+			JsonNode request = record.get("request");
+			String asked = request.get("GroupBy").get(0).get("Key").asString() + ' '
+					+ request.get("GroupBy").get(1).get("Key").asString();
+			if (asked.equals(groups) && request.get("Granularity").asString().equals("DAILY")) {
+				for (JsonNode time : record.get("answer").get("ResultsByTime")) {
+					for (JsonNode group : time.get("Groups")) {
+						sum = sum.add(new BigDecimal(group.get("Metrics").get(metric).get("Amount").asString()));
+					}
 				}
 			}
 		}

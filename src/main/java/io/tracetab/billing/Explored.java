@@ -1,0 +1,78 @@
+package io.tracetab.billing;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.quantity.Window;
+
+/**
+ * One page of what Cost Explorer answered to a question.
+ *
+ * @param asked the days or months that were asked for
+ * @param time when it was asked; the epoch where that is not known
+ * @param first whether the answer begins with this page
+ */
+public record Explored(Question question, Window asked, Instant time, boolean first, List<Row> rows) {
+
+	public Explored {
+		rows = List.copyOf(rows);
+	}
+
+	/**
+	 * What was asked of whom. Answers to different questions speak of the same money:
+	 * they are never added up, but for {@link Scope#USAGE} and {@link Scope#OTHERS}.
+	 *
+	 * @param account whose credentials asked; {@code unknown} where the answer stands
+	 * alone
+	 * @param groups up to two, as Cost Explorer names them: {@code SERVICE},
+	 * {@code USAGE_TYPE}, {@code TAG:team}
+	 */
+	public record Question(String account, Scope scope, List<String> groups) {
+
+		public Question {
+			groups = List.copyOf(groups);
+		}
+
+		boolean isBy(String... keys) {
+			return this.groups.equals(List.of(keys));
+		}
+
+	}
+
+	/** Of which lines a question asks. */
+	public enum Scope {
+
+		ALL,
+		/** Lines that stand for use, whoever pays for it and how. */
+		USAGE,
+		/** All but those: fees, credits, taxes, refunds. */
+		OTHERS,
+		/** Any other choice of lines. */
+		PART
+
+	}
+
+	/**
+	 * Amounts of one group in one period.
+	 *
+	 * @param keys one for each group of the question
+	 * @param amortized null where it was not asked for
+	 * @param quantity null where it was not asked for
+	 * @param unit of the quantity; null where quantities of several units are added up
+	 */
+	public record Row(Window period, List<String> keys, String currency, BigDecimal unblended,
+			@Nullable BigDecimal amortized, @Nullable BigDecimal quantity, @Nullable String unit) {
+
+		public Row {
+			keys = List.copyOf(keys);
+			unblended = Costs.plain(unblended);
+			amortized = (amortized != null) ? Costs.plain(amortized) : null;
+			quantity = (quantity != null) ? Costs.plain(quantity) : null;
+		}
+
+	}
+
+}
