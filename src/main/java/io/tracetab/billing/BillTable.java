@@ -21,7 +21,15 @@ public record BillTable(Format format, List<Path> files) {
 	public enum Format {
 
 		/** With a header, plain or compressed with gzip or Zstandard. */
-		CSV, PARQUET
+		CSV, PARQUET,
+
+		/**
+		 * A JSON object a file, with items under {@code lineItems}: a table of two
+		 * columns, the {@code document} and the {@code item}, both as JSON. What is
+		 * charged for the whole of it are items with the SKU {@code SALES_TAX} and
+		 * {@code CREDITS}.
+		 */
+		INVOICE
 
 	}
 

@@ -24,4 +24,12 @@ public interface BillFormat {
 	/** Whether a line of text looks like the header of such a table. Cheap; may err. */
 	boolean recognises(String header);
 
+	/**
+	 * Whether a JSON object that starts so is such a bill; its table has the columns
+	 * {@code document} and {@code item}. Cheap; may err.
+	 */
+	default boolean recognisesObject(String start) {
+		return false;
+	}
+
 }

@@ -18,6 +18,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.tracetab.billing.BillLine;
 import io.tracetab.billing.Bills;
@@ -119,6 +121,49 @@ class BillIngestTests {
 		assertThat(ingest(data, world.resolve("bill/final/cost-explorer")).out()).doesNotContain("something new");
 		assertThat(CommandRun.of("rebuild", "--data", data.toString()).code()).isZero();
 		assertThat(lines(data)).isEqualTo(told);
+	}
+
+	@Test
+	void invoicesOfAtlasAreReadAndTheOneUpdatedLastStays() throws IOException {
+		Path data = this.folder.resolve("data");
+		CommandRun run = ingest(data, world.resolve("bill/atlas"));
+		assertThat(run.err()).isEmpty();
+		List<BillLine> lines = lines(data);
+		assertThat(sum(lines.stream().map((line) -> line.costs().billed()))).isEqualTo(cents("subtotalCents"));
+		assertThat(lines).allMatch((line) -> line.product().serviceName().equals("MongoDB Atlas"))
+			.extracting((line) -> line.product().usageType() + " of " + line.product().resourceId() + " "
+					+ line.tags().get("team"))
+			.contains("ATLAS_AWS_INSTANCE_M10 of shop-profiles storefront");
+		assertThat(run.out()).doesNotContain("of no known meter");
+	}
+
+	@Test
+	void taxesAndCreditsOfAnInvoiceAreLinesAndABrokenItemIsSetAside() throws IOException {
+		Files.createDirectories(this.folder.resolve("in"));
+		Files.write(this.folder.resolve("in/invoice.json"), List.of(
+				"{\"id\":\"i1\",\"orgId\":\"o1\",\"statusName\":\"PAID\",\"startDate\":\"2026-10-01T00:00:00Z\",",
+				"\"endDate\":\"2026-11-01T00:00:00Z\",\"subtotalCents\":90,\"salesTaxCents\":19,\"creditsCents\":5,",
+				"\"lineItems\":[{\"sku\":\"ATLAS_AWS_INSTANCE_M10\",\"totalPriceCents\":100,\"discountCents\":10,",
+				"\"startDate\":\"2026-10-01T00:00:00Z\",\"endDate\":\"2026-10-02T00:00:00Z\"},",
+				"{\"sku\":\"ATLAS_AWS_INSTANCE_M10\",\"totalPriceCents\":\"many\",",
+				"\"startDate\":\"2026-10-01T00:00:00Z\",\"endDate\":\"2026-10-02T00:00:00Z\"}]}"));
+		Path data = this.folder.resolve("data");
+		CommandRun run = ingest(data, this.folder.resolve("in"));
+		assertThat(run.out()).contains("read 4 = stored 3 + duplicate 0 + set aside 1",
+				"line 2: totalPriceCents is 'many', expected a decimal number");
+		assertThat(lines(data)).extracting((line) -> line.charge().category() + " " + line.costs().billed())
+			.containsExactlyInAnyOrder("USAGE 0.9", "TAX 0.19", "CREDIT -0.05");
+	}
+
+	/** Of the closed invoices of the world. */
+	private static String cents(String field) throws IOException {
+		BigDecimal cents = BigDecimal.ZERO;
+		for (String month : List.of("2026-11", "2026-12")) {
+			JsonNode invoice = JsonMapper.shared()
+				.readTree(Files.readString(world.resolve("bill/atlas/closed-" + month + ".json")));
+			cents = cents.add(BigDecimal.valueOf(invoice.get(field).asLong()));
+		}
+		return cents.movePointLeft(2).stripTrailingZeros().toPlainString();
 	}
 
 	@Test

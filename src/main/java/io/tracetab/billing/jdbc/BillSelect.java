@@ -23,6 +23,8 @@ final class BillSelect {
 
 	static final String REJECTS = "bill_reject";
 
+	private static final int LARGEST_INVOICE = 32 << 20;
+
 	private static final String AMOUNT = "DECIMAL(38, 20)";
 
 	/** The shortest text of a time that can have an offset behind it. */
@@ -52,7 +54,22 @@ final class BillSelect {
 					+ "escape = '\"', store_rejects = true, rejects_limit = 0, rejects_table = '" + REJECTS
 					+ "', rejects_scan = '" + REJECTS + "_scan')";
 			case PARQUET -> "read_parquet(" + files + ")";
+			case INVOICE -> invoice("read_json_objects(" + files + ", format = 'unstructured', maximum_object_size = "
+					+ LARGEST_INVOICE + ")");
 		};
+	}
+
+	private static String invoice(String documents) {
+		return "(SELECT json AS document, unnest(list_concat(CAST(json -> '$.lineItems' AS JSON[]), "
+				+ ofTheWhole("SALES_TAX", "", "salesTaxCents") + ", " + ofTheWhole("CREDITS", "-", "creditsCents")
+				+ ")) AS item FROM " + documents + ")";
+	}
+
+	private static String ofTheWhole(String sku, String sign, String field) {
+		String cents = "CAST(json ->> '$." + field + "' AS BIGINT)";
+		return "CASE WHEN " + cents + " <> 0 THEN CAST([json_object('sku', '" + sku + "', 'totalPriceCents', " + sign
+				+ cents + ", 'startDate', json ->> '$.startDate', 'endDate', json ->> '$.endDate')] AS JSON[])"
+				+ " ELSE CAST([] AS JSON[]) END";
 	}
 
 	private static String quoted(Path file) {

@@ -9,11 +9,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import tools.jackson.core.JacksonException;
@@ -26,11 +28,11 @@ import io.tracetab.ingest.Delivery;
 import io.tracetab.source.BillFormat;
 
 /**
- * Bills among files: known by the header of their first line, or as Parquet. Files of one
- * folder whose names differ in a part's number alone ({@code report-00001.csv.gz},
- * {@code report-00002.csv.gz}) are one delivery. The manifest that AWS lays beside a
- * delivery is not read as data; a file that it names and that is not there makes the
- * delivery fail.
+ * Bills among files: known by the header of their first line, as Parquet, or as the JSON
+ * of an invoice. Files of one folder whose names differ in a part's number alone
+ * ({@code report-00001.csv.gz}, {@code report-00002.csv.gz}) are one delivery. The
+ * manifest that AWS lays beside a delivery is not read as data; a file that it names and
+ * that is not there makes the delivery fail.
  */
 final class FileDeliveries implements Deliveries {
 
@@ -39,6 +41,8 @@ final class FileDeliveries implements Deliveries {
 	private static final int HEADER_BYTES = 1 << 16;
 
 	private static final int FINGERPRINT_BYTES = 16;
+
+	private static final Pattern UPDATED = Pattern.compile("\"updated\"\\s*:\\s*\"([^\"]*)\"");
 
 	private static final Pattern PART = Pattern.compile("-\\d{5}(?=\\.)");
 
@@ -55,7 +59,11 @@ final class FileDeliveries implements Deliveries {
 		this.formats = List.copyOf(formats);
 	}
 
-	/** What makes files parts of one delivery. */
+	/**
+	 * What makes files parts of one delivery.
+	 *
+	 * @param header of an invoice, when it was updated
+	 */
 	private record Group(Path folder, String name, BillTable.Format format, String header) {
 	}
 
@@ -77,7 +85,7 @@ final class FileDeliveries implements Deliveries {
 			}
 		}
 		List<Delivery> deliveries = new ArrayList<>();
-		groups.forEach((group, parts) -> {
+		inOrder(groups).forEach((group, parts) -> {
 			try {
 				deliveries.add(delivery(group.format, parts));
 			}
@@ -88,6 +96,22 @@ final class FileDeliveries implements Deliveries {
 		return new Found(deliveries, others, failures);
 	}
 
+	/** Invoices by when they were updated, behind the tables: the last one read stays. */
+	private static Map<Group, List<Path>> inOrder(Map<Group, List<Path>> groups) {
+		Map<Group, List<Path>> ordered = new LinkedHashMap<>();
+		groups.entrySet()
+			.stream()
+			.sorted(Comparator
+				.comparing((entry) -> (entry.getKey().format == BillTable.Format.INVOICE) ? entry.getKey().header : ""))
+			.forEach((entry) -> ordered.put(entry.getKey(), entry.getValue()));
+		return ordered;
+	}
+
+	private static String updated(String invoice) {
+		Matcher updated = UPDATED.matcher(invoice);
+		return updated.find() ? updated.group(1) : "";
+	}
+
 	/** Empty for what is no bill, or cannot be read: that is said by who reads it. */
 	private Optional<Group> group(Path file) {
 		try {
@@ -96,11 +120,15 @@ final class FileDeliveries implements Deliveries {
 			if (startsWith(start, PARQUET)) {
 				return Optional.of(new Group(parent(file), name, BillTable.Format.PARQUET, ""));
 			}
-			String header = new String(start, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+			String text = new String(start, StandardCharsets.UTF_8);
+			if (text.stripLeading().startsWith("{")) {
+				return this.formats.stream().anyMatch((format) -> format.recognisesObject(text))
+						? Optional.of(new Group(parent(file), file.toString(), BillTable.Format.INVOICE, updated(text)))
+						: Optional.empty();
+			}
+			String header = text.lines().findFirst().orElse("");
 			return this.formats.stream().anyMatch((format) -> format.recognises(header))
-					&& !header.stripLeading().startsWith("{")
-							? Optional.of(new Group(parent(file), name, BillTable.Format.CSV, header))
-							: Optional.empty();
+					? Optional.of(new Group(parent(file), name, BillTable.Format.CSV, header)) : Optional.empty();
 		}
 		catch (IOException ex) {
 			return Optional.empty();
