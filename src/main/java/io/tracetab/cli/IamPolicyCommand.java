@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import io.tracetab.source.ReadOnlyPolicy;
@@ -28,12 +29,21 @@ final class IamPolicyCommand implements Callable<Integer> {
 			description = "Only for these: inventory, metrics, logs, xray, bill, prices (default: all).")
 	private List<SourceKind> sources = List.of();
 
+	@Option(names = "--export", paramLabel = "S3-ADDRESS",
+			description = "Also to read bill exports, such as s3://bucket/prefix, and no other objects.")
+	private List<String> exports = List.of();
+
 	@Override
 	public Integer call() {
 		Set<SourceKind> kinds = this.sources.isEmpty() ? EnumSet.allOf(SourceKind.class) : EnumSet.copyOf(this.sources);
 		ReadOnlyPolicy policy = ServiceLoader.load(ReadOnlyPolicy.class).iterator().next();
-		this.spec.commandLine().getOut().println(policy.document(kinds));
-		return 0;
+		try {
+			this.spec.commandLine().getOut().println(policy.document(kinds, this.exports));
+			return 0;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ParameterException(this.spec.commandLine(), "--export: " + ex.getMessage(), ex);
+		}
 	}
 
 }

@@ -22,10 +22,13 @@ public interface Fetch extends Recorder, AutoCloseable {
 	 */
 	List<ApiUse> lost();
 
-	/** The file; no line is added to it any more. */
-	Path finish() throws IOException;
+	/**
+	 * The file, and the folder of those beside it where there are any; nothing is added
+	 * to them any more.
+	 */
+	List<Path> finish() throws IOException;
 
-	/** Takes the file away, once what stands in it is in the database. */
+	/** Takes the files away, once what stands in them is in the database. */
 	void forget() throws IOException;
 
 	@Override

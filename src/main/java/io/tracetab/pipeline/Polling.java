@@ -99,6 +99,8 @@ public final class Polling {
 				Duration.ofMinutes(10), backFill));
 		usual.put(SourceKind.BILL,
 				new Cadence(Duration.ofHours(12), Duration.ofDays(400), Duration.ZERO, Duration.ofDays(3), backFill));
+		usual.put(SourceKind.EXPORT, new Cadence(Duration.ofHours(12), Duration.ofDays(400), Duration.ZERO,
+				Duration.ZERO, Duration.ofDays(1)));
 		usual.put(SourceKind.PRICES, new Cadence(Duration.ofDays(7), Duration.ofDays(400), Duration.ZERO, Duration.ZERO,
 				Duration.ofDays(7)));
 		return usual;

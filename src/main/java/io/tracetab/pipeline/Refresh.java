@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
+import io.tracetab.ingest.BillImport;
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.Fetch;
 import io.tracetab.ingest.Fetches;
@@ -183,13 +185,16 @@ final class Refresh {
 				|| failure.kind() == SourceFailure.Cause.EXPIRED;
 	}
 
-	private Counts load(Path file) {
-		Imports.Outcome outcome = this.imports.read(List.of(file), ImportProgress.NONE);
+	private Counts load(List<Path> files) {
+		Imports.Outcome outcome = this.imports.read(files, ImportProgress.NONE);
 		if (!outcome.failures().isEmpty()) {
 			throw new SourceFailure(SourceFailure.Cause.FAILED, String.join("; ", outcome.failures()),
 					"The answers are kept and are read again at the next attempt.", null);
 		}
-		return outcome.runs().stream().map(IngestLedger.Run::counts).reduce(Counts.NONE, Counts::plus);
+		Stream<IngestLedger.Run> bills = outcome.bills().read().stream().map(BillImport.Outcome::run);
+		return Stream.concat(outcome.runs().stream(), bills)
+			.map(IngestLedger.Run::counts)
+			.reduce(Counts.NONE, Counts::plus);
 	}
 
 	private void failed(Source source, SourceFailure failure) {

@@ -2,11 +2,9 @@ package io.tracetab.pipeline;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 
 import io.tracetab.ingest.Fetch;
@@ -131,8 +129,7 @@ public final class RunLogDesk {
 			finally {
 				count(source, fetch);
 			}
-			Path file = fetch.finish();
-			Imports.Outcome outcome = this.imports.read(List.of(file), ImportProgress.NONE);
+			Imports.Outcome outcome = this.imports.read(fetch.finish(), ImportProgress.NONE);
 			if (!outcome.failures().isEmpty()) {
 				throw new SourceFailure(SourceFailure.Cause.FAILED, String.join("; ", outcome.failures()),
 						"The answers are kept and are read again when you ask again.", null);

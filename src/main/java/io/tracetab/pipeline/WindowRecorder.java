@@ -1,5 +1,6 @@
 package io.tracetab.pipeline;
 
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 import io.tracetab.ingest.Fetch;
@@ -29,6 +30,11 @@ final class WindowRecorder implements Recorder {
 	@Override
 	public String answer(Question question, Supplier<String> ask) {
 		return this.fetch.answer(question, ask);
+	}
+
+	@Override
+	public Path beside(String name) {
+		return this.fetch.beside(name);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.tracetab.source;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,7 +9,12 @@ import java.util.Set;
  */
 public interface ReadOnlyPolicy {
 
-	/** A policy document as the cloud takes it: JSON, the same text every time. */
-	String document(Set<SourceKind> kinds);
+	/**
+	 * A policy document as the cloud takes it: JSON, the same text every time.
+	 * @param exports places of bill exports, {@code s3://bucket/prefix}: objects are read
+	 * there and nowhere else
+	 * @throws IllegalArgumentException when a place is of another form
+	 */
+	String document(Set<SourceKind> kinds, List<String> exports);
 
 }

@@ -1,5 +1,6 @@
 package io.tracetab.source;
 
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,16 @@ public interface Recorder {
 	 * @return JSON
 	 */
 	String answer(Question question, Supplier<String> ask);
+
+	/**
+	 * Where a file may be put that belongs to the answers: it is read with them, and
+	 * taken away with them. What was put there by an attempt that was broken off is still
+	 * there.
+	 * @param name with slashes, relative
+	 */
+	default Path beside(String name) {
+		throw new UnsupportedOperationException("No files are kept here, and '" + name + "' is one");
+	}
 
 	/**
 	 * What the source kept in mind when the last window was read to its end, or as far as

@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum SourceKind {
 
 	INVENTORY("Inventory"), METRICS("CloudWatch metrics"), LOGS("Lambda logs"), XRAY("X-Ray traces"),
-	BILL("Cost Explorer"), PRICES("Price list");
+	BILL("Cost Explorer"), EXPORT("Bill exports"), PRICES("Price list");
 
 	private final String title;
 

@@ -70,6 +70,17 @@ class IamPolicyCommandTests {
 	}
 
 	@Test
+	void objectsAreReadWhereExportsLieAndNowhereElse() {
+		JsonNode statements = statements("iam-policy", "--sources", "bill", "--export", "s3://bills/focus/");
+		assertThat(resources(statements, "TracetabListsExports")).containsExactly("arn:aws:s3:::bills");
+		assertThat(resources(statements, "TracetabReadsExports")).containsExactly("arn:aws:s3:::bills/focus/*");
+		assertThat(actions(statements)).contains("s3:GetObject", "s3:ListBucket", "ce:GetCostAndUsage");
+		CommandRun refused = CommandRun.of("iam-policy", "--export", "bills");
+		assertThat(refused.code()).isEqualTo(2);
+		assertThat(refused.err()).contains("'bills' is no place of bill exports");
+	}
+
+	@Test
 	void onlyTheNamedSourcesAreAllowed() {
 		assertThat(actions(statements("iam-policy", "--sources", "metrics")))
 			.containsExactlyInAnyOrder("cloudwatch:GetMetricData", "cloudwatch:ListMetrics");

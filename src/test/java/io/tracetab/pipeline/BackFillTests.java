@@ -272,7 +272,7 @@ class BackFillTests {
 			}
 
 			@Override
-			public Path finish() throws IOException {
+			public List<Path> finish() throws IOException {
 				return this.fetch.finish();
 			}
 

@@ -24,6 +24,7 @@ import io.tracetab.ingest.Fetch;
 import io.tracetab.source.ApiUse;
 import io.tracetab.source.Question;
 import io.tracetab.source.Source;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -236,14 +237,30 @@ final class FetchFile implements Fetch {
 	}
 
 	@Override
-	public Path finish() throws IOException {
-		this.channel.force(true);
-		return this.file;
+	public Path beside(String name) {
+		Path folder = beside();
+		Path target = folder.resolve(name).normalize();
+		if (!target.startsWith(folder) || target.equals(folder)) {
+			throw new IllegalArgumentException("'" + name + "' is no name of a file in a folder");
+		}
+		return target;
+	}
+
+	private Path beside() {
+		return this.file.resolveSibling(this.file.getFileName() + ".files");
 	}
 
 	@Override
+	public List<Path> finish() throws IOException {
+		this.channel.force(true);
+		return Files.isDirectory(beside()) ? List.of(this.file, beside()) : List.of(this.file);
+	}
+
+	/** The answers last: with them the window is forgotten. */
+	@Override
 	public void forget() throws IOException {
 		this.channel.close();
+		FileSystemUtils.deleteRecursively(beside());
 		Files.deleteIfExists(this.file);
 	}
 

@@ -25,7 +25,8 @@ final class AnswerTraits {
 	private static final Map<String, Set<String>> NOT_READ_YET = Map.of("costexplorer",
 			Set.of("GetCostAndUsageWithResources", "GetDimensionValues", "GetTags"), "pricing",
 			Set.of("DescribeServices"), "lambda", Set.of("ListVersionsByFunction", "ListAliases"), "s3",
-			Set.of("GetBucketLifecycleConfiguration"), "elasticache", Set.of("DescribeReservedCacheNodes"));
+			Set.of("GetBucketLifecycleConfiguration", "ListObjectsV2", "GetObject"), "elasticache",
+			Set.of("DescribeReservedCacheNodes"));
 
 	private static final Map<String, String> FIELDS = Map.ofEntries(Map.entry("MetricDataResults", "GetMetricData"),
 			Map.entry("Datapoints", "GetMetricStatistics"), Map.entry("Functions", "ListFunctions"),

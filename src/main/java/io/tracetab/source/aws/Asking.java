@@ -1,5 +1,6 @@
 package io.tracetab.source.aws;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,11 @@ final class Asking {
 	 * @param service the SDK's name in lower case
 	 */
 	<Q extends AwsRequest, A extends AwsResponse> JsonNode ask(String service, Q request, Function<Q, A> call) {
+		return askForText(service, request, (asked) -> SdkJson.text(call.apply(asked)));
+	}
+
+	/** The same, of an answer that is JSON by itself. */
+	<Q extends AwsRequest> JsonNode askForText(String service, Q request, Function<Q, String> call) {
 		Question question = question(service, request);
 		return SdkJson.read(this.recorder.answer(question, () -> send(question, request, call)));
 	}
@@ -121,6 +127,11 @@ final class Asking {
 		this.recorder.answer(question, answer::toString);
 	}
 
+	/** See {@link Recorder#beside}. */
+	Path beside(String name) {
+		return this.recorder.beside(name);
+	}
+
 	/** See {@link Recorder#recalled}. */
 	String recalled() {
 		return this.recorder.recalled();
@@ -137,13 +148,12 @@ final class Asking {
 		return name.substring(0, name.length() - REQUEST.length()).replaceFirst("^DescribeDb", "DescribeDB");
 	}
 
-	private <Q extends AwsRequest, A extends AwsResponse> String send(Question question, Q request,
-			Function<Q, A> call) {
+	private <Q extends AwsRequest> String send(Question question, Q request, Function<Q, String> call) {
 		this.clients.attempts().take();
 		this.thrownAway = 0;
 		int taken = 0;
 		try {
-			String answer = SdkJson.text(call.apply(request));
+			String answer = call.apply(request);
 			taken = 1;
 			return answer;
 		}

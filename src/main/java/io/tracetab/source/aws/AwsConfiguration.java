@@ -1,6 +1,7 @@
 package io.tracetab.source.aws;
 
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Map;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,16 +37,20 @@ class AwsConfiguration {
 	@Bean
 	Sources awsSources(AwsProperties properties, XRayProperties xray, LogsProperties logs, BillProperties bill,
 			Clients clients, InstantSource clock) {
-		return new AwsSources(properties, clients,
-				Map.ofEntries(Map.entry(SourceKind.INVENTORY, InventorySource::new),
-						Map.entry(SourceKind.BILL, (each, target) -> new BillSource(each, target, bill)),
-						Map.entry(SourceKind.LOGS, (each, target) -> logs(logs.logs(), each, target)),
-						Map.entry(SourceKind.XRAY,
-								(each, target) -> new TracesSource(each, target, xray.xrayMostTracesPerHour(),
-										Pause.growing(each.closed()), clock)),
-						Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock)),
-						Map.entry(SourceKind.PRICES,
-								(each, target) -> new PricesSource(each, target, properties.regions()))));
+		Map<SourceKind, AwsSources.Maker> makers = new EnumMap<>(Map.ofEntries(
+				Map.entry(SourceKind.INVENTORY, InventorySource::new),
+				Map.entry(SourceKind.BILL, (each, target) -> new BillSource(each, target, bill)),
+				Map.entry(SourceKind.EXPORT, (each, target) -> new ExportSource(each, target, bill.places())),
+				Map.entry(SourceKind.LOGS, (each, target) -> logs(logs.logs(), each, target)),
+				Map.entry(SourceKind.XRAY,
+						(each, target) -> new TracesSource(each, target, xray.xrayMostTracesPerHour(),
+								Pause.growing(each.closed()), clock)),
+				Map.entry(SourceKind.METRICS, (each, target) -> new MetricsSource(each, target, clock)),
+				Map.entry(SourceKind.PRICES, (each, target) -> new PricesSource(each, target, properties.regions()))));
+		if (bill.exports().isEmpty()) {
+			makers.remove(SourceKind.EXPORT);
+		}
+		return new AwsSources(properties, clients, makers);
 	}
 
 	private static Source logs(LogsProperties.Reading reading, Clients clients, Target target) {

@@ -34,7 +34,7 @@ record AwsProperties(
 		@DefaultValue List<@Pattern(regexp = "[a-z]{2}(-[a-z]+)+-\\d",
 				message = "is no region, expected a form like us-east-1") String> regions,
 		@DefaultValue List<@Valid Account> accounts, @DefaultValue( {
-				"inventory", "metrics", "logs", "xray", "bill", "prices" }) Set<SourceKind> sources,
+				"inventory", "metrics", "logs", "xray", "bill", "export", "prices" }) Set<SourceKind> sources,
 		@DefaultValue Map<String, URI> endpoints, @DefaultValue("8") @Min(1) @Max(20) int attempts,
 		@DefaultValue("200ms") @NotNull Duration retryDelay, @DefaultValue("60s") @NotNull Duration callTimeout){
 

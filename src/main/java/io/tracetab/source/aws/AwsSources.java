@@ -3,6 +3,7 @@ package io.tracetab.source.aws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.tracetab.source.Question;
 import io.tracetab.source.Source;
@@ -18,6 +19,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class AwsSources implements Sources {
 
 	private static final String EVERYWHERE = "us-east-1";
+
+	private static final Set<SourceKind> EVERYWHERE_THE_SAME = Set.of(SourceKind.BILL, SourceKind.EXPORT,
+			SourceKind.PRICES);
 
 	private final AwsProperties properties;
 
@@ -57,7 +61,7 @@ final class AwsSources implements Sources {
 		List<Source> made = new ArrayList<>();
 		for (AwsProperties.Account account : accounts()) {
 			for (SourceKind kind : this.properties.sources()) {
-				boolean global = kind == SourceKind.BILL || kind == SourceKind.PRICES;
+				boolean global = EVERYWHERE_THE_SAME.contains(kind);
 				for (String region : global ? List.of(EVERYWHERE) : this.properties.regions()) {
 					Maker maker = this.makers.get(kind);
 					if (maker != null) {

@@ -32,13 +32,20 @@ public final class IamPolicy implements ReadOnlyPolicy {
 	/** Those of CloudWatch Logs that read events, and so name the groups they read. */
 	private static final Set<String> READS_LOGS = Set.of("logs:StartQuery", "logs:FilterLogEvents");
 
+	private static final String LISTS_EXPORTS = "s3:ListBucket";
+
+	private static final String READS_OBJECTS = "s3:GetObject";
+
+	/** Only where exports lie. */
+	private static final Set<String> READS_EXPORTS = Set.of(LISTS_EXPORTS, READS_OBJECTS);
+
 	private static final Set<String> READS_APIS = Set.of("apigateway:GET");
 
 	@Override
-	public String document(Set<SourceKind> kinds) {
+	public String document(Set<SourceKind> kinds, List<String> exports) {
 		Set<String> all = IamAction.all()
 			.stream()
-			.filter((each) -> kinds.contains(each.kind()))
+			.filter((each) -> kinds.contains(each.kind()) && !READS_EXPORTS.contains(each.action()))
 			.map(IamAction::action)
 			.collect(Collectors.toCollection(TreeSet::new));
 		ObjectNode document = MAPPER.createObjectNode();
@@ -50,6 +57,11 @@ public final class IamPolicy implements ReadOnlyPolicy {
 		add(statements, "TracetabReadsLogs", all.stream().filter(READS_LOGS::contains).toList(), groups(kinds));
 		add(statements, "TracetabReadsApis", all.stream().filter(READS_APIS::contains).toList(),
 				List.of("arn:aws:apigateway:*::/apis*", "arn:aws:apigateway:*::/restapis*"));
+		List<ExportPlace> places = exports.stream().map(ExportPlace::of).toList();
+		add(statements, "TracetabListsExports", places.isEmpty() ? List.of() : List.of(LISTS_EXPORTS),
+				places.stream().map((place) -> "arn:aws:s3:::" + place.bucket()).distinct().toList());
+		add(statements, "TracetabReadsExports", places.isEmpty() ? List.of() : List.of(READS_OBJECTS),
+				places.stream().map((place) -> "arn:aws:s3:::" + place.bucket() + '/' + place.prefix() + '*').toList());
 		return MAPPER.writeValueAsString(document);
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -44,6 +45,20 @@ final class SdkJson {
 
 	static JsonNode node(SdkPojo pojo) {
 		return object(pojo);
+	}
+
+	/** Names and texts as an object. */
+	static String text(Map<String, String> texts) {
+		return MAPPER.writeValueAsString(texts);
+	}
+
+	/** What {@link #text(Map)} has written; empty for an empty text. */
+	static Map<String, String> texts(String text) {
+		Map<String, String> texts = new TreeMap<>();
+		if (!text.isEmpty()) {
+			read(text).properties().forEach((each) -> texts.put(each.getKey(), each.getValue().asString()));
+		}
+		return texts;
 	}
 
 	static JsonNode read(String text) {

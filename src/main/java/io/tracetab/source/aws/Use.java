@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What an answered call has used of what AWS charges (reference: the price pages of
- * CloudWatch, X-Ray, CloudWatch Logs and Cost Explorer). All else is free.
+ * CloudWatch, X-Ray, CloudWatch Logs, S3 and Cost Explorer). All else is free.
  */
 final class Use {
 
@@ -27,6 +27,8 @@ final class Use {
 			case "GetQueryResults" -> paid(question, "logs.scanned-bytes", scanned(SdkJson.read(answer)));
 			case "GetCostAndUsage", "GetCostAndUsageWithResources", "GetDimensionValues", "GetTags" ->
 				question.service().equals("costexplorer") ? paid(question, "costexplorer.requests", 1) : free(question);
+			case "ListObjectsV2" -> paid(question, ExportSource.LIST_METER, 1);
+			case "GetObject" -> paid(question, ExportSource.GET_METER, 1);
 			// Written down, not asked for.
 			case XRaySource.SAMPLE ->
 				new ApiUse(question.service(), "BatchGetTraces", 0, 0, XRaySource.METER, BigDecimal.ZERO);

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.tracetab.ingest.Fetch;
 import io.tracetab.quantity.Window;
@@ -57,9 +58,9 @@ class FetchFileTests {
 	void anAnswerIsARecordOfTheArchive() throws IOException {
 		try (Fetch fetch = open()) {
 			fetch.answer(TABLES, () -> "{\"TableNames\":[\"orders\"]}");
-			assertThat(fetch.finish().getFileName())
+			assertThat(fetch.finish().get(0).getFileName())
 				.hasToString("inventory-123456789012-us-east-1-1795258800-1795262400.ndjson");
-			assertThat(Files.readString(fetch.finish())).isEqualTo(
+			assertThat(Files.readString(fetch.finish().get(0))).isEqualTo(
 					"{\"account\":\"123456789012\",\"region\":\"us-east-1\",\"service\":\"dynamodb\",\"operation\":\"ListTables\","
 							+ "\"time\":\"2026-11-21T12:00:00Z\",\"request\":{\"Limit\":100},\"answer\":{\"TableNames\":[\"orders\"]}}\n");
 		}
@@ -84,7 +85,7 @@ class FetchFileTests {
 		try (Fetch fetch = open()) {
 			fetch.answer(TABLES, () -> "{\"TableNames\":[]}");
 			fetch.answer(ORDERS, () -> "{\"Table\":{}}");
-			file = fetch.finish();
+			file = fetch.finish().get(0);
 		}
 		byte[] whole = Files.readAllBytes(file);
 		Files.write(file, Arrays.copyOf(whole, whole.length - 3), StandardOpenOption.TRUNCATE_EXISTING);
@@ -97,13 +98,33 @@ class FetchFileTests {
 	}
 
 	@Test
+	void filesBesideTheAnswersStayUntilAllIsForgotten() throws IOException {
+		try (Fetch fetch = open()) {
+			assertThat(fetch.finish()).hasSize(1);
+			Path bill = fetch.beside("bucket/a/bill.csv");
+			Files.createDirectories(bill.getParent());
+			Files.writeString(bill, "BilledCost");
+			assertThatThrownBy(() -> fetch.beside("../bill.csv"))
+				.hasMessage("'../bill.csv' is no name of a file in a folder");
+		}
+		try (Fetch again = open()) {
+			assertThat(again.beside("bucket/a/bill.csv")).hasContent("BilledCost");
+			assertThat(again.finish()).hasSize(2);
+			again.forget();
+		}
+		try (Stream<Path> left = Files.list(this.folder)) {
+			assertThat(left).isEmpty();
+		}
+	}
+
+	@Test
 	void aQuestionThatFailsLeavesNothingBehind() throws IOException {
 		try (Fetch fetch = open()) {
 			assertThatThrownBy(() -> fetch.answer(TABLES, () -> {
 				throw new IllegalStateException("refused");
 			})).hasMessage("refused");
 			fetch.refused(TABLES, 3);
-			assertThat(Files.size(fetch.finish())).isZero();
+			assertThat(Files.size(fetch.finish().get(0))).isZero();
 			assertThat(fetch.uses()).containsExactly(new ApiUse("dynamodb", "ListTables", 0, 3, "", BigDecimal.ZERO));
 		}
 	}

@@ -186,7 +186,7 @@ class BillSourceTests {
 
 	private BillSource with(boolean hourly, List<String> resources, List<String> tags) {
 		return new BillSource(this.clients, new Target("123456789012", "us-east-1", "", ""),
-				new BillProperties(hourly, resources, tags));
+				new BillProperties(hourly, resources, tags, List.of()));
 	}
 
 	@Test

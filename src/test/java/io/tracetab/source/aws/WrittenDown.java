@@ -1,5 +1,6 @@
 package io.tracetab.source.aws;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import io.tracetab.source.Question;
 import io.tracetab.source.RecordedSink;
 import io.tracetab.source.Recorder;
 import io.tracetab.source.answers.Answers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes answers down as archive records, in memory, and asks nothing twice.
@@ -27,6 +29,8 @@ final class WrittenDown implements Recorder {
 
 	int refused;
 
+	@Nullable Path beside;
+
 	private String memory = "";
 
 	@Override
@@ -42,6 +46,14 @@ final class WrittenDown implements Recorder {
 						question.request(), answer));
 		}
 		return answer;
+	}
+
+	@Override
+	public Path beside(String name) {
+		if (this.beside == null) {
+			throw new IllegalStateException("The test keeps no files");
+		}
+		return this.beside.resolve(name);
 	}
 
 	@Override
