@@ -55,6 +55,12 @@ final class CostWords {
 			case ACCOUNT -> "Account";
 			case CHARGE -> "Kind of charge";
 			case COMMITMENT -> "Commitment";
+			case METER -> "Meter";
+			case ROUTE -> "Route";
+			case OWNER -> "Owner";
+			case ROUTE_OWNER -> "Owner of the route";
+			case BUCKET -> "Bucket";
+			case REASON -> "Reason";
 			case TAG -> "Tag " + dimension.key();
 			case COST_CATEGORY -> "Cost category " + dimension.key();
 		};

@@ -3,6 +3,7 @@ package io.tracetab.billing.jdbc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
 import io.tracetab.database.Facts;
 
@@ -12,6 +13,11 @@ class BillingJdbcConfiguration {
 	@Bean
 	Bills bills(Facts facts) {
 		return new JdbcBills(facts);
+	}
+
+	@Bean
+	BillCosts billCosts(Facts facts) {
+		return new JdbcBillCosts(facts);
 	}
 
 }

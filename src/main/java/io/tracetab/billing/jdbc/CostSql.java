@@ -9,12 +9,13 @@ import java.util.Locale;
 
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
+import io.tracetab.billing.CostLabels;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.database.DaySums;
 import io.tracetab.database.Facts;
 
 /**
- * A question about costs as one query over the sums of days, in words that DuckDB and
- * PostgreSQL share.
+ * A question about costs as one query over the sums of days.
  */
 final class CostSql {
 
@@ -22,51 +23,38 @@ final class CostSql {
 	static final String BOOKS = "bill_day JOIN (SELECT DISTINCT source, billing_account, sub_account, billing_from_micros"
 			+ " FROM bill_statement WHERE is_book) AS book USING (source, billing_account, sub_account, billing_from_micros)";
 
-	private static final String DATE = "(DATE '1970-01-01' + day)";
-
 	private final CostQuery query;
 
-	private final List<Object> parameters = new ArrayList<>();
+	private final CostLabels labels;
 
-	CostSql(CostQuery query) {
+	private final DaySums sums;
+
+	CostSql(CostQuery query, CostLabels labels) {
 		this.query = query;
+		this.labels = labels;
+		this.sums = new DaySums(BOOKS, step(query));
 	}
 
 	List<Bills.CostRow> ask(Facts facts) {
 		String amount = this.query.basis().name().toLowerCase(Locale.ROOT) + "_cost";
-		List<String> keys = this.query.groupBy().stream().map(this::value).toList();
-		StringBuilder sql = new StringBuilder("SELECT ").append(step()).append(" AS step");
-		for (int i = 0; i < keys.size(); i++) {
-			sql.append(", ").append(keys.get(i)).append(" AS key_").append(i);
-		}
-		sql.append(", coalesce(sum(")
-			.append(amount)
-			.append("), 0) AS amount, sum(lines) AS lines, sum(CASE WHEN ")
-			.append(amount)
-			.append(" IS NULL THEN lines ELSE 0 END) AS silent FROM ")
-			.append(BOOKS)
-			.append(" WHERE currency = ? AND day >= ? AND day < ?");
-		this.parameters.add(this.query.currency());
-		this.parameters.add((int) this.query.from().toEpochDay());
-		this.parameters.add((int) this.query.until().toEpochDay());
+		this.sums.where("currency = ?", this.query.currency());
+		this.sums.days(this.query.from(), this.query.until());
+		this.query.groupBy().forEach((dimension) -> this.sums.key(value(dimension)));
 		for (CostQuery.Filter filter : this.query.filters()) {
-			sql.append(" AND ").append(value(filter.dimension())).append(" = ?");
-			this.parameters.add(filter.value());
+			this.sums.where(value(filter.dimension()) + " = ?", filter.value());
 		}
-		sql.append(" GROUP BY step");
-		for (int i = 0; i < keys.size(); i++) {
-			sql.append(", key_").append(i);
-		}
-		return facts.sql().sql(sql.toString()).params(this.parameters).query((row, n) -> row(row)).list();
+		return this.sums.ask(facts,
+				"coalesce(sum(" + amount + "), 0) AS amount, sum(lines) AS lines, sum(CASE WHEN " + amount
+						+ " IS NULL THEN lines ELSE 0 END) AS silent",
+				(row, n) -> row(this.query, row));
 	}
 
-	private String step() {
-		return switch (this.query.step()) {
-			case DAY -> "day";
-			// 1 January 1970 was a Thursday.
-			case WEEK -> "day - ((day + 3) % 7)";
-			case MONTH -> "CAST(date_trunc('month', " + DATE + ") AS DATE) - DATE '1970-01-01'";
-			case WHOLE -> Long.toString(this.query.from().toEpochDay());
+	private static String step(CostQuery query) {
+		return switch (query.step()) {
+			case DAY -> DaySums.DAY;
+			case WEEK -> DaySums.WEEK;
+			case MONTH -> DaySums.MONTH;
+			case WHOLE -> Long.toString(query.from().toEpochDay());
 		};
 	}
 
@@ -82,20 +70,31 @@ final class CostSql {
 			case COMMITMENT -> "coalesce(commitment, '')";
 			case TAG -> named("tags", dimension.key());
 			case COST_CATEGORY -> named("cost_categories", dimension.key());
+			case OWNER -> labelled(dimension);
+			case METER, ROUTE, ROUTE_OWNER, BUCKET, REASON -> throw new IllegalArgumentException(
+					"Lines of a bill have no %s; their parts do".formatted(dimension.kind().word()));
 		};
+	}
+
+	private String labelled(CostDimension dimension) {
+		CostLabels.Table table = this.labels.table(dimension.kind())
+			.orElseThrow(() -> new IllegalArgumentException(
+					"%s is asked for, and nothing says what it is called by".formatted(dimension)));
+		return this.sums.lookup(table.by().stream().map((kind) -> value(CostDimension.of(kind))).toList(),
+				table.labels());
 	}
 
 	/**
 	 * Stands in the text, not as a parameter: what is grouped by must be the same text.
 	 */
 	private static String named(String column, String key) {
-		return "coalesce(CAST(" + column + " AS JSON) ->> '" + key.replace("'", "''") + "', '')";
+		return "coalesce(CAST(" + column + " AS JSON) ->> " + DaySums.text(key) + ", '')";
 	}
 
-	private Bills.CostRow row(ResultSet row) throws SQLException {
+	private static Bills.CostRow row(CostQuery query, ResultSet row) throws SQLException {
 		List<String> keys = new ArrayList<>();
-		for (int i = 0; i < this.query.groupBy().size(); i++) {
-			keys.add(row.getString("key_" + i));
+		for (int i = 0; i < query.groupBy().size(); i++) {
+			keys.add(row.getString(DaySums.key(i)));
 		}
 		return new Bills.CostRow(LocalDate.ofEpochDay(row.getLong("step")), keys, JdbcBills.amount(row, "amount"),
 				row.getLong("lines"), row.getLong("silent"));

@@ -16,6 +16,7 @@ import io.tracetab.billing.BillLoad;
 import io.tracetab.billing.BillMapping;
 import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
+import io.tracetab.billing.CostLabels;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.database.Facts;
 import io.tracetab.database.Micros;
@@ -192,7 +193,7 @@ final class JdbcBills implements Bills {
 
 	@Override
 	public List<CostRow> costs(CostQuery query) {
-		return new CostSql(query).ask(this.facts);
+		return new CostSql(query, CostLabels.NONE).ask(this.facts);
 	}
 
 	@Override

@@ -42,7 +42,7 @@ final class JdbcAllocations implements Allocations {
 	/** A byte's price is a thousand-millionth of that of a gigabyte. */
 	private static final int PRICE_SCALE = 30;
 
-	private static final String DAYS = " WHERE day >= ? AND day < ?";
+	static final String DAYS = " WHERE day >= ? AND day < ?";
 
 	private final Facts facts;
 
@@ -177,11 +177,11 @@ final class JdbcAllocations implements Allocations {
 	}
 
 	/** The first day that starts in the window. */
-	private static int first(Window days) {
+	static int first(Window days) {
 		return day(days.from());
 	}
 
-	private static int end(Window days) {
+	static int end(Window days) {
 		return day(days.until());
 	}
 
@@ -198,7 +198,7 @@ final class JdbcAllocations implements Allocations {
 		return new Amounts(row.getBigDecimal("billed"), row.getBigDecimal("effective"), row.getBigDecimal("list"));
 	}
 
-	private static BigDecimal plain(BigDecimal units) {
+	static BigDecimal plain(BigDecimal units) {
 		return (units.signum() == 0) ? BigDecimal.ZERO : units.stripTrailingZeros();
 	}
 

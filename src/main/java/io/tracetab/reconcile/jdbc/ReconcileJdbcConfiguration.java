@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.database.Facts;
+import io.tracetab.reconcile.AllocationCosts;
 import io.tracetab.reconcile.Allocations;
 
 @Configuration(proxyBeanMethods = false)
@@ -12,6 +13,11 @@ class ReconcileJdbcConfiguration {
 	@Bean
 	Allocations allocations(Facts facts) {
 		return new JdbcAllocations(facts);
+	}
+
+	@Bean
+	AllocationCosts allocationCosts(Facts facts) {
+		return new JdbcAllocationCosts(facts);
 	}
 
 }

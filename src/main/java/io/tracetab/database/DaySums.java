@@ -1,0 +1,134 @@
+package io.tracetab.database;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * Sums over rows of days, under any expressions: one query, in words that DuckDB and
+ * PostgreSQL share. Rows have a column {@code day}, counted from 1970. For one thread.
+ */
+public final class DaySums {
+
+	/** The day itself. */
+	public static final String DAY = "day";
+
+	/** The Monday of its week: 1 January 1970 was a Thursday. */
+	public static final String WEEK = "day - ((day + 3) % 7)";
+
+	/** The first day of its month. */
+	public static final String MONTH = "CAST(date_trunc('month', (DATE '1970-01-01' + day)) AS DATE) - DATE '1970-01-01'";
+
+	private final StringBuilder rows;
+
+	private final String step;
+
+	private final List<String> keys = new ArrayList<>();
+
+	private final List<String> conditions = new ArrayList<>();
+
+	private final List<Object> parameters = new ArrayList<>();
+
+	private int lookups;
+
+	/**
+	 * Sums of rows by steps.
+	 * @param rows a FROM clause
+	 * @param step an expression that gives the first day of a step
+	 */
+	public DaySums(String rows, String step) {
+		this.rows = new StringBuilder(rows);
+		this.step = step;
+	}
+
+	/** Days from one to the day before another. */
+	public void days(LocalDate from, LocalDate until) {
+		where("day >= ? AND day < ?", (int) from.toEpochDay(), (int) until.toEpochDay());
+	}
+
+	public void where(String condition, Object... values) {
+		this.conditions.add(condition);
+		this.parameters.addAll(Arrays.asList(values));
+	}
+
+	/** The next key; rows have it as {@link #key(int)}. */
+	public void key(String expression) {
+		this.keys.add(expression);
+	}
+
+	public static String key(int place) {
+		return "key_" + place;
+	}
+
+	/**
+	 * An expression for what rows are called by some of their values: the empty text
+	 * where nothing is said of these. Names stand in the text of the query: there may be
+	 * more than a query takes as parameters.
+	 * @param values expressions
+	 * @param names by values, in the order of the expressions
+	 */
+	public String lookup(List<String> values, Map<List<String>, String> names) {
+		if (names.isEmpty()) {
+			return "''";
+		}
+		String alias = "names_" + this.lookups++;
+		String table = names.entrySet()
+			.stream()
+			.map((entry) -> row(entry.getKey(), entry.getValue()))
+			.sorted()
+			.collect(Collectors.joining(", "));
+		String columns = IntStream.range(0, values.size()).mapToObj((i) -> "by_" + i + ", ").collect(Collectors.joining());
+		String same = IntStream.range(0, values.size())
+			.mapToObj((i) -> alias + ".by_" + i + " = " + values.get(i))
+			.collect(Collectors.joining(" AND "));
+		this.rows.append(" LEFT JOIN (VALUES ")
+			.append(table)
+			.append(") AS ")
+			.append(alias)
+			.append(" (")
+			.append(columns)
+			.append("called) ON ")
+			.append(same);
+		return "coalesce(" + alias + ".called, '')";
+	}
+
+	private static String row(List<String> values, String name) {
+		List<String> all = new ArrayList<>(values);
+		all.add(name);
+		return all.stream().map(DaySums::text).collect(Collectors.joining(", ", "(", ")"));
+	}
+
+	/** A text as it stands in a query. */
+	public static String text(String value) {
+		return "'" + value.replace("'", "''") + "'";
+	}
+
+	/**
+	 * Asks.
+	 * @param sums expressions with their names
+	 */
+	public <T> List<T> ask(Facts facts, String sums, RowMapper<T> rowMapper) {
+		StringBuilder sql = new StringBuilder("SELECT ").append(this.step).append(" AS step, ");
+		for (int i = 0; i < this.keys.size(); i++) {
+			sql.append(this.keys.get(i)).append(" AS ").append(key(i)).append(", ");
+		}
+		sql.append(sums).append(" FROM ").append(this.rows);
+		sql.append(" WHERE ").append(String.join(" AND ", this.conditions)).append(" GROUP BY step");
+		for (int i = 0; i < this.keys.size(); i++) {
+			sql.append(", ").append(key(i));
+		}
+		return facts.sql()
+			.sql(sql.toString())
+			.params(Collections.unmodifiableList(this.parameters))
+			.query(rowMapper)
+			.list();
+	}
+
+}

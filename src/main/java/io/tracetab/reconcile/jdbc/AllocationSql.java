@@ -1,0 +1,106 @@
+package io.tracetab.reconcile.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import io.tracetab.billing.Bills;
+import io.tracetab.billing.ChargeCategory;
+import io.tracetab.billing.CostBasis;
+import io.tracetab.billing.CostDimension;
+import io.tracetab.billing.CostLabels;
+import io.tracetab.billing.CostQuery;
+import io.tracetab.database.DaySums;
+import io.tracetab.database.Facts;
+
+/**
+ * A question about costs as one query over the parts into which they are divided.
+ */
+final class AllocationSql {
+
+	private final CostQuery query;
+
+	private final CostLabels labels;
+
+	private final DaySums sums;
+
+	AllocationSql(CostQuery query, CostLabels labels) {
+		if (query.basis() == CostBasis.CONTRACTED) {
+			throw new IllegalArgumentException("Contracted cost is not divided");
+		}
+		this.query = query;
+		this.labels = labels;
+		this.sums = new DaySums("allocation_day", step(query));
+	}
+
+	List<Bills.CostRow> ask(Facts facts) {
+		String amount = this.query.basis().name().toLowerCase(Locale.ROOT);
+		this.sums.where("currency = ?", this.query.currency());
+		this.sums.days(this.query.from(), this.query.until());
+		this.query.groupBy().forEach((dimension) -> this.sums.key(value(dimension)));
+		for (CostQuery.Filter filter : this.query.filters()) {
+			this.sums.where(value(filter.dimension()) + " = ?", kept(filter));
+		}
+		return this.sums.ask(facts,
+				"coalesce(sum(" + amount + "), 0) AS amount, count(*) AS parts, sum(CASE WHEN " + amount
+						+ " IS NULL THEN 1 ELSE 0 END) AS silent",
+				(row, n) -> row(row));
+	}
+
+	private static String step(CostQuery query) {
+		return switch (query.step()) {
+			case DAY -> DaySums.DAY;
+			case WEEK -> DaySums.WEEK;
+			case MONTH -> DaySums.MONTH;
+			case WHOLE -> Long.toString(query.from().toEpochDay());
+		};
+	}
+
+	private String value(CostDimension dimension) {
+		return switch (dimension.kind()) {
+			case SERVICE -> "service";
+			case RESOURCE -> "resource";
+			case REGION -> "region";
+			case ACCOUNT -> "account";
+			case CHARGE -> "category";
+			case METER -> "meter";
+			case ROUTE -> "route";
+			case BUCKET -> "bucket";
+			case REASON -> "CASE WHEN bucket = 'ATTRIBUTED' THEN '' ELSE reason END";
+			case OWNER, ROUTE_OWNER -> labelled(dimension);
+			case USAGE_TYPE, OPERATION, COMMITMENT, TAG, COST_CATEGORY -> throw new IllegalArgumentException(
+					"Parts of costs have no %s; lines of the bill do".formatted(dimension.kind().word()));
+		};
+	}
+
+	private String labelled(CostDimension dimension) {
+		CostLabels.Table table = this.labels.table(dimension.kind())
+			.orElseThrow(() -> new IllegalArgumentException(
+					"%s is asked for, and nothing says what it is called by".formatted(dimension)));
+		return this.sums.lookup(table.by().stream().map((kind) -> value(CostDimension.of(kind))).toList(),
+				table.labels());
+	}
+
+	/** The bill's word for a kind of charge, as parts keep it. */
+	private static String kept(CostQuery.Filter filter) {
+		return (filter.dimension().kind() == CostDimension.Kind.CHARGE)
+				? ChargeCategory.of(filter.value()).map(Enum::name).orElse(filter.value()) : filter.value();
+	}
+
+	private static String said(CostDimension dimension, String kept) {
+		return (dimension.kind() == CostDimension.Kind.CHARGE) ? ChargeCategory.valueOf(kept).word() : kept;
+	}
+
+	private Bills.CostRow row(ResultSet row) throws SQLException {
+		List<String> keys = new ArrayList<>();
+		for (int i = 0; i < this.query.groupBy().size(); i++) {
+			keys.add(said(this.query.groupBy().get(i), row.getString(DaySums.key(i))));
+		}
+		return new Bills.CostRow(LocalDate.ofEpochDay(row.getLong("step")), keys,
+				JdbcAllocations.plain(row.getBigDecimal("amount")), row.getLong("parts"), row.getLong("silent"));
+	}
+
+}
