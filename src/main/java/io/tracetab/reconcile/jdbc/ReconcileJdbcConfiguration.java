@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import io.tracetab.database.Facts;
 import io.tracetab.reconcile.AllocationCosts;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.reconcile.RouteDays;
 
 @Configuration(proxyBeanMethods = false)
 class ReconcileJdbcConfiguration {
@@ -18,6 +19,11 @@ class ReconcileJdbcConfiguration {
 	@Bean
 	AllocationCosts allocationCosts(Facts facts) {
 		return new JdbcAllocationCosts(facts);
+	}
+
+	@Bean
+	RouteDays routeDays(Facts facts) {
+		return new JdbcRouteDays(facts);
 	}
 
 }
