@@ -11,7 +11,7 @@ import java.util.List;
 final class ReadingOrder {
 
 	static final List<String> MODULES = List.of("quantity", "identity", "outcome", "database", "trace", "metric",
-			"billing", "inventory", "source", "ingest", "usage", "price", "receipt", "reconcile", "analyze", "simulate",
+			"billing", "inventory", "source", "ingest", "usage", "price", "receipt", "reconcile", "cost", "analyze", "simulate",
 			"recommend", "report", "pipeline", "world", "accuracy", "web", "cli");
 
 	/** Those that are there, of the modules that are planned. */

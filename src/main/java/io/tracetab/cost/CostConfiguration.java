@@ -1,0 +1,35 @@
+package io.tracetab.cost;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.billing.BillCosts;
+import io.tracetab.inventory.Inventory;
+import io.tracetab.inventory.OwnerRules;
+import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.reconcile.AllocationCosts;
+import io.tracetab.reconcile.RouteDays;
+
+/**
+ * Wires views of costs.
+ */
+@Configuration(proxyBeanMethods = false)
+class CostConfiguration {
+
+	@Bean
+	CostFacts costFacts(BillCosts lines, AllocationCosts parts, RouteDays routes, Inventory inventory,
+			MeterCatalogue meters) {
+		return new CostFacts(lines, parts, routes, inventory, meters);
+	}
+
+	@Bean
+	CostDesk costDesk(CostFacts facts, OwnerRules rules) {
+		return new CostDesk(facts, rules);
+	}
+
+	@Bean
+	OwnerDesk ownerDesk(CostFacts facts, OwnerRules rules, CostDesk desk) {
+		return new OwnerDesk(facts, rules, desk);
+	}
+
+}
