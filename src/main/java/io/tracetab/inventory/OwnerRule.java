@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -105,10 +104,12 @@ public record OwnerRule(LooksAt looksAt, String tag, String pattern, Owner owner
 		return new On(this.looksAt, this.tag).toString();
 	}
 
-	/** Two rules that would hold for the same things from the same day. */
-	public boolean isSameCaseAs(OwnerRule other) {
-		return on().equals(other.on()) && this.pattern.equals(other.pattern)
-				&& Objects.equals(this.from, other.from);
+	/**
+	 * What tells it from all others: two rules for the same things from the same day would
+	 * contradict each other.
+	 */
+	public String key() {
+		return on() + "=" + this.pattern + ((this.from != null) ? " from " + this.from : "");
 	}
 
 	public boolean holdsOn(LocalDate day) {

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CostBridgeTests {
 
-	private final CostShop shop = new CostShop();
+	private final CostShop shop = CostShop.threeTeams();
 
 	@Test
 	void everyStepIsAnAmountAndTheyAddUp() {

@@ -28,7 +28,7 @@ class CostDeskTests {
 
 	private static final String TOTAL = "18.53333333333333333336";
 
-	private final CostShop shop = new CostShop();
+	private final CostShop shop = CostShop.threeTeams();
 
 	@Test
 	void linesAndPartsAddUpToTheSameUnderEveryPolicy() {

@@ -21,8 +21,9 @@ import io.tracetab.reconcile.RouteDays;
 import io.tracetab.trace.Route;
 
 /**
- * A shop of three teams over four days: lines and the parts into which they are divided.
- * Amounts have odd decimals, so that whatever is lost shows.
+ * What views of costs rest on, in memory. The shop of three teams has four days of lines
+ * and of the parts into which they are divided; its amounts have odd decimals, so that
+ * whatever is lost shows.
  */
 public final class CostShop {
 
@@ -61,7 +62,14 @@ public final class CostShop {
 
 	}
 
-	public CostShop() {
+	/** The shop of three teams. */
+	public static CostShop threeTeams() {
+		CostShop shop = new CostShop();
+		shop.fill();
+		return shop;
+	}
+
+	private void fill() {
 		for (int i = 0; i < 4; i++) {
 			LocalDate day = FIRST.plusDays(i);
 			line(day, "1.10000000000000000001", "AWS Lambda", CART);
@@ -76,8 +84,13 @@ public final class CostShop {
 			part(day, "0.03333333333333333333", "Amazon DynamoDB", TABLE, "IDLE", "", "UNUSED_CAPACITY");
 			part(day, "0.5", "AWS Support (Business)", "", "NOT_PER_REQUEST", "", "PURCHASE");
 		}
-		this.routes.add(new RouteDays.Sum(new Route("GET /cart"), new BigDecimal("4000"), 400, CART));
-		this.routes.add(new RouteDays.Sum(new Route("POST /pay"), new BigDecimal("1000"), 100, PAY));
+		requested("GET /cart", "4000", CART);
+		requested("POST /pay", "1000", PAY);
+	}
+
+	/** What a thousand requests cost can be told of these. */
+	public void requested(String route, String requests, String function) {
+		this.routes.add(new RouteDays.Sum(new Route(route), new BigDecimal(requests), 1, function));
 	}
 
 	private void line(LocalDate day, String amount, String service, String resource) {

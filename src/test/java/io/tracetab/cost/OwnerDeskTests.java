@@ -19,7 +19,7 @@ class OwnerDeskTests {
 	private static final OwnerDesk.Days DAYS = new OwnerDesk.Days("USD", CostShop.FIRST, CostShop.FIRST.plusDays(4),
 			CostBasis.BILLED);
 
-	private final CostShop shop = new CostShop();
+	private final CostShop shop = CostShop.threeTeams();
 
 	private final OwnerDesk desk = new OwnerDesk(this.shop.facts(), this.shop.rules, this.shop.desk());
 

@@ -1,0 +1,50 @@
+package io.tracetab.web;
+
+import java.time.LocalDate;
+
+/**
+ * Days that end with the newest charge, as addresses name them: a view that is kept or
+ * sent shows the newest ones, whenever it is opened.
+ */
+enum LastDays {
+
+	MONTH("month", "Month"), MONTH_BEFORE("month-before", "Month before"), DAYS_7("7d", "7 days"),
+	DAYS_30("30d", "30 days"), DAYS_90("90d", "90 days"), YEAR("year", "Year");
+
+	private final String word;
+
+	private final String label;
+
+	LastDays(String word, String label) {
+		this.word = word;
+		this.label = label;
+	}
+
+	String word() {
+		return this.word;
+	}
+
+	String label() {
+		return this.label;
+	}
+
+	/** A month is a whole one, whether it is over or not. */
+	Days of(LocalDate newest) {
+		LocalDate month = newest.withDayOfMonth(1);
+		return switch (this) {
+			case MONTH -> new Days(month, newest.withDayOfMonth(newest.lengthOfMonth()));
+			case MONTH_BEFORE -> new Days(month.minusMonths(1), month.minusDays(1));
+			case DAYS_7 -> new Days(newest.minusDays(6), newest);
+			case DAYS_30 -> new Days(newest.minusDays(29), newest);
+			case DAYS_90 -> new Days(newest.minusDays(89), newest);
+			case YEAR -> new Days(newest.minusDays(364), newest);
+		};
+	}
+
+	/**
+	 * A first and a last day.
+	 */
+	record Days(LocalDate first, LocalDate last) {
+	}
+
+}
