@@ -16,12 +16,18 @@ public record CostAnswer(CostQuestion question, List<Row> rows) {
 	}
 
 	public BigDecimal total() {
-		return this.rows.stream().map(Row::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+		return plain(this.rows.stream().map(Row::amount).reduce(BigDecimal.ZERO, BigDecimal::add));
 	}
 
 	/** Shared costs that were divided over others. */
 	public BigDecimal divided() {
-		return this.rows.stream().map(Row::shared).reduce(BigDecimal.ZERO, BigDecimal::add);
+		return plain(this.rows.stream().map(Row::shared).reduce(BigDecimal.ZERO, BigDecimal::add));
+	}
+
+	/** The same amount without zeros at its end. */
+	public static BigDecimal plain(BigDecimal amount) {
+		BigDecimal stripped = amount.stripTrailingZeros();
+		return (stripped.scale() < 0) ? stripped.setScale(0) : stripped;
 	}
 
 	/** Lines, or parts, that are in it. */
@@ -44,6 +50,8 @@ public record CostAnswer(CostQuestion question, List<Row> rows) {
 
 		public Row {
 			keys = List.copyOf(keys);
+			amount = plain(amount);
+			shared = plain(shared);
 		}
 
 		Row plus(Row other) {

@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.tracetab.billing.Bills;
@@ -54,43 +56,66 @@ public final class CostDesk {
 	}
 
 	/**
-	 * What was charged step by step under each value of the first dimension: adds up, over
-	 * time, to what {@link #answer} says of it.
+	 * What was charged step by step under some values of the first dimension, and under
+	 * all others together, {@link CostLabels#OTHERS}: adds up, over time, to what
+	 * {@link #answer} says of it.
 	 */
-	public Map<String, Map<LocalDate, BigDecimal>> overTime(CostAnswer answer) {
+	public Map<String, Map<LocalDate, BigDecimal>> overTime(CostAnswer answer, Set<String> apart) {
 		CostQuestion question = answer.question();
-		CostQuery query = question.query();
-		CostDimension first = query.groupBy().get(0);
+		CostDimension first = question.query().groupBy().get(0);
 		boolean divided = Spread.concerns(question) && Spread.isWhose(first);
-		return divided ? dividedOverTime(answer)
-				: byStep(rows(question.with(by(query, List.of(first)))));
+		CostQuestion byFirst = question.with(by(question.query(), List.of(first)));
+		return divided ? dividedOverTime(answer, apart) : byStep(rows(byFirst, apart(byFirst, apart)), apart);
+	}
+
+	/** Owners are few, and told by what is not asked for. */
+	private static Map<CostDimension, Set<String>> apart(CostQuestion byFirst, Set<String> apart) {
+		CostDimension first = byFirst.query().groupBy().get(0);
+		return (first.kind() == CostDimension.Kind.OWNER || first.kind() == CostDimension.Kind.ROUTE_OWNER) ? Map.of()
+				: Map.of(first, apart);
 	}
 
 	/**
 	 * Steps are divided as the days are as one; what rounding makes of that is made up in
 	 * the last step, so that sums over time are those of the answer.
 	 */
-	private Map<String, Map<LocalDate, BigDecimal>> dividedOverTime(CostAnswer answer) {
+	private Map<String, Map<LocalDate, BigDecimal>> dividedOverTime(CostAnswer answer, Set<String> apart) {
 		CostQuestion question = answer.question();
 		List<CostDimension> whose = question.query().groupBy().stream().filter(Spread::isWhose).toList();
 		CostQuery query = by(question.query(), whose);
 		Spread spread = Spread.of(question.shared(), whose, served(rows(question.with(byService(query.whole())))));
-		Map<LocalDate, List<Spread.Served>> steps = new TreeMap<>();
-		for (Bills.CostRow row : rows(question.with(byService(query)))) {
-			steps.computeIfAbsent(row.from(), (from) -> new ArrayList<>()).addAll(served(List.of(row)));
+		CostQuestion steps = question.with(byService(query));
+		Map<LocalDate, List<Spread.Served>> served = new TreeMap<>();
+		for (Bills.CostRow row : rows(steps, (whose.size() == 1) ? apart(steps, withNobody(apart)) : Map.of())) {
+			served.computeIfAbsent(row.from(), (from) -> new ArrayList<>()).addAll(served(List.of(row)));
 		}
 		Map<String, Map<LocalDate, BigDecimal>> series = new LinkedHashMap<>();
-		steps.forEach((step, rows) -> spread.divide(rows)
-			.forEach((row) -> series.computeIfAbsent(row.keys().get(0), (key) -> new TreeMap<>())
-				.merge(step, row.amount(), BigDecimal::add)));
-		return settled(series, answer, steps.keySet());
+		served.forEach((step, rows) -> spread.divide(rows)
+			.forEach((row) -> add(series, row.keys().get(0), step, row.amount(), apart)));
+		return settled(series, answer, apart, served.keySet());
+	}
+
+	/** What is nobody's has to be told from what is others'. */
+	private static Set<String> withNobody(Set<String> apart) {
+		Set<String> all = new HashSet<>(apart);
+		all.add("");
+		return all;
+	}
+
+	private static void add(Map<String, Map<LocalDate, BigDecimal>> series, String key, LocalDate step,
+			BigDecimal amount, Set<String> apart) {
+		series.computeIfAbsent(apart.contains(key) ? key : CostLabels.OTHERS, (each) -> new TreeMap<>())
+			.merge(step, amount, BigDecimal::add);
 	}
 
 	private static Map<String, Map<LocalDate, BigDecimal>> settled(Map<String, Map<LocalDate, BigDecimal>> series,
-			CostAnswer answer, Collection<LocalDate> steps) {
+			CostAnswer answer, Set<String> apart, Collection<LocalDate> steps) {
 		LocalDate last = steps.stream().max(LocalDate::compareTo).orElse(answer.question().query().from());
 		Map<String, BigDecimal> whole = new HashMap<>();
-		answer.rows().forEach((row) -> whole.merge(row.keys().get(0), row.amount(), BigDecimal::add));
+		answer.rows().forEach((row) -> {
+			String key = row.keys().get(0);
+			whole.merge(apart.contains(key) ? key : CostLabels.OTHERS, row.amount(), BigDecimal::add);
+		});
 		series.forEach((key, amounts) -> {
 			BigDecimal sum = amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
 			BigDecimal lacking = whole.getOrDefault(key, BigDecimal.ZERO).subtract(sum);
@@ -106,12 +131,9 @@ public final class CostDesk {
 		return UnitCosts.of(query, this.facts, new Ownership(this.rules.list()), this.owners);
 	}
 
-	private static Map<String, Map<LocalDate, BigDecimal>> byStep(List<Bills.CostRow> rows) {
+	private static Map<String, Map<LocalDate, BigDecimal>> byStep(List<Bills.CostRow> rows, Set<String> apart) {
 		Map<String, Map<LocalDate, BigDecimal>> series = new LinkedHashMap<>();
-		for (Bills.CostRow row : rows) {
-			series.computeIfAbsent(row.keys().get(0), (key) -> new TreeMap<>())
-				.merge(row.from(), row.amount(), BigDecimal::add);
-		}
+		rows.forEach((row) -> add(series, row.keys().get(0), row.from(), row.amount(), apart));
 		return series;
 	}
 
@@ -145,15 +167,19 @@ public final class CostDesk {
 
 	/** As the ledger has them, each key of a step once. */
 	List<Bills.CostRow> rows(CostQuestion question) {
+		return rows(question, Map.of());
+	}
+
+	private List<Bills.CostRow> rows(CostQuestion question, Map<CostDimension, Set<String>> apart) {
 		CostLedger ledger = (question.ledger() == Ledger.LINES) ? this.facts.lines() : this.facts.parts();
 		CostQuery query = asKept(question);
 		if (!question.asksFor(CostDimension.Kind.OWNER) && !question.asksFor(CostDimension.Kind.ROUTE_OWNER)) {
-			return ledger.costs(query, CostLabels.NONE);
+			return ledger.costs(query, new CostLabels(Map.of(), apart));
 		}
 		Ownership ownership = new Ownership(this.rules.list());
 		Map<List<Object>, Bills.CostRow> rows = new LinkedHashMap<>();
 		for (Stretch stretch : this.owners.stretches(ownership, query.from(), query.until())) {
-			CostLabels labels = this.owners.labels(ownership, question, stretch);
+			CostLabels labels = new CostLabels(this.owners.labels(ownership, question, stretch).tables(), apart);
 			for (Bills.CostRow row : ledger.costs(query.over(stretch.from(), stretch.until()), labels)) {
 				LocalDate from = (query.step() == CostQuery.Step.WHOLE) ? query.from() : row.from();
 				rows.merge(List.of(from, row.keys()),

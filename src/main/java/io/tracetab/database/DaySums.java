@@ -3,6 +3,7 @@ package io.tracetab.database;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,16 @@ public final class DaySums {
 			.append("called) ON ")
 			.append(same);
 		return "coalesce(" + alias + ".called, '')";
+	}
+
+	/**
+	 * An expression that is another's value behind {@code =} where that is one of some,
+	 * else the empty text.
+	 */
+	public static String oneOf(String value, Collection<String> some) {
+		return some.isEmpty() ? "''"
+				: "CASE WHEN " + value + " IN (" + some.stream().map(DaySums::text).collect(Collectors.joining(", "))
+						+ ") THEN '=' || " + value + " ELSE '' END";
 	}
 
 	private static String row(List<String> values, String name) {

@@ -71,7 +71,8 @@ final class CostGroups {
 		sorted.forEach((key, group) -> {
 			List<String> keys = new ArrayList<>(parent);
 			keys.add(key);
-			rows.add(new CostsView.Row(List.copyOf(keys), group.amount, group.before, group.shared,
+			rows.add(new CostsView.Row(List.copyOf(keys), CostAnswer.plain(group.amount), CostAnswer.plain(group.before),
+					CostAnswer.plain(group.shared),
 					(units != null) ? units.requests(keys).orElse(null) : null,
 					(units != null) ? units.perThousand(keys, group.amount).orElse(null) : null));
 			add(group, keys, units, rows);

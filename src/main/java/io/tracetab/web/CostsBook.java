@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
@@ -122,7 +123,7 @@ final class CostsBook {
 		Map<String, BigDecimal[]> series = new LinkedHashMap<>();
 		named.forEach((key) -> series.put(key, zeros(steps.size())));
 		BigDecimal[] others = zeros(steps.size());
-		this.desk.overTime(now).forEach((key, amounts) -> {
+		this.desk.overTime(now, Set.copyOf(named)).forEach((key, amounts) -> {
 			BigDecimal[] places = series.getOrDefault(key, others);
 			amounts.forEach((step, amount) -> {
 				int at = steps.indexOf(step);

@@ -28,6 +28,8 @@ import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.cost.CostQuestion;
 import io.tracetab.cost.FocusExport;
+import io.tracetab.cost.LastDays;
+import io.tracetab.cost.Ledger;
 import io.tracetab.cost.SavedView;
 
 /**
@@ -37,6 +39,9 @@ import io.tracetab.cost.SavedView;
 class CostsPage {
 
 	private static final int ROWS = 60;
+
+	/** Stands in an address that says why Cost Explorer shows another figure. */
+	private static final String EXPLAINED = "explained";
 
 	private static final int SHOWN_GROUPS = 3;
 
@@ -72,8 +77,15 @@ class CostsPage {
 			model.addAttribute("lines", lines(view, address).stream().limit(all ? Long.MAX_VALUE : ROWS).toList());
 			model.addAttribute("allHref",
 					(!all && view.rows().size() > ROWS) ? address.with("rows", "all").toString() : null);
-			this.book.parts(question.query()).ifPresent((parts) -> model.addAttribute("parts", parts));
-			this.book.bridge(question).ifPresent((bridge) -> model.addAttribute("bridge", bridge));
+			if (question.ledger() == Ledger.LINES) {
+				this.book.parts(question.query()).ifPresent((parts) -> model.addAttribute("parts", parts));
+			}
+			if (address.has(EXPLAINED)) {
+				model.addAttribute("bridge", this.book.bridge(question).orElse(null));
+			}
+			model.addAttribute("explained", address.has(EXPLAINED));
+			model.addAttribute("explainHref",
+					(address.has(EXPLAINED) ? address.without(EXPLAINED) : address.with(EXPLAINED, "yes")) + "#explained");
 			this.book.unowned(question).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
 			model.addAttribute("filters", filters(question.query(), address));
 			model.addAttribute("periods", periods(given, address));

@@ -18,6 +18,7 @@ import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.cost.CostQuestion;
+import io.tracetab.cost.LastDays;
 import io.tracetab.cost.Ledger;
 import io.tracetab.cost.OwnerDesk;
 import io.tracetab.cost.SharedCosts;
@@ -148,10 +149,8 @@ final class CostsReader {
 		if (value == null || value.isBlank()) {
 			return LastDays.MONTH;
 		}
-		List<LastDays> all = List.of(LastDays.values());
-		return all.stream().filter((each) -> each.word().equals(value)).findFirst().orElseGet(() -> {
-			this.problems.add(new BadParameter("last", value,
-					"one of " + all.stream().map(LastDays::word).collect(Collectors.joining(", "))));
+		return LastDays.parse(value).orElseGet(() -> {
+			this.problems.add(new BadParameter("last", value, "one of " + LastDays.words()));
 			return LastDays.MONTH;
 		});
 	}

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import io.tracetab.cost.LastDays;
 import io.tracetab.cost.OwnerDesk;
 import io.tracetab.inventory.OwnerRule;
 

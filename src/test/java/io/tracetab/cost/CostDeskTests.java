@@ -6,12 +6,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 
 import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.CostDimension;
+import io.tracetab.billing.CostLabels;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.identity.Owner;
 import io.tracetab.identity.ResourceId;
@@ -57,14 +59,23 @@ class CostDeskTests {
 		Map<String, BigDecimal> overTime = new TreeMap<>();
 		Map<LocalDate, BigDecimal> steps = new TreeMap<>();
 		this.shop.desk()
-			.overTime(answer)
+			.overTime(answer, groups.keySet())
 			.forEach((key, amounts) -> amounts.forEach((step, amount) -> {
 				overTime.merge(key, amount, BigDecimal::add);
 				steps.merge(step, amount, BigDecimal::add);
 			}));
 		groups.forEach((key, amount) -> assertThat(overTime.get(key)).as("%s", key).isEqualByComparingTo(amount));
 		assertThat(steps).hasSize(4);
+		String one = groups.keySet().iterator().next();
+		Map<String, Map<LocalDate, BigDecimal>> apart = this.shop.desk().overTime(answer, Set.of(one));
+		assertThat(sum(apart.get(one))).isEqualByComparingTo(groups.get(one));
+		assertThat(sum(apart.getOrDefault(CostLabels.OTHERS, Map.of())).add(groups.get(one)))
+			.isEqualByComparingTo(TOTAL);
 		steps.values().forEach((amount) -> assertThat(amount).isEqualByComparingTo("4.63333333333333333334"));
+	}
+
+	private static BigDecimal sum(Map<LocalDate, BigDecimal> amounts) {
+		return amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
 	}
 
 	@Test

@@ -89,13 +89,17 @@ public final class MemoryLedger implements BillCosts, AllocationCosts {
 						.allMatch((filter) -> entry.value(filter.dimension(), labels).equals(filter.value()));
 			if (asked) {
 				LocalDate step = step(query, entry.day());
-				List<String> keys = query.groupBy().stream().map((by) -> entry.value(by, labels)).toList();
+				List<String> keys = query.groupBy().stream().map((by) -> grouped(entry.value(by, labels), by, labels)).toList();
 				rows.merge(List.of(step, keys), new Bills.CostRow(step, keys, entry.amount(), 1, 0),
 						(one, other) -> new Bills.CostRow(step, keys, one.amount().add(other.amount()),
 								one.lines() + other.lines(), 0));
 			}
 		}
 		return new ArrayList<>(rows.values());
+	}
+
+	private static String grouped(String value, CostDimension by, CostLabels labels) {
+		return labels.apart().getOrDefault(by, Set.of(value)).contains(value) ? value : CostLabels.OTHERS;
 	}
 
 	private static LocalDate step(CostQuery query, LocalDate day) {

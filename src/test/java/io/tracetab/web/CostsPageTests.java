@@ -133,7 +133,7 @@ class CostsPageTests {
 			.containsExactly("2.8750002", "1.6250002");
 		assertThat(evenly.get("shared").asString()).isEqualTo("0.7500004");
 		assertThat(get("/costs?group=route&shared=evenly").body())
-			.contains("are spread evenly: $0.75 of the total.", "of it shared");
+			.contains("are spread evenly: $0.750 of the total.", "of it shared");
 		assertThat(get("/costs.csv?group=route&shared=evenly").body()).contains("0.3750002");
 	}
 
@@ -150,10 +150,11 @@ class CostsPageTests {
 
 	@Test
 	void thePageSaysWhatCostExplorerShows() throws Exception {
-		assertThat(get("/costs").body()).contains("Why this differs from Cost Explorer", "title=\"-0.75\"",
+		assertThat(get("/costs").body()).contains("Why this differs from Cost Explorer", "explained=yes#explained");
+		assertThat(get("/costs?explained=yes").body()).contains("unblended costs, usage only", "title=\"-0.75\"",
 				"title=\"3.7500004\"");
-		assertThat(get("/costs?only=route%3DGET+%2Fproducts&group=service").body())
-			.doesNotContain("Why this differs from Cost Explorer");
+		assertThat(get("/costs?only=route%3DGET+%2Fproducts&group=service&explained=yes").body())
+			.contains("has no counterpart there");
 	}
 
 	@Test

@@ -80,7 +80,7 @@ class OwnersTests {
 
 	@Test
 	void aPreviewTellsWhatWouldMoveAndSavesNothing() {
-		assertThat(text("/owners?on=resource&pattern=cart*&owner=team%3Ccart%3E")).contains("Preview, nothing is saved",
+		assertThat(text("/owners?on=resource&pattern=cart*&owner=team<cart>")).contains("Preview, nothing is saved",
 				"team&lt;cart&gt;", "+$1.50", "−$1.50");
 		assertThat(text("/owners?on=resource&pattern=nothing&owner=x")).contains("would have another owner");
 		assertThat(this.costs.rules.list()).isEmpty();

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
@@ -23,30 +24,42 @@ final class CostSql {
 	static final String BOOKS = "bill_day JOIN (SELECT DISTINCT source, billing_account, sub_account, billing_from_micros"
 			+ " FROM bill_statement WHERE is_book) AS book USING (source, billing_account, sub_account, billing_from_micros)";
 
+	/** The same where no source but the book speaks of any period. */
+	private static final String ALL = "bill_day";
+
 	private final CostQuery query;
 
 	private final CostLabels labels;
 
 	private final DaySums sums;
 
-	CostSql(CostQuery query, CostLabels labels) {
+	CostSql(CostQuery query, CostLabels labels, Facts facts) {
 		this.query = query;
 		this.labels = labels;
-		this.sums = new DaySums(BOOKS, step(query));
+		this.sums = new DaySums(books(facts), step(query));
+	}
+
+	/** What is to be added up: a join less where there is nothing beside the books. */
+	static String books(Facts facts) {
+		long others = facts.sql()
+			.sql("SELECT count(*) FROM bill_statement WHERE NOT is_book")
+			.query(Long.class)
+			.single();
+		return (others == 0) ? ALL : BOOKS;
 	}
 
 	List<Bills.CostRow> ask(Facts facts) {
 		String amount = this.query.basis().name().toLowerCase(Locale.ROOT) + "_cost";
 		this.sums.where("currency = ?", this.query.currency());
 		this.sums.days(this.query.from(), this.query.until());
-		this.query.groupBy().forEach((dimension) -> this.sums.key(value(dimension)));
+		this.query.groupBy().forEach((dimension) -> this.sums.key(grouped(dimension)));
 		for (CostQuery.Filter filter : this.query.filters()) {
 			this.sums.where(value(filter.dimension()) + " = ?", filter.value());
 		}
 		return this.sums.ask(facts,
 				"coalesce(sum(" + amount + "), 0) AS amount, sum(lines) AS lines, sum(CASE WHEN " + amount
 						+ " IS NULL THEN lines ELSE 0 END) AS silent",
-				(row, n) -> row(this.query, row));
+				(row, n) -> row(row));
 	}
 
 	private static String step(CostQuery query) {
@@ -56,6 +69,11 @@ final class CostSql {
 			case MONTH -> DaySums.MONTH;
 			case WHOLE -> Long.toString(query.from().toEpochDay());
 		};
+	}
+
+	private String grouped(CostDimension dimension) {
+		Set<String> apart = this.labels.apart().get(dimension);
+		return (apart != null) ? DaySums.oneOf(value(dimension), apart) : value(dimension);
 	}
 
 	private String value(CostDimension dimension) {
@@ -91,10 +109,10 @@ final class CostSql {
 		return "coalesce(CAST(" + column + " AS JSON) ->> " + DaySums.text(key) + ", '')";
 	}
 
-	private static Bills.CostRow row(CostQuery query, ResultSet row) throws SQLException {
+	private Bills.CostRow row(ResultSet row) throws SQLException {
 		List<String> keys = new ArrayList<>();
-		for (int i = 0; i < query.groupBy().size(); i++) {
-			keys.add(row.getString(DaySums.key(i)));
+		for (int i = 0; i < this.query.groupBy().size(); i++) {
+			keys.add(this.labels.key(this.query.groupBy().get(i), row.getString(DaySums.key(i))));
 		}
 		return new Bills.CostRow(LocalDate.ofEpochDay(row.getLong("step")), keys, JdbcBills.amount(row, "amount"),
 				row.getLong("lines"), row.getLong("silent"));

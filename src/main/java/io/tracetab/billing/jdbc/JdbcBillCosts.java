@@ -33,12 +33,12 @@ final class JdbcBillCosts implements BillCosts {
 
 	@Override
 	public List<Bills.CostRow> costs(CostQuery query, CostLabels labels) {
-		return new CostSql(query, labels).ask(this.facts);
+		return new CostSql(query, labels, this.facts).ask(this.facts);
 	}
 
 	@Override
 	public List<Charged> charged() {
-		String version = version();
+		String version = BillVersion.of(this.facts);
 		Known last = this.known;
 		if (!last.version().equals(version)) {
 			last = new Known(version, read());
@@ -47,21 +47,11 @@ final class JdbcBillCosts implements BillCosts {
 		return last.charged();
 	}
 
-	/** Loads are numbered; one that replaced another says so many lines. */
-	private String version() {
-		return this.facts.sql()
-			.sql("SELECT coalesce(max(load), 0) AS load, count(*) AS statements, coalesce(sum(lines), 0) AS lines,"
-					+ " coalesce(sum(CASE WHEN is_book THEN load ELSE 0 END), 0) AS books FROM bill_statement")
-			.query((row, n) -> row.getLong("load") + "/" + row.getLong("statements") + "/" + row.getLong("lines") + "/"
-					+ row.getLong("books"))
-			.single();
-	}
-
 	private List<Charged> read() {
 		String keys = "service, service_code, region, resource, sub_account, tags";
 		return this.facts.sql()
 			.sql("SELECT " + keys + ", min(usage_type) AS usage_type, min(day) AS first_day, max(day) AS last_day FROM "
-					+ CostSql.BOOKS + " GROUP BY " + keys + " ORDER BY " + keys)
+					+ CostSql.books(this.facts) + " GROUP BY " + keys + " ORDER BY " + keys)
 			.query((row, n) -> charged(row))
 			.list();
 	}

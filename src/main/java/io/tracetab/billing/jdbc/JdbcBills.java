@@ -40,6 +40,11 @@ final class JdbcBills implements Bills {
 
 	private final BillRows rows = new BillRows();
 
+	private volatile Spoken spoken = new Spoken("", List.of());
+
+	private record Spoken(String version, List<Extent> extents) {
+	}
+
 	JdbcBills(Facts facts) {
 		this.facts = facts;
 	}
@@ -193,14 +198,25 @@ final class JdbcBills implements Bills {
 
 	@Override
 	public List<CostRow> costs(CostQuery query) {
-		return new CostSql(query, CostLabels.NONE).ask(this.facts);
+		return new CostSql(query, CostLabels.NONE, this.facts).ask(this.facts);
 	}
 
+	/** Kept in memory until another bill comes: every page of costs asks for it. */
 	@Override
 	public List<Extent> extents() {
+		String version = BillVersion.of(this.facts);
+		Spoken last = this.spoken;
+		if (!last.version().equals(version)) {
+			last = new Spoken(version, readExtents());
+			this.spoken = last;
+		}
+		return last.extents();
+	}
+
+	private List<Extent> readExtents() {
 		return this.facts.sql()
-			.sql("SELECT currency, min(day) AS first, max(day) AS last, sum(lines) AS lines FROM " + CostSql.BOOKS
-					+ " GROUP BY currency ORDER BY lines DESC, currency")
+			.sql("SELECT currency, min(day) AS first, max(day) AS last, sum(lines) AS lines FROM "
+					+ CostSql.books(this.facts) + " GROUP BY currency ORDER BY lines DESC, currency")
 			.query((row, n) -> new Extent(row.getString("currency"), LocalDate.ofEpochDay(row.getLong("first")),
 					LocalDate.ofEpochDay(row.getLong("last")), row.getLong("lines")))
 			.list();

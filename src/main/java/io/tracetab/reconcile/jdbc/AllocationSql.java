@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.ChargeCategory;
@@ -40,9 +42,9 @@ final class AllocationSql {
 		String amount = this.query.basis().name().toLowerCase(Locale.ROOT);
 		this.sums.where("currency = ?", this.query.currency());
 		this.sums.days(this.query.from(), this.query.until());
-		this.query.groupBy().forEach((dimension) -> this.sums.key(value(dimension)));
+		this.query.groupBy().forEach((dimension) -> this.sums.key(grouped(dimension)));
 		for (CostQuery.Filter filter : this.query.filters()) {
-			this.sums.where(value(filter.dimension()) + " = ?", kept(filter));
+			this.sums.where(value(filter.dimension()) + " = ?", kept(filter.dimension(), filter.value()));
 		}
 		return this.sums.ask(facts,
 				"coalesce(sum(" + amount + "), 0) AS amount, count(*) AS parts, sum(CASE WHEN " + amount
@@ -57,6 +59,11 @@ final class AllocationSql {
 			case MONTH -> DaySums.MONTH;
 			case WHOLE -> Long.toString(query.from().toEpochDay());
 		};
+	}
+
+	private String grouped(CostDimension dimension) {
+		Set<String> apart = this.labels.apart().get(dimension);
+		return (apart != null) ? DaySums.oneOf(value(dimension), kept(dimension, apart)) : value(dimension);
 	}
 
 	private String value(CostDimension dimension) {
@@ -84,20 +91,26 @@ final class AllocationSql {
 				table.labels());
 	}
 
+	private static Set<String> kept(CostDimension dimension, Set<String> said) {
+		return said.stream().map((value) -> kept(dimension, value)).collect(Collectors.toSet());
+	}
+
 	/** The bill's word for a kind of charge, as parts keep it. */
-	private static String kept(CostQuery.Filter filter) {
-		return (filter.dimension().kind() == CostDimension.Kind.CHARGE)
-				? ChargeCategory.of(filter.value()).map(Enum::name).orElse(filter.value()) : filter.value();
+	private static String kept(CostDimension dimension, String said) {
+		return (dimension.kind() == CostDimension.Kind.CHARGE)
+				? ChargeCategory.of(said).map(Enum::name).orElse(said) : said;
 	}
 
 	private static String said(CostDimension dimension, String kept) {
-		return (dimension.kind() == CostDimension.Kind.CHARGE) ? ChargeCategory.valueOf(kept).word() : kept;
+		return (dimension.kind() == CostDimension.Kind.CHARGE && !kept.equals(CostLabels.OTHERS))
+				? ChargeCategory.valueOf(kept).word() : kept;
 	}
 
 	private Bills.CostRow row(ResultSet row) throws SQLException {
 		List<String> keys = new ArrayList<>();
 		for (int i = 0; i < this.query.groupBy().size(); i++) {
-			keys.add(said(this.query.groupBy().get(i), row.getString(DaySums.key(i))));
+			CostDimension dimension = this.query.groupBy().get(i);
+			keys.add(said(dimension, this.labels.key(dimension, row.getString(DaySums.key(i)))));
 		}
 		return new Bills.CostRow(LocalDate.ofEpochDay(row.getLong("step")), keys,
 				JdbcAllocations.plain(row.getBigDecimal("amount")), row.getLong("parts"), row.getLong("silent"));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,25 @@ abstract class BillCostsContract extends EachFactsEngine {
 		assertThat(costs().costs(query(CostQuery.Step.WHOLE, List.of(team), List.of()), CostLabels.NONE))
 			.extracting((row) -> row.keys() + " " + row.amount())
 			.containsExactlyInAnyOrder("[cart] 1.00000000000000000001", "[shop] 2", "[it's] 4", "[] 8");
+	}
+
+	@Test
+	void someValuesAreApartAndAllOthersOne() {
+		CostDimension resource = CostDimension.of(CostDimension.Kind.RESOURCE);
+		CostLabels labels = new CostLabels(Map.of(), Map.of(resource, Set.of("it's", "")));
+		assertThat(costs().costs(query(CostQuery.Step.WHOLE, List.of(resource),
+				List.of(new CostQuery.Filter(SERVICE, "AWS Lambda"))), labels))
+			.extracting((row) -> row.keys().get(0) + " " + row.amount())
+			.containsExactlyInAnyOrder("it's 3.00000000000000000001", CostLabels.OTHERS + " 4");
+	}
+
+	@Test
+	void aSourceBesideTheBookIsNotAddedUp() {
+		new JdbcBills(facts()).replace("cur", List.of(line(MONDAY, "AWS Lambda", "other", "99", "", "")));
+		assertThat(steps(CostQuery.Step.WHOLE)).containsExactly("2026-05-30 15.00000000000000000001");
+		assertThat(costs().charged()).extracting(BillCosts.Charged::resource).doesNotContain("other");
+		assertThat(new JdbcBills(facts()).extents()).singleElement()
+			.satisfies((extent) -> assertThat(extent.lines()).isEqualTo(4));
 	}
 
 	@Test

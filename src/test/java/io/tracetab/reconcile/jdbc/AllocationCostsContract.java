@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,15 @@ abstract class AllocationCostsContract extends EachFactsEngine {
 		assertThat(costs().costs(query(List.of(CHARGE), List.of(new CostQuery.Filter(CHARGE, "Tax"))), CostLabels.NONE))
 			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
 			.containsExactly("[Tax] 4");
+	}
+
+	@Test
+	void someValuesAreApartAndAllOthersOne() {
+		assertThat(costs().costs(query(List.of(CHARGE, ROUTE), List.of()),
+				new CostLabels(Map.of(), Map.of(CHARGE, Set.of("Tax"), ROUTE, Set.of("")))))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
+			.containsExactlyInAnyOrder("[" + CostLabels.OTHERS + ", ] 2",
+					"[" + CostLabels.OTHERS + ", " + CostLabels.OTHERS + "] 1.00000000000000000001", "[Tax, ] 4");
 	}
 
 	@Test

@@ -1,12 +1,15 @@
-package io.tracetab.web;
+package io.tracetab.cost;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Days that end with the newest charge, as addresses name them: a view that is kept or
  * sent shows the newest ones, whenever it is opened.
  */
-enum LastDays {
+public enum LastDays {
 
 	MONTH("month", "Month"), MONTH_BEFORE("month-before", "Month before"), DAYS_7("7d", "7 days"),
 	DAYS_30("30d", "30 days"), DAYS_90("90d", "90 days"), YEAR("year", "Year");
@@ -20,16 +23,26 @@ enum LastDays {
 		this.label = label;
 	}
 
-	String word() {
+	public String word() {
 		return this.word;
 	}
 
-	String label() {
+	/** The days that are named so. */
+	public static Optional<LastDays> parse(String word) {
+		return Arrays.stream(values()).filter((each) -> each.word.equals(word)).findFirst();
+	}
+
+	/** All of them, for messages. */
+	public static String words() {
+		return Arrays.stream(values()).map(LastDays::word).collect(Collectors.joining(", "));
+	}
+
+	public String label() {
 		return this.label;
 	}
 
 	/** A month is a whole one, whether it is over or not. */
-	Days of(LocalDate newest) {
+	public Days of(LocalDate newest) {
 		LocalDate month = newest.withDayOfMonth(1);
 		return switch (this) {
 			case MONTH -> new Days(month, newest.withDayOfMonth(newest.lengthOfMonth()));
@@ -44,7 +57,7 @@ enum LastDays {
 	/**
 	 * A first and a last day.
 	 */
-	record Days(LocalDate first, LocalDate last) {
+	public record Days(LocalDate first, LocalDate last) {
 	}
 
 }
