@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,15 +26,25 @@ public final class DaySums {
 	/** The first day of its month. */
 	public static final String MONTH = "CAST(date_trunc('month', (DATE '1970-01-01' + day)) AS DATE) - DATE '1970-01-01'";
 
-	private final StringBuilder rows;
+	private final String rows;
 
 	private final String step;
 
+	/** Expressions over rows. */
+	private final List<String> values = new ArrayList<>();
+
+	/** Expressions over rows that are added up by values. */
 	private final List<String> keys = new ArrayList<>();
 
 	private final List<String> conditions = new ArrayList<>();
 
 	private final List<Object> parameters = new ArrayList<>();
+
+	private final StringBuilder joins = new StringBuilder();
+
+	private final List<String> outer = new ArrayList<>();
+
+	private final List<Object> outerParameters = new ArrayList<>();
 
 	private int lookups;
 
@@ -45,7 +54,7 @@ public final class DaySums {
 	 * @param step an expression that gives the first day of a step
 	 */
 	public DaySums(String rows, String step) {
-		this.rows = new StringBuilder(rows);
+		this.rows = rows;
 		this.step = step;
 	}
 
@@ -54,12 +63,31 @@ public final class DaySums {
 		where("day >= ? AND day < ?", (int) from.toEpochDay(), (int) until.toEpochDay());
 	}
 
-	public void where(String condition, Object... values) {
+	/** A condition on rows, before anything is added up. */
+	public void where(String condition, Object... parameters) {
 		this.conditions.add(condition);
-		this.parameters.addAll(Arrays.asList(values));
+		this.parameters.addAll(Arrays.asList(parameters));
 	}
 
-	/** The next key; rows have it as {@link #key(int)}. */
+	/** A condition on names that are looked up. */
+	public void whereNamed(String condition, Object... parameters) {
+		this.outer.add(condition);
+		this.outerParameters.addAll(Arrays.asList(parameters));
+	}
+
+	/** An expression over rows as one that keys and lookups can be made of. */
+	public String value(String expression) {
+		int at = this.values.indexOf(expression);
+		if (at < 0) {
+			at = this.values.size();
+			this.values.add(expression);
+		}
+		return value(at);
+	}
+
+	/**
+	 * The next key, made of values and lookups; rows have it as {@link #key(int)}.
+	 */
 	public void key(String expression) {
 		this.keys.add(expression);
 	}
@@ -72,10 +100,10 @@ public final class DaySums {
 	 * An expression for what rows are called by some of their values: the empty text
 	 * where nothing is said of these. Names stand in the text of the query: there may be
 	 * more than a query takes as parameters.
-	 * @param values expressions
-	 * @param names by values, in the order of the expressions
+	 * @param by values
+	 * @param names by what these are, in the order of the expressions
 	 */
-	public String lookup(List<String> values, Map<List<String>, String> names) {
+	public String lookup(List<String> by, Map<List<String>, String> names) {
 		if (names.isEmpty()) {
 			return "''";
 		}
@@ -85,11 +113,11 @@ public final class DaySums {
 			.map((entry) -> row(entry.getKey(), entry.getValue()))
 			.sorted()
 			.collect(Collectors.joining(", "));
-		String columns = IntStream.range(0, values.size()).mapToObj((i) -> "by_" + i + ", ").collect(Collectors.joining());
-		String same = IntStream.range(0, values.size())
-			.mapToObj((i) -> alias + ".by_" + i + " = " + values.get(i))
+		String columns = IntStream.range(0, by.size()).mapToObj((i) -> "by_" + i + ", ").collect(Collectors.joining());
+		String same = IntStream.range(0, by.size())
+			.mapToObj((i) -> alias + ".by_" + i + " = " + by.get(i))
 			.collect(Collectors.joining(" AND "));
-		this.rows.append(" LEFT JOIN (VALUES ")
+		this.joins.append(" LEFT JOIN (VALUES ")
 			.append(table)
 			.append(") AS ")
 			.append(alias)
@@ -122,24 +150,45 @@ public final class DaySums {
 	}
 
 	/**
-	 * Asks.
-	 * @param sums expressions with their names
+	 * Asks. Rows are added up before names are looked up, by what these are looked up by:
+	 * there are few things and many days.
+	 * @param sums expressions that add up, by their names
 	 */
-	public <T> List<T> ask(Facts facts, String sums, RowMapper<T> rowMapper) {
-		StringBuilder sql = new StringBuilder("SELECT ").append(this.step).append(" AS step, ");
+	public <T> List<T> ask(Facts facts, Map<String, String> sums, RowMapper<T> rowMapper) {
+		StringBuilder sql = new StringBuilder("SELECT step");
 		for (int i = 0; i < this.keys.size(); i++) {
-			sql.append(this.keys.get(i)).append(" AS ").append(key(i)).append(", ");
+			sql.append(", ").append(this.keys.get(i)).append(" AS ").append(key(i));
 		}
-		sql.append(sums).append(" FROM ").append(this.rows);
-		sql.append(" WHERE ").append(String.join(" AND ", this.conditions)).append(" GROUP BY step");
+		sums.keySet().forEach((name) -> sql.append(", sum(").append(name).append(") AS ").append(name));
+		sql.append(" FROM (").append(inner(sums)).append(") AS added").append(this.joins);
+		if (!this.outer.isEmpty()) {
+			sql.append(" WHERE ").append(String.join(" AND ", this.outer));
+		}
+		sql.append(" GROUP BY step");
 		for (int i = 0; i < this.keys.size(); i++) {
 			sql.append(", ").append(key(i));
 		}
-		return facts.sql()
-			.sql(sql.toString())
-			.params(Collections.unmodifiableList(this.parameters))
-			.query(rowMapper)
-			.list();
+		List<Object> all = new ArrayList<>(this.parameters);
+		all.addAll(this.outerParameters);
+		return facts.sql().sql(sql.toString()).params(all).query(rowMapper).list();
+	}
+
+	private String inner(Map<String, String> sums) {
+		StringBuilder sql = new StringBuilder("SELECT ").append(this.step).append(" AS step");
+		for (int i = 0; i < this.values.size(); i++) {
+			sql.append(", ").append(this.values.get(i)).append(" AS ").append(value(i));
+		}
+		sums.forEach((name, expression) -> sql.append(", ").append(expression).append(" AS ").append(name));
+		sql.append(" FROM ").append(this.rows).append(" WHERE ").append(String.join(" AND ", this.conditions));
+		sql.append(" GROUP BY step");
+		for (int i = 0; i < this.values.size(); i++) {
+			sql.append(", ").append(value(i));
+		}
+		return sql.toString();
+	}
+
+	private static String value(int place) {
+		return "value_" + place;
 	}
 
 }

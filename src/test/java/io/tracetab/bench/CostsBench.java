@@ -29,13 +29,30 @@ final class CostsBench {
 		try (Facts facts = Facts.inFile(folder.resolve("facts.duckdb"), FactsLimits.DEFAULT)) {
 			facts.inTransaction(() -> {
 				fill(facts);
+				addUp(facts);
 				return 0;
 			});
-			for (String table : new String[] { "bill_day", "allocation_day", "route_day" }) {
+			for (String table : new String[] { "bill_day", "bill_resource_day", "allocation_day",
+					"allocation_route_day", "route_day" }) {
 				System.out.println(table + " "
 						+ facts.sql().sql("SELECT count(*) FROM " + table).query(Long.class).single());
 			}
 		}
+	}
+
+	/** What loading a bill and reconciling a day add up. */
+	private static void addUp(Facts facts) {
+		facts.sql()
+			.sql("INSERT INTO bill_resource_day SELECT source, billing_account, sub_account, billing_from_micros,"
+					+ " billing_until_micros, day, charge_category, service, region, resource, commitment, currency,"
+					+ " sum(lines), 0, 0, sum(billed_cost), sum(effective_cost), sum(list_cost), sum(contracted_cost)"
+					+ " FROM bill_day GROUP BY ALL ORDER BY day")
+			.update();
+		facts.sql()
+			.sql("INSERT INTO allocation_route_day SELECT day, account, currency, category, service, region, bucket, route,"
+					+ " reason, count(*), 0, sum(billed), sum(effective), sum(list) FROM allocation_day GROUP BY ALL"
+					+ " ORDER BY day")
+			.update();
 	}
 
 	private static void fill(Facts facts) {

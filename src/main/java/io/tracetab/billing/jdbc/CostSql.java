@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
@@ -20,12 +23,11 @@ import io.tracetab.database.Facts;
  */
 final class CostSql {
 
-	/** Lines of the sources that are added up. */
-	static final String BOOKS = "bill_day JOIN (SELECT DISTINCT source, billing_account, sub_account, billing_from_micros"
-			+ " FROM bill_statement WHERE is_book) AS book USING (source, billing_account, sub_account, billing_from_micros)";
+	private static final Set<CostDimension.Kind> FINE = Set.of(CostDimension.Kind.USAGE_TYPE,
+			CostDimension.Kind.OPERATION, CostDimension.Kind.TAG, CostDimension.Kind.COST_CATEGORY);
 
-	/** The same where no source but the book speaks of any period. */
-	private static final String ALL = "bill_day";
+	private static final String BOOKS = " JOIN (SELECT DISTINCT source, billing_account, sub_account, billing_from_micros"
+			+ " FROM bill_statement WHERE is_book) AS book USING (source, billing_account, sub_account, billing_from_micros)";
 
 	private final CostQuery query;
 
@@ -36,30 +38,54 @@ final class CostSql {
 	CostSql(CostQuery query, CostLabels labels, Facts facts) {
 		this.query = query;
 		this.labels = labels;
-		this.sums = new DaySums(books(facts), step(query));
+		this.sums = new DaySums(books(isFine(query) ? "bill_day" : "bill_resource_day", facts), step(query));
 	}
 
-	/** What is to be added up: a join less where there is nothing beside the books. */
-	static String books(Facts facts) {
+	/**
+	 * Rows of a table that are added up: a join less where there is nothing beside the
+	 * books.
+	 */
+	static String books(String table, Facts facts) {
 		long others = facts.sql()
 			.sql("SELECT count(*) FROM bill_statement WHERE NOT is_book")
 			.query(Long.class)
 			.single();
-		return (others == 0) ? ALL : BOOKS;
+		return (others == 0) ? table : table + BOOKS;
 	}
 
 	List<Bills.CostRow> ask(Facts facts) {
-		String amount = this.query.basis().name().toLowerCase(Locale.ROOT) + "_cost";
+		String basis = this.query.basis().name().toLowerCase(Locale.ROOT);
+		String silent = switch (this.query.basis()) {
+			case BILLED, EFFECTIVE -> "0";
+			case LIST, CONTRACTED -> isFine(this.query) ? "sum(CASE WHEN " + basis + "_cost IS NULL THEN lines ELSE 0 END)"
+					: "sum(" + basis + "_silent)";
+		};
 		this.sums.where("currency = ?", this.query.currency());
 		this.sums.days(this.query.from(), this.query.until());
 		this.query.groupBy().forEach((dimension) -> this.sums.key(grouped(dimension)));
 		for (CostQuery.Filter filter : this.query.filters()) {
-			this.sums.where(value(filter.dimension()) + " = ?", filter.value());
+			if (filter.dimension().kind() == CostDimension.Kind.OWNER) {
+				this.sums.whereNamed(labelled(filter.dimension()) + " = ?", filter.value());
+			}
+			else {
+				this.sums.where(column(filter.dimension()) + " = ?", filter.value());
+			}
 		}
-		return this.sums.ask(facts,
-				"coalesce(sum(" + amount + "), 0) AS amount, sum(lines) AS lines, sum(CASE WHEN " + amount
-						+ " IS NULL THEN lines ELSE 0 END) AS silent",
-				(row, n) -> row(row));
+		return this.sums.ask(facts, sums("coalesce(sum(" + basis + "_cost), 0)", silent), (row, n) -> row(row));
+	}
+
+	private static Map<String, String> sums(String amount, String silent) {
+		Map<String, String> sums = new LinkedHashMap<>();
+		sums.put("amount", amount);
+		sums.put("lines", "sum(lines)");
+		sums.put("silent", silent);
+		return sums;
+	}
+
+	/** Whether the question asks for what only the finer sums have. */
+	private static boolean isFine(CostQuery query) {
+		return Stream.concat(query.groupBy().stream(), query.filters().stream().map(CostQuery.Filter::dimension))
+			.anyMatch((dimension) -> FINE.contains(dimension.kind()));
 	}
 
 	private static String step(CostQuery query) {
@@ -77,6 +103,11 @@ final class CostSql {
 	}
 
 	private String value(CostDimension dimension) {
+		return (dimension.kind() == CostDimension.Kind.OWNER) ? labelled(dimension)
+				: this.sums.value(column(dimension));
+	}
+
+	private static String column(CostDimension dimension) {
 		return switch (dimension.kind()) {
 			case SERVICE -> "service";
 			case USAGE_TYPE -> "coalesce(usage_type, '')";
@@ -88,8 +119,7 @@ final class CostSql {
 			case COMMITMENT -> "coalesce(commitment, '')";
 			case TAG -> named("tags", dimension.key());
 			case COST_CATEGORY -> named("cost_categories", dimension.key());
-			case OWNER -> labelled(dimension);
-			case METER, ROUTE, ROUTE_OWNER, BUCKET, REASON -> throw new IllegalArgumentException(
+			case OWNER, METER, ROUTE, ROUTE_OWNER, BUCKET, REASON -> throw new IllegalArgumentException(
 					"Lines of a bill have no %s; their parts do".formatted(dimension.kind().word()));
 		};
 	}

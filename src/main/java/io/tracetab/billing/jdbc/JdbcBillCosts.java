@@ -51,7 +51,7 @@ final class JdbcBillCosts implements BillCosts {
 		String keys = "service, service_code, region, resource, sub_account, tags";
 		return this.facts.sql()
 			.sql("SELECT " + keys + ", min(usage_type) AS usage_type, min(day) AS first_day, max(day) AS last_day FROM "
-					+ CostSql.books(this.facts) + " GROUP BY " + keys + " ORDER BY " + keys)
+					+ CostSql.books("bill_day", this.facts) + " GROUP BY " + keys + " ORDER BY " + keys)
 			.query((row, n) -> charged(row))
 			.list();
 	}

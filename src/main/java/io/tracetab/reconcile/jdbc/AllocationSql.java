@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.ChargeCategory;
@@ -23,6 +26,10 @@ import io.tracetab.database.Facts;
  */
 final class AllocationSql {
 
+	/** Owners are told by resources. */
+	private static final Set<CostDimension.Kind> FINE = Set.of(CostDimension.Kind.METER, CostDimension.Kind.RESOURCE,
+			CostDimension.Kind.OWNER);
+
 	private final CostQuery query;
 
 	private final CostLabels labels;
@@ -35,21 +42,41 @@ final class AllocationSql {
 		}
 		this.query = query;
 		this.labels = labels;
-		this.sums = new DaySums("allocation_day", step(query));
+		this.sums = new DaySums(isFine(query) ? "allocation_day" : "allocation_route_day", step(query));
 	}
 
 	List<Bills.CostRow> ask(Facts facts) {
 		String amount = this.query.basis().name().toLowerCase(Locale.ROOT);
+		boolean fine = isFine(this.query);
+		String silent = (this.query.basis() != CostBasis.LIST) ? "0"
+				: fine ? "sum(CASE WHEN list IS NULL THEN 1 ELSE 0 END)" : "sum(list_silent)";
 		this.sums.where("currency = ?", this.query.currency());
 		this.sums.days(this.query.from(), this.query.until());
 		this.query.groupBy().forEach((dimension) -> this.sums.key(grouped(dimension)));
 		for (CostQuery.Filter filter : this.query.filters()) {
-			this.sums.where(value(filter.dimension()) + " = ?", kept(filter.dimension(), filter.value()));
+			CostDimension dimension = filter.dimension();
+			if (isLabelled(dimension)) {
+				this.sums.whereNamed(labelled(dimension) + " = ?", filter.value());
+			}
+			else {
+				this.sums.where(column(dimension) + " = ?", kept(dimension, filter.value()));
+			}
 		}
-		return this.sums.ask(facts,
-				"coalesce(sum(" + amount + "), 0) AS amount, count(*) AS parts, sum(CASE WHEN " + amount
-						+ " IS NULL THEN 1 ELSE 0 END) AS silent",
-				(row, n) -> row(row));
+		Map<String, String> sums = new LinkedHashMap<>();
+		sums.put("amount", "coalesce(sum(" + amount + "), 0)");
+		sums.put("parts", fine ? "count(*)" : "sum(parts)");
+		sums.put("silent", silent);
+		return this.sums.ask(facts, sums, (row, n) -> row(row));
+	}
+
+	/** Whether the question asks for what only the finer sums have. */
+	private static boolean isFine(CostQuery query) {
+		return Stream.concat(query.groupBy().stream(), query.filters().stream().map(CostQuery.Filter::dimension))
+			.anyMatch((dimension) -> FINE.contains(dimension.kind()));
+	}
+
+	private static boolean isLabelled(CostDimension dimension) {
+		return dimension.kind() == CostDimension.Kind.OWNER || dimension.kind() == CostDimension.Kind.ROUTE_OWNER;
 	}
 
 	private static String step(CostQuery query) {
@@ -67,6 +94,10 @@ final class AllocationSql {
 	}
 
 	private String value(CostDimension dimension) {
+		return isLabelled(dimension) ? labelled(dimension) : this.sums.value(column(dimension));
+	}
+
+	private static String column(CostDimension dimension) {
 		return switch (dimension.kind()) {
 			case SERVICE -> "service";
 			case RESOURCE -> "resource";
@@ -77,8 +108,7 @@ final class AllocationSql {
 			case ROUTE -> "route";
 			case BUCKET -> "bucket";
 			case REASON -> "CASE WHEN bucket = 'ATTRIBUTED' THEN '' ELSE reason END";
-			case OWNER, ROUTE_OWNER -> labelled(dimension);
-			case USAGE_TYPE, OPERATION, COMMITMENT, TAG, COST_CATEGORY -> throw new IllegalArgumentException(
+			case OWNER, ROUTE_OWNER, USAGE_TYPE, OPERATION, COMMITMENT, TAG, COST_CATEGORY -> throw new IllegalArgumentException(
 					"Parts of costs have no %s; lines of the bill do".formatted(dimension.kind().word()));
 		};
 	}

@@ -40,7 +40,7 @@ final class JdbcAllocationCosts implements AllocationCosts {
 	@Override
 	public Set<String> routes(Window days) {
 		return new LinkedHashSet<>(this.facts.sql()
-			.sql("SELECT DISTINCT route FROM allocation_day" + JdbcAllocations.DAYS + " AND route <> ''")
+			.sql("SELECT DISTINCT route FROM allocation_route_day" + JdbcAllocations.DAYS + " AND route <> ''")
 			.params(JdbcAllocations.first(days), JdbcAllocations.end(days))
 			.query(String.class)
 			.list());
