@@ -42,8 +42,9 @@ final class LocalOwners implements OwnerBook {
 	/** Of the currency that most lines are in. */
 	private Optional<OwnerDesk.Days> days(String last) {
 		return this.session.get(Bills.class).extents().stream().findFirst().map((extent) -> {
-			LastDays.Days days = LastDays.parse(last).orElseThrow(() -> new IllegalArgumentException(
-					"'%s' is no stretch of days: expected one of %s".formatted(last, LastDays.words())))
+			LastDays.Days days = LastDays.parse(last)
+				.orElseThrow(() -> new IllegalArgumentException(
+						"'%s' is no stretch of days: expected one of %s".formatted(last, LastDays.words())))
 				.of(extent.last());
 			return new OwnerDesk.Days(extent.currency(), days.first(), days.last().plusDays(1), CostBasis.BILLED);
 		});

@@ -9,8 +9,8 @@ import java.util.Optional;
 import io.tracetab.inventory.OwnerRule;
 
 /**
- * Whose costs are in a data folder, for commands: in the folder itself, or through the app
- * that holds it.
+ * Whose costs are in a data folder, for commands: in the folder itself, or through the
+ * app that holds it.
  */
 interface OwnerBook extends AutoCloseable {
 

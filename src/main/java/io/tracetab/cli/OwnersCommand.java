@@ -75,7 +75,8 @@ final class OwnersCommand implements Callable<Integer> {
 	private static String words(OwnerRule rule) {
 		LocalDate until = rule.until();
 		return "%s %s  %s%s%s".formatted(rule.on(), rule.pattern(), rule.owner().name(),
-				(rule.from() != null) ? "  from " + rule.from() : "", (until != null) ? "  to " + until.minusDays(1) : "");
+				(rule.from() != null) ? "  from " + rule.from() : "",
+				(until != null) ? "  to " + until.minusDays(1) : "");
 	}
 
 	private static void print(OwnerBook.Effect effect, PrintWriter out) {
@@ -109,8 +110,8 @@ final class OwnersCommand implements Callable<Integer> {
 
 	private static int place(List<OwnerRule> rules, int number) {
 		if (number < 1 || number > rules.size()) {
-			throw new IllegalArgumentException("There is no rule %d; 'tracetab owners rules' lists those there are"
-				.formatted(number));
+			throw new IllegalArgumentException(
+					"There is no rule %d; 'tracetab owners rules' lists those there are".formatted(number));
 		}
 		return number - 1;
 	}
@@ -174,7 +175,8 @@ final class OwnersCommand implements Callable<Integer> {
 			description = "Add a rule behind the others, or change the owner that one gives. Costs of all days are told by it at once.")
 	static final class Add extends Change {
 
-		@Option(names = "--from", paramLabel = "DAY", description = "The first day that it holds for; of all before if absent.")
+		@Option(names = "--from", paramLabel = "DAY",
+				description = "The first day that it holds for; of all before if absent.")
 		private @Nullable LocalDate from;
 
 		@Option(names = "--to", paramLabel = "DAY", description = "The last day; of all to come if absent.")
@@ -209,7 +211,8 @@ final class OwnersCommand implements Callable<Integer> {
 	}
 
 	/** {@code tracetab owners end NUMBER DAY}. */
-	@Command(name = "end", mixinStandardHelpOptions = true, description = "End a rule with a day, the last that it holds for.")
+	@Command(name = "end", mixinStandardHelpOptions = true,
+			description = "End a rule with a day, the last that it holds for.")
 	static final class End extends Change {
 
 		@Parameters(index = "0", paramLabel = "NUMBER", description = "As 'tracetab owners rules' lists it.")

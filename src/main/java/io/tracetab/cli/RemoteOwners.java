@@ -89,8 +89,8 @@ final class RemoteOwners implements OwnerBook {
 		}
 		List<Change> owners = new ArrayList<>();
 		preview.path("owners")
-			.forEach((each) -> owners.add(
-					new Change(each.path("owner").asString(""), amount(each.path("before")), amount(each.path("after")))));
+			.forEach((each) -> owners.add(new Change(each.path("owner").asString(""), amount(each.path("before")),
+					amount(each.path("after")))));
 		List<Moved> moved = new ArrayList<>();
 		for (String list : List.of("moved", "movedRoutes")) {
 			preview.path(list)

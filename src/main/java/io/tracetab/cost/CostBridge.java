@@ -22,8 +22,8 @@ import io.tracetab.billing.CostQuery;
  * @param shown what the view shows, on its basis
  * @param steps from there to what was billed: none when the view is of that
  * @param billed unblended costs with all kinds of charges
- * @param kinds what of it Cost Explorer leaves out when its filter of charge types is set,
- * those that are in it
+ * @param kinds what of it Cost Explorer leaves out when its filter of charge types is
+ * set, those that are in it
  * @param usage billed without these kinds
  * @param provisional billed on days that bills may still change
  */
@@ -81,8 +81,8 @@ public record CostBridge(BigDecimal shown, List<Step> steps, BigDecimal billed, 
 	}
 
 	/**
-	 * The bridge of a view; empty where lines of the bill do not tell it, as Cost Explorer
-	 * knows no routes.
+	 * The bridge of a view; empty where lines of the bill do not tell it, as Cost
+	 * Explorer knows no routes.
 	 * @param newest the last day that bills speak of
 	 */
 	public static Optional<CostBridge> of(CostQuestion question, CostDesk desk, LocalDate newest) {

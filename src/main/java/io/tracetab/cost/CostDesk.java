@@ -204,7 +204,8 @@ public final class CostDesk {
 		List<CostQuery.Filter> filters = query.filters()
 			.stream()
 			.map((filter) -> isNamed(filter)
-					? new CostQuery.Filter(filter.dimension(), things.named(filter.value(), question.ledger())) : filter)
+					? new CostQuery.Filter(filter.dimension(), things.named(filter.value(), question.ledger()))
+					: filter)
 			.toList();
 		return new CostQuery(query.currency(), query.from(), query.until(), query.basis(), query.step(),
 				query.groupBy(), filters);

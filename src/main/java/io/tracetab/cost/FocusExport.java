@@ -31,8 +31,8 @@ import io.tracetab.reconcile.Dimension;
 /**
  * The lines or parts of a view as rows of FOCUS 1.2 (https://focus.finops.org): those of
  * its columns that are kept, and what FOCUS has no column for under names that begin with
- * {@code x_}. Shared costs stand apart. A day at a time, so that memory does not grow with
- * the bill.
+ * {@code x_}. Shared costs stand apart. A day at a time, so that memory does not grow
+ * with the bill.
  */
 public final class FocusExport {
 
@@ -112,8 +112,9 @@ public final class FocusExport {
 			Ownable thing = spelled.get(new Things.Spelling(product.serviceName(), text(product.regionId()),
 					line.payer().subAccountId(), text(product.resourceId())));
 			String owner = (thing != null) ? Owners.name(ownership, thing, day.from()) : "";
-			if (line.costs().currency().equals(query.currency())
-					&& query.filters().stream().allMatch((filter) -> value(line, owner, filter).equals(filter.value()))) {
+			if (line.costs().currency().equals(query.currency()) && query.filters()
+				.stream()
+				.allMatch((filter) -> value(line, owner, filter).equals(filter.value()))) {
 				add(rows, cells(line, owner));
 			}
 		});
@@ -162,8 +163,8 @@ public final class FocusExport {
 				text(payer.invoiceId()), text(line.charge().description()), (commitment != null) ? commitment.id() : "",
 				(commitment != null) ? text(commitment.status()) : "",
 				(consumed != null) ? plain(consumed.quantity()) : "", (consumed != null) ? text(consumed.unit()) : "",
-				this.json.apply(line.tags()), text(product.serviceCode()), text(product.usageType()), text(product.operation()),
-				this.json.apply(line.costCategories()), owner);
+				this.json.apply(line.tags()), text(product.serviceCode()), text(product.usageType()),
+				text(product.operation()), this.json.apply(line.costCategories()), owner);
 	}
 
 	private void parts(CostQuery query, Stretch day, Ownership ownership, Rows rows) {
@@ -177,7 +178,8 @@ public final class FocusExport {
 			values.put(CostDimension.Kind.ROUTE_OWNER, routes.getOrDefault(sum.of(Dimension.ROUTE), ""));
 			if (sum.currency().equals(query.currency()) && query.filters()
 				.stream()
-				.allMatch((filter) -> values.getOrDefault(filter.dimension().kind(), "").equals(named(filter, things)))) {
+				.allMatch(
+						(filter) -> values.getOrDefault(filter.dimension().kind(), "").equals(named(filter, things)))) {
 				add(rows, cells(sum, values, day.from()));
 			}
 		}

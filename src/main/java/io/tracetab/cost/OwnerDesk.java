@@ -91,8 +91,8 @@ public final class OwnerDesk {
 	/**
 	 * What rules decide.
 	 *
-	 * @param byRule costs of the resources, or routes, that a rule decides; absent where it
-	 * decides none
+	 * @param byRule costs of the resources, or routes, that a rule decides; absent where
+	 * it decides none
 	 * @param byOwner costs of resources; the empty name is of what has no owner
 	 */
 	public record Decided(Map<OwnerRule, BigDecimal> byRule, Map<String, BigDecimal> byOwner) {
@@ -179,9 +179,9 @@ public final class OwnerDesk {
 			change(after, BigDecimal.ZERO, thing.amount());
 			if (!before.equals(after)) {
 				boolean route = thing.keys().size() == 1;
-				OwnershipPreview.Moved moves = new OwnershipPreview.Moved(route ? thing.keys().get(0)
-						: thing.ownable().resource(), route ? "" : thing.keys().get(0), thing.ownable().account(), before,
-						after, thing.amount());
+				OwnershipPreview.Moved moves = new OwnershipPreview.Moved(
+						route ? thing.keys().get(0) : thing.ownable().resource(), route ? "" : thing.keys().get(0),
+						thing.ownable().account(), before, after, thing.amount());
 				this.moved.merge(List.of(moves.thing(), moves.service(), moves.account(), before, after), moves,
 						(one, other) -> new OwnershipPreview.Moved(one.thing(), one.service(), one.account(), before,
 								after, one.amount().add(other.amount())));

@@ -67,8 +67,8 @@ final class Owners {
 	CostLabels labels(Ownership ownership, CostQuestion question, Stretch stretch) {
 		Map<CostDimension.Kind, CostLabels.Table> tables = new HashMap<>();
 		if (question.asksFor(CostDimension.Kind.OWNER)) {
-			tables.put(CostDimension.Kind.OWNER, (question.ledger() == Ledger.LINES) ? ofLines(ownership, stretch.from())
-					: ofParts(ownership, stretch));
+			tables.put(CostDimension.Kind.OWNER, (question.ledger() == Ledger.LINES)
+					? ofLines(ownership, stretch.from()) : ofParts(ownership, stretch));
 		}
 		if (question.asksFor(CostDimension.Kind.ROUTE_OWNER)) {
 			tables.put(CostDimension.Kind.ROUTE_OWNER, ofRoutes(ownership, stretch));
@@ -121,8 +121,8 @@ final class Owners {
 		Map<String, String> owners = new HashMap<>();
 		for (String route : routes) {
 			String ruled = name(ownership, Ownable.route(route), day);
-			owners.put(route, ruled.isEmpty()
-					? name(ownership, things.function(functions.getOrDefault(route, "")), day) : ruled);
+			owners.put(route,
+					ruled.isEmpty() ? name(ownership, things.function(functions.getOrDefault(route, "")), day) : ruled);
 		}
 		return owners;
 	}

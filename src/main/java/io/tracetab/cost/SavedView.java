@@ -8,7 +8,8 @@ import java.util.Locale;
  *
  * @param id names it in links, for as long as it is kept: lower-case letters, digits and
  * hyphens
- * @param query the query of its address, as the page reads it: {@code group=owner&last=30d}
+ * @param query the query of its address, as the page reads it:
+ * {@code group=owner&last=30d}
  */
 public record SavedView(String id, String name, String query) {
 
@@ -26,8 +27,8 @@ public record SavedView(String id, String name, String query) {
 					"'%s' is no name of a view: expected 1 to %d characters".formatted(name, LONGEST_NAME));
 		}
 		if (query.length() > LONGEST_QUERY) {
-			throw new IllegalArgumentException("The view has %d characters, expected at most %d"
-				.formatted(query.length(), LONGEST_QUERY));
+			throw new IllegalArgumentException(
+					"The view has %d characters, expected at most %d".formatted(query.length(), LONGEST_QUERY));
 		}
 	}
 

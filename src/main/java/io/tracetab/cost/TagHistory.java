@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import io.tracetab.inventory.Ownable;
 
 /**
- * The tags of a resource over time, as bills and inventory say. Tags reach a bill from the
- * day on which they are activated, and are set later than the resource: so a day without
- * a value has the last one before it, else the first one behind it.
+ * The tags of a resource over time, as bills and inventory say. Tags reach a bill from
+ * the day on which they are activated, and are set later than the resource: so a day
+ * without a value has the last one before it, else the first one behind it.
  */
 final class TagHistory implements Ownable.Tags {
 

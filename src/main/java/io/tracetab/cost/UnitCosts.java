@@ -60,14 +60,16 @@ public final class UnitCosts {
 	public Optional<BigDecimal> requests(List<String> keys) {
 		Optional<BigDecimal> requests = Optional.empty();
 		for (int i = 0; i < keys.size(); i++) {
-			Map<String, BigDecimal> counted = switch (this.groupBy.get(i).kind()) {
+			CostDimension.Kind kind = this.groupBy.get(i).kind();
+			Map<String, BigDecimal> counted = switch (kind) {
 				case ROUTE -> this.byRoute;
 				case ROUTE_OWNER -> this.byOwner;
 				default -> Map.of();
 			};
-			boolean finer = requests.isEmpty() || this.groupBy.get(i).kind() == CostDimension.Kind.ROUTE;
-			if (!keys.get(i).isEmpty() && finer && counted.containsKey(keys.get(i))) {
-				requests = Optional.of(counted.get(keys.get(i)));
+			BigDecimal count = counted.get(keys.get(i));
+			boolean finer = requests.isEmpty() || kind == CostDimension.Kind.ROUTE;
+			if (count != null && finer && !keys.get(i).isEmpty()) {
+				requests = Optional.of(count);
 			}
 		}
 		return requests.filter((count) -> count.signum() > 0);

@@ -79,7 +79,10 @@ public record OwnerRule(LooksAt looksAt, String tag, String pattern, Owner owner
 
 	}
 
-	/** What is written as {@code resource}, {@code tag:team}, {@code account}, {@code route}. */
+	/**
+	 * What is written as {@code resource}, {@code tag:team}, {@code account},
+	 * {@code route}.
+	 */
 	public record On(LooksAt looksAt, String tag) {
 
 		public static Optional<On> parse(String text) {
@@ -105,8 +108,8 @@ public record OwnerRule(LooksAt looksAt, String tag, String pattern, Owner owner
 	}
 
 	/**
-	 * What tells it from all others: two rules for the same things from the same day would
-	 * contradict each other.
+	 * What tells it from all others: two rules for the same things from the same day
+	 * would contradict each other.
 	 */
 	public String key() {
 		return on() + "=" + this.pattern + ((this.from != null) ? " from " + this.from : "");
@@ -169,7 +172,8 @@ public record OwnerRule(LooksAt looksAt, String tag, String pattern, Owner owner
 	public static List<Problem> problems(LooksAt looksAt, String tag, String pattern, String owner) {
 		List<Problem> problems = new ArrayList<>();
 		if ((looksAt == LooksAt.TAG) == tag.isEmpty() || tag.length() > LONGEST_NAME) {
-			problems.add(new Problem("on", tag, "a tag's key of at most " + LONGEST_NAME + " characters, for tags only"));
+			problems
+				.add(new Problem("on", tag, "a tag's key of at most " + LONGEST_NAME + " characters, for tags only"));
 		}
 		unlikeText(pattern, LONGEST).ifPresent((expected) -> problems.add(new Problem("pattern", pattern,
 				expected + ", such as cart-*; " + ANYTHING + " stands for any characters")));

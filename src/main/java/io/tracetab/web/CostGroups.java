@@ -67,14 +67,17 @@ final class CostGroups {
 
 	private static void add(Node node, List<String> parent, @Nullable UnitCosts units, List<CostsView.Row> rows) {
 		Map<String, Node> sorted = new LinkedHashMap<>();
-		node.groups.entrySet().stream().sorted(DEAREST).forEach((entry) -> sorted.put(entry.getKey(), entry.getValue()));
+		node.groups.entrySet()
+			.stream()
+			.sorted(DEAREST)
+			.forEach((entry) -> sorted.put(entry.getKey(), entry.getValue()));
 		sorted.forEach((key, group) -> {
 			List<String> keys = new ArrayList<>(parent);
 			keys.add(key);
-			rows.add(new CostsView.Row(List.copyOf(keys), CostAnswer.plain(group.amount), CostAnswer.plain(group.before),
-					CostAnswer.plain(group.shared),
-					(units != null) ? units.requests(keys).orElse(null) : null,
-					(units != null) ? units.perThousand(keys, group.amount).orElse(null) : null));
+			rows.add(
+					new CostsView.Row(List.copyOf(keys), CostAnswer.plain(group.amount), CostAnswer.plain(group.before),
+							CostAnswer.plain(group.shared), (units != null) ? units.requests(keys).orElse(null) : null,
+							(units != null) ? units.perThousand(keys, group.amount).orElse(null) : null));
 			add(group, keys, units, rows);
 		});
 	}

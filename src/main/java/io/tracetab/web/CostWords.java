@@ -123,7 +123,8 @@ final class CostWords {
 	public String sharing(CostsView view) {
 		String whose = Stream.of(CostDimension.Kind.ROUTE, CostDimension.Kind.ROUTE_OWNER, CostDimension.Kind.OWNER)
 			.filter((kind) -> view.query().groupBy().stream().anyMatch((by) -> by.kind() == kind))
-			.map((kind) -> (kind == CostDimension.Kind.OWNER) ? "an owner" : "a route" + ((kind == CostDimension.Kind.ROUTE) ? "" : " of an owner"))
+			.map((kind) -> (kind == CostDimension.Kind.OWNER) ? "an owner"
+					: "a route" + ((kind == CostDimension.Kind.ROUTE) ? "" : " of an owner"))
 			.collect(Collectors.joining(" or "));
 		if (whose.isEmpty()) {
 			return "";

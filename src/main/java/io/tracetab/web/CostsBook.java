@@ -67,11 +67,13 @@ final class CostsBook {
 	 */
 	CostsView view(CostQuestion question) {
 		CostAnswer now = this.desk.answer(question);
-		CostAnswer before = before(question.query()).map((query) -> this.desk.answer(question.with(query))).orElse(null);
+		CostAnswer before = before(question.query()).map((query) -> this.desk.answer(question.with(query)))
+			.orElse(null);
 		boolean ofRequests = UnitCosts.concerns(question.query());
-		List<CostsView.Row> rows = CostGroups.of(now, before, ofRequests ? this.desk.unitCosts(question.query()) : null);
-		CostsView.Total total = new CostsView.Total(now.total(),
-				(before != null) ? before.total() : BigDecimal.ZERO, now.divided(), now.lines(), now.silent());
+		List<CostsView.Row> rows = CostGroups.of(now, before,
+				ofRequests ? this.desk.unitCosts(question.query()) : null);
+		CostsView.Total total = new CostsView.Total(now.total(), (before != null) ? before.total() : BigDecimal.ZERO,
+				now.divided(), now.lines(), now.silent());
 		return new CostsView(question, total, before != null, rows, chart(now, rows));
 	}
 
@@ -103,14 +105,12 @@ final class CostsBook {
 
 	/** Empty when the bill does not speak of all those days: nothing is compared then. */
 	private Optional<CostQuery> before(CostQuery query) {
-		return extent(query)
-			.map((extent) -> {
-				LocalDate behind = extent.last().plusDays(1);
-				LocalDate until = behind.isBefore(query.until()) && behind.isAfter(query.from()) ? behind
-						: query.until();
-				LocalDate from = query.from().minusDays(ChronoUnit.DAYS.between(query.from(), until));
-				return from.isBefore(extent.first()) ? null : query.over(from, query.from()).whole();
-			});
+		return extent(query).map((extent) -> {
+			LocalDate behind = extent.last().plusDays(1);
+			LocalDate until = behind.isBefore(query.until()) && behind.isAfter(query.from()) ? behind : query.until();
+			LocalDate from = query.from().minusDays(ChronoUnit.DAYS.between(query.from(), until));
+			return from.isBefore(extent.first()) ? null : query.over(from, query.from()).whole();
+		});
 	}
 
 	private CostsView.Chart chart(CostAnswer now, List<CostsView.Row> rows) {

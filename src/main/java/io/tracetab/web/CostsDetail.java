@@ -25,8 +25,7 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 		@Schema(description = "Where it stands: lines of the bill, or parts of them") String of,
 		@Schema(description = "What becomes of costs that are nobody's: apart, by-usage or evenly") String sharedCosts,
 		@Schema(description = "What of the total was nobody's and is divided over others") String shared,
-		List<String> groupedBy,
-		List<Group> groups,
+		List<String> groupedBy, List<Group> groups,
 		@Schema(description = "Whose the costs are: routes, and what is under no route; they add up to what was charged") List<Part> parts) {
 
 	static CostsDetail of(CostsView view, Optional<CostsParts> parts) {

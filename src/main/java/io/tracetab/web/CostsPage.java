@@ -85,7 +85,8 @@ class CostsPage {
 			}
 			model.addAttribute("explained", address.has(EXPLAINED));
 			model.addAttribute("explainHref",
-					(address.has(EXPLAINED) ? address.without(EXPLAINED) : address.with(EXPLAINED, "yes")) + "#explained");
+					(address.has(EXPLAINED) ? address.without(EXPLAINED) : address.with(EXPLAINED, "yes"))
+							+ "#explained");
 			this.book.unowned(question).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
 			model.addAttribute("filters", filters(question.query(), address));
 			model.addAttribute("periods", periods(given, address));
@@ -106,7 +107,8 @@ class CostsPage {
 		List<SavedView> views = this.views.list();
 		String open = address.values().getOrDefault("view", List.of("")).get(0);
 		model.addAttribute("views", views);
-		model.addAttribute("openView", views.stream().filter((view) -> view.id().equals(open)).findFirst().orElse(null));
+		model.addAttribute("openView",
+				views.stream().filter((view) -> view.id().equals(open)).findFirst().orElse(null));
 		model.addAttribute("viewQuery", address.without("rows", "view").query());
 	}
 

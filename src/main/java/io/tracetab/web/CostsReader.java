@@ -86,8 +86,8 @@ final class CostsReader {
 	}
 
 	/**
-	 * What dimensions ask for goes before what is said: a link from one place to the other
-	 * need not know it.
+	 * What dimensions ask for goes before what is said: a link from one place to the
+	 * other need not know it.
 	 */
 	private Ledger ledger(CostsParameters given, CostQuery query) {
 		Ledger said = word("of", given.of(), Ledger.LINES);

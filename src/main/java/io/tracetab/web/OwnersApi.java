@@ -38,9 +38,8 @@ class OwnersApi {
 	/**
 	 * Which days are looked at, as it stands in an address.
 	 */
-	record DaysParameters(
-			@Parameter(
-					description = "Days that end with the newest charge: month, month-before, 7d, 30d, 90d or year") @Nullable String last,
+	record DaysParameters(@Parameter(
+			description = "Days that end with the newest charge: month, month-before, 7d, 30d, 90d or year") @Nullable String last,
 			@Parameter(description = "billed, effective, list or contracted") @Nullable String basis,
 			@Parameter(description = "Of the bill; the one with most lines if absent") @Nullable String currency) {
 	}

@@ -40,8 +40,8 @@ record OwnersDetail(String currency, String basis, @Schema(description = "First 
 	}
 
 	/** A rule with what it decides. */
-	record RuleAmount(OwnerRuleDetail rule,
-			@Schema(description = "Of the resources, or routes, that it decides; absent where these are none") @Nullable String amount) {
+	record RuleAmount(OwnerRuleDetail rule, @Schema(
+			description = "Of the resources, or routes, that it decides; absent where these are none") @Nullable String amount) {
 	}
 
 	/** All rules. */
@@ -70,7 +70,8 @@ record OwnersDetail(String currency, String basis, @Schema(description = "First 
 
 	/** An owner's amount now and then. */
 	@Schema(name = "OwnerChange")
-	record ChangeDetail(@Schema(description = "Empty for what has no owner") String owner, String before, String after) {
+	record ChangeDetail(@Schema(description = "Empty for what has no owner") String owner, String before,
+			String after) {
 
 		static ChangeDetail of(OwnershipPreview.Change change) {
 			return new ChangeDetail(change.owner(), change.before().toPlainString(), change.after().toPlainString());

@@ -114,8 +114,8 @@ class OwnersPage {
 	private static List<CostsPage.Period> periods(Given given) {
 		String last = (given.last() != null) ? given.last() : LastDays.MONTH.word();
 		return Stream.of(LastDays.values())
-			.map((days) -> new CostsPage.Period(days.label(),
-					given.address().with("last", days.word()).toString(), days.word().equals(last)))
+			.map((days) -> new CostsPage.Period(days.label(), given.address().with("last", days.word()).toString(),
+					days.word().equals(last)))
 			.toList();
 	}
 

@@ -43,8 +43,8 @@ class SavedViewsApi {
 	 * @param link stays the same, whatever the view is changed to
 	 */
 	@Schema(name = "SavedView")
-	record ViewDetail(String id, String name,
-			@Schema(description = "As /costs and /api/v1/costs read it") String query, String link) {
+	record ViewDetail(String id, String name, @Schema(description = "As /costs and /api/v1/costs read it") String query,
+			String link) {
 
 		static ViewDetail of(SavedView view) {
 			return new ViewDetail(view.id(), view.name(), view.query(), "/costs/views/" + view.id());

@@ -35,7 +35,8 @@ class SavedViewsPage {
 	}
 
 	@PostMapping("/costs/views/{id}")
-	String change(@PathVariable String id, @RequestParam String name, @RequestParam(required = false) @Nullable String query) {
+	String change(@PathVariable String id, @RequestParam String name,
+			@RequestParam(required = false) @Nullable String query) {
 		return "redirect:" + this.book.address(this.book.change(id, name, query));
 	}
 

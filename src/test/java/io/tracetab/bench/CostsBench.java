@@ -34,8 +34,8 @@ final class CostsBench {
 			});
 			for (String table : new String[] { "bill_day", "bill_resource_day", "allocation_day",
 					"allocation_route_day", "route_day" }) {
-				System.out.println(table + " "
-						+ facts.sql().sql("SELECT count(*) FROM " + table).query(Long.class).single());
+				System.out
+					.println(table + " " + facts.sql().sql("SELECT count(*) FROM " + table).query(Long.class).single());
 			}
 		}
 	}

@@ -25,8 +25,7 @@ class CostBridgeTests {
 		charge("AWS Lambda", "Adjustment", "", "-0.25");
 		charge("Savings Plans", "Purchase", "plan", "10");
 		charge("Some software", "Purchase", "", "3");
-		CostBridge bridge = CostBridge
-			.of(question(List.of(), List.of()), this.shop.desk(), CostShop.FIRST.plusDays(3))
+		CostBridge bridge = CostBridge.of(question(List.of(), List.of()), this.shop.desk(), CostShop.FIRST.plusDays(3))
 			.orElseThrow();
 		assertThat(bridge.steps()).isEmpty();
 		assertThat(bridge.shown()).isEqualTo(bridge.billed()).isEqualTo("35.78333333333333333336");
@@ -34,10 +33,8 @@ class CostBridgeTests {
 			.containsExactly("COMMITMENT_PURCHASE 10", "PURCHASE 3", "SUPPORT 2.0", "TAX 7", "CREDIT -2.5",
 					"ADJUSTMENT -0.25");
 		assertThat(bridge.usage()).isEqualTo("16.53333333333333333336");
-		assertThat(bridge.kinds()
-			.stream()
-			.map(CostBridge.Step::amount)
-			.reduce(bridge.usage(), BigDecimal::add)).isEqualTo(bridge.billed());
+		assertThat(bridge.kinds().stream().map(CostBridge.Step::amount).reduce(bridge.usage(), BigDecimal::add))
+			.isEqualTo(bridge.billed());
 		assertThat(bridge.provisional()).as("of two days").isEqualTo("9.26666666666666666668");
 	}
 
@@ -45,7 +42,8 @@ class CostBridgeTests {
 	void aViewOfRoutesHasNoCounterpart() {
 		CostDimension route = CostDimension.of(CostDimension.Kind.ROUTE);
 		assertThat(CostBridge.of(question(List.of(route), List.of(new CostQuery.Filter(route, "GET /cart"))),
-				this.shop.desk(), CostShop.FIRST)).isEmpty();
+				this.shop.desk(), CostShop.FIRST))
+			.isEmpty();
 		assertThat(CostBridge.of(question(List.of(route), List.of()), this.shop.desk(), CostShop.FIRST)).isPresent();
 	}
 

@@ -34,8 +34,8 @@ class CostDeskTests {
 
 	@Test
 	void linesAndPartsAddUpToTheSameUnderEveryPolicy() {
-		this.shop.rules.replace(List.of(CostShop.rule("resource", "cart-*", "cart"),
-				CostShop.rule("route", "POST /pay", "payments")));
+		this.shop.rules.replace(
+				List.of(CostShop.rule("resource", "cart-*", "cart"), CostShop.rule("route", "POST /pay", "payments")));
 		List<List<String>> views = List.of(List.of("service"), List.of("owner"), List.of("owner", "service", "region"),
 				List.of("resource", "owner"), List.of("route"), List.of("route-owner", "bucket"),
 				List.of("bucket", "reason", "route", "owner"), List.of("service", "route", "resource", "charge"));
@@ -58,12 +58,10 @@ class CostDeskTests {
 		answer.rows().forEach((row) -> groups.merge(row.keys().get(0), row.amount(), BigDecimal::add));
 		Map<String, BigDecimal> overTime = new TreeMap<>();
 		Map<LocalDate, BigDecimal> steps = new TreeMap<>();
-		this.shop.desk()
-			.overTime(answer, groups.keySet())
-			.forEach((key, amounts) -> amounts.forEach((step, amount) -> {
-				overTime.merge(key, amount, BigDecimal::add);
-				steps.merge(step, amount, BigDecimal::add);
-			}));
+		this.shop.desk().overTime(answer, groups.keySet()).forEach((key, amounts) -> amounts.forEach((step, amount) -> {
+			overTime.merge(key, amount, BigDecimal::add);
+			steps.merge(step, amount, BigDecimal::add);
+		}));
 		groups.forEach((key, amount) -> assertThat(overTime.get(key)).as("%s", key).isEqualByComparingTo(amount));
 		assertThat(steps).hasSize(4);
 		String one = groups.keySet().iterator().next();
@@ -112,8 +110,8 @@ class CostDeskTests {
 
 	@Test
 	void aPartWithAnOwnerGoesToRoutesOfThatOwnersResourcesOnly() {
-		this.shop.rules.replace(List.of(CostShop.rule("resource", "cart-*", "cart"),
-				CostShop.rule("resource", "pay-*", "payments")));
+		this.shop.rules.replace(
+				List.of(CostShop.rule("resource", "cart-*", "cart"), CostShop.rule("resource", "pay-*", "payments")));
 		List<String> rows = words(answer(Ledger.PARTS, SharedCosts.BY_USAGE, List.of("owner", "route")));
 		assertThat(rows).noneMatch((row) -> row.startsWith("cart,POST /pay"))
 			.anyMatch((row) -> row.startsWith("cart,GET /cart"));
@@ -133,7 +131,8 @@ class CostDeskTests {
 
 	@Test
 	void tagsCountForDaysBeforeTheyWereSet() {
-		this.shop.rules.replace(List.of(CostShop.rule("tag:team", "cart", "cart"), CostShop.rule("tag:team", "pay", "payments")));
+		this.shop.rules
+			.replace(List.of(CostShop.rule("tag:team", "cart", "cart"), CostShop.rule("tag:team", "pay", "payments")));
 		this.shop.lines.tag(CostShop.CART, CostShop.FIRST.plusDays(1), CostShop.FIRST.plusDays(1),
 				new TreeMap<>(Map.of("team", "cart")));
 		this.shop.deployed.add(new Resource(ResourceId.parse(CostShop.PAY), new TreeMap<>(),
@@ -144,7 +143,8 @@ class CostDeskTests {
 
 	@Test
 	void aTagThatChangesChangesTheOwnerFromThatDay() {
-		this.shop.rules.replace(List.of(CostShop.rule("tag:team", "old", "old"), CostShop.rule("tag:team", "new", "new")));
+		this.shop.rules
+			.replace(List.of(CostShop.rule("tag:team", "old", "old"), CostShop.rule("tag:team", "new", "new")));
 		this.shop.lines.tag(CostShop.PAY, CostShop.FIRST, CostShop.FIRST, new TreeMap<>(Map.of("team", "old")));
 		this.shop.lines.tag(CostShop.PAY, CostShop.FIRST.plusDays(2), CostShop.FIRST.plusDays(2),
 				new TreeMap<>(Map.of("team", "new")));
@@ -153,26 +153,28 @@ class CostDeskTests {
 
 	@Test
 	void aRouteIsOwnedByItsRuleElseByTheOwnerOfItsFunction() {
-		this.shop.rules.replace(List.of(CostShop.rule("resource", "*-api", "apis"),
-				CostShop.rule("route", "POST /pay", "payments")));
+		this.shop.rules.replace(
+				List.of(CostShop.rule("resource", "*-api", "apis"), CostShop.rule("route", "POST /pay", "payments")));
 		assertThat(words(answer(Ledger.PARTS, SharedCosts.APART, List.of("route-owner")))).containsExactlyInAnyOrder(
 				"apis 3.2 of which 0", "payments 11.6 of which 0", " 3.73333333333333333336 of which 0");
 	}
 
 	@Test
 	void aResourceIsFoundUnderEitherOfItsNames() {
-		this.shop.lines.add(CostShop.FIRST, "1", "service", "AWS Lambda", "resource",
-				CostShop.CART + ":live", "account", "111111111111", "region", "eu-west-1");
+		this.shop.lines.add(CostShop.FIRST, "1", "service", "AWS Lambda", "resource", CostShop.CART + ":live",
+				"account", "111111111111", "region", "eu-west-1");
 		CostDimension resource = CostDimension.of(CostDimension.Kind.RESOURCE);
-		CostQuestion question = new CostQuestion(query(List.of(resource),
-				List.of(new CostQuery.Filter(resource, CostShop.CART + ":live"))), Ledger.PARTS, SharedCosts.APART);
+		CostQuestion question = new CostQuestion(
+				query(List.of(resource), List.of(new CostQuery.Filter(resource, CostShop.CART + ":live"))),
+				Ledger.PARTS, SharedCosts.APART);
 		assertThat(words(this.shop.desk().answer(question)))
 			.containsExactly(CostShop.CART + " 4.40000000000000000004 of which 0");
 	}
 
 	@Test
 	void aViewIsOfLinesOrOfParts() {
-		assertThatIllegalArgumentException().isThrownBy(() -> answer(Ledger.LINES, SharedCosts.APART, List.of("route")));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> answer(Ledger.LINES, SharedCosts.APART, List.of("route")));
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> answer(Ledger.PARTS, SharedCosts.APART, List.of("usage-type")));
 	}
@@ -189,8 +191,8 @@ class CostDeskTests {
 	}
 
 	private static CostQuery query(List<CostDimension> by, List<CostQuery.Filter> filters) {
-		return new CostQuery("USD", CostShop.FIRST, CostShop.FIRST.plusDays(4), CostBasis.BILLED, CostQuery.Step.DAY, by,
-				filters);
+		return new CostQuery("USD", CostShop.FIRST, CostShop.FIRST.plusDays(4), CostBasis.BILLED, CostQuery.Step.DAY,
+				by, filters);
 	}
 
 	private static List<CostDimension> dimensions(List<String> words) {
@@ -200,8 +202,8 @@ class CostDeskTests {
 	private static List<String> words(CostAnswer answer) {
 		List<String> words = new ArrayList<>();
 		answer.rows()
-			.forEach((row) -> words.add(String.join(",", row.keys()) + " " + plain(row.amount()) + " of which "
-					+ plain(row.shared())));
+			.forEach((row) -> words
+				.add(String.join(",", row.keys()) + " " + plain(row.amount()) + " of which " + plain(row.shared())));
 		return words;
 	}
 

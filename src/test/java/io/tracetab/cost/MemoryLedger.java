@@ -37,8 +37,7 @@ public final class MemoryLedger implements BillCosts, AllocationCosts {
 
 		String value(CostDimension dimension, CostLabels labels) {
 			return labels.table(dimension.kind())
-				.map((table) -> table.labels()
-					.getOrDefault(table.by().stream().map((kind) -> of(kind)).toList(), ""))
+				.map((table) -> table.labels().getOrDefault(table.by().stream().map((kind) -> of(kind)).toList(), ""))
 				.orElseGet(() -> of(dimension.kind()));
 		}
 
@@ -73,8 +72,8 @@ public final class MemoryLedger implements BillCosts, AllocationCosts {
 			String resource = entry.of(CostDimension.Kind.RESOURCE);
 			BillLine.Product product = new BillLine.Product(entry.of(CostDimension.Kind.SERVICE), null,
 					entry.of(CostDimension.Kind.REGION), resource.isEmpty() ? null : resource, null, null);
-			charged.put(product, new Charged(product, entry.of(CostDimension.Kind.ACCOUNT), new TreeMap<>(), entry.day(),
-					entry.day()));
+			charged.put(product, new Charged(product, entry.of(CostDimension.Kind.ACCOUNT), new TreeMap<>(),
+					entry.day(), entry.day()));
 		}
 		return List.copyOf(charged.values());
 	}
@@ -89,7 +88,10 @@ public final class MemoryLedger implements BillCosts, AllocationCosts {
 						.allMatch((filter) -> entry.value(filter.dimension(), labels).equals(filter.value()));
 			if (asked) {
 				LocalDate step = step(query, entry.day());
-				List<String> keys = query.groupBy().stream().map((by) -> grouped(entry.value(by, labels), by, labels)).toList();
+				List<String> keys = query.groupBy()
+					.stream()
+					.map((by) -> grouped(entry.value(by, labels), by, labels))
+					.toList();
 				rows.merge(List.of(step, keys), new Bills.CostRow(step, keys, entry.amount(), 1, 0),
 						(one, other) -> new Bills.CostRow(step, keys, one.amount().add(other.amount()),
 								one.lines() + other.lines(), 0));

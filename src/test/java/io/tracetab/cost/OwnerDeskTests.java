@@ -27,10 +27,12 @@ class OwnerDeskTests {
 	void aPreviewTellsWhoWouldBearWhatAndChangesNothing() {
 		OwnerRule cart = CostShop.rule("resource", "cart-*", "shop");
 		this.desk.save(List.of(cart));
-		OwnershipPreview preview = this.desk
-			.preview(List.of(CostShop.rule("resource", "cart-*", "cart"), CostShop.rule("resource", "orders", "cart")), DAYS);
-		assertThat(preview.owners()).extracting((change) -> change.owner() + " " + change.before().toPlainString() + " -> "
-				+ change.after().toPlainString())
+		OwnershipPreview preview = this.desk.preview(
+				List.of(CostShop.rule("resource", "cart-*", "cart"), CostShop.rule("resource", "orders", "cart")),
+				DAYS);
+		assertThat(preview.owners())
+			.extracting((change) -> change.owner() + " " + change.before().toPlainString() + " -> "
+					+ change.after().toPlainString())
 			.containsExactly(" 14.13333333333333333332 -> 12.8", "cart 0 -> 5.73333333333333333336",
 					"shop 4.40000000000000000004 -> 0");
 		assertThat(preview.moved())

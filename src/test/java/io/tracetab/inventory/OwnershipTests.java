@@ -85,8 +85,7 @@ class OwnershipTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> rule("resource", " ", "cart"))
 			.withMessageContaining("1 to 1000 characters");
 		assertThatIllegalArgumentException()
-			.isThrownBy(
-					() -> new OwnerRule(OwnerRule.LooksAt.RESOURCE, "", "*", new Owner("x"), DAY, DAY))
+			.isThrownBy(() -> new OwnerRule(OwnerRule.LooksAt.RESOURCE, "", "*", new Owner("x"), DAY, DAY))
 			.withMessageContaining("a day not before from");
 	}
 

@@ -73,8 +73,9 @@ class ReconciliationTests {
 		run();
 
 		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 2", "ATTRIBUTED function worker null 3");
-		assertThat(this.routes.days.get(DAY)).extracting((route) -> route.route() + " "
-				+ route.requests().stripTrailingZeros().toPlainString() + " of " + route.traced() + " by " + route.function())
+		assertThat(this.routes.days.get(DAY))
+			.extracting((route) -> route.route() + " " + route.requests().stripTrailingZeros().toPlainString() + " of "
+					+ route.traced() + " by " + route.function())
 			.containsExactly("GET /a 200 of 50 by " + WORKER, "function worker 300 of 100 by " + WORKER);
 	}
 

@@ -112,10 +112,10 @@ class CostsPageTests {
 		assertThat(costs.get("total").asString()).isEqualTo("4.5000004");
 		assertThat(costs.get("groups")
 			.valueStream()
-			.map((group) -> group.get("keys") + " " + group.get("amount").asString())).containsExactly(
-					"[\"POST /checkout\"] 2.5", "[\"POST /checkout\",\"ATTRIBUTED\"] 2.5", "[\"GET /products\"] 1.25",
-					"[\"GET /products\",\"ATTRIBUTED\"] 1.25", "[\"\"] 0.7500004", "[\"\",\"NOT_PER_REQUEST\"] 0.75",
-					"[\"\",\"UNTRACED\"] 0.0000004");
+			.map((group) -> group.get("keys") + " " + group.get("amount").asString()))
+			.containsExactly("[\"POST /checkout\"] 2.5", "[\"POST /checkout\",\"ATTRIBUTED\"] 2.5",
+					"[\"GET /products\"] 1.25", "[\"GET /products\",\"ATTRIBUTED\"] 1.25", "[\"\"] 0.7500004",
+					"[\"\",\"NOT_PER_REQUEST\"] 0.75", "[\"\",\"UNTRACED\"] 0.0000004");
 		assertThat(costs.at("/groups/0/perThousandRequests").asString()).isEqualTo("0.5");
 		assertThat(get("/costs?group=route").body()).contains("A thousand requests", "$0.50", "Under no route",
 				"Shared costs, those without a route, are shown apart.");
@@ -132,8 +132,8 @@ class CostsPageTests {
 		assertThat(evenly.get("groups").valueStream().map((group) -> group.get("amount").asString()))
 			.containsExactly("2.8750002", "1.6250002");
 		assertThat(evenly.get("shared").asString()).isEqualTo("0.7500004");
-		assertThat(get("/costs?group=route&shared=evenly").body())
-			.contains("are spread evenly: $0.750 of the total.", "of it shared");
+		assertThat(get("/costs?group=route&shared=evenly").body()).contains("are spread evenly: $0.750 of the total.",
+				"of it shared");
 		assertThat(get("/costs.csv?group=route&shared=evenly").body()).contains("0.3750002");
 	}
 

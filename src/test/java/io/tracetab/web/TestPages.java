@@ -37,8 +37,7 @@ import io.tracetab.trace.Traces;
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
 		RequestPage.class, RunLogPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class,
 		UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class,
-		CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class,
-		SavedViewsApi.class })
+		CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */

@@ -57,8 +57,8 @@ final class CostSql {
 		String basis = this.query.basis().name().toLowerCase(Locale.ROOT);
 		String silent = switch (this.query.basis()) {
 			case BILLED, EFFECTIVE -> "0";
-			case LIST, CONTRACTED -> isFine(this.query) ? "sum(CASE WHEN " + basis + "_cost IS NULL THEN lines ELSE 0 END)"
-					: "sum(" + basis + "_silent)";
+			case LIST, CONTRACTED -> isFine(this.query)
+					? "sum(CASE WHEN " + basis + "_cost IS NULL THEN lines ELSE 0 END)" : "sum(" + basis + "_silent)";
 		};
 		this.sums.where("currency = ?", this.query.currency());
 		this.sums.days(this.query.from(), this.query.until());

@@ -231,7 +231,8 @@ final class JdbcBills implements Bills {
 	private List<Extent> readExtents() {
 		return this.facts.sql()
 			.sql("SELECT currency, min(day) AS first, max(day) AS last, sum(lines) AS lines FROM "
-					+ CostSql.books("bill_resource_day", this.facts) + " GROUP BY currency ORDER BY lines DESC, currency")
+					+ CostSql.books("bill_resource_day", this.facts)
+					+ " GROUP BY currency ORDER BY lines DESC, currency")
 			.query((row, n) -> new Extent(row.getString("currency"), LocalDate.ofEpochDay(row.getLong("first")),
 					LocalDate.ofEpochDay(row.getLong("last")), row.getLong("lines")))
 			.list();

@@ -108,8 +108,9 @@ final class AllocationSql {
 			case ROUTE -> "route";
 			case BUCKET -> "bucket";
 			case REASON -> "CASE WHEN bucket = 'ATTRIBUTED' THEN '' ELSE reason END";
-			case OWNER, ROUTE_OWNER, USAGE_TYPE, OPERATION, COMMITMENT, TAG, COST_CATEGORY -> throw new IllegalArgumentException(
-					"Parts of costs have no %s; lines of the bill do".formatted(dimension.kind().word()));
+			case OWNER, ROUTE_OWNER, USAGE_TYPE, OPERATION, COMMITMENT, TAG, COST_CATEGORY ->
+				throw new IllegalArgumentException(
+						"Parts of costs have no %s; lines of the bill do".formatted(dimension.kind().word()));
 		};
 	}
 
@@ -127,8 +128,8 @@ final class AllocationSql {
 
 	/** The bill's word for a kind of charge, as parts keep it. */
 	private static String kept(CostDimension dimension, String said) {
-		return (dimension.kind() == CostDimension.Kind.CHARGE)
-				? ChargeCategory.of(said).map(Enum::name).orElse(said) : said;
+		return (dimension.kind() == CostDimension.Kind.CHARGE) ? ChargeCategory.of(said).map(Enum::name).orElse(said)
+				: said;
 	}
 
 	private static String said(CostDimension dimension, String kept) {

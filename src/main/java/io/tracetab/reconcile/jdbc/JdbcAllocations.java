@@ -165,8 +165,8 @@ final class JdbcAllocations implements Allocations {
 		String columns = by.stream().map((dimension) -> column(dimension) + ", ").collect(Collectors.joining());
 		return this.facts.sql()
 			.sql("SELECT " + columns
-					+ "currency, sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list FROM " + table(by, only)
-					+ where + " GROUP BY " + columns + "currency ORDER BY " + columns + "currency")
+					+ "currency, sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list FROM "
+					+ table(by, only) + where + " GROUP BY " + columns + "currency ORDER BY " + columns + "currency")
 			.params(values)
 			.query((row, n) -> new Sum(values(by, row), row.getString("currency"), amounts(row)))
 			.list();

@@ -71,8 +71,11 @@ abstract class BillCostsContract extends EachFactsEngine {
 			.extracting((row) -> row.keys() + " " + row.amount())
 			.containsExactlyInAnyOrder("[team 'it''s', AWS Lambda] 3.00000000000000000001", "[, AWS Lambda] 4",
 					"[, Amazon S3] 8");
-		assertThat(costs().costs(query(CostQuery.Step.WHOLE, List.of(SERVICE),
-				List.of(new CostQuery.Filter(OWNER, ""), new CostQuery.Filter(SERVICE, "AWS Lambda"))), labels))
+		assertThat(
+				costs().costs(
+						query(CostQuery.Step.WHOLE, List.of(SERVICE),
+								List.of(new CostQuery.Filter(OWNER, ""), new CostQuery.Filter(SERVICE, "AWS Lambda"))),
+						labels))
 			.extracting((row) -> row.keys() + " " + row.amount())
 			.containsExactly("[AWS Lambda] 4");
 	}
@@ -98,8 +101,9 @@ abstract class BillCostsContract extends EachFactsEngine {
 	void someValuesAreApartAndAllOthersOne() {
 		CostDimension resource = CostDimension.of(CostDimension.Kind.RESOURCE);
 		CostLabels labels = new CostLabels(Map.of(), Map.of(resource, Set.of("it's", "")));
-		assertThat(costs().costs(query(CostQuery.Step.WHOLE, List.of(resource),
-				List.of(new CostQuery.Filter(SERVICE, "AWS Lambda"))), labels))
+		assertThat(costs().costs(
+				query(CostQuery.Step.WHOLE, List.of(resource), List.of(new CostQuery.Filter(SERVICE, "AWS Lambda"))),
+				labels))
 			.extracting((row) -> row.keys().get(0) + " " + row.amount())
 			.containsExactlyInAnyOrder("it's 3.00000000000000000001", CostLabels.OTHERS + " 4");
 	}
@@ -124,12 +128,15 @@ abstract class BillCostsContract extends EachFactsEngine {
 	@Test
 	void whatIsChargedForIsListedWithItsTagsAndDays() {
 		BillCosts costs = costs();
-		assertThat(costs.charged()).extracting((charged) -> charged.resource() + " " + charged.tags().get("team") + " "
-				+ charged.first() + " " + charged.last())
+		assertThat(costs.charged())
+			.extracting((charged) -> charged.resource() + " " + charged.tags().get("team") + " " + charged.first() + " "
+					+ charged.last())
 			.containsExactlyInAnyOrder("it's cart 2026-05-30 2026-05-30", "it's shop 2026-05-31 2026-05-31",
 					"orders it's 2026-06-01 2026-06-01", "null null 2026-06-01 2026-06-01");
 		new JdbcBills(facts()).replace("focus", List.of(line(MONDAY, "AWS Lambda", "new", "1", "", "")));
-		assertThat(costs.charged()).as("after another bill").extracting(BillCosts.Charged::resource).containsExactly("new");
+		assertThat(costs.charged()).as("after another bill")
+			.extracting(BillCosts.Charged::resource)
+			.containsExactly("new");
 	}
 
 	private List<String> steps(CostQuery.Step step) {
@@ -151,8 +158,8 @@ abstract class BillCostsContract extends EachFactsEngine {
 			String value) {
 		Instant from = Instant.parse(day + "T00:00:00Z");
 		Window period = new Window(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-07-01T00:00:00Z"));
-		return new BillLine(new BillLine.Payer(ACCOUNT, ACCOUNT, period, null), new Window(from, from.plusSeconds(3600)),
-				new BillLine.Charge(ChargeCategory.USAGE, false, null),
+		return new BillLine(new BillLine.Payer(ACCOUNT, ACCOUNT, period, null),
+				new Window(from, from.plusSeconds(3600)), new BillLine.Charge(ChargeCategory.USAGE, false, null),
 				new BillLine.Product(service, null, "eu-west-1", resource, "EUW1-Requests", null), null, null,
 				new Costs("USD", new BigDecimal(billed), new BigDecimal(billed), null, null),
 				tag.isEmpty() ? new TreeMap<>() : new TreeMap<>(Map.of(tag, value)), new TreeMap<>());

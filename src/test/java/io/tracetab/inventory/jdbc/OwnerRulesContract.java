@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 abstract class OwnerRulesContract extends EachStateEngine {
 
-	private static final OwnerRule CART = new OwnerRule(OwnerRule.LooksAt.RESOURCE, "", "cart-*", new Owner("team cart"),
-			null, null);
+	private static final OwnerRule CART = new OwnerRule(OwnerRule.LooksAt.RESOURCE, "", "cart-*",
+			new Owner("team cart"), null, null);
 
 	private static final OwnerRule TAGGED = new OwnerRule(OwnerRule.LooksAt.TAG, "team", "*", new Owner("Zoë"),
 			LocalDate.parse("2026-02-28"), LocalDate.parse("2026-03-01"));
