@@ -1,5 +1,7 @@
 package io.tracetab.billing;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,6 +12,25 @@ import org.jspecify.annotations.Nullable;
  * The lines of the bills that are added up, as a place where costs stand.
  */
 public interface BillCosts extends CostLedger {
+
+	/**
+	 * As {@link #costs}, by the hour whatever the step of the question is: read from the
+	 * lines themselves, so for few days.
+	 */
+	List<HourRow> hours(CostQuery query, CostLabels labels);
+
+	/**
+	 * What was charged in an hour under one key.
+	 *
+	 * @param longer whether it is of lines that cover more than the hour they begin in
+	 */
+	record HourRow(Instant from, List<String> keys, BigDecimal amount, boolean longer) {
+
+		public HourRow {
+			keys = List.copyOf(keys);
+		}
+
+	}
 
 	/** Which resources are charged for, as they are spelled and tagged. */
 	List<Charged> charged();

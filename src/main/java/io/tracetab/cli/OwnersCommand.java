@@ -182,7 +182,7 @@ final class OwnersCommand implements Callable<Integer> {
 		@Option(names = "--to", paramLabel = "DAY", description = "The last day; of all to come if absent.")
 		private @Nullable LocalDate to;
 
-		@Parameters(index = "0", paramLabel = "ON", description = "resource, account, route, or tag:KEY.")
+		@Parameters(index = "0", paramLabel = "ON", description = "resource, account, module, route, or tag:KEY.")
 		private String on = "";
 
 		@Parameters(index = "1", paramLabel = "PATTERN",
@@ -196,7 +196,7 @@ final class OwnersCommand implements Callable<Integer> {
 		List<OwnerRule> changed(List<OwnerRule> rules) {
 			OwnerRule.On looks = OwnerRule.On.parse(this.on)
 				.orElseThrow(() -> new IllegalArgumentException(
-						"'%s' is nothing to look at: expected resource, account, route, or a tag such as tag:team"
+						"'%s' is nothing to look at: expected resource, account, module, route, or a tag such as tag:team"
 							.formatted(this.on)));
 			OwnerRule rule = new OwnerRule(looks.looksAt(), looks.tag(), this.pattern, new Owner(this.owner), this.from,
 					(this.to != null) ? this.to.plusDays(1) : null);

@@ -8,6 +8,7 @@ import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.OwnerRules;
+import io.tracetab.inventory.TerraformAddresses;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.reconcile.AllocationCosts;
 import io.tracetab.reconcile.Allocations;
@@ -21,8 +22,8 @@ class CostConfiguration {
 
 	@Bean
 	CostFacts costFacts(BillCosts lines, AllocationCosts parts, RouteDays routes, Inventory inventory,
-			MeterCatalogue meters) {
-		return new CostFacts(lines, parts, routes, inventory, meters);
+			MeterCatalogue meters, TerraformAddresses terraform) {
+		return new CostFacts(lines, parts, routes, inventory, meters, terraform);
 	}
 
 	@Bean

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostLabels;
@@ -66,6 +67,23 @@ public final class CostDesk {
 		boolean divided = Spread.concerns(question) && Spread.isWhose(first);
 		CostQuestion byFirst = question.with(by(question.query(), List.of(first)));
 		return divided ? dividedOverTime(answer, apart) : byStep(rows(byFirst, apart(byFirst, apart)), apart);
+	}
+
+	/**
+	 * As {@link #overTime}, by the hour, as lines of the bill say it.
+	 */
+	public List<BillCosts.HourRow> byHour(CostAnswer answer, Set<String> apart) {
+		CostQuestion byFirst = answer.question()
+			.with(by(answer.question().query(), List.of(answer.question().query().groupBy().get(0))));
+		CostQuery query = asKept(byFirst);
+		Ownership ownership = new Ownership(this.rules.list());
+		List<BillCosts.HourRow> rows = new ArrayList<>();
+		for (Stretch stretch : this.owners.stretches(ownership, query.from(), query.until())) {
+			CostLabels labels = new CostLabels(this.owners.labels(ownership, byFirst, stretch).tables(),
+					apart(byFirst, apart));
+			rows.addAll(this.facts.lines().hours(query.over(stretch.from(), stretch.until()), labels));
+		}
+		return rows;
 	}
 
 	/** Owners are few, and told by what is not asked for. */

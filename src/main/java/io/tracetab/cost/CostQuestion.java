@@ -9,8 +9,16 @@ import io.tracetab.billing.CostQuery;
 
 /**
  * A question about costs, where it is answered, and what becomes of shared costs.
+ *
+ * @param byHour whether time is cut by the hour instead of the query's step: for lines of
+ * few days
  */
-public record CostQuestion(CostQuery query, Ledger ledger, SharedCosts shared) {
+public record CostQuestion(CostQuery query, Ledger ledger, SharedCosts shared, boolean byHour) {
+
+	/** A question by the query's step. */
+	public CostQuestion(CostQuery query, Ledger ledger, SharedCosts shared) {
+		this(query, ledger, shared, false);
+	}
 
 	public CostQuestion {
 		if (!ledger.hasAll(dimensions(query)) || (ledger == Ledger.PARTS && query.basis() == CostBasis.CONTRACTED)) {
@@ -25,7 +33,7 @@ public record CostQuestion(CostQuery query, Ledger ledger, SharedCosts shared) {
 	}
 
 	public CostQuestion with(CostQuery other) {
-		return new CostQuestion(other, this.ledger, this.shared);
+		return new CostQuestion(other, this.ledger, this.shared, this.byHour);
 	}
 
 	boolean asksFor(CostDimension.Kind kind) {

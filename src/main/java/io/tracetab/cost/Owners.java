@@ -14,6 +14,7 @@ import io.tracetab.billing.CostLabels;
 import io.tracetab.identity.Owner;
 import io.tracetab.inventory.Ownable;
 import io.tracetab.inventory.Ownership;
+import io.tracetab.inventory.TerraformAddress;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.AllocationCosts;
 import io.tracetab.reconcile.RouteDays;
@@ -36,21 +37,23 @@ final class Owners {
 
 	private volatile Known known;
 
-	private record Known(List<BillCosts.Charged> charged, long revision, Things things) {
+	private record Known(List<BillCosts.Charged> charged, long revision, Map<String, TerraformAddress> terraform,
+			Things things) {
 	}
 
 	Owners(CostFacts facts) {
 		this.facts = facts;
-		this.known = new Known(List.of(), -1, new Things(List.of(), List.of(), facts.meters()));
+		this.known = new Known(List.of(), -1, Map.of(), new Things(List.of(), List.of(), Map.of(), facts.meters()));
 	}
 
 	Things things() {
 		List<BillCosts.Charged> charged = this.facts.lines().charged();
 		long revision = this.facts.inventory().revision();
+		Map<String, TerraformAddress> terraform = this.facts.terraform().byArn();
 		Known last = this.known;
-		if (last.charged() != charged || last.revision() != revision) {
-			last = new Known(charged, revision,
-					new Things(charged, this.facts.inventory().everything(), this.facts.meters()));
+		if (last.charged() != charged || last.revision() != revision || last.terraform() != terraform) {
+			last = new Known(charged, revision, terraform, new Things(charged, this.facts.inventory().everything(),
+					terraform, this.facts.meters()));
 			this.known = last;
 		}
 		return last.things();

@@ -17,6 +17,7 @@ import io.tracetab.billing.BillCosts;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Ownable;
 import io.tracetab.inventory.Resource;
+import io.tracetab.inventory.TerraformAddress;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.reconcile.BilledNames;
 
@@ -29,6 +30,8 @@ final class Things {
 	private final Map<Spelling, Ownable> spelled = new LinkedHashMap<>();
 
 	private final Map<String, TagHistory> tags = new HashMap<>();
+
+	private final Map<String, TerraformAddress> terraform = new HashMap<>();
 
 	/**
 	 * A resource as lines have it; without one what an account is charged for. Texts are
@@ -47,8 +50,11 @@ final class Things {
 
 	}
 
-	Things(Collection<BillCosts.Charged> bills, Collection<Resource> inventory, MeterCatalogue meters) {
+	Things(Collection<BillCosts.Charged> bills, Collection<Resource> inventory,
+			Map<String, TerraformAddress> terraform, MeterCatalogue meters) {
 		BilledNames names = new BilledNames(meters, inventory);
+		terraform.forEach((arn, address) -> ResourceId.find(arn)
+			.ifPresent((id) -> this.terraform.put(names.of(id), address)));
 		for (Resource resource : inventory) {
 			if (!resource.tags().isEmpty()) {
 				history(names.of(resource.id())).addDeployed(resource.tags(), resource.seen());
@@ -77,7 +83,7 @@ final class Things {
 		return Ownable.resource(name, account, (key, day) -> {
 			TagHistory history = this.tags.get(name);
 			return (history != null) ? history.on(key, day) : "";
-		});
+		}).madeBy(this.terraform.getOrDefault(name, TerraformAddress.NONE));
 	}
 
 	/** A function by its canonical ARN. */

@@ -55,6 +55,8 @@ public record OwnerRule(LooksAt looksAt, String tag, String pattern, Owner owner
 		TAG,
 		/** The account that used it: twelve digits. */
 		ACCOUNT,
+		/** The path of the Terraform module that made it, or its address. */
+		MODULE,
 		/** A route's name. */
 		ROUTE;
 
@@ -125,6 +127,7 @@ public record OwnerRule(LooksAt looksAt, String tag, String pattern, Owner owner
 			case RESOURCE -> fitsResource(thing.resource());
 			case TAG -> fitsText(thing.tags().on(this.tag, day));
 			case ACCOUNT -> fitsText(thing.account());
+			case MODULE -> fitsText(thing.terraform().module()) || fitsText(thing.terraform().address());
 			case ROUTE -> fitsText(thing.route());
 		};
 	}

@@ -246,6 +246,13 @@ final class CostWords {
 				LocalDate.ofInstant(period.until(), ZoneOffset.UTC));
 	}
 
+	/** A step of a chart: a day, or an hour of it. */
+	public String step(String step) {
+		int time = step.indexOf('T');
+		return (time < 0) ? day(LocalDate.parse(step))
+				: day(LocalDate.parse(step.substring(0, time))) + " " + step.substring(time + 1, step.length() - 1);
+	}
+
 	public String day(LocalDate day) {
 		return DAY.format(day);
 	}

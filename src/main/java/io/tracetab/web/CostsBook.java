@@ -1,16 +1,17 @@
 package io.tracetab.web;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
@@ -119,29 +120,32 @@ final class CostsBook {
 			.map(CostsView.Row::key)
 			.limit(SERIES)
 			.toList();
-		List<LocalDate> steps = steps(now.question().query());
-		Map<String, BigDecimal[]> series = new LinkedHashMap<>();
-		named.forEach((key) -> series.put(key, zeros(steps.size())));
-		BigDecimal[] others = zeros(steps.size());
-		this.desk.overTime(now, Set.copyOf(named)).forEach((key, amounts) -> {
-			BigDecimal[] places = series.getOrDefault(key, others);
-			amounts.forEach((step, amount) -> {
-				int at = steps.indexOf(step);
-				places[at] = places[at].add(amount);
-			});
-		});
-		List<CostsView.Series> all = new ArrayList<>();
-		series.forEach((key, amounts) -> all.add(new CostsView.Series(key, false, List.of(amounts))));
-		if (Arrays.stream(others).anyMatch((amount) -> amount.signum() != 0)) {
-			all.add(new CostsView.Series("", true, List.of(others)));
-		}
-		return new CostsView.Chart(steps, all);
+		return now.question().byHour() ? hours(now, named) : days(now, named);
 	}
 
-	private static BigDecimal[] zeros(int size) {
-		BigDecimal[] zeros = new BigDecimal[size];
-		Arrays.fill(zeros, BigDecimal.ZERO);
-		return zeros;
+	private CostsView.Chart days(CostAnswer now, List<String> named) {
+		List<LocalDate> steps = steps(now.question().query());
+		ChartSeries series = new ChartSeries(named, steps.size());
+		this.desk.overTime(now, Set.copyOf(named))
+			.forEach((key, amounts) -> amounts
+				.forEach((step, amount) -> series.add(key, steps.indexOf(step), amount)));
+		return new CostsView.Chart(steps.stream().map(LocalDate::toString).toList(), series.all(), BigDecimal.ZERO);
+	}
+
+	private CostsView.Chart hours(CostAnswer now, List<String> named) {
+		CostQuery query = now.question().query();
+		Instant first = query.from().atStartOfDay(ZoneOffset.UTC).toInstant();
+		List<String> steps = Stream.iterate(first, (hour) -> hour.plus(1, ChronoUnit.HOURS))
+			.limit(24 * ChronoUnit.DAYS.between(query.from(), query.until()))
+			.map((hour) -> hour.toString().replace(":00Z", "Z"))
+			.toList();
+		ChartSeries series = new ChartSeries(named, steps.size());
+		BigDecimal longer = BigDecimal.ZERO;
+		for (BillCosts.HourRow row : this.desk.byHour(now, Set.copyOf(named))) {
+			series.add(row.keys().get(0), (int) ChronoUnit.HOURS.between(first, row.from()), row.amount());
+			longer = row.longer() ? longer.add(row.amount()) : longer;
+		}
+		return new CostsView.Chart(steps, series.all(), longer);
 	}
 
 	private static List<LocalDate> steps(CostQuery query) {

@@ -5,7 +5,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +92,8 @@ class CostsPage {
 			model.addAttribute("currencies", this.book.extents());
 			model.addAttribute("chart", chart(view, chartOf(address)));
 			model.addAttribute("chartKind", chartOf(address));
+			model.addAttribute("hourHref",
+					(CostsReader.hasHours(question) && !question.byHour()) ? address.with("by", "hour").toString() : null);
 			model.addAttribute("last", isFree(given) ? null : given.last());
 			model.addAttribute("free", isFree(given));
 			model.addAttribute("csvHref", new ViewAddress("/costs.csv", address.values()).toString());
@@ -198,7 +199,7 @@ class CostsPage {
 	private String chart(CostsView view, String kind) {
 		CostDimension first = view.query().groupBy().get(0);
 		Map<String, Object> chart = new TreeMap<>();
-		chart.put("steps", view.chart().steps().stream().map(LocalDate::toString).toList());
+		chart.put("steps", view.chart().steps());
 		chart.put("currency", view.query().currency());
 		chart.put("kind", kind);
 		chart.put("series", view.chart()

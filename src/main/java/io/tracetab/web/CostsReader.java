@@ -30,6 +30,10 @@ final class CostsReader {
 
 	static final int MOST_GROUPS = 4;
 
+	private static final String HOUR = "hour";
+
+	private static final int MOST_DAYS_OF_HOURS = 8;
+
 	private static final int MOST_DAYS = 5 * 366;
 
 	private final List<BadParameter> problems = new ArrayList<>();
@@ -48,12 +52,28 @@ final class CostsReader {
 		Bills.Extent extent = extent(given.currency());
 		LastDays.Days days = days(given, extent);
 		CostBasis basis = word("basis", given.basis(), CostBasis.BILLED);
-		CostQuery query = new CostQuery(extent.currency(), days.first(), days.last().plusDays(1), basis,
-				word("by", given.by(), CostQuery.Step.DAY), groups(given.group()), filters(given.only()));
+		boolean byHour = HOUR.equals(given.by());
+		CostQuery.Step step = byHour ? CostQuery.Step.DAY : word("by", given.by(), CostQuery.Step.DAY);
+		CostQuery query = new CostQuery(extent.currency(), days.first(), days.last().plusDays(1), basis, step,
+				groups(given.group()), filters(given.only()));
 		SharedCosts shared = word("shared", given.shared(), SharedCosts.APART);
 		Ledger ledger = ledger(given, query);
+		if (byHour && !hasHours(query, ledger, shared)) {
+			this.problems.add(new BadParameter("by", HOUR, "day, week or month: hours are of lines of the bill, over at most "
+					+ MOST_DAYS_OF_HOURS + " days, with shared costs apart"));
+		}
 		throwProblems();
-		return new CostQuestion(query, ledger, shared);
+		return new CostQuestion(query, ledger, shared, byHour);
+	}
+
+	/** Whether a view can be cut by the hour. */
+	static boolean hasHours(CostQuestion question) {
+		return hasHours(question.query(), question.ledger(), question.shared());
+	}
+
+	private static boolean hasHours(CostQuery query, Ledger ledger, SharedCosts shared) {
+		return ledger == Ledger.LINES && shared == SharedCosts.APART
+				&& !query.from().plusDays(MOST_DAYS_OF_HOURS).isBefore(query.until());
 	}
 
 	/** Days alone. */
@@ -162,7 +182,8 @@ final class CostsReader {
 		List<E> all = List.of(absent.getDeclaringClass().getEnumConstants());
 		return all.stream().filter((each) -> word(each).equals(value)).findFirst().orElseGet(() -> {
 			this.problems.add(new BadParameter(name, value,
-					"one of " + all.stream().map(CostsReader::word).collect(Collectors.joining(", "))));
+					"one of " + (name.equals("by") ? HOUR + ", " : "")
+							+ all.stream().map(CostsReader::word).collect(Collectors.joining(", "))));
 			return absent;
 		});
 	}

@@ -1,7 +1,6 @@
 package io.tracetab.web;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -68,9 +67,12 @@ record CostsView(CostQuestion question, Total total, boolean compared, List<Row>
 	/**
 	 * Groups of the first dimension over time.
 	 *
-	 * @param steps the first day of each
+	 * @param steps the first day of each, or the hour: {@code 2026-11-23},
+	 * {@code 2026-11-23T14:00Z}
+	 * @param longer what of it, by the hour, is of lines that cover more than the hour they
+	 * begin in
 	 */
-	record Chart(List<LocalDate> steps, List<Series> series) {
+	record Chart(List<String> steps, List<Series> series, BigDecimal longer) {
 	}
 
 	/**

@@ -12,7 +12,7 @@ import io.tracetab.inventory.OwnerRule;
  */
 @Schema(name = "OwnerRule")
 record OwnerRuleDetail(
-		@Schema(description = "What the pattern is compared with: resource, account, route or tag:KEY",
+		@Schema(description = "What the pattern is compared with: resource, account, module, route or tag:KEY",
 				example = "resource") @Nullable String on,
 		@Schema(description = "* stands for any characters; an ARN where it begins with arn:",
 				example = "cart-*") @Nullable String pattern,

@@ -72,7 +72,7 @@ final class OwnerRuleReader {
 		int before = this.problems.size();
 		OwnerRule.On on = OwnerRule.On.parse(text(given.on())).orElse(null);
 		if (on == null) {
-			problem("on", text(given.on()), "resource, account, route, or a tag such as tag:team");
+			problem("on", text(given.on()), "resource, account, module, route, or a tag such as tag:team");
 		}
 		LocalDate from = day("from", given.from());
 		LocalDate last = day("to", given.to());

@@ -47,7 +47,8 @@ class OwnersCommandTests {
 		assertThat(run("owners")).containsSubsequence("3.75  team cart", "0.1  all");
 		assertThat(run("owners", "move", "2", "1")).contains("team cart: 3.75 now, 1.25 then");
 		run("owners", "end", "1", "2026-03-02", "--dry-run");
-		assertThat(run("owners", "rules")).contains("1  account 1*  all  from 2026-03-02", "2  resource cart-*  team cart");
+		assertThat(run("owners", "rules")).contains("1  account 1*  all  from 2026-03-02",
+				"2  resource cart-*  team cart");
 		run("owners", "remove", "1");
 		assertThat(run("owners", "end", "1", "2026-03-01")).contains("team cart: 3.75 now, 1.25 then");
 		assertThat(run("owners", "rules")).isEqualToIgnoringNewLines("1  resource cart-*  team cart  to 2026-03-01");
@@ -56,7 +57,7 @@ class OwnersCommandTests {
 	@Test
 	void whatWillNotDoIsSaidWithValueAndForm() {
 		assertThat(error("owners", "add", "colour", "x", "y"))
-			.contains("'colour' is nothing to look at: expected resource, account, route, or a tag");
+			.contains("'colour' is nothing to look at: expected resource, account, module, route, or a tag");
 		assertThat(error("owners", "remove", "3")).contains("There is no rule 3");
 		assertThat(error("owners", "--last", "week")).contains("'week'", "month-before");
 	}

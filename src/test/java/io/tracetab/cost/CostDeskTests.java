@@ -19,6 +19,7 @@ import io.tracetab.identity.Owner;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.OwnerRule;
 import io.tracetab.inventory.Resource;
+import io.tracetab.inventory.TerraformAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -139,6 +140,18 @@ class CostDeskTests {
 				new TreeMap<>(Map.of("team", "pay")), Instant.parse("2026-12-01T00:00:00Z")));
 		assertThat(owned()).containsExactlyInAnyOrder("cart=4.40000000000000000004", "payments=10.8",
 				"=3.33333333333333333332");
+	}
+
+	@Test
+	void aModuleOwnsWhatTerraformMadeInIt() {
+		this.shop.rules.replace(List.of(CostShop.rule("module", "module.cart*", "cart"),
+				CostShop.rule("module", "*.aws_dynamodb_table.*", "tables")));
+		assertThat(owned()).containsExactly("=" + TOTAL);
+		this.shop.terraform = Map.of(CostShop.CART,
+				new TerraformAddress("module.cart", "module.cart.aws_lambda_function.api"), CostShop.TABLE,
+				new TerraformAddress("", "data.aws_dynamodb_table.orders"));
+		assertThat(owned()).containsExactlyInAnyOrder("cart=4.40000000000000000004", "tables=1.33333333333333333332",
+				"=12.8");
 	}
 
 	@Test

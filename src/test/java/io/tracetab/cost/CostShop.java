@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.tracetab.identity.Owner;
@@ -14,6 +15,7 @@ import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.OwnerRule;
 import io.tracetab.inventory.OwnerRules;
 import io.tracetab.inventory.Resource;
+import io.tracetab.inventory.TerraformAddress;
 import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.reconcile.RouteDay;
@@ -40,6 +42,8 @@ public final class CostShop {
 	public final MemoryLedger parts = new MemoryLedger();
 
 	public final List<Resource> deployed = new ArrayList<>();
+
+	public Map<String, TerraformAddress> terraform = Map.of();
 
 	public final MemoryRules rules = new MemoryRules();
 
@@ -104,7 +108,8 @@ public final class CostShop {
 	}
 
 	public CostFacts facts() {
-		return new CostFacts(this.lines, this.parts, new ShopRoutes(), new ShopInventory(), MeterFile.read());
+		return new CostFacts(this.lines, this.parts, new ShopRoutes(), new ShopInventory(), MeterFile.read(),
+				() -> this.terraform);
 	}
 
 	public CostDesk desk() {

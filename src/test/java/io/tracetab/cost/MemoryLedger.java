@@ -2,6 +2,7 @@ package io.tracetab.cost;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -111,6 +112,16 @@ public final class MemoryLedger implements BillCosts, AllocationCosts {
 			case MONTH -> day.withDayOfMonth(1);
 			case WHOLE -> query.from();
 		};
+	}
+
+	/** All in the first hour of the day. */
+	@Override
+	public List<HourRow> hours(CostQuery query, CostLabels labels) {
+		CostQuery days = new CostQuery(query.currency(), query.from(), query.until(), query.basis(), CostQuery.Step.DAY,
+				query.groupBy(), query.filters());
+		return costs(days, labels).stream()
+			.map((row) -> new HourRow(row.from().atStartOfDay(ZoneOffset.UTC).toInstant(), row.keys(), row.amount(), false))
+			.toList();
 	}
 
 	@Override

@@ -89,10 +89,10 @@ class CostsPageTests {
 	@Test
 	void whatCannotBeReadIsNamedAllAtOnce() throws Exception {
 		HttpResponse<String> answer = get(
-				"/api/v1/costs?from=yesterday&basis=dear&by=hour&group=colour&only=red&currency=XAU");
+				"/api/v1/costs?from=yesterday&basis=dear&by=minute&group=colour&only=red&currency=XAU");
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.body()).contains("a day such as 2026-11-23", "billed, effective, list, contracted",
-				"day, week, month", "tag:team", "DIMENSION=VALUE", "one of USD");
+				"hour, day, week, month", "tag:team", "DIMENSION=VALUE", "one of USD");
 	}
 
 	@Test
@@ -155,6 +155,13 @@ class CostsPageTests {
 				"title=\"3.7500004\"");
 		assertThat(get("/costs?only=route%3DGET+%2Fproducts&group=service&explained=yes").body())
 			.contains("has no counterpart there");
+	}
+
+	@Test
+	void fewDaysCanBeSeenByTheHour() throws Exception {
+		assertThat(get("/costs?last=7d").body()).contains("By the hour");
+		assertThat(get("/costs?last=7d&by=hour").body()).contains("1 Jan 2026 00:00", "2026-01-02T23:00Z");
+		assertThat(get("/api/v1/costs?last=30d&by=hour").body()).contains("over at most 8 days");
 	}
 
 	@Test

@@ -69,7 +69,7 @@ class OwnersTests {
 				"2026-01-01"))
 			.hasStatus(400)
 			.bodyText()
-			.contains("&#39;colour&#39; is not a value for on: expected resource, account, route, or a tag",
+			.contains("&#39;colour&#39; is not a value for on: expected resource, account, module, route, or a tag",
 					"is not a value for pattern: expected 1 to 1000 characters", "a day not before from",
 					"value=\"colour\"");
 		this.costs.rules.replace(List.of(CostShop.rule("resource", "cart*", "cart")));

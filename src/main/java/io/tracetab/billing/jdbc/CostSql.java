@@ -3,6 +3,7 @@ package io.tracetab.billing.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostLabels;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.database.DaySums;
 import io.tracetab.database.Facts;
+import io.tracetab.database.Micros;
 
 /**
  * A question about costs as one query over the sums of days.
@@ -28,6 +31,8 @@ final class CostSql {
 
 	private static final String BOOKS = " JOIN (SELECT DISTINCT source, billing_account, sub_account, billing_from_micros"
 			+ " FROM bill_statement WHERE is_book) AS book USING (source, billing_account, sub_account, billing_from_micros)";
+
+	private static final long HOUR = 3_600_000_000L;
 
 	private final CostQuery query;
 
@@ -53,13 +58,46 @@ final class CostSql {
 		return (others == 0) ? table : table + BOOKS;
 	}
 
+	private CostSql(CostQuery query, CostLabels labels, DaySums sums) {
+		this.query = query;
+		this.labels = labels;
+		this.sums = sums;
+	}
+
+	/** The lines themselves, by the hour in which they begin. */
+	static List<BillCosts.HourRow> hours(CostQuery query, CostLabels labels, Facts facts) {
+		String rows = "(SELECT bill_line.*, charge_until_micros - charge_from_micros > " + HOUR + " AS longer, CAST(floor("
+				+ "charge_from_micros / 86400000000) AS INTEGER) AS day FROM bill_line JOIN (SELECT DISTINCT load,"
+				+ " billing_account, sub_account, billing_from_micros FROM bill_statement WHERE is_book) AS book"
+				+ " USING (load, billing_account, sub_account, billing_from_micros) WHERE charge_from_micros >= "
+				+ micros(query.from()) + " AND charge_from_micros < " + micros(query.until()) + ") AS lines_of_hours";
+		CostSql sql = new CostSql(query, labels,
+				new DaySums(rows, "charge_from_micros - (charge_from_micros % " + HOUR + ")"));
+		sql.conditions();
+		sql.sums.key(sql.sums.value("longer"));
+		return sql.sums.ask(facts,
+				Map.of("amount",
+						"coalesce(sum(" + query.basis().name().toLowerCase(Locale.ROOT) + "_cost), 0)"),
+				(row, n) -> new BillCosts.HourRow(Micros.instant(row.getLong("step")), sql.keys(row),
+						JdbcBills.amount(row, "amount"), row.getBoolean(DaySums.key(query.groupBy().size()))));
+	}
+
+	private static long micros(LocalDate day) {
+		return Micros.of(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+	}
+
 	List<Bills.CostRow> ask(Facts facts) {
 		String basis = this.query.basis().name().toLowerCase(Locale.ROOT);
 		String silent = switch (this.query.basis()) {
 			case BILLED, EFFECTIVE -> "0";
-			case LIST, CONTRACTED -> isFine(this.query)
-					? "sum(CASE WHEN " + basis + "_cost IS NULL THEN lines ELSE 0 END)" : "sum(" + basis + "_silent)";
+			case LIST, CONTRACTED -> isFine(this.query) ? "sum(CASE WHEN " + basis + "_cost IS NULL THEN lines ELSE 0 END)"
+					: "sum(" + basis + "_silent)";
 		};
+		conditions();
+		return this.sums.ask(facts, sums("coalesce(sum(" + basis + "_cost), 0)", silent), (row, n) -> row(row));
+	}
+
+	private void conditions() {
 		this.sums.where("currency = ?", this.query.currency());
 		this.sums.days(this.query.from(), this.query.until());
 		this.query.groupBy().forEach((dimension) -> this.sums.key(grouped(dimension)));
@@ -71,7 +109,6 @@ final class CostSql {
 				this.sums.where(column(filter.dimension()) + " = ?", filter.value());
 			}
 		}
-		return this.sums.ask(facts, sums("coalesce(sum(" + basis + "_cost), 0)", silent), (row, n) -> row(row));
 	}
 
 	private static Map<String, String> sums(String amount, String silent) {
@@ -140,12 +177,16 @@ final class CostSql {
 	}
 
 	private Bills.CostRow row(ResultSet row) throws SQLException {
+		return new Bills.CostRow(LocalDate.ofEpochDay(row.getLong("step")), keys(row), JdbcBills.amount(row, "amount"),
+				row.getLong("lines"), row.getLong("silent"));
+	}
+
+	private List<String> keys(ResultSet row) throws SQLException {
 		List<String> keys = new ArrayList<>();
 		for (int i = 0; i < this.query.groupBy().size(); i++) {
 			keys.add(this.labels.key(this.query.groupBy().get(i), row.getString(DaySums.key(i))));
 		}
-		return new Bills.CostRow(LocalDate.ofEpochDay(row.getLong("step")), keys, JdbcBills.amount(row, "amount"),
-				row.getLong("lines"), row.getLong("silent"));
+		return keys;
 	}
 
 }

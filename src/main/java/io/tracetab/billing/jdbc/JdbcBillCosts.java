@@ -37,6 +37,11 @@ final class JdbcBillCosts implements BillCosts {
 	}
 
 	@Override
+	public List<HourRow> hours(CostQuery query, CostLabels labels) {
+		return CostSql.hours(query, labels, this.facts);
+	}
+
+	@Override
 	public List<Charged> charged() {
 		String version = BillVersion.of(this.facts);
 		Known last = this.known;

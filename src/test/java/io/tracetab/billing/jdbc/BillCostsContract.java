@@ -90,6 +90,19 @@ abstract class BillCostsContract extends EachFactsEngine {
 	}
 
 	@Test
+	void hoursAreThoseOfTheLines() {
+		BillLine hour = line(MONDAY, "AWS Lambda", "orders", "16", "", "");
+		Window late = new Window(Instant.parse("2026-06-01T05:00:00Z"), Instant.parse("2026-06-02T05:00:00Z"));
+		new JdbcBills(facts()).replace("focus", List.of(line(MONDAY, "AWS Lambda", "orders", "4", "", ""),
+				new BillLine(hour.payer(), late, hour.charge(), hour.product(), null, null, hour.costs(), hour.tags(),
+						hour.costCategories())));
+		assertThat(costs().hours(query(CostQuery.Step.DAY, List.of(SERVICE), List.of()), CostLabels.NONE))
+			.extracting((row) -> row.from() + " " + row.keys() + " " + row.amount() + " " + row.longer())
+			.containsExactlyInAnyOrder("2026-06-01T00:00:00Z [AWS Lambda] 4 false",
+					"2026-06-01T05:00:00Z [AWS Lambda] 16 true");
+	}
+
+	@Test
 	void tagsAreADimension() {
 		CostDimension team = CostDimension.parse("tag:team").orElseThrow();
 		assertThat(costs().costs(query(CostQuery.Step.WHOLE, List.of(team), List.of()), CostLabels.NONE))
