@@ -13,8 +13,8 @@ import io.tracetab.inventory.TerraformAddresses;
 class InventoryFileConfiguration {
 
 	@Bean
-	TerraformAddresses terraformAddresses(@Value("${tracetab.owners.terraform-state:}") List<Path> files) {
-		return new TerraformStateFiles(files);
+	TerraformAddresses terraformAddresses(@Value("${tracetab.owners.terraform-state:}") List<String> files) {
+		return new TerraformStateFiles(files.stream().map(Path::of).toList());
 	}
 
 }
