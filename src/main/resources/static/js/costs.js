@@ -1,4 +1,4 @@
-// The chart of costs: bars on top of each other, a colour and a pattern a group.
+// The chart of costs: bars on top of each other or lines, a colour and a pattern a group.
 const place = document.querySelector("[data-chart]");
 const data = document.getElementById("chart-data");
 
@@ -49,8 +49,9 @@ function options(chart) {
 		yAxis: { type: "value", axisLabel: { color: ink, formatter: (value) => money(value, chart.currency) }, splitLine: { lineStyle: { color: line } } },
 		series: chart.series.map((series) => ({
 			name: series.name,
-			type: "bar",
-			stack: "costs",
+			type: chart.kind === "lines" ? "line" : "bar",
+			stack: chart.kind === "lines" ? undefined : "costs",
+			symbolSize: 5,
 			emphasis: { focus: "series" },
 			data: series.amounts.map(Number)
 		}))

@@ -11,8 +11,8 @@ import java.util.List;
 final class ReadingOrder {
 
 	static final List<String> MODULES = List.of("quantity", "identity", "outcome", "database", "trace", "metric",
-			"billing", "inventory", "source", "ingest", "usage", "price", "receipt", "reconcile", "analyze", "simulate",
-			"recommend", "report", "pipeline", "world", "accuracy", "web", "cli");
+			"billing", "inventory", "source", "ingest", "usage", "price", "receipt", "reconcile", "cost", "analyze",
+			"simulate", "recommend", "report", "pipeline", "world", "accuracy", "web", "cli");
 
 	/** Those that are there, of the modules that are planned. */
 	static List<String> present() {

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What lines of a bill can be grouped and filtered by.
+ * What costs can be grouped and filtered by. Some only lines of a bill have, some only
+ * their parts, once they are divided over requests.
  *
  * @param key the tag's or cost category's name; empty for all others
  */
@@ -43,11 +44,35 @@ public record CostDimension(Kind kind, String key) {
 	/** The dimensions there are. */
 	public enum Kind {
 
-		SERVICE, USAGE_TYPE, OPERATION, RESOURCE, REGION, ACCOUNT,
+		SERVICE, USAGE_TYPE(On.LINES), OPERATION(On.LINES),
+		/** As the bill spells it; of parts its canonical ARN. */
+		RESOURCE, REGION, ACCOUNT,
 		/** FOCUS's ChargeCategory. */
 		CHARGE,
 		/** A Savings Plan or reservation. */
-		COMMITMENT, TAG, COST_CATEGORY;
+		COMMITMENT(On.LINES),
+		/** A meter's id; of what no meter is known for the bill's usage type. */
+		METER(On.PARTS),
+		/** Whose requests caused it. */
+		ROUTE(On.PARTS),
+		/** Whose the resource is, by people's rules. */
+		OWNER,
+		/** Whose the route is whose requests caused it. */
+		ROUTE_OWNER(On.PARTS),
+		/** Caused by requests, untraced, idle, or not per request. */
+		BUCKET(On.PARTS),
+		/** Why a part is under no route. */
+		REASON(On.PARTS), TAG(On.LINES), COST_CATEGORY(On.LINES);
+
+		private final On on;
+
+		Kind() {
+			this(On.BOTH);
+		}
+
+		Kind(On on) {
+			this.on = on;
+		}
 
 		/** As it is written in addresses. */
 		public String word() {
@@ -57,6 +82,20 @@ public record CostDimension(Kind kind, String key) {
 		/** Whether it needs a key to be one dimension. */
 		boolean isNamed() {
 			return this == TAG || this == COST_CATEGORY;
+		}
+
+		public boolean isOnLines() {
+			return this.on != On.PARTS;
+		}
+
+		public boolean isOnParts() {
+			return this.on != On.LINES;
+		}
+
+		private enum On {
+
+			LINES, PARTS, BOTH
+
 		}
 
 	}

@@ -1,20 +1,14 @@
 package io.tracetab.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-import io.tracetab.pipeline.DataFolder;
 import io.tracetab.trace.RouteRule;
 
 /**
@@ -22,19 +16,15 @@ import io.tracetab.trace.RouteRule;
  */
 final class RemoteRoutes implements RouteBook {
 
-	private static final JsonMapper JSON = JsonMapper.builder().build();
+	private final RemoteApp app;
 
-	private final DataFolder.Holder holder;
-
-	private final HttpClient client = HttpClient.newHttpClient();
-
-	RemoteRoutes(DataFolder.Holder holder) {
-		this.holder = holder;
+	RemoteRoutes(RemoteApp app) {
+		this.app = app;
 	}
 
 	@Override
 	public Listing listing() throws IOException, InterruptedException {
-		JsonNode routing = get("");
+		JsonNode routing = this.app.get("/routing");
 		List<Line> lines = new ArrayList<>();
 		for (JsonNode route : routing.path("routes")) {
 			List<String> origins = new ArrayList<>();
@@ -52,14 +42,14 @@ final class RemoteRoutes implements RouteBook {
 	@Override
 	public List<RouteRule> rules() throws IOException, InterruptedException {
 		List<RouteRule> rules = new ArrayList<>();
-		get("/rules").path("rules").forEach((rule) -> rules.add(rule(rule)));
+		this.app.get("/routing/rules").path("rules").forEach((rule) -> rules.add(rule(rule)));
 		return rules;
 	}
 
 	@Override
 	public Effect effect(RouteRule rule) throws IOException, InterruptedException {
 		String pattern = URLEncoder.encode(rule.pattern(), StandardCharsets.UTF_8);
-		JsonNode preview = get("/preview?pattern=" + pattern + "&replaces=" + pattern + "&name="
+		JsonNode preview = this.app.get("/routing/preview?pattern=" + pattern + "&replaces=" + pattern + "&name="
 				+ URLEncoder.encode(rule.template(), StandardCharsets.UTF_8));
 		long renamed = 0;
 		for (JsonNode change : preview.path("changes")) {
@@ -74,34 +64,12 @@ final class RemoteRoutes implements RouteBook {
 		List<Map<String, String>> sent = rules.stream()
 			.map((rule) -> Map.of("pattern", rule.pattern(), "name", rule.template()))
 			.toList();
-		send(request("/rules").header("Content-Type", "application/json")
-			.PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("rules", sent))))
-			.build());
-		return "%s names requests by them now; http://127.0.0.1:%d/routes shows how far it is".formatted(this.holder,
-				this.holder.port());
+		this.app.send("PUT", "/routing/rules", Map.of("rules", sent));
+		return "%s names requests by them now; %s shows how far it is".formatted(this.app, this.app.page("/routes"));
 	}
 
 	private static RouteRule rule(JsonNode rule) {
 		return new RouteRule(rule.path("pattern").asString(""), rule.path("name").asString(""));
-	}
-
-	private JsonNode get(String path) throws IOException, InterruptedException {
-		return send(request(path).GET().build());
-	}
-
-	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.holder.port() + "/api/v1/routing" + path))
-			.header("X-Tracetab-Token", this.holder.token());
-	}
-
-	private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-		HttpResponse<String> response = this.client.send(request, HttpResponse.BodyHandlers.ofString());
-		JsonNode answer = JSON.readTree(response.body());
-		if (response.statusCode() != 200) {
-			throw new IllegalStateException("%s answered %d: %s".formatted(this.holder, response.statusCode(),
-					answer.path("detail").asString(response.body())));
-		}
-		return answer;
 	}
 
 	@Override

@@ -22,7 +22,7 @@ interface RouteBook extends AutoCloseable {
 	static RouteBook open(Path folder, ProgressLine progress) throws IOException {
 		Optional<Session> session = Session.open(folder);
 		return session.isPresent() ? new LocalRoutes(session.get(), progress)
-				: new RemoteRoutes(HeldElsewhere.app(folder));
+				: new RemoteRoutes(new RemoteApp(HeldElsewhere.app(folder)));
 	}
 
 	Listing listing() throws IOException, InterruptedException;

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 		description = { "An itemised receipt for every request of a serverless stack.",
 				"Without a command: the web app (--data DIR, --server.port=PORT)." },
 		subcommands = { IngestCommand.class, RebuildCommand.class, ReplayCommand.class, ReceiptCommand.class,
-				RoutesCommand.class, SampleCommand.class, AccuracyCommand.class, BenchCommand.class,
-				IamPolicyCommand.class, PlanCommand.class })
+				RoutesCommand.class, OwnersCommand.class, SampleCommand.class, AccuracyCommand.class,
+				BenchCommand.class, IamPolicyCommand.class, PlanCommand.class })
 final class TracetabCommand {
 
 }

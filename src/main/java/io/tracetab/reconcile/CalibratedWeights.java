@@ -50,6 +50,8 @@ final class CalibratedWeights implements Weights {
 
 	private final Map<String, List<Run>> runs = new HashMap<>();
 
+	private final Map<String, String> serving = new HashMap<>();
+
 	private record Run(String route, String function, Instant hour, BigDecimal calls) {
 	}
 
@@ -143,6 +145,7 @@ final class CalibratedWeights implements Weights {
 			}
 		}
 		functions.forEach((route, calls) -> busiest(calls).ifPresent((function) -> {
+			this.serving.put(route, function);
 			EntryPoint entry = this.entries.putIfAbsent(route, EntryPoint.function(function));
 			if (entry != null && entry.isApi()) {
 				this.fronts.add(route, function, entry);
@@ -190,6 +193,11 @@ final class CalibratedWeights implements Weights {
 			}
 		}
 		return inside;
+	}
+
+	/** The function that ran most often for a route; empty when none did. */
+	String servedBy(Route route) {
+		return this.serving.getOrDefault(route.name(), "");
 	}
 
 	@Override

@@ -23,8 +23,8 @@ class ReconcileConfiguration {
 
 	@Bean
 	Reconciliation reconciliation(Bills bills, Reconciliation.Facts facts, MeterCatalogue meters, PriceBook prices,
-			Allocations allocations) {
-		return new Reconciliation(bills, facts, meters, prices, allocations);
+			Allocations allocations, RouteDays routes) {
+		return new Reconciliation(bills, facts, meters, prices, new Reconciliation.Kept(allocations, routes));
 	}
 
 }

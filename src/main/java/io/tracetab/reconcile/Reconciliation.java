@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +44,23 @@ public final class Reconciliation {
 
 	private final Allocations allocations;
 
+	private final RouteDays routes;
+
 	/** What is known besides the bill. */
 	public record Facts(RollUps rollUps, Metrics metrics, Inventory inventory) {
 	}
 
-	public Reconciliation(Bills bills, Facts facts, MeterCatalogue meters, PriceBook prices, Allocations allocations) {
+	/** What is found is kept there. */
+	public record Kept(Allocations allocations, RouteDays routes) {
+	}
+
+	public Reconciliation(Bills bills, Facts facts, MeterCatalogue meters, PriceBook prices, Kept kept) {
 		this.bills = bills;
 		this.facts = facts;
 		this.meters = meters;
 		this.prices = prices;
-		this.allocations = allocations;
+		this.allocations = kept.allocations();
+		this.routes = kept.routes();
 	}
 
 	/**
@@ -109,6 +117,8 @@ public final class Reconciliation {
 
 		private final DayAccounts accounts;
 
+		private final Map<LocalDate, List<RouteDay>> requests = new HashMap<>();
+
 		private long lines;
 
 		Run() {
@@ -151,6 +161,7 @@ public final class Reconciliation {
 			Netting netting = netted(day, true);
 			if (netting.cells().isEmpty()) {
 				Reconciliation.this.allocations.replace(day, List.of(), List.of());
+				Reconciliation.this.routes.replace(day, List.of());
 				return breaks(day, netting.charged());
 			}
 			ObservedUse.Observed observed = observe(day);
@@ -161,6 +172,7 @@ public final class Reconciliation {
 			netting.cells().forEach((cell) -> parts.addAll(allocator.allocate(cell)));
 			Reconciliation.this.allocations.replace(day, parts,
 					this.accounts.metered(day, netting.cells(), this.pool.on(day)));
+			Reconciliation.this.routes.replace(day, this.requests.getOrDefault(day, List.of()));
 			return breaks(day, netting.charged());
 		}
 
@@ -193,10 +205,11 @@ public final class Reconciliation {
 			Measured measured = Measured.in(window, Reconciliation.this.facts.metrics(), this.names);
 			RollUps rollUps = Reconciliation.this.facts.rollUps();
 			List<RollUps.UsageRow> usage = rollUps.usage(window, RollUps.Step.HOUR);
-			Weights weights = CalibratedWeights.of(window, usage,
-					new CalibratedWeights.Requests(rollUps.requests(window, RollUps.Step.HOUR),
-							rollUps.requests(window, RollUps.Step.MINUTE)),
-					measured, this.names);
+			List<RollUps.RouteRow> hours = rollUps.requests(window, RollUps.Step.HOUR);
+			CalibratedWeights weights = CalibratedWeights.of(window, usage,
+					new CalibratedWeights.Requests(hours, rollUps.requests(window, RollUps.Step.MINUTE)), measured,
+					this.names);
+			this.requests.put(day, RouteDay.of(day, hours, weights));
 			return new ObservedUse.Observed(window, TracedHours.of(usage, weights, this.names), measured);
 		}
 

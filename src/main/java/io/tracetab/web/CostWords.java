@@ -6,17 +6,23 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.cost.CostBridge;
+import io.tracetab.cost.Ledger;
+import io.tracetab.cost.SharedCosts;
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Bucket;
+import io.tracetab.reconcile.UnattributedReason;
 
 /**
  * What the Costs page calls things.
@@ -28,7 +34,9 @@ final class CostWords {
 	/** Into what a group is opened, the first that is not used yet. */
 	private static final List<CostDimension> ORDER = Stream
 		.of(CostDimension.Kind.SERVICE, CostDimension.Kind.RESOURCE, CostDimension.Kind.USAGE_TYPE,
-				CostDimension.Kind.OPERATION, CostDimension.Kind.ACCOUNT, CostDimension.Kind.CHARGE)
+				CostDimension.Kind.OPERATION, CostDimension.Kind.ROUTE, CostDimension.Kind.METER,
+				CostDimension.Kind.BUCKET, CostDimension.Kind.REASON, CostDimension.Kind.ACCOUNT,
+				CostDimension.Kind.CHARGE)
 		.map(CostDimension::of)
 		.toList();
 
@@ -38,9 +46,9 @@ final class CostWords {
 		this.figures = figures;
 	}
 
-	CostDimension next(List<CostDimension> used) {
+	CostDimension next(Ledger ledger, List<CostDimension> used) {
 		return ORDER.stream()
-			.filter((dimension) -> !used.contains(dimension))
+			.filter((dimension) -> ledger.has(dimension.kind()) && !used.contains(dimension))
 			.findFirst()
 			.orElse(CostDimension.of(CostDimension.Kind.CHARGE));
 	}
@@ -55,22 +63,87 @@ final class CostWords {
 			case ACCOUNT -> "Account";
 			case CHARGE -> "Kind of charge";
 			case COMMITMENT -> "Commitment";
+			case METER -> "Meter";
+			case ROUTE -> "Route";
+			case OWNER -> "Owner";
+			case ROUTE_OWNER -> "Owner of the route";
+			case BUCKET -> "Bucket";
+			case REASON -> "Reason";
 			case TAG -> "Tag " + dimension.key();
 			case COST_CATEGORY -> "Cost category " + dimension.key();
 		};
 	}
 
-	/** A group's name; what lines say that have no such value. */
+	/** A group's name; what is said of those that have no such value. */
 	public String value(CostDimension dimension, String value) {
 		if (!value.isEmpty()) {
-			return value;
+			return switch (dimension.kind()) {
+				case BUCKET -> bucket(Bucket.valueOf(value));
+				case REASON -> UnattributedReason.valueOf(value).meaning();
+				default -> value;
+			};
 		}
 		return switch (dimension.kind()) {
 			case RESOURCE -> "No resource named";
 			case COMMITMENT -> "No commitment";
+			case ROUTE -> "Under no route";
+			case OWNER -> "Without an owner";
+			case ROUTE_OWNER -> "Under no route of an owner";
+			case REASON -> "Caused by requests";
 			case TAG -> "Without the tag " + dimension.key();
 			case COST_CATEGORY -> "Without " + dimension.key();
 			default -> "Not stated";
+		};
+	}
+
+	public String ledger(Ledger ledger) {
+		return switch (ledger) {
+			case LINES -> "Lines of the bill";
+			case PARTS -> "Divided over requests";
+		};
+	}
+
+	public String shared(SharedCosts shared) {
+		return switch (shared) {
+			case APART -> "shown apart";
+			case BY_USAGE -> "spread by usage";
+			case EVENLY -> "spread evenly";
+		};
+	}
+
+	public List<SharedCosts> policies() {
+		return List.of(SharedCosts.values());
+	}
+
+	public List<Ledger> ledgers() {
+		return List.of(Ledger.values());
+	}
+
+	/** What becomes of costs that are nobody's in a view, in a sentence. */
+	public String sharing(CostsView view) {
+		String whose = Stream.of(CostDimension.Kind.ROUTE, CostDimension.Kind.ROUTE_OWNER, CostDimension.Kind.OWNER)
+			.filter((kind) -> view.query().groupBy().stream().anyMatch((by) -> by.kind() == kind))
+			.map((kind) -> (kind == CostDimension.Kind.OWNER) ? "an owner"
+					: "a route" + ((kind == CostDimension.Kind.ROUTE) ? "" : " of an owner"))
+			.collect(Collectors.joining(" or "));
+		if (whose.isEmpty()) {
+			return "";
+		}
+		String shared = "Shared costs, those without " + whose + ", are " + shared(view.question().shared());
+		return (view.total().shared().signum() == 0) ? shared + "."
+				: shared + ": " + amount(view.total().shared(), view.query().currency()) + " of the total.";
+	}
+
+	public String bridge(CostBridge.Kind kind) {
+		return switch (kind) {
+			case COMMITTED_USAGE -> "Usage under Savings Plans and reservations";
+			case COMMITMENT_PURCHASE -> "Purchases and fees of Savings Plans and reservations";
+			case PURCHASE -> "Subscriptions and other purchases";
+			case SUPPORT -> "Support";
+			case TAX -> "Tax";
+			case CREDIT -> "Credits";
+			case ADJUSTMENT -> "Refunds, discounts and other adjustments";
+			case USAGE -> "Other usage";
 		};
 	}
 
@@ -94,6 +167,7 @@ final class CostWords {
 	public List<CostDimension.Kind> kinds() {
 		return Stream.of(CostDimension.Kind.values())
 			.filter((kind) -> kind != CostDimension.Kind.TAG && kind != CostDimension.Kind.COST_CATEGORY)
+			.sorted(Comparator.comparing(this::kind))
 			.toList();
 	}
 
@@ -113,6 +187,11 @@ final class CostWords {
 		catch (IllegalArgumentException ex) {
 			return amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " " + currency;
 		}
+	}
+
+	/** With its sign, as a step from one figure to another. */
+	public String signed(BigDecimal amount, String currency) {
+		return ((amount.signum() < 0) ? "−" : "+") + amount(amount.abs(), currency);
 	}
 
 	/** {@code +12 %}; empty where there is nothing to compare with. */
@@ -165,6 +244,13 @@ final class CostWords {
 	public String period(Window period) {
 		return days(LocalDate.ofInstant(period.from(), ZoneOffset.UTC),
 				LocalDate.ofInstant(period.until(), ZoneOffset.UTC));
+	}
+
+	/** A step of a chart: a day, or an hour of it. */
+	public String step(String step) {
+		int time = step.indexOf('T');
+		return (time < 0) ? day(LocalDate.parse(step))
+				: day(LocalDate.parse(step.substring(0, time))) + " " + step.substring(time + 1, step.length() - 1);
 	}
 
 	public String day(LocalDate day) {

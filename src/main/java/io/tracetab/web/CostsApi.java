@@ -31,8 +31,9 @@ class CostsApi {
 	@GetMapping("/costs")
 	@Operation(operationId = "getCosts", summary = "What was charged, by any dimensions of the bill")
 	ResponseEntity<CostsDetail> costs(@ParameterObject @ModelAttribute CostsParameters parameters) {
-		return this.book.query(parameters)
-			.map((query) -> ResponseEntity.ok(CostsDetail.of(this.book.view(query), this.book.parts(query))))
+		return this.book.question(parameters)
+			.map((question) -> ResponseEntity
+				.ok(CostsDetail.of(this.book.view(question), this.book.parts(question.query()))))
 			.orElseGet(() -> ResponseEntity.status(HttpStatus.NO_CONTENT).build());
 	}
 

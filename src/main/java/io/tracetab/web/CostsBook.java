@@ -1,20 +1,27 @@
 package io.tracetab.web;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
+import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.cost.CostAnswer;
+import io.tracetab.cost.CostBridge;
+import io.tracetab.cost.CostDesk;
+import io.tracetab.cost.CostQuestion;
+import io.tracetab.cost.Ledger;
+import io.tracetab.cost.SharedCosts;
+import io.tracetab.cost.UnitCosts;
 import io.tracetab.reconcile.Allocations;
 
 /**
@@ -29,9 +36,12 @@ final class CostsBook {
 
 	private final Allocations allocations;
 
-	CostsBook(Bills bills, Allocations allocations) {
+	private final CostDesk desk;
+
+	CostsBook(Bills bills, Allocations allocations, CostDesk desk) {
 		this.bills = bills;
 		this.allocations = allocations;
+		this.desk = desk;
 	}
 
 	/** Whose the costs are; empty where they are not divided. */
@@ -40,7 +50,7 @@ final class CostsBook {
 	}
 
 	/** The question of an address; empty when no bill is loaded. */
-	Optional<CostQuery> query(CostsParameters given) {
+	Optional<CostQuestion> question(CostsParameters given) {
 		List<Bills.Extent> extents = this.bills.extents();
 		return extents.isEmpty() ? Optional.empty() : Optional.of(new CostsReader(extents).read(given));
 	}
@@ -56,116 +66,86 @@ final class CostsBook {
 	/**
 	 * The answer, beside that of as many days before: of those up to the newest charge.
 	 */
-	CostsView view(CostQuery query) {
-		Map<List<String>, BigDecimal> earlier = new HashMap<>();
-		CostQuery before = before(query).orElse(null);
-		if (before != null) {
-			this.bills.costs(before).forEach((row) -> earlier.merge(row.keys(), row.amount(), BigDecimal::add));
+	CostsView view(CostQuestion question) {
+		CostAnswer now = this.desk.answer(question);
+		CostAnswer before = before(question.query()).map((query) -> this.desk.answer(question.with(query)))
+			.orElse(null);
+		boolean ofRequests = UnitCosts.concerns(question.query());
+		List<CostsView.Row> rows = CostGroups.of(now, before,
+				ofRequests ? this.desk.unitCosts(question.query()) : null);
+		CostsView.Total total = new CostsView.Total(now.total(), (before != null) ? before.total() : BigDecimal.ZERO,
+				now.divided(), now.lines(), now.silent());
+		return new CostsView(question, total, before != null, rows, chart(now, rows));
+	}
+
+	/** What Cost Explorer shows instead; empty where it has no counterpart. */
+	Optional<CostBridge> bridge(CostQuestion question) {
+		return extent(question.query()).flatMap((extent) -> CostBridge.of(question, this.desk, extent.last()));
+	}
+
+	/** What nobody owns of the lines of a view; empty where lines do not tell it. */
+	Optional<BigDecimal> unowned(CostQuestion question) {
+		CostQuery query = question.query();
+		CostDimension owner = CostDimension.of(CostDimension.Kind.OWNER);
+		if (!Ledger.LINES.hasAll(query.filters().stream().map(CostQuery.Filter::dimension).toList())) {
+			return Optional.empty();
 		}
-		Map<List<String>, BigDecimal> amounts = new HashMap<>();
-		long lines = 0;
-		long silent = 0;
-		for (Bills.CostRow row : this.bills.costs(query.whole())) {
-			amounts.merge(row.keys(), row.amount(), BigDecimal::add);
-			lines += row.lines();
-			silent += row.silent();
-		}
-		earlier.keySet().forEach((keys) -> amounts.putIfAbsent(keys, BigDecimal.ZERO));
-		List<CostsView.Row> rows = rows(amounts, earlier, query.groupBy().size());
-		CostsView.Total total = new CostsView.Total(sum(amounts), sum(earlier), lines, silent);
-		return new CostsView(query, total, before != null, rows, chart(query, rows));
+		CostQuery byOwner = new CostQuery(query.currency(), query.from(), query.until(), query.basis(),
+				CostQuery.Step.WHOLE, List.of(owner), query.filters());
+		return Optional.of(this.desk.answer(new CostQuestion(byOwner, Ledger.LINES, SharedCosts.APART))
+			.rows()
+			.stream()
+			.filter((row) -> row.keys().get(0).isEmpty())
+			.map(CostAnswer.Row::amount)
+			.reduce(BigDecimal.ZERO, BigDecimal::add));
+	}
+
+	private Optional<Bills.Extent> extent(CostQuery query) {
+		return this.bills.extents().stream().filter((extent) -> extent.currency().equals(query.currency())).findFirst();
 	}
 
 	/** Empty when the bill does not speak of all those days: nothing is compared then. */
 	private Optional<CostQuery> before(CostQuery query) {
-		return this.bills.extents()
-			.stream()
-			.filter((extent) -> extent.currency().equals(query.currency()))
-			.findFirst()
-			.map((extent) -> {
-				LocalDate behind = extent.last().plusDays(1);
-				LocalDate until = behind.isBefore(query.until()) && behind.isAfter(query.from()) ? behind
-						: query.until();
-				LocalDate from = query.from().minusDays(ChronoUnit.DAYS.between(query.from(), until));
-				return from.isBefore(extent.first()) ? null : query.over(from, query.from()).whole();
-			});
-	}
-
-	/** Groups of the first dimension, dearest first, each followed by its own. */
-	private static List<CostsView.Row> rows(Map<List<String>, BigDecimal> amounts,
-			Map<List<String>, BigDecimal> earlier, int depth) {
-		List<CostsView.Row> rows = new ArrayList<>();
-		add(List.of(), depth, amounts, earlier, rows);
-		return rows;
-	}
-
-	private static void add(List<String> parent, int depth, Map<List<String>, BigDecimal> amounts,
-			Map<List<String>, BigDecimal> earlier, List<CostsView.Row> rows) {
-		int level = parent.size();
-		if (level == depth) {
-			return;
-		}
-		Map<String, BigDecimal> now = level(parent, amounts);
-		Map<String, BigDecimal> before = level(parent, earlier);
-		now.entrySet()
-			.stream()
-			.sorted(Map.Entry.<String, BigDecimal>comparingByValue(Comparator.comparing(BigDecimal::abs))
-				.reversed()
-				.thenComparing(Map.Entry.comparingByKey()))
-			.forEach((entry) -> {
-				List<String> keys = new ArrayList<>(parent);
-				keys.add(entry.getKey());
-				rows.add(new CostsView.Row(keys, entry.getValue(),
-						before.getOrDefault(entry.getKey(), BigDecimal.ZERO)));
-				add(keys, depth, amounts, earlier, rows);
-			});
-	}
-
-	private static Map<String, BigDecimal> level(List<String> parent, Map<List<String>, BigDecimal> amounts) {
-		Map<String, BigDecimal> level = new TreeMap<>();
-		amounts.forEach((keys, amount) -> {
-			if (keys.subList(0, parent.size()).equals(parent)) {
-				level.merge(keys.get(parent.size()), amount, BigDecimal::add);
-			}
+		return extent(query).map((extent) -> {
+			LocalDate behind = extent.last().plusDays(1);
+			LocalDate until = behind.isBefore(query.until()) && behind.isAfter(query.from()) ? behind : query.until();
+			LocalDate from = query.from().minusDays(ChronoUnit.DAYS.between(query.from(), until));
+			return from.isBefore(extent.first()) ? null : query.over(from, query.from()).whole();
 		});
-		return level;
 	}
 
-	private static BigDecimal sum(Map<List<String>, BigDecimal> amounts) {
-		return amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-	}
-
-	private CostsView.Chart chart(CostQuery query, List<CostsView.Row> rows) {
+	private CostsView.Chart chart(CostAnswer now, List<CostsView.Row> rows) {
 		List<String> named = rows.stream()
 			.filter((row) -> row.depth() == 0 && row.amount().signum() != 0)
 			.map(CostsView.Row::key)
 			.limit(SERIES)
 			.toList();
-		List<LocalDate> steps = steps(query);
-		Map<String, BigDecimal[]> series = new LinkedHashMap<>();
-		named.forEach((key) -> series.put(key, zeros(steps.size())));
-		BigDecimal[] others = zeros(steps.size());
-		CostQuery first = new CostQuery(query.currency(), query.from(), query.until(), query.basis(), query.step(),
-				query.groupBy().subList(0, 1), query.filters());
-		boolean other = false;
-		for (Bills.CostRow row : this.bills.costs(first)) {
-			int at = steps.indexOf(row.from());
-			BigDecimal[] amounts = series.getOrDefault(row.keys().get(0), others);
-			other |= amounts == others && row.amount().signum() != 0;
-			amounts[at] = amounts[at].add(row.amount());
-		}
-		List<CostsView.Series> all = new ArrayList<>();
-		series.forEach((key, amounts) -> all.add(new CostsView.Series(key, false, List.of(amounts))));
-		if (other) {
-			all.add(new CostsView.Series("", true, List.of(others)));
-		}
-		return new CostsView.Chart(steps, all);
+		return now.question().byHour() ? hours(now, named) : days(now, named);
 	}
 
-	private static BigDecimal[] zeros(int size) {
-		BigDecimal[] zeros = new BigDecimal[size];
-		Arrays.fill(zeros, BigDecimal.ZERO);
-		return zeros;
+	private CostsView.Chart days(CostAnswer now, List<String> named) {
+		List<LocalDate> steps = steps(now.question().query());
+		ChartSeries series = new ChartSeries(named, steps.size());
+		this.desk.overTime(now, Set.copyOf(named))
+			.forEach((key, amounts) -> amounts
+				.forEach((step, amount) -> series.add(key, steps.indexOf(step), amount)));
+		return new CostsView.Chart(steps.stream().map(LocalDate::toString).toList(), series.all(), BigDecimal.ZERO);
+	}
+
+	private CostsView.Chart hours(CostAnswer now, List<String> named) {
+		CostQuery query = now.question().query();
+		Instant first = query.from().atStartOfDay(ZoneOffset.UTC).toInstant();
+		List<String> steps = Stream.iterate(first, (hour) -> hour.plus(1, ChronoUnit.HOURS))
+			.limit(24 * ChronoUnit.DAYS.between(query.from(), query.until()))
+			.map((hour) -> hour.toString().replace(":00Z", "Z"))
+			.toList();
+		ChartSeries series = new ChartSeries(named, steps.size());
+		BigDecimal longer = BigDecimal.ZERO;
+		for (BillCosts.HourRow row : this.desk.byHour(now, Set.copyOf(named))) {
+			series.add(row.keys().get(0), (int) ChronoUnit.HOURS.between(first, row.from()), row.amount());
+			longer = row.longer() ? longer.add(row.amount()) : longer;
+		}
+		return new CostsView.Chart(steps, series.all(), longer);
 	}
 
 	private static List<LocalDate> steps(CostQuery query) {

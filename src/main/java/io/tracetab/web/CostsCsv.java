@@ -1,10 +1,14 @@
 package io.tracetab.web;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.billing.CostDimension;
+import io.tracetab.billing.CostQuery;
 
 /**
  * Costs as CSV (RFC 4180): the innermost groups, a row each.
@@ -20,16 +24,32 @@ final class CostsCsv {
 		List<CostDimension> groups = view.query().groupBy();
 		StringBuilder text = new StringBuilder();
 		Stream<String> names = groups.stream().map(CostDimension::toString);
-		text.append(row(Stream.concat(names, Stream.of("currency", "basis", "from", "to", "amount", "before"))));
+		text.append(row(Stream.concat(names, Stream.of("currency", "basis", "from", "to", "amount", "before",
+				"of_which_shared", "shared_costs", "of", "requests", "per_thousand_requests"))));
 		for (CostsView.Row row : view.rows()) {
 			if (row.depth() == groups.size() - 1) {
-				text.append(row(Stream.concat(row.keys().stream(),
-						Stream.of(view.query().currency(), CostsReader.word(view.query().basis()),
-								view.query().from().toString(), view.query().until().minusDays(1).toString(),
-								row.amount().toPlainString(), view.compared() ? row.before().toPlainString() : ""))));
+				text.append(row(Stream.concat(row.keys().stream(), values(view, row))));
 			}
 		}
 		return text.toString();
+	}
+
+	private static Stream<String> values(CostsView view, CostsView.Row row) {
+		CostQuery query = view.query();
+		return Stream.of(query.currency(), CostsReader.word(query.basis()), query.from().toString(),
+				query.until().minusDays(1).toString(), row.amount().toPlainString(),
+				view.compared() ? row.before().toPlainString() : "", row.shared().toPlainString(),
+				view.question().shared().word(), CostsReader.word(view.question().ledger()), plain(row.requests()),
+				plain(row.perThousand()));
+	}
+
+	private static String plain(@Nullable BigDecimal value) {
+		return (value != null) ? value.toPlainString() : "";
+	}
+
+	/** A row of any cells. */
+	static String row(List<String> cells) {
+		return row(cells.stream());
 	}
 
 	private static String row(Stream<String> cells) {

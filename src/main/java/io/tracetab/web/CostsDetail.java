@@ -1,5 +1,6 @@
 package io.tracetab.web;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,20 +21,25 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 		String total,
 		@Schema(description = "Of as many days before; absent where the bill does not speak of all of them") @Nullable String before,
 		@Schema(description = "Lines of the bill") long lines,
-		@Schema(description = "Lines that do not state this cost") long silent, List<String> groupedBy,
-		List<Group> groups,
+		@Schema(description = "Lines that do not state this cost") long silent,
+		@Schema(description = "Where it stands: lines of the bill, or parts of them") String of,
+		@Schema(description = "What becomes of costs that are nobody's: apart, by-usage or evenly") String sharedCosts,
+		@Schema(description = "What of the total was nobody's and is divided over others") String shared,
+		List<String> groupedBy, List<Group> groups,
 		@Schema(description = "Whose the costs are: routes, and what is under no route; they add up to what was charged") List<Part> parts) {
 
 	static CostsDetail of(CostsView view, Optional<CostsParts> parts) {
 		return new CostsDetail(view.query().currency(), CostsReader.word(view.query().basis()),
 				view.query().from().toString(), view.query().until().minusDays(1).toString(),
 				view.total().amount().toPlainString(), view.compared() ? view.total().before().toPlainString() : null,
-				view.total().lines(), view.total().silent(),
+				view.total().lines(), view.total().silent(), CostsReader.word(view.question().ledger()),
+				view.question().shared().word(), view.total().shared().toPlainString(),
 				view.query().groupBy().stream().map(CostDimension::toString).toList(),
 				view.rows()
 					.stream()
 					.map((row) -> new Group(row.keys(), row.amount().toPlainString(),
-							view.compared() ? row.before().toPlainString() : null))
+							view.compared() ? row.before().toPlainString() : null, row.shared().toPlainString(),
+							text(row.requests()), text(row.perThousand())))
 					.toList(),
 				parts.map(CostsParts::buckets)
 					.stream()
@@ -43,12 +49,19 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 					.toList());
 	}
 
+	private static @Nullable String text(@Nullable BigDecimal value) {
+		return (value != null) ? value.toPlainString() : null;
+	}
+
 	/**
 	 * A group, followed by the groups in it.
 	 */
 	@Schema(name = "CostGroup")
 	record Group(@Schema(description = "A value a level; empty for lines without one") List<String> keys, String amount,
-			@Nullable String before) {
+			@Nullable String before,
+			@Schema(description = "What of it is a share of costs that are nobody's") String shared,
+			@Schema(description = "Of the group's routes, weighed; absent for others") @Nullable String requests,
+			@Nullable String perThousandRequests) {
 	}
 
 	/**

@@ -1,10 +1,11 @@
 package io.tracetab.web;
 
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,10 +20,16 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.cost.CostQuestion;
+import io.tracetab.cost.FocusExport;
+import io.tracetab.cost.LastDays;
+import io.tracetab.cost.Ledger;
+import io.tracetab.cost.SavedView;
 
 /**
  * What was charged, by any dimensions of the bill. The address holds the whole view.
@@ -32,7 +39,10 @@ class CostsPage {
 
 	private static final int ROWS = 60;
 
-	private static final int MOST_GROUPS = 3;
+	/** Stands in an address that says why Cost Explorer shows another figure. */
+	private static final String EXPLAINED = "explained";
+
+	private static final int SHOWN_GROUPS = 3;
 
 	private final CostsBook book;
 
@@ -40,12 +50,18 @@ class CostsPage {
 
 	private final CostWords words;
 
+	private final SavedViewsBook views;
+
+	private final FocusExport export;
+
 	private final JsonMapper json = JsonMapper.builder().build();
 
-	CostsPage(CostsBook book, Frames frames, CostWords words) {
+	CostsPage(CostsBook book, Frames frames, CostWords words, SavedViewsBook views, FocusExport export) {
 		this.book = book;
 		this.frames = frames;
 		this.words = words;
+		this.views = views;
+		this.export = export;
 	}
 
 	@GetMapping("/costs")
@@ -53,31 +69,80 @@ class CostsPage {
 		ViewAddress address = ViewAddress.of(request);
 		model.addAttribute("frame", this.frames.of(request));
 		model.addAttribute("statements", this.book.statements());
-		this.book.query(given).ifPresent((query) -> {
-			CostsView view = this.book.view(query);
+		this.book.question(given).ifPresent((question) -> {
+			CostsView view = this.book.view(question);
 			boolean all = address.has("rows");
 			model.addAttribute("view", view);
 			model.addAttribute("lines", lines(view, address).stream().limit(all ? Long.MAX_VALUE : ROWS).toList());
 			model.addAttribute("allHref",
 					(!all && view.rows().size() > ROWS) ? address.with("rows", "all").toString() : null);
-			this.book.parts(query).ifPresent((parts) -> model.addAttribute("parts", parts));
-			model.addAttribute("filters", filters(query, address));
-			model.addAttribute("periods", periods(query, address));
+			if (question.ledger() == Ledger.LINES) {
+				this.book.parts(question.query()).ifPresent((parts) -> model.addAttribute("parts", parts));
+			}
+			if (address.has(EXPLAINED)) {
+				model.addAttribute("bridge", this.book.bridge(question).orElse(null));
+			}
+			model.addAttribute("explained", address.has(EXPLAINED));
+			model.addAttribute("explainHref",
+					(address.has(EXPLAINED) ? address.without(EXPLAINED) : address.with(EXPLAINED, "yes"))
+							+ "#explained");
+			this.book.unowned(question).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
+			model.addAttribute("filters", filters(question.query(), address));
+			model.addAttribute("periods", periods(given, address));
 			model.addAttribute("currencies", this.book.extents());
-			model.addAttribute("chart", chart(view));
+			model.addAttribute("chart", chart(view, chartOf(address)));
+			model.addAttribute("chartKind", chartOf(address));
+			model.addAttribute("hourHref",
+					(CostsReader.hasHours(question) && !question.byHour()) ? address.with("by", "hour").toString() : null);
+			model.addAttribute("last", isFree(given) ? null : given.last());
+			model.addAttribute("free", isFree(given));
 			model.addAttribute("csvHref", new ViewAddress("/costs.csv", address.values()).toString());
+			model.addAttribute("focusHref", new ViewAddress("/costs/focus.csv", address.values()).toString());
 		});
+		views(address, model);
 		return "costs";
+	}
+
+	/** Saved views, and the one that is open. */
+	private void views(ViewAddress address, Model model) {
+		List<SavedView> views = this.views.list();
+		String open = address.values().getOrDefault("view", List.of("")).get(0);
+		model.addAttribute("views", views);
+		model.addAttribute("openView",
+				views.stream().filter((view) -> view.id().equals(open)).findFirst().orElse(null));
+		model.addAttribute("viewQuery", address.without("rows", "view").query());
+	}
+
+	private static String chartOf(ViewAddress address) {
+		String chart = address.values().getOrDefault("chart", List.of("bars")).get(0);
+		return List.of("lines", "table").contains(chart) ? chart : "bars";
 	}
 
 	@GetMapping("/costs.csv")
 	ResponseEntity<byte[]> csv(@ModelAttribute CostsParameters given) {
-		CostQuery query = this.book.query(given).orElse(null);
-		String text = (query == null) ? "" : CostsCsv.of(this.book.view(query));
+		CostQuestion question = this.book.question(given).orElse(null);
+		String text = (question == null) ? "" : CostsCsv.of(this.book.view(question));
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"costs.csv\"")
 			.contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
 			.body(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Row by row: a year of lines need not fit in memory. */
+	@GetMapping("/costs/focus.csv")
+	ResponseEntity<StreamingResponseBody> focus(@ModelAttribute CostsParameters given) {
+		CostQuestion question = this.book.question(given).orElse(null);
+		StreamingResponseBody body = (out) -> {
+			try (Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
+				if (question != null) {
+					this.export.write(question, (cells) -> writer.write(CostsCsv.row(cells)));
+				}
+			}
+		};
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"costs-focus.csv\"")
+			.contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+			.body(body);
 	}
 
 	/** A group opens into the next dimension that is not yet used. */
@@ -93,10 +158,10 @@ class CostsPage {
 				.concat(groups.subList(0, row.depth() + 1).stream(),
 						view.query().filters().stream().map(CostQuery.Filter::dimension))
 				.toList();
-			String next = this.words.next(used).toString();
+			String next = this.words.next(view.question().ledger(), used).toString();
 			lines.add(new Line(row, this.words.value(groups.get(row.depth()), row.key()),
 					CostWords.width(row.amount(), view.total().amount()),
-					address.without("rows").with("only", only).with("group", next).toString()));
+					address.without("rows", "view").with("only", only).with("group", next).toString()));
 		}
 		return lines;
 	}
@@ -115,37 +180,28 @@ class CostsPage {
 		return chips;
 	}
 
-	/** The first of those that are the same days is the one that is chosen. */
-	private static List<Period> periods(CostQuery query, ViewAddress address) {
-		LocalDate newest = query.until().minusDays(1);
-		LocalDate month = newest.withDayOfMonth(1);
-		Map<String, LocalDate> starts = new LinkedHashMap<>();
-		starts.put("Month", month);
-		starts.put("7 days", newest.minusDays(6));
-		starts.put("30 days", newest.minusDays(29));
-		starts.put("90 days", newest.minusDays(89));
-		starts.put("Year", newest.minusDays(364));
-		List<Period> periods = new ArrayList<>();
-		starts.forEach((label, from) -> {
-			LocalDate to = label.equals("Month") ? newest.withDayOfMonth(newest.lengthOfMonth()) : newest;
-			boolean chosen = from.equals(query.from()) && to.plusDays(1).equals(query.until())
-					&& periods.stream().noneMatch(Period::chosen);
-			periods.add(period(label, from, to, chosen, address));
-		});
-		periods.add(1, period("Month before", month.minusMonths(1), month.minusDays(1), false, address));
-		return periods;
+	/** Whether days are given by themselves. */
+	private static boolean isFree(CostsParameters given) {
+		return Stream.of(given.from(), given.to()).anyMatch((day) -> day != null && !day.isBlank());
 	}
 
-	private static Period period(String label, LocalDate from, LocalDate to, boolean chosen, ViewAddress address) {
-		return new Period(label, address.with("from", from.toString()).with("to", to.toString()).toString(), chosen);
+	private static List<Period> periods(CostsParameters given, ViewAddress address) {
+		boolean free = isFree(given);
+		String last = (given.last() == null || given.last().isBlank()) ? LastDays.MONTH.word() : given.last();
+		ViewAddress rest = address.without("from", "to", "rows");
+		return Stream.of(LastDays.values())
+			.map((days) -> new Period(days.label(), rest.with("last", days.word()).toString(),
+					!free && days.word().equals(last)))
+			.toList();
 	}
 
 	/** Stands in the page as data: a name must not end its element. */
-	private String chart(CostsView view) {
+	private String chart(CostsView view, String kind) {
 		CostDimension first = view.query().groupBy().get(0);
 		Map<String, Object> chart = new TreeMap<>();
-		chart.put("steps", view.chart().steps().stream().map(LocalDate::toString).toList());
+		chart.put("steps", view.chart().steps());
 		chart.put("currency", view.query().currency());
+		chart.put("kind", kind);
 		chart.put("series", view.chart()
 			.series()
 			.stream()
@@ -158,7 +214,7 @@ class CostsPage {
 	/** Which group stands at a place of the form; absent for none. */
 	static List<String> places(CostQuery query) {
 		List<String> places = new ArrayList<>(query.groupBy().stream().map(CostDimension::toString).toList());
-		while (places.size() < MOST_GROUPS) {
+		while (places.size() < Math.min(CostsReader.MOST_GROUPS, Math.max(SHOWN_GROUPS, query.groupBy().size() + 1))) {
 			places.add("");
 		}
 		return places;

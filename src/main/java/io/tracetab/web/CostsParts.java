@@ -113,7 +113,7 @@ record CostsParts(BigDecimal total, List<Part> buckets) {
 			case SERVICE -> Optional.of(Dimension.SERVICE);
 			case ACCOUNT -> Optional.of(Dimension.ACCOUNT);
 			case REGION -> Optional.of(Dimension.REGION);
-			case CHARGE, USAGE_TYPE, OPERATION, RESOURCE, COMMITMENT, TAG, COST_CATEGORY -> Optional.empty();
+			default -> Optional.empty();
 		};
 	}
 

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +17,22 @@ import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.cost.CostQuestion;
+import io.tracetab.cost.LastDays;
+import io.tracetab.cost.Ledger;
+import io.tracetab.cost.OwnerDesk;
+import io.tracetab.cost.SharedCosts;
 
 /**
  * Reads a question about costs from an address. All that cannot be read is named at once.
  */
 final class CostsReader {
 
-	private static final int MOST_GROUPS = 3;
+	static final int MOST_GROUPS = 4;
+
+	private static final String HOUR = "hour";
+
+	private static final int MOST_DAYS_OF_HOURS = 8;
 
 	private static final int MOST_DAYS = 5 * 366;
 
@@ -37,10 +48,53 @@ final class CostsReader {
 	/**
 	 * The month that ends with the newest charge, by service, where nothing else is said.
 	 */
-	CostQuery read(CostsParameters given) {
+	CostQuestion read(CostsParameters given) {
 		Bills.Extent extent = extent(given.currency());
-		LocalDate first = day("from", given.from(), extent.last().withDayOfMonth(1));
-		LocalDate last = day("to", given.to(), (given.from() != null) ? extent.last() : lastOfMonth(extent.last()));
+		LastDays.Days days = days(given, extent);
+		CostBasis basis = word("basis", given.basis(), CostBasis.BILLED);
+		boolean byHour = HOUR.equals(given.by());
+		CostQuery.Step step = byHour ? CostQuery.Step.DAY : word("by", given.by(), CostQuery.Step.DAY);
+		CostQuery query = new CostQuery(extent.currency(), days.first(), days.last().plusDays(1), basis, step,
+				groups(given.group()), filters(given.only()));
+		SharedCosts shared = word("shared", given.shared(), SharedCosts.APART);
+		Ledger ledger = ledger(given, query);
+		if (byHour && !hasHours(query, ledger, shared)) {
+			this.problems.add(new BadParameter("by", HOUR, "day, week or month: hours are of lines of the bill, over at most "
+					+ MOST_DAYS_OF_HOURS + " days, with shared costs apart"));
+		}
+		throwProblems();
+		return new CostQuestion(query, ledger, shared, byHour);
+	}
+
+	/** Whether a view can be cut by the hour. */
+	static boolean hasHours(CostQuestion question) {
+		return hasHours(question.query(), question.ledger(), question.shared());
+	}
+
+	private static boolean hasHours(CostQuery query, Ledger ledger, SharedCosts shared) {
+		return ledger == Ledger.LINES && shared == SharedCosts.APART
+				&& !query.from().plusDays(MOST_DAYS_OF_HOURS).isBefore(query.until());
+	}
+
+	/** Days alone. */
+	OwnerDesk.Days readDays(@Nullable String last, @Nullable String basis, @Nullable String currency) {
+		Bills.Extent extent = extent(currency);
+		LastDays.Days days = last(last).of(extent.last());
+		CostBasis on = word("basis", basis, CostBasis.BILLED);
+		throwProblems();
+		return new OwnerDesk.Days(extent.currency(), days.first(), days.last().plusDays(1), on);
+	}
+
+	private void throwProblems() {
+		if (!this.problems.isEmpty()) {
+			throw new BadParameters(this.problems);
+		}
+	}
+
+	private LastDays.Days days(CostsParameters given, Bills.Extent extent) {
+		LastDays.Days named = last(given.last()).of(extent.last());
+		LocalDate first = day("from", given.from(), named.first());
+		LocalDate last = day("to", given.to(), (given.from() != null) ? extent.last() : named.last());
 		if (last.isBefore(first)) {
 			this.problems.add(new BadParameter("to", last.toString(), "a day not before from, which is " + first));
 		}
@@ -48,17 +102,39 @@ final class CostsReader {
 			this.problems
 				.add(new BadParameter("from", first.toString(), "a day at most five years before to, " + last));
 		}
-		CostQuery query = new CostQuery(extent.currency(), first, last.plusDays(1),
-				word("basis", given.basis(), CostBasis.BILLED), word("by", given.by(), CostQuery.Step.DAY),
-				groups(given.group()), filters(given.only()));
-		if (!this.problems.isEmpty()) {
-			throw new BadParameters(this.problems);
-		}
-		return query;
+		return new LastDays.Days(first, last);
 	}
 
-	private static LocalDate lastOfMonth(LocalDate day) {
-		return day.withDayOfMonth(day.lengthOfMonth());
+	/**
+	 * What dimensions ask for goes before what is said: a link from one place to the
+	 * other need not know it.
+	 */
+	private Ledger ledger(CostsParameters given, CostQuery query) {
+		Ledger said = word("of", given.of(), Ledger.LINES);
+		List<CostDimension> all = Stream
+			.concat(query.groupBy().stream(), query.filters().stream().map(CostQuery.Filter::dimension))
+			.toList();
+		Ledger other = (said == Ledger.LINES) ? Ledger.PARTS : Ledger.LINES;
+		Ledger ledger = said.hasAll(all) ? said : other;
+		if (!ledger.hasAll(all)) {
+			this.problems.add(new BadParameter("group", names(all, (dimension) -> true),
+					"dimensions of one place: " + names(all, (kind) -> !kind.isOnParts())
+							+ " only lines of the bill have, " + names(all, (kind) -> !kind.isOnLines())
+							+ " only their parts"));
+		}
+		if (ledger == Ledger.PARTS && query.basis() == CostBasis.CONTRACTED) {
+			this.problems.add(new BadParameter("basis", word(query.basis()),
+					"billed, effective or list: contracted cost is not divided over requests"));
+		}
+		return ledger;
+	}
+
+	private static String names(List<CostDimension> dimensions, Predicate<CostDimension.Kind> which) {
+		return dimensions.stream()
+			.filter((dimension) -> which.test(dimension.kind()))
+			.map(CostDimension::toString)
+			.distinct()
+			.collect(Collectors.joining(", "));
 	}
 
 	private Bills.Extent extent(@Nullable String currency) {
@@ -89,6 +165,16 @@ final class CostsReader {
 		}
 	}
 
+	private LastDays last(@Nullable String value) {
+		if (value == null || value.isBlank()) {
+			return LastDays.MONTH;
+		}
+		return LastDays.parse(value).orElseGet(() -> {
+			this.problems.add(new BadParameter("last", value, "one of " + LastDays.words()));
+			return LastDays.MONTH;
+		});
+	}
+
 	private <E extends Enum<E>> E word(String name, @Nullable String value, E absent) {
 		if (value == null || value.isBlank()) {
 			return absent;
@@ -96,13 +182,14 @@ final class CostsReader {
 		List<E> all = List.of(absent.getDeclaringClass().getEnumConstants());
 		return all.stream().filter((each) -> word(each).equals(value)).findFirst().orElseGet(() -> {
 			this.problems.add(new BadParameter(name, value,
-					"one of " + all.stream().map(CostsReader::word).collect(Collectors.joining(", "))));
+					"one of " + (name.equals("by") ? HOUR + ", " : "")
+							+ all.stream().map(CostsReader::word).collect(Collectors.joining(", "))));
 			return absent;
 		});
 	}
 
 	static String word(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT);
+		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private List<CostDimension> groups(@Nullable List<String> words) {
@@ -114,7 +201,7 @@ final class CostsReader {
 			}
 		}
 		if (groups.size() > MOST_GROUPS) {
-			this.problems.add(new BadParameter("group", String.join(", ", present(words)), "at most three"));
+			this.problems.add(new BadParameter("group", String.join(", ", present(words)), "at most four"));
 		}
 		return groups.isEmpty() ? List.of(CostDimension.of(CostDimension.Kind.SERVICE)) : groups;
 	}

@@ -1,10 +1,12 @@
 package io.tracetab.web;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.billing.CostQuery;
+import io.tracetab.cost.CostQuestion;
 
 /**
  * What was charged, by groups and over time.
@@ -13,16 +15,31 @@ import io.tracetab.billing.CostQuery;
  * of them is nothing
  * @param rows each group followed by the groups in it; none is left out
  */
-record CostsView(CostQuery query, Total total, boolean compared, List<Row> rows, Chart chart) {
+record CostsView(CostQuestion question, Total total, boolean compared, List<Row> rows, Chart chart) {
+
+	public CostQuery query() {
+		return this.question.query();
+	}
+
+	/** Whether groups are of requests, so that a thousand of them have a cost. */
+	public boolean hasUnits() {
+		return this.rows.stream().anyMatch((row) -> row.perThousand() != null);
+	}
+
+	/** Whether shares of costs that are nobody's are in the groups. */
+	public boolean isDivided() {
+		return this.rows.stream().anyMatch((row) -> row.shared().signum() != 0);
+	}
 
 	/**
 	 * All groups together.
 	 *
+	 * @param shared what of it was nobody's and is divided over others
 	 * @param before of as many days before
 	 * @param lines of the bill that are in it
 	 * @param silent how many of them do not state the cost that was asked for
 	 */
-	record Total(BigDecimal amount, BigDecimal before, long lines, long silent) {
+	record Total(BigDecimal amount, BigDecimal before, BigDecimal shared, long lines, long silent) {
 	}
 
 	/**
@@ -30,8 +47,12 @@ record CostsView(CostQuery query, Total total, boolean compared, List<Row> rows,
 	 *
 	 * @param keys its value of each dimension down to its own; empty for lines that have
 	 * none
+	 * @param shared what of the amount is a share of costs that are nobody's
+	 * @param requests of the routes of the group; null where it is not one of requests
+	 * @param perThousand the amount for a thousand of these
 	 */
-	record Row(List<String> keys, BigDecimal amount, BigDecimal before) {
+	record Row(List<String> keys, BigDecimal amount, BigDecimal before, BigDecimal shared,
+			@Nullable BigDecimal requests, @Nullable BigDecimal perThousand) {
 
 		public int depth() {
 			return this.keys.size() - 1;
@@ -46,9 +67,12 @@ record CostsView(CostQuery query, Total total, boolean compared, List<Row> rows,
 	/**
 	 * Groups of the first dimension over time.
 	 *
-	 * @param steps the first day of each
+	 * @param steps the first day of each, or the hour: {@code 2026-11-23},
+	 * {@code 2026-11-23T14:00Z}
+	 * @param longer what of it, by the hour, is of lines that cover more than the hour they
+	 * begin in
 	 */
-	record Chart(List<LocalDate> steps, List<Series> series) {
+	record Chart(List<String> steps, List<Series> series, BigDecimal longer) {
 	}
 
 	/**

@@ -2,13 +2,10 @@ package io.tracetab.web;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +19,8 @@ import io.tracetab.trace.RouteSurvey;
  * How routes are named, as page and API look it up and change it.
  */
 final class RoutingBook {
+
+	private static final RuleOrder<RouteRule> ORDER = new RuleOrder<>(RouteRule::pattern, "pattern");
 
 	private final RoutingFacts facts;
 
@@ -84,7 +83,7 @@ final class RoutingBook {
 	 */
 	RoutingPreview preview(RouteRule rule, @Nullable String replaces) {
 		List<RouteRule> now = rules();
-		List<RouteRule> then = with(rule, replaces);
+		List<RouteRule> then = ORDER.with(now, rule, replaces);
 		RouteSurvey survey = this.facts.survey();
 		return new RoutingPreview(RuleDetail.of(rule), survey.seen().size(), survey.named(then).getOrDefault(rule, 0L),
 				survey.routes(now), survey.routes(then),
@@ -93,31 +92,7 @@ final class RoutingBook {
 
 	/** Adds a rule at the end, or puts it in the place of another. */
 	void save(RouteRule rule, @Nullable String replaces) {
-		this.facts.save(with(rule, replaces));
-	}
-
-	private List<RouteRule> with(RouteRule rule, @Nullable String replaces) {
-		List<RouteRule> rules = new ArrayList<>(rules());
-		int place = place(rules, replaces);
-		int same = place(rules, rule.pattern());
-		if (same >= 0 && same != place) {
-			throw new BadParameters(List.of(new BadParameter("pattern", rule.pattern(),
-					"one that no other rule has; that rule can be edited")));
-		}
-		if (place >= 0) {
-			rules.set(place, rule);
-		}
-		else {
-			rules.add(rule);
-		}
-		return rules;
-	}
-
-	private static int place(List<RouteRule> rules, @Nullable String pattern) {
-		return IntStream.range(0, rules.size())
-			.filter((i) -> rules.get(i).pattern().equals(pattern))
-			.findFirst()
-			.orElse(-1);
+		this.facts.save(ORDER.with(rules(), rule, replaces));
 	}
 
 	void saveAll(List<RouteRule> rules) {
@@ -126,19 +101,17 @@ final class RoutingBook {
 
 	/** Takes the rule away, if it is there. */
 	void remove(String pattern) {
-		List<RouteRule> rules = new ArrayList<>(rules());
-		if (rules.removeIf((rule) -> rule.pattern().equals(pattern))) {
-			this.facts.save(rules);
-		}
+		saveIfOther(ORDER.without(rules(), pattern));
 	}
 
 	/** Moves the rule one place up or down, if it is there and there is such a place. */
 	void move(String pattern, boolean up) {
-		List<RouteRule> rules = new ArrayList<>(rules());
-		int from = place(rules, pattern);
-		int to = up ? from - 1 : from + 1;
-		if (from >= 0 && to >= 0 && to < rules.size()) {
-			Collections.swap(rules, from, to);
+		saveIfOther(ORDER.moved(rules(), pattern, up));
+	}
+
+	/** Naming anew takes its time. */
+	private void saveIfOther(List<RouteRule> rules) {
+		if (!rules.equals(rules())) {
 			this.facts.save(rules);
 		}
 	}

@@ -50,14 +50,19 @@ record ViewAddress(String path, Map<String, List<String>> values) {
 		return new ViewAddress(this.path, changed);
 	}
 
-	/** As it stands in a link, escaped. */
-	@Override
-	public String toString() {
-		String query = this.values.entrySet()
+	/** The values as they stand in a link, escaped. */
+	String query() {
+		return this.values.entrySet()
 			.stream()
 			.flatMap(
 					(entry) -> entry.getValue().stream().map((value) -> escaped(entry.getKey()) + "=" + escaped(value)))
 			.collect(Collectors.joining("&"));
+	}
+
+	/** As it stands in a link, escaped. */
+	@Override
+	public String toString() {
+		String query = query();
 		return query.isEmpty() ? this.path : this.path + "?" + query;
 	}
 

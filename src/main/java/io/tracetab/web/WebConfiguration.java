@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.billing.Bills;
+import io.tracetab.cost.CostDesk;
+import io.tracetab.cost.OwnerDesk;
+import io.tracetab.cost.SavedViews;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.trace.Traces;
 
@@ -53,8 +56,18 @@ class WebConfiguration {
 	}
 
 	@Bean
-	CostsBook costsBook(Bills bills, Allocations allocations) {
-		return new CostsBook(bills, allocations);
+	CostsBook costsBook(Bills bills, Allocations allocations, CostDesk desk) {
+		return new CostsBook(bills, allocations, desk);
+	}
+
+	@Bean
+	OwnersBook ownersBook(OwnerDesk desk, Bills bills) {
+		return new OwnersBook(desk, bills);
+	}
+
+	@Bean
+	SavedViewsBook savedViewsBook(SavedViews views) {
+		return new SavedViewsBook(views);
 	}
 
 	@Bean

@@ -133,6 +133,23 @@ final class MemoryFacts {
 
 	}
 
+	/** Requests of routes by the day. */
+	static final class MemoryRouteDays implements RouteDays {
+
+		final Map<LocalDate, Collection<RouteDay>> days = new TreeMap<>();
+
+		@Override
+		public void replace(LocalDate day, Collection<RouteDay> routes) {
+			this.days.put(day, routes);
+		}
+
+		@Override
+		public List<Sum> sums(Window window) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+	}
+
 	private final class MemoryBills implements Bills {
 
 		@Override

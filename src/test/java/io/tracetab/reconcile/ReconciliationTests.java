@@ -42,6 +42,8 @@ class ReconciliationTests {
 
 	private final MemoryFacts.MemoryAllocations kept = new MemoryFacts.MemoryAllocations();
 
+	private final MemoryFacts.MemoryRouteDays routes = new MemoryFacts.MemoryRouteDays();
+
 	@Test
 	void tracedRequestsStandForAllThatTheApiCounted() {
 		shopApi(200);
@@ -71,6 +73,10 @@ class ReconciliationTests {
 		run();
 
 		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 2", "ATTRIBUTED function worker null 3");
+		assertThat(this.routes.days.get(DAY))
+			.extracting((route) -> route.route() + " " + route.requests().stripTrailingZeros().toPlainString() + " of "
+					+ route.traced() + " by " + route.function())
+			.containsExactly("GET /a 200 of 50 by " + WORKER, "function worker 300 of 100 by " + WORKER);
 	}
 
 	@Test
@@ -130,6 +136,7 @@ class ReconciliationTests {
 		assertThat(this.kept.parts.get(DAY)).hasSize(1);
 		run();
 		assertThat(this.kept.parts.get(DAY)).isEmpty();
+		assertThat(this.routes.days.get(DAY)).isEmpty();
 	}
 
 	@Test
@@ -269,7 +276,8 @@ class ReconciliationTests {
 	}
 
 	private Reconciled run(Window window) {
-		return new Reconciliation(this.facts.bills(), this.facts.known(), METERS, PriceFile.read(METERS), this.kept)
+		return new Reconciliation(this.facts.bills(), this.facts.known(), METERS, PriceFile.read(METERS),
+				new Reconciliation.Kept(this.kept, this.routes))
 			.run(window);
 	}
 

@@ -50,7 +50,10 @@ class AccessibilityTests {
 			"/requests/" + TestShop.FAULTY + "?span=2,LIGHT,1440", "/requests/" + TestShop.FAULTY + "?span=2,DARK,360",
 			"/requests/" + TestShop.CHECKOUT + "/receipt,LIGHT,1440",
 			"/requests/" + TestShop.CHECKOUT + "/receipt,DARK,1440", "/set-aside,LIGHT,1440", "/set-aside,DARK,1440",
-			"/costs?group=service&group=resource,LIGHT,1440", "/costs,DARK,360", "/requests/nonsense,LIGHT,1440",
+			"/costs?group=service&group=resource,LIGHT,1440", "/costs,DARK,360",
+			"/costs?group=route-owner&group=route&shared=evenly&explained=yes,LIGHT,1440",
+			"/costs?group=owner&explained=yes,DARK,360", "/owners?on=resource&pattern=cart&owner=x,LIGHT,1440",
+			"/owners?on=resource&pattern=cart&owner=x,DARK,360", "/requests/nonsense,LIGHT,1440",
 			"/nowhere,DARK,1440" })
 	void nothingSeriousIsFound(String address, ColorScheme scheme, int width) {
 		try (BrowserContext context = chromium.browser()

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -88,18 +89,88 @@ class CostsPageTests {
 	@Test
 	void whatCannotBeReadIsNamedAllAtOnce() throws Exception {
 		HttpResponse<String> answer = get(
-				"/api/v1/costs?from=yesterday&basis=dear&by=hour&group=colour&only=red&currency=XAU");
+				"/api/v1/costs?from=yesterday&basis=dear&by=minute&group=colour&only=red&currency=XAU");
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.body()).contains("a day such as 2026-11-23", "billed, effective, list, contracted",
-				"day, week, month", "tag:team", "DIMENSION=VALUE", "one of USD");
+				"hour, day, week, month", "tag:team", "DIMENSION=VALUE", "one of USD");
 	}
 
 	@Test
 	void theTableIsThereAsCsv() throws Exception {
 		assertThat(get("/costs.csv?from=2026-01-02&to=2026-01-02&group=resource").body().lines()).containsExactly(
-				"resource,currency,basis,from,to,amount,before", ",USD,billed,2026-01-02,2026-01-02,0.75,0",
-				"orders<b>,USD,billed,2026-01-02,2026-01-02,0.0000004,0", "cart,USD,billed,2026-01-02,2026-01-02,0,1.5",
-				"checkout,USD,billed,2026-01-02,2026-01-02,0,2.25");
+				"resource,currency,basis,from,to,amount,before,of_which_shared,shared_costs,of,requests,per_thousand_requests",
+				",USD,billed,2026-01-02,2026-01-02,0.75,0,0,apart,lines,,",
+				"orders<b>,USD,billed,2026-01-02,2026-01-02,0.0000004,0,0,apart,lines,,",
+				"cart,USD,billed,2026-01-02,2026-01-02,0,1.5,0,apart,lines,,",
+				"checkout,USD,billed,2026-01-02,2026-01-02,0,2.25,0,apart,lines,,");
+	}
+
+	@Test
+	void routesAreADimensionOfTheParts() throws Exception {
+		JsonNode costs = JSON.readTree(get("/api/v1/costs?group=route&group=bucket").body());
+		assertThat(costs.get("of").asString()).isEqualTo("parts");
+		assertThat(costs.get("total").asString()).isEqualTo("4.5000004");
+		assertThat(costs.get("groups")
+			.valueStream()
+			.map((group) -> group.get("keys") + " " + group.get("amount").asString()))
+			.containsExactly("[\"POST /checkout\"] 2.5", "[\"POST /checkout\",\"ATTRIBUTED\"] 2.5",
+					"[\"GET /products\"] 1.25", "[\"GET /products\",\"ATTRIBUTED\"] 1.25", "[\"\"] 0.7500004",
+					"[\"\",\"NOT_PER_REQUEST\"] 0.75", "[\"\",\"UNTRACED\"] 0.0000004");
+		assertThat(costs.at("/groups/0/perThousandRequests").asString()).isEqualTo("0.5");
+		assertThat(get("/costs?group=route").body()).contains("A thousand requests", "$0.50", "Under no route",
+				"Shared costs, those without a route, are shown apart.");
+	}
+
+	@Test
+	void sharedCostsAreDividedAsTheViewSays() throws Exception {
+		for (String policy : List.of("apart", "by-usage", "evenly")) {
+			JsonNode costs = JSON.readTree(get("/api/v1/costs?group=route&shared=" + policy).body());
+			assertThat(costs.get("total").asString()).isEqualTo("4.5000004");
+			assertThat(costs.get("sharedCosts").asString()).isEqualTo(policy);
+		}
+		JsonNode evenly = JSON.readTree(get("/api/v1/costs?group=route&shared=evenly").body());
+		assertThat(evenly.get("groups").valueStream().map((group) -> group.get("amount").asString()))
+			.containsExactly("2.8750002", "1.6250002");
+		assertThat(evenly.get("shared").asString()).isEqualTo("0.7500004");
+		assertThat(get("/costs?group=route&shared=evenly").body()).contains("are spread evenly: $0.750 of the total.",
+				"of it shared");
+		assertThat(get("/costs.csv?group=route&shared=evenly").body()).contains("0.3750002");
+	}
+
+	@Test
+	void aViewIsOfLinesOrOfParts() throws Exception {
+		HttpResponse<String> answer = get("/api/v1/costs?group=route&only=usage-type%3DRequest");
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.body()).contains("usage-type only lines of the bill have, route only their parts");
+		assertThat(get("/api/v1/costs?group=route&basis=contracted").body())
+			.contains("contracted cost is not divided over requests");
+		assertThat(get("/api/v1/costs?last=week&shared=all&of=all").body()).contains("month-before",
+				"apart, by-usage, evenly", "lines, parts");
+	}
+
+	@Test
+	void thePageSaysWhatCostExplorerShows() throws Exception {
+		assertThat(get("/costs").body()).contains("Why this differs from Cost Explorer", "explained=yes#explained");
+		assertThat(get("/costs?explained=yes").body()).contains("unblended costs, usage only", "title=\"-0.75\"",
+				"title=\"3.7500004\"");
+		assertThat(get("/costs?only=route%3DGET+%2Fproducts&group=service&explained=yes").body())
+			.contains("has no counterpart there");
+	}
+
+	@Test
+	void fewDaysCanBeSeenByTheHour() throws Exception {
+		assertThat(get("/costs?last=7d").body()).contains("By the hour");
+		assertThat(get("/costs?last=7d&by=hour").body()).contains("1 Jan 2026 00:00", "2026-01-02T23:00Z");
+		assertThat(get("/api/v1/costs?last=30d&by=hour").body()).contains("over at most 8 days");
+	}
+
+	@Test
+	void daysCanEndWithTheNewestCharge() throws Exception {
+		JsonNode costs = JSON.readTree(get("/api/v1/costs?last=7d").body());
+		assertThat(costs.get("from").asString()).isEqualTo("2025-12-27");
+		assertThat(costs.get("to").asString()).isEqualTo("2026-01-02");
+		assertThat(get("/costs?last=7d").body())
+			.containsPattern("last=7d\"[^>]*aria-current=\"true\"|aria-current=\"true\"[^>]*last=7d");
 	}
 
 	private HttpResponse<String> get(String path) throws IOException, InterruptedException {

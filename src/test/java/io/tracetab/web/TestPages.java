@@ -15,6 +15,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 import io.tracetab.billing.Bills;
+import io.tracetab.cost.CostDesk;
+import io.tracetab.cost.FocusExport;
+import io.tracetab.cost.OwnerDesk;
+import io.tracetab.cost.SavedViews;
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.SetAside;
@@ -33,7 +37,7 @@ import io.tracetab.trace.Traces;
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
 		RequestPage.class, RunLogPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class,
 		UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class,
-		CostsPage.class, CostsApi.class })
+		CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -52,6 +56,31 @@ class TestPages {
 	@Bean
 	Allocations allocations() {
 		return new ShopAllocations();
+	}
+
+	@Bean
+	ShopCosts shopCosts() {
+		return new ShopCosts();
+	}
+
+	@Bean
+	CostDesk costDesk(ShopCosts costs) {
+		return new CostDesk(costs.facts(), costs.rules);
+	}
+
+	@Bean
+	OwnerDesk ownerDesk(ShopCosts costs, CostDesk desk) {
+		return new OwnerDesk(costs.facts(), costs.rules, desk);
+	}
+
+	@Bean
+	FocusExport focusExport(ShopCosts costs, Bills bills, Allocations allocations, CostDesk desk) {
+		return new FocusExport(bills, allocations, desk, costs.rules, Map::toString);
+	}
+
+	@Bean
+	SavedViews savedViews(ShopCosts costs) {
+		return costs.views;
 	}
 
 	@Bean

@@ -120,7 +120,7 @@ final class BillRows {
 				Micros.instant(row.getLong(which + "_until_micros")));
 	}
 
-	private SortedMap<String, String> map(String text) {
+	SortedMap<String, String> map(String text) {
 		return text.equals("{}") ? new TreeMap<>() : this.json.readValue(text, MAP);
 	}
 

@@ -3,6 +3,7 @@ package io.tracetab.billing.jdbc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.ExploredCosts;
 import io.tracetab.database.Facts;
@@ -18,6 +19,11 @@ class BillingJdbcConfiguration {
 	@Bean
 	ExploredCosts exploredCosts(Facts facts) {
 		return new JdbcExploredCosts(facts);
+	}
+
+	@Bean
+	BillCosts billCosts(Facts facts) {
+		return new JdbcBillCosts(facts);
 	}
 
 }

@@ -3,74 +3,148 @@ package io.tracetab.billing.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
+import io.tracetab.billing.CostLabels;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.database.DaySums;
 import io.tracetab.database.Facts;
+import io.tracetab.database.Micros;
 
 /**
- * A question about costs as one query over the sums of days, in words that DuckDB and
- * PostgreSQL share.
+ * A question about costs as one query over the sums of days.
  */
 final class CostSql {
 
-	/** Lines of the sources that are added up. */
-	static final String BOOKS = "bill_day JOIN (SELECT DISTINCT source, billing_account, sub_account, billing_from_micros"
+	private static final Set<CostDimension.Kind> FINE = Set.of(CostDimension.Kind.USAGE_TYPE,
+			CostDimension.Kind.OPERATION, CostDimension.Kind.TAG, CostDimension.Kind.COST_CATEGORY);
+
+	private static final String BOOKS = " JOIN (SELECT DISTINCT source, billing_account, sub_account, billing_from_micros"
 			+ " FROM bill_statement WHERE is_book) AS book USING (source, billing_account, sub_account, billing_from_micros)";
 
-	private static final String DATE = "(DATE '1970-01-01' + day)";
+	private static final long HOUR = 3_600_000_000L;
 
 	private final CostQuery query;
 
-	private final List<Object> parameters = new ArrayList<>();
+	private final CostLabels labels;
 
-	CostSql(CostQuery query) {
+	private final DaySums sums;
+
+	CostSql(CostQuery query, CostLabels labels, Facts facts) {
 		this.query = query;
+		this.labels = labels;
+		this.sums = new DaySums(books(isFine(query) ? "bill_day" : "bill_resource_day", facts), step(query));
+	}
+
+	/**
+	 * Rows of a table that are added up: a join less where there is nothing beside the
+	 * books.
+	 */
+	static String books(String table, Facts facts) {
+		long others = facts.sql()
+			.sql("SELECT count(*) FROM bill_statement WHERE NOT is_book")
+			.query(Long.class)
+			.single();
+		return (others == 0) ? table : table + BOOKS;
+	}
+
+	private CostSql(CostQuery query, CostLabels labels, DaySums sums) {
+		this.query = query;
+		this.labels = labels;
+		this.sums = sums;
+	}
+
+	/** The lines themselves, by the hour in which they begin. */
+	static List<BillCosts.HourRow> hours(CostQuery query, CostLabels labels, Facts facts) {
+		String rows = "(SELECT bill_line.*, charge_until_micros - charge_from_micros > " + HOUR + " AS longer, CAST(floor("
+				+ "charge_from_micros / 86400000000) AS INTEGER) AS day FROM bill_line JOIN (SELECT DISTINCT load,"
+				+ " billing_account, sub_account, billing_from_micros FROM bill_statement WHERE is_book) AS book"
+				+ " USING (load, billing_account, sub_account, billing_from_micros) WHERE charge_from_micros >= "
+				+ micros(query.from()) + " AND charge_from_micros < " + micros(query.until()) + ") AS lines_of_hours";
+		CostSql sql = new CostSql(query, labels,
+				new DaySums(rows, "charge_from_micros - (charge_from_micros % " + HOUR + ")"));
+		sql.conditions();
+		sql.sums.key(sql.sums.value("longer"));
+		return sql.sums.ask(facts,
+				Map.of("amount",
+						"coalesce(sum(" + query.basis().name().toLowerCase(Locale.ROOT) + "_cost), 0)"),
+				(row, n) -> new BillCosts.HourRow(Micros.instant(row.getLong("step")), sql.keys(row),
+						JdbcBills.amount(row, "amount"), row.getBoolean(DaySums.key(query.groupBy().size()))));
+	}
+
+	private static long micros(LocalDate day) {
+		return Micros.of(day.atStartOfDay(ZoneOffset.UTC).toInstant());
 	}
 
 	List<Bills.CostRow> ask(Facts facts) {
-		String amount = this.query.basis().name().toLowerCase(Locale.ROOT) + "_cost";
-		List<String> keys = this.query.groupBy().stream().map(this::value).toList();
-		StringBuilder sql = new StringBuilder("SELECT ").append(step()).append(" AS step");
-		for (int i = 0; i < keys.size(); i++) {
-			sql.append(", ").append(keys.get(i)).append(" AS key_").append(i);
-		}
-		sql.append(", coalesce(sum(")
-			.append(amount)
-			.append("), 0) AS amount, sum(lines) AS lines, sum(CASE WHEN ")
-			.append(amount)
-			.append(" IS NULL THEN lines ELSE 0 END) AS silent FROM ")
-			.append(BOOKS)
-			.append(" WHERE currency = ? AND day >= ? AND day < ?");
-		this.parameters.add(this.query.currency());
-		this.parameters.add((int) this.query.from().toEpochDay());
-		this.parameters.add((int) this.query.until().toEpochDay());
-		for (CostQuery.Filter filter : this.query.filters()) {
-			sql.append(" AND ").append(value(filter.dimension())).append(" = ?");
-			this.parameters.add(filter.value());
-		}
-		sql.append(" GROUP BY step");
-		for (int i = 0; i < keys.size(); i++) {
-			sql.append(", key_").append(i);
-		}
-		return facts.sql().sql(sql.toString()).params(this.parameters).query((row, n) -> row(row)).list();
+		String basis = this.query.basis().name().toLowerCase(Locale.ROOT);
+		String silent = switch (this.query.basis()) {
+			case BILLED, EFFECTIVE -> "0";
+			case LIST, CONTRACTED -> isFine(this.query) ? "sum(CASE WHEN " + basis + "_cost IS NULL THEN lines ELSE 0 END)"
+					: "sum(" + basis + "_silent)";
+		};
+		conditions();
+		return this.sums.ask(facts, sums("coalesce(sum(" + basis + "_cost), 0)", silent), (row, n) -> row(row));
 	}
 
-	private String step() {
-		return switch (this.query.step()) {
-			case DAY -> "day";
-			// 1 January 1970 was a Thursday.
-			case WEEK -> "day - ((day + 3) % 7)";
-			case MONTH -> "CAST(date_trunc('month', " + DATE + ") AS DATE) - DATE '1970-01-01'";
-			case WHOLE -> Long.toString(this.query.from().toEpochDay());
+	private void conditions() {
+		this.sums.where("currency = ?", this.query.currency());
+		this.sums.days(this.query.from(), this.query.until());
+		this.query.groupBy().forEach((dimension) -> this.sums.key(grouped(dimension)));
+		for (CostQuery.Filter filter : this.query.filters()) {
+			if (filter.dimension().kind() == CostDimension.Kind.OWNER) {
+				this.sums.whereNamed(labelled(filter.dimension()) + " = ?", filter.value());
+			}
+			else {
+				this.sums.where(column(filter.dimension()) + " = ?", filter.value());
+			}
+		}
+	}
+
+	private static Map<String, String> sums(String amount, String silent) {
+		Map<String, String> sums = new LinkedHashMap<>();
+		sums.put("amount", amount);
+		sums.put("lines", "sum(lines)");
+		sums.put("silent", silent);
+		return sums;
+	}
+
+	/** Whether the question asks for what only the finer sums have. */
+	private static boolean isFine(CostQuery query) {
+		return Stream.concat(query.groupBy().stream(), query.filters().stream().map(CostQuery.Filter::dimension))
+			.anyMatch((dimension) -> FINE.contains(dimension.kind()));
+	}
+
+	private static String step(CostQuery query) {
+		return switch (query.step()) {
+			case DAY -> DaySums.DAY;
+			case WEEK -> DaySums.WEEK;
+			case MONTH -> DaySums.MONTH;
+			case WHOLE -> Long.toString(query.from().toEpochDay());
 		};
 	}
 
+	private String grouped(CostDimension dimension) {
+		Set<String> apart = this.labels.apart().get(dimension);
+		return (apart != null) ? DaySums.oneOf(value(dimension), apart) : value(dimension);
+	}
+
 	private String value(CostDimension dimension) {
+		return (dimension.kind() == CostDimension.Kind.OWNER) ? labelled(dimension)
+				: this.sums.value(column(dimension));
+	}
+
+	private static String column(CostDimension dimension) {
 		return switch (dimension.kind()) {
 			case SERVICE -> "service";
 			case USAGE_TYPE -> "coalesce(usage_type, '')";
@@ -82,23 +156,37 @@ final class CostSql {
 			case COMMITMENT -> "coalesce(commitment, '')";
 			case TAG -> named("tags", dimension.key());
 			case COST_CATEGORY -> named("cost_categories", dimension.key());
+			case OWNER, METER, ROUTE, ROUTE_OWNER, BUCKET, REASON -> throw new IllegalArgumentException(
+					"Lines of a bill have no %s; their parts do".formatted(dimension.kind().word()));
 		};
+	}
+
+	private String labelled(CostDimension dimension) {
+		CostLabels.Table table = this.labels.table(dimension.kind())
+			.orElseThrow(() -> new IllegalArgumentException(
+					"%s is asked for, and nothing says what it is called by".formatted(dimension)));
+		return this.sums.lookup(table.by().stream().map((kind) -> value(CostDimension.of(kind))).toList(),
+				table.labels());
 	}
 
 	/**
 	 * Stands in the text, not as a parameter: what is grouped by must be the same text.
 	 */
 	private static String named(String column, String key) {
-		return "coalesce(CAST(" + column + " AS JSON) ->> '" + key.replace("'", "''") + "', '')";
+		return "coalesce(CAST(" + column + " AS JSON) ->> " + DaySums.text(key) + ", '')";
 	}
 
 	private Bills.CostRow row(ResultSet row) throws SQLException {
+		return new Bills.CostRow(LocalDate.ofEpochDay(row.getLong("step")), keys(row), JdbcBills.amount(row, "amount"),
+				row.getLong("lines"), row.getLong("silent"));
+	}
+
+	private List<String> keys(ResultSet row) throws SQLException {
 		List<String> keys = new ArrayList<>();
 		for (int i = 0; i < this.query.groupBy().size(); i++) {
-			keys.add(row.getString("key_" + i));
+			keys.add(this.labels.key(this.query.groupBy().get(i), row.getString(DaySums.key(i))));
 		}
-		return new Bills.CostRow(LocalDate.ofEpochDay(row.getLong("step")), keys, JdbcBills.amount(row, "amount"),
-				row.getLong("lines"), row.getLong("silent"));
+		return keys;
 	}
 
 }

@@ -17,6 +17,7 @@ import io.tracetab.billing.BillLoad;
 import io.tracetab.billing.BillMapping;
 import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
+import io.tracetab.billing.CostLabels;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.billing.ExploredBill;
 import io.tracetab.billing.NetCharge;
@@ -44,6 +45,11 @@ final class JdbcBills implements Bills {
 	private final Facts facts;
 
 	private final BillRows rows = new BillRows();
+
+	private volatile Spoken spoken = new Spoken("", List.of());
+
+	private record Spoken(String version, List<Extent> extents) {
+	}
 
 	JdbcBills(Facts facts) {
 		this.facts = facts;
@@ -81,6 +87,7 @@ final class JdbcBills implements Bills {
 		List<BillLoad.Period> periods = periods(load);
 		long replaced = forget("bill_line", load, source, " AND load <> " + load);
 		forget("bill_day", load, source, "");
+		forget("bill_resource_day", load, source, "");
 		forget("bill_statement", load, source, "");
 		addUp(load, source);
 		chooseBooks(periods);
@@ -119,12 +126,26 @@ final class JdbcBills implements Bills {
 					+ " ORDER BY day, service")
 			.param(load)
 			.update();
+		addUpResources(load, source, payer);
 		this.facts.sql()
 			.sql("INSERT INTO bill_statement SELECT ?, " + payer + ", currency, FALSE, sum(lines), sum(billed_cost),"
 					+ " sum(effective_cost), sum(list_cost), sum(contracted_cost) FROM bill_day WHERE source = ? AND "
 					+ PERIOD + " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_line"
 					+ " WHERE load = ?) GROUP BY " + payer + ", currency")
 			.params(load, source, load)
+			.update();
+	}
+
+	private void addUpResources(long load, String source, String payer) {
+		String keys = payer + ", day, charge_category, service, region, resource, commitment, currency";
+		this.facts.sql()
+			.sql("INSERT INTO bill_resource_day SELECT " + keys
+					+ ", sum(lines), sum(CASE WHEN list_cost IS NULL THEN lines ELSE 0 END),"
+					+ " sum(CASE WHEN contracted_cost IS NULL THEN lines ELSE 0 END), sum(billed_cost), sum(effective_cost),"
+					+ " sum(list_cost), sum(contracted_cost) FROM bill_day WHERE source = ? AND " + PERIOD
+					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_line WHERE load = ?)"
+					+ " GROUP BY " + keys + " ORDER BY day, service")
+			.params(source, load)
 			.update();
 	}
 
@@ -219,13 +240,25 @@ final class JdbcBills implements Bills {
 
 	@Override
 	public List<CostRow> costs(CostQuery query) {
-		return new CostSql(query).ask(this.facts);
+		return new CostSql(query, CostLabels.NONE, this.facts).ask(this.facts);
 	}
 
+	/** Kept in memory until another bill comes: every page of costs asks for it. */
 	@Override
 	public List<Extent> extents() {
+		String version = BillVersion.of(this.facts);
+		Spoken last = this.spoken;
+		if (!last.version().equals(version)) {
+			last = new Spoken(version, readExtents());
+			this.spoken = last;
+		}
+		return last.extents();
+	}
+
+	private List<Extent> readExtents() {
 		return this.facts.sql()
-			.sql("SELECT currency, min(day) AS first, max(day) AS last, sum(lines) AS lines FROM " + CostSql.BOOKS
+			.sql("SELECT currency, min(day) AS first, max(day) AS last, sum(lines) AS lines FROM "
+					+ CostSql.books("bill_resource_day", this.facts)
 					+ " GROUP BY currency ORDER BY lines DESC, currency")
 			.query((row, n) -> new Extent(row.getString("currency"), LocalDate.ofEpochDay(row.getLong("first")),
 					LocalDate.ofEpochDay(row.getLong("last")), row.getLong("lines")))

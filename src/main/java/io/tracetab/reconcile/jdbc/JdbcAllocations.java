@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,9 @@ final class JdbcAllocations implements Allocations {
 	/** A byte's price is a thousand-millionth of that of a gigabyte. */
 	private static final int PRICE_SCALE = 30;
 
-	private static final String DAYS = " WHERE day >= ? AND day < ?";
+	static final String DAYS = " WHERE day >= ? AND day < ?";
+
+	private static final Set<Dimension> FINE = Set.of(Dimension.PAYER, Dimension.METER, Dimension.RESOURCE);
 
 	private final Facts facts;
 
@@ -56,15 +60,26 @@ final class JdbcAllocations implements Allocations {
 		parts.forEach((part) -> requireDay(day, part.cell().day()));
 		metered.forEach((row) -> requireDay(day, row.day()));
 		this.facts.inTransaction(() -> {
-			for (String table : List.of("allocation_day", "metered_day")) {
+			for (String table : List.of("allocation_day", "allocation_route_day", "metered_day")) {
 				this.facts.sql().sql("DELETE FROM " + table + " WHERE day = ?").param(number).update();
 			}
 			this.facts.append("allocation_day",
 					(rows) -> DayRows.of(parts)
 						.amounts()
 						.forEach((key, amounts) -> append(number, key, amounts, rows)));
+			addUpRoutes(number);
 			this.facts.append("metered_day", (rows) -> metered.forEach((row) -> append(number, row, rows)));
 		});
+	}
+
+	private void addUpRoutes(int day) {
+		String keys = "day, account, currency, category, service, region, bucket, route, reason";
+		this.facts.sql()
+			.sql("INSERT INTO allocation_route_day SELECT " + keys
+					+ ", count(*), sum(CASE WHEN list IS NULL THEN 1 ELSE 0 END), sum(billed), sum(effective), sum(list)"
+					+ " FROM allocation_day WHERE day = ? GROUP BY " + keys + " ORDER BY " + keys)
+			.param(day)
+			.update();
 	}
 
 	/** A part elsewhere would not be replaced with the others the next time. */
@@ -150,11 +165,17 @@ final class JdbcAllocations implements Allocations {
 		String columns = by.stream().map((dimension) -> column(dimension) + ", ").collect(Collectors.joining());
 		return this.facts.sql()
 			.sql("SELECT " + columns
-					+ "currency, sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list FROM allocation_day"
-					+ where + " GROUP BY " + columns + "currency ORDER BY " + columns + "currency")
+					+ "currency, sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list FROM "
+					+ table(by, only) + where + " GROUP BY " + columns + "currency ORDER BY " + columns + "currency")
 			.params(values)
 			.query((row, n) -> new Sum(values(by, row), row.getString("currency"), amounts(row)))
 			.list();
+	}
+
+	/** What is added up already, where that tells it. */
+	private static String table(List<Dimension> by, Map<Dimension, String> only) {
+		return Stream.concat(by.stream(), only.keySet().stream()).anyMatch(FINE::contains) ? "allocation_day"
+				: "allocation_route_day";
 	}
 
 	private static Map<Dimension, String> sorted(Map<Dimension, String> only) {
@@ -177,11 +198,11 @@ final class JdbcAllocations implements Allocations {
 	}
 
 	/** The first day that starts in the window. */
-	private static int first(Window days) {
+	static int first(Window days) {
 		return day(days.from());
 	}
 
-	private static int end(Window days) {
+	static int end(Window days) {
 		return day(days.until());
 	}
 
@@ -198,7 +219,7 @@ final class JdbcAllocations implements Allocations {
 		return new Amounts(row.getBigDecimal("billed"), row.getBigDecimal("effective"), row.getBigDecimal("list"));
 	}
 
-	private static BigDecimal plain(BigDecimal units) {
+	static BigDecimal plain(BigDecimal units) {
 		return (units.signum() == 0) ? BigDecimal.ZERO : units.stripTrailingZeros();
 	}
 

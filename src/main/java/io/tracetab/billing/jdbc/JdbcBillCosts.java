@@ -1,0 +1,71 @@
+package io.tracetab.billing.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+
+import io.tracetab.billing.BillCosts;
+import io.tracetab.billing.BillLine;
+import io.tracetab.billing.Bills;
+import io.tracetab.billing.CostLabels;
+import io.tracetab.billing.CostQuery;
+import io.tracetab.database.Facts;
+
+/**
+ * Questions about costs, answered from the sums of days. Which resources are charged for
+ * is kept in memory until another bill comes. Safe for use by many threads.
+ */
+final class JdbcBillCosts implements BillCosts {
+
+	private final Facts facts;
+
+	private final BillRows rows = new BillRows();
+
+	private volatile Known known = new Known("", List.of());
+
+	private record Known(String version, List<Charged> charged) {
+	}
+
+	JdbcBillCosts(Facts facts) {
+		this.facts = facts;
+	}
+
+	@Override
+	public List<Bills.CostRow> costs(CostQuery query, CostLabels labels) {
+		return new CostSql(query, labels, this.facts).ask(this.facts);
+	}
+
+	@Override
+	public List<HourRow> hours(CostQuery query, CostLabels labels) {
+		return CostSql.hours(query, labels, this.facts);
+	}
+
+	@Override
+	public List<Charged> charged() {
+		String version = BillVersion.of(this.facts);
+		Known last = this.known;
+		if (!last.version().equals(version)) {
+			last = new Known(version, read());
+			this.known = last;
+		}
+		return last.charged();
+	}
+
+	private List<Charged> read() {
+		String keys = "service, service_code, region, resource, sub_account, tags";
+		return this.facts.sql()
+			.sql("SELECT " + keys + ", min(usage_type) AS usage_type, min(day) AS first_day, max(day) AS last_day FROM "
+					+ CostSql.books("bill_day", this.facts) + " GROUP BY " + keys + " ORDER BY " + keys)
+			.query((row, n) -> charged(row))
+			.list();
+	}
+
+	private Charged charged(ResultSet row) throws SQLException {
+		BillLine.Product product = new BillLine.Product(row.getString("service"), row.getString("service_code"),
+				row.getString("region"), row.getString("resource"), row.getString("usage_type"), null);
+		return new Charged(product, row.getString("sub_account"), this.rows.map(row.getString("tags")),
+				LocalDate.ofEpochDay(row.getLong("first_day")), LocalDate.ofEpochDay(row.getLong("last_day")));
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Keeps saved views in the state database.
+ */
+@NullMarked
+package io.tracetab.cost.jdbc;
+
+import org.jspecify.annotations.NullMarked;

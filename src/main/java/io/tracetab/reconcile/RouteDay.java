@@ -1,0 +1,42 @@
+package io.tracetab.reconcile;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.tracetab.trace.Route;
+import io.tracetab.usage.RollUps;
+
+/**
+ * The requests of a route on a day, as they were weighed when the day was reconciled.
+ *
+ * @param requests how many there were: traced ones, each for as many as it stands for
+ * @param traced how many of them were traced
+ * @param function that ran most often for them, by its canonical ARN; empty when none did
+ */
+public record RouteDay(LocalDate day, Route route, BigDecimal requests, long traced, String function) {
+
+	private static final MathContext DIGITS = MathContext.DECIMAL64;
+
+	static List<RouteDay> of(LocalDate day, Collection<RollUps.RouteRow> hours, CalibratedWeights weights) {
+		Map<String, RouteDay> days = new TreeMap<>();
+		for (RollUps.RouteRow row : hours) {
+			long traced = row.outcomes().requests();
+			BigDecimal requests = BigDecimal.valueOf(traced).multiply(weights.of(row.route(), row.from()), DIGITS);
+			days.merge(row.route().name(),
+					new RouteDay(day, row.route(), requests, traced, weights.servedBy(row.route())), RouteDay::plus);
+		}
+		return new ArrayList<>(days.values());
+	}
+
+	private RouteDay plus(RouteDay other) {
+		return new RouteDay(this.day, this.route, this.requests.add(other.requests), this.traced + other.traced,
+				this.function);
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.tracetab.reconcile;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.Route;
+
+/**
+ * How many requests routes had on the days that were reconciled. Writing takes part in
+ * the transaction that the calling thread has opened.
+ */
+public interface RouteDays {
+
+	/** Replaces all that is kept of a day, and nothing else. */
+	void replace(LocalDate day, Collection<RouteDay> routes);
+
+	/** Sums over the days that start in the window, by route. */
+	List<Sum> sums(Window days);
+
+	/**
+	 * A route over some days.
+	 *
+	 * @param function that served it on the latest of them; empty when none is known
+	 */
+	record Sum(Route route, BigDecimal requests, long traced, String function) {
+	}
+
+}

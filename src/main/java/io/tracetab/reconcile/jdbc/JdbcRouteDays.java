@@ -1,0 +1,56 @@
+package io.tracetab.reconcile.jdbc;
+
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+import io.tracetab.database.Facts;
+import io.tracetab.quantity.Window;
+import io.tracetab.reconcile.RouteDay;
+import io.tracetab.reconcile.RouteDays;
+import io.tracetab.trace.Route;
+
+/**
+ * Requests of routes by the day, in the facts database. Safe for use by many threads.
+ */
+final class JdbcRouteDays implements RouteDays {
+
+	private static final int SCALE = 9;
+
+	private final Facts facts;
+
+	JdbcRouteDays(Facts facts) {
+		this.facts = facts;
+	}
+
+	@Override
+	public void replace(LocalDate day, Collection<RouteDay> routes) {
+		int number = Math.toIntExact(day.toEpochDay());
+		this.facts.inTransaction(() -> {
+			this.facts.sql().sql("DELETE FROM route_day WHERE day = ?").param(number).update();
+			this.facts.append("route_day",
+					(rows) -> routes.forEach((route) -> rows.add(number)
+						.add(route.route().name())
+						.add(route.requests().setScale(SCALE, RoundingMode.HALF_UP), SCALE)
+						.add(route.traced())
+						.add(route.function())
+						.endRow()));
+		});
+	}
+
+	@Override
+	public List<Sum> sums(Window days) {
+		return this.facts.sql()
+			.sql("SELECT route, sum(requests) AS requests, sum(traced) AS traced, (SELECT max(latest.function)"
+					+ " FROM route_day AS latest WHERE latest.route = route_day.route AND latest.day ="
+					+ " max(route_day.day)) AS function FROM route_day" + JdbcAllocations.DAYS
+					+ " GROUP BY route ORDER BY route")
+			.params(JdbcAllocations.first(days), JdbcAllocations.end(days))
+			.query((row, n) -> new Sum(new Route(row.getString("route")),
+					JdbcAllocations.plain(row.getBigDecimal("requests")), row.getLong("traced"),
+					row.getString("function")))
+			.list();
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.tracetab.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+import io.tracetab.database.Facts;
+import io.tracetab.database.FactsLimits;
+
+/**
+ * Writes a year of a bill for 500 resources, divided over 60 routes, into a data folder:
+ * to see how long pages of costs take. Half of the resources have a tag.
+ */
+final class CostsBench {
+
+	private static final LocalDate FIRST = LocalDate.parse("2025-12-01");
+
+	private static final int DAYS = 365;
+
+	private static final int RESOURCES = 500;
+
+	private static final String ARN = "'arn:aws:lambda:eu-west-1:11111111111' || (r % 5) || ':function:fn-' || r";
+
+	private CostsBench() {
+	}
+
+	public static void main(String[] arguments) throws Exception {
+		Path folder = Files.createDirectories(Path.of(arguments[0]));
+		try (Facts facts = Facts.inFile(folder.resolve("facts.duckdb"), FactsLimits.DEFAULT)) {
+			facts.inTransaction(() -> {
+				fill(facts);
+				addUp(facts);
+				return 0;
+			});
+			for (String table : new String[] { "bill_day", "bill_resource_day", "allocation_day",
+					"allocation_route_day", "route_day" }) {
+				System.out
+					.println(table + " " + facts.sql().sql("SELECT count(*) FROM " + table).query(Long.class).single());
+			}
+		}
+	}
+
+	/** What loading a bill and reconciling a day add up. */
+	private static void addUp(Facts facts) {
+		facts.sql()
+			.sql("INSERT INTO bill_resource_day SELECT source, billing_account, sub_account, billing_from_micros,"
+					+ " billing_until_micros, day, charge_category, service, region, resource, commitment, currency,"
+					+ " sum(lines), 0, 0, sum(billed_cost), sum(effective_cost), sum(list_cost), sum(contracted_cost)"
+					+ " FROM bill_day GROUP BY ALL ORDER BY day")
+			.update();
+		facts.sql()
+			.sql("INSERT INTO allocation_route_day SELECT day, account, currency, category, service, region, bucket, route,"
+					+ " reason, count(*), 0, sum(billed), sum(effective), sum(list) FROM allocation_day GROUP BY ALL"
+					+ " ORDER BY day")
+			.update();
+	}
+
+	private static void fill(Facts facts) {
+		long first = FIRST.toEpochDay();
+		String month = "epoch_us(date_trunc('month', DATE '1970-01-01' + CAST(d AS INTEGER)))";
+		String next = "epoch_us(date_trunc('month', DATE '1970-01-01' + CAST(d AS INTEGER)) + INTERVAL 1 MONTH)";
+		String days = "range(" + first + ", " + (first + DAYS) + ") AS days(d), range(0, " + RESOURCES + ") AS res(r)";
+		facts.sql()
+			.sql("INSERT INTO bill_day SELECT 'focus', '999999999999', '11111111111' || (r % 5), " + month + ", " + next
+					+ ", d, 'Usage', NULL, CASE WHEN u = 2 THEN 'AmazonCloudWatch' ELSE 'AWS Lambda' END, 'AWSLambda',"
+					+ " 'eu-west-1', " + ARN + ", CASE u WHEN 0 THEN 'EUW1-Request' WHEN 1 THEN 'EUW1-Lambda-GB-Second'"
+					+ " ELSE 'EUW1-DataProcessing-Bytes' END, 'Invoke', NULL, NULL, 'Requests', 'USD',"
+					+ " CASE WHEN r % 2 = 0 THEN '{\"team\":\"team-' || (r % 12) || '\"}' ELSE '{}' END, '{}', 24,"
+					+ " 1000, (r * 7 + u) * 0.000123456789, (r * 7 + u) * 0.000123456789, (r * 7 + u) * 0.000123456789,"
+					+ " (r * 7 + u) * 0.000123456789 FROM " + days + ", range(0, 3) AS usages(u)")
+			.update();
+		facts.sql()
+			.sql("INSERT INTO bill_statement SELECT 1, source, billing_account, sub_account, billing_from_micros,"
+					+ " billing_until_micros, currency, TRUE, sum(lines), sum(billed_cost), sum(effective_cost),"
+					+ " sum(list_cost), sum(contracted_cost) FROM bill_day GROUP BY ALL")
+			.update();
+		facts.sql()
+			.sql("INSERT INTO allocation_day SELECT d, '999999999999', '11111111111' || (r % 5), 'USD', 'USAGE',"
+					+ " CASE WHEN u = 2 THEN 'AmazonCloudWatch' ELSE 'AWS Lambda' END, 'meter-' || u, " + ARN
+					+ ", 'eu-west-1', CASE WHEN p = 2 THEN 'UNTRACED' ELSE 'ATTRIBUTED' END,"
+					+ " CASE WHEN p = 2 THEN '' ELSE 'GET /route-' || ((r + p * 17) % 60) END,"
+					+ " CASE WHEN p = 2 THEN 'CALLER_NOT_TRACED' ELSE '' END, (r * 7 + u) * 0.000041152263,"
+					+ " (r * 7 + u) * 0.000041152263, (r * 7 + u) * 0.000041152263 FROM " + days
+					+ ", range(0, 3) AS usages(u), range(0, 3) AS parts(p)")
+			.update();
+		facts.sql()
+			.sql("INSERT INTO route_day SELECT d, 'GET /route-' || r, 1000 + r, 50,"
+					+ " 'arn:aws:lambda:eu-west-1:111111111110:function:fn-' || (r * 5) FROM range(" + first + ", "
+					+ (first + DAYS) + ") AS days(d), range(0, 60) AS routes(r)")
+			.update();
+	}
+
+}

@@ -1,0 +1,10 @@
+package io.tracetab.billing.jdbc;
+
+class PostgresBillCostsTests extends BillCostsContract {
+
+	@Override
+	protected FactsEngine engine() {
+		return FactsEngine.POSTGRESQL;
+	}
+
+}

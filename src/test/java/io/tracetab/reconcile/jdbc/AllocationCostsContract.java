@@ -1,0 +1,144 @@
+package io.tracetab.reconcile.jdbc;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.tracetab.billing.ChargeCategory;
+import io.tracetab.billing.CostBasis;
+import io.tracetab.billing.CostDimension;
+import io.tracetab.billing.CostLabels;
+import io.tracetab.billing.CostQuery;
+import io.tracetab.database.EachFactsEngine;
+import io.tracetab.quantity.Window;
+import io.tracetab.reconcile.Allocation;
+import io.tracetab.reconcile.AllocationCosts;
+import io.tracetab.reconcile.Amounts;
+import io.tracetab.reconcile.Bucket;
+import io.tracetab.reconcile.Cell;
+import io.tracetab.reconcile.ChargeKind;
+import io.tracetab.reconcile.UnattributedReason;
+import io.tracetab.trace.Route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * What every store of allocations answers about costs.
+ */
+abstract class AllocationCostsContract extends EachFactsEngine {
+
+	private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+
+	private static final Window DAY = new Window(MONDAY.atStartOfDay(ZoneOffset.UTC).toInstant(),
+			MONDAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+
+	private static final CostDimension ROUTE = CostDimension.of(CostDimension.Kind.ROUTE);
+
+	private static final CostDimension CHARGE = CostDimension.of(CostDimension.Kind.CHARGE);
+
+	@BeforeEach
+	void divide() {
+		Cell cell = new Cell(new Cell.Payer("999999999999", "123456789012", "USD"),
+				new Cell.Item("Amazon DynamoDB", "dynamodb.read-request-units", "carts", "us-east-1"), DAY,
+				ChargeCategory.USAGE, ChargeKind.USAGE);
+		Cell tax = new Cell(cell.payer(), new Cell.Item("Tax", "", "", ""), DAY, ChargeCategory.TAX, ChargeKind.TAX);
+		Cell euros = new Cell(new Cell.Payer("999999999999", "123456789012", "EUR"), cell.item(), DAY,
+				ChargeCategory.USAGE, ChargeKind.USAGE);
+		new JdbcAllocations(facts()).replace(MONDAY,
+				List.of(new Allocation(cell, Bucket.ATTRIBUTED, new Route("GET /it's"), null, amounts("1")),
+						new Allocation(cell, Bucket.ATTRIBUTED, new Route("GET /it's"),
+								UnattributedReason.COUNTED_TWICE, amounts("0.00000000000000000001")),
+						new Allocation(cell, Bucket.UNTRACED, null, UnattributedReason.TRACING_OFF, amounts("2")),
+						new Allocation(tax, Bucket.NOT_PER_REQUEST, null, UnattributedReason.TAX, amounts("4")),
+						new Allocation(euros, Bucket.ATTRIBUTED, new Route("GET /it's"), null, amounts("8"))),
+				List.of());
+	}
+
+	@Test
+	void anyDimensionThatPartsHaveAddsUpToTheSame() {
+		for (CostDimension.Kind kind : CostDimension.Kind.values()) {
+			if (kind.isOnParts()) {
+				CostLabels labels = (kind == CostDimension.Kind.OWNER || kind == CostDimension.Kind.ROUTE_OWNER)
+						? new CostLabels(Map.of(kind, owners())) : CostLabels.NONE;
+				assertThat(costs().costs(query(List.of(CostDimension.of(kind)), List.of()), labels)
+					.stream()
+					.map((row) -> row.amount())
+					.reduce(BigDecimal.ZERO, BigDecimal::add)).as("%s", kind)
+					.isEqualByComparingTo("7.00000000000000000001");
+			}
+		}
+	}
+
+	@Test
+	void aRemarkIsNoReason() {
+		assertThat(costs().costs(query(List.of(CostDimension.of(CostDimension.Kind.BUCKET),
+				CostDimension.of(CostDimension.Kind.REASON), ROUTE), List.of()), CostLabels.NONE))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
+			.containsExactlyInAnyOrder("[ATTRIBUTED, , GET /it's] 1.00000000000000000001",
+					"[UNTRACED, TRACING_OFF, ] 2", "[NOT_PER_REQUEST, TAX, ] 4");
+	}
+
+	@Test
+	void kindsOfChargeAreNamedAsOnTheBill() {
+		assertThat(costs().costs(query(List.of(CHARGE), List.of(new CostQuery.Filter(CHARGE, "Tax"))), CostLabels.NONE))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
+			.containsExactly("[Tax] 4");
+	}
+
+	@Test
+	void someValuesAreApartAndAllOthersOne() {
+		assertThat(costs().costs(query(List.of(CHARGE, ROUTE), List.of()),
+				new CostLabels(Map.of(), Map.of(CHARGE, Set.of("Tax"), ROUTE, Set.of("")))))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
+			.containsExactlyInAnyOrder("[" + CostLabels.OTHERS + ", ] 2",
+					"[" + CostLabels.OTHERS + ", " + CostLabels.OTHERS + "] 1.00000000000000000001", "[Tax, ] 4");
+	}
+
+	@Test
+	void ownersAreToldByOtherValues() {
+		CostDimension owner = CostDimension.of(CostDimension.Kind.ROUTE_OWNER);
+		assertThat(costs().costs(query(List.of(owner), List.of(new CostQuery.Filter(owner, "it's"))),
+				new CostLabels(Map.of(CostDimension.Kind.ROUTE_OWNER, owners()))))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
+			.containsExactly("[it's] 1.00000000000000000001");
+	}
+
+	@Test
+	void whatIsUsedIsListed() {
+		assertThat(costs().used(DAY)).containsExactlyInAnyOrder(new AllocationCosts.Used("carts", "123456789012"),
+				new AllocationCosts.Used("", "123456789012"));
+		assertThat(costs().routes(DAY)).containsExactly("GET /it's");
+	}
+
+	@Test
+	void whatIsNotDividedIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> costs()
+			.costs(query(List.of(CostDimension.of(CostDimension.Kind.OPERATION)), List.of()), CostLabels.NONE));
+		assertThatIllegalArgumentException().isThrownBy(() -> costs().costs(new CostQuery("USD", MONDAY,
+				MONDAY.plusDays(1), CostBasis.CONTRACTED, CostQuery.Step.DAY, List.of(), List.of()), CostLabels.NONE));
+	}
+
+	private static CostLabels.Table owners() {
+		return new CostLabels.Table(List.of(CostDimension.Kind.ROUTE), Map.of(List.of("GET /it's"), "it's"));
+	}
+
+	private static CostQuery query(List<CostDimension> by, List<CostQuery.Filter> filters) {
+		return new CostQuery("USD", MONDAY, MONDAY.plusDays(1), CostBasis.EFFECTIVE, CostQuery.Step.WHOLE, by, filters);
+	}
+
+	private static Amounts amounts(String amount) {
+		return new Amounts(new BigDecimal(amount), new BigDecimal(amount), null);
+	}
+
+	private AllocationCosts costs() {
+		return new JdbcAllocationCosts(facts());
+	}
+
+}

@@ -1,0 +1,10 @@
+package io.tracetab.reconcile.jdbc;
+
+class PostgresAllocationCostsTests extends AllocationCostsContract {
+
+	@Override
+	protected FactsEngine engine() {
+		return FactsEngine.POSTGRESQL;
+	}
+
+}

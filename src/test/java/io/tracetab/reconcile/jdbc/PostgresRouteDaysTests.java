@@ -1,0 +1,10 @@
+package io.tracetab.reconcile.jdbc;
+
+class PostgresRouteDaysTests extends RouteDaysContract {
+
+	@Override
+	protected FactsEngine engine() {
+		return FactsEngine.POSTGRESQL;
+	}
+
+}

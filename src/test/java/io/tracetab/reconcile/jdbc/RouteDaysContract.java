@@ -1,0 +1,56 @@
+package io.tracetab.reconcile.jdbc;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.tracetab.database.EachFactsEngine;
+import io.tracetab.quantity.Window;
+import io.tracetab.reconcile.RouteDay;
+import io.tracetab.reconcile.RouteDays;
+import io.tracetab.trace.Route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What every store of routes' requests keeps.
+ */
+abstract class RouteDaysContract extends EachFactsEngine {
+
+	private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+
+	@Test
+	void daysAreAddedUpAndTheLatestFunctionServes() {
+		days().replace(MONDAY, List.of(day(MONDAY, "GET /a", "12.5", "old"), day(MONDAY, "GET /b", "1", "")));
+		days().replace(MONDAY.plusDays(1), List.of(day(MONDAY.plusDays(1), "GET /a", "7.123456789", "new")));
+		days().replace(MONDAY.plusDays(2), List.of(day(MONDAY.plusDays(2), "GET /a", "100", "newer")));
+		assertThat(days().sums(two())).containsExactly(
+				new RouteDays.Sum(new Route("GET /a"), new BigDecimal("19.623456789"), 6, "new"),
+				new RouteDays.Sum(new Route("GET /b"), BigDecimal.ONE, 3, ""));
+	}
+
+	@Test
+	void aDayIsReplacedAndNoOther() {
+		days().replace(MONDAY, List.of(day(MONDAY, "GET /a", "1", "")));
+		days().replace(MONDAY.plusDays(1), List.of(day(MONDAY.plusDays(1), "GET /b", "2", "")));
+		days().replace(MONDAY, List.of());
+		assertThat(days().sums(two())).extracting((sum) -> sum.route().name()).containsExactly("GET /b");
+	}
+
+	private static RouteDay day(LocalDate day, String route, String requests, String function) {
+		return new RouteDay(day, new Route(route), new BigDecimal(requests), 3, function);
+	}
+
+	private static Window two() {
+		return new Window(MONDAY.atStartOfDay(ZoneOffset.UTC).toInstant(),
+				MONDAY.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant());
+	}
+
+	private RouteDays days() {
+		return new JdbcRouteDays(facts());
+	}
+
+}
