@@ -9,13 +9,13 @@ import io.tracetab.metric.Series;
 /**
  * Which resource a series of CloudWatch speaks of.
  */
-final class MeasuredResource {
+public final class MeasuredResource {
 
 	private MeasuredResource() {
 	}
 
 	/** Its canonical ARN; empty when the dimensions name none or only a part of one. */
-	static Optional<String> of(Series series, ResourceNames names) {
+	public static Optional<String> of(Series series, ResourceNames names) {
 		Map<String, String> dimensions = series.dimensions();
 		String region = series.region();
 		String account = series.account();

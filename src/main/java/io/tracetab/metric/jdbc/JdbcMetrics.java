@@ -72,8 +72,9 @@ final class JdbcMetrics implements Metrics {
 				.toList();
 			Map<Integer, List<Series.Point>> points = (wanted.size() > FEW) ? points(namespace, window) : null;
 			List<Series> found = new ArrayList<>();
-			wanted.forEach((entry) -> found.add(with(entry.getValue(), (points != null)
-					? points.getOrDefault(entry.getKey(), List.of()) : points(entry.getKey(), window))));
+			wanted.forEach((entry) -> found.add(entry.getValue()
+				.withPoints((points != null) ? points.getOrDefault(entry.getKey(), List.of())
+						: points(entry.getKey(), window))));
 			return found;
 		});
 	}
@@ -89,6 +90,18 @@ final class JdbcMetrics implements Metrics {
 				.add(new Series.Point(Micros.instant(row.getLong(2)), row.getDouble(3))))
 			.list();
 		return points;
+	}
+
+	@Override
+	public List<Summary> summaries(String namespace, Window window) {
+		return this.facts.sql()
+			.sql("SELECT " + SERIES + ", total, most, points FROM series JOIN"
+					+ " (SELECT series, sum(value) AS total, max(value) AS most, count(*) AS points FROM point"
+					+ " WHERE time_micros >= ? AND time_micros < ? GROUP BY series) AS sums ON sums.series = series.id"
+					+ " WHERE namespace = ? ORDER BY id")
+			.params(Micros.of(window.from()), Micros.of(window.until()), namespace)
+			.query((row, number) -> new Summary(series(row), row.getDouble(9), row.getDouble(10), row.getLong(11)))
+			.list();
 	}
 
 	@Override
@@ -191,12 +204,7 @@ final class JdbcMetrics implements Metrics {
 	}
 
 	private static Series key(Series series) {
-		return with(series, List.of());
-	}
-
-	private static Series with(Series series, List<Series.Point> points) {
-		return new Series(series.account(), series.region(), series.namespace(), series.metric(), series.dimensions(),
-				series.statistic(), series.periodSeconds(), points);
+		return series.withPoints(List.of());
 	}
 
 }

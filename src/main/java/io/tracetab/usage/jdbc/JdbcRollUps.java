@@ -5,10 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.WantedIds;
@@ -86,18 +89,57 @@ final class JdbcRollUps implements RollUps {
 
 	@Override
 	public List<UsageRow> usage(Window window, Step step) {
+		return usage(hours(window, step), "", List.of());
+	}
+
+	@Override
+	public List<UsageRow> usageOf(Set<ResourceId> resources, Window window, Step step) {
+		if (resources.isEmpty()) {
+			return List.of();
+		}
+		List<Object> arns = resources.stream().<Object>map(ResourceId::arn).sorted().toList();
+		return usage(hours(window, step), " AND resource IN (" + "?, ".repeat(arns.size() - 1) + "?)", arns);
+	}
+
+	@Override
+	public List<UsageRow> usageOf(Route route, Window window, Step step) {
+		return usage(hours(window, step), " AND route = ?", List.of(route.name()));
+	}
+
+	private static Slices hours(Window window, Step step) {
 		if (step == Step.MINUTE) {
 			throw new IllegalArgumentException("Usage is kept by the hour, expected another step than MINUTE");
 		}
-		Slices slices = new Slices(window, step, Duration.ofHours(1));
+		return new Slices(window, step, Duration.ofHours(1));
+	}
+
+	private List<UsageRow> usage(Slices slices, String only, List<Object> values) {
+		List<Object> all = new ArrayList<>(List.of(slices.first(), slices.end()));
+		all.addAll(values);
 		return this.facts.sql()
 			.sql("SELECT " + slices.expression("hour")
 					+ " AS slice, route, resource, region, operation, meter, basis, sum(calls), sum(quantity) FROM usage_hour"
-					+ " WHERE hour >= ? AND hour < ? GROUP BY slice, route, resource, region, operation, meter, basis"
+					+ " WHERE hour >= ? AND hour < ?" + only
+					+ " GROUP BY slice, route, resource, region, operation, meter, basis"
 					+ " HAVING sum(calls) <> 0 OR sum(quantity) <> 0 ORDER BY slice, route, resource, meter, operation, region, basis")
-			.params(slices.first(), slices.end())
+			.params(all)
 			.query((row, n) -> new UsageRow(slices.start(row.getLong(1)), new Route(row.getString(2)), key(row),
 					row.getLong(8), canonical(row.getBigDecimal(9))))
+			.list();
+	}
+
+	@Override
+	public List<UsedRow> used(Window window, Step step) {
+		Slices slices = hours(window, step);
+		return this.facts.sql()
+			.sql("SELECT " + slices.expression("hour")
+					+ " AS slice, resource, region, meter, sum(calls), sum(quantity) FROM usage_hour"
+					+ " WHERE hour >= ? AND hour < ? AND resource <> '' GROUP BY slice, resource, region, meter"
+					+ " HAVING sum(calls) <> 0 OR sum(quantity) <> 0 ORDER BY slice, resource, meter, region")
+			.params(slices.first(), slices.end())
+			.query((row, n) -> new UsedRow(slices.start(row.getLong(1)),
+					Objects.requireNonNull(resource(row.getString(2))), row.getString(3), row.getString(4),
+					row.getLong(5), canonical(row.getBigDecimal(6))))
 			.list();
 	}
 
@@ -123,17 +165,28 @@ final class JdbcRollUps implements RollUps {
 
 	@Override
 	public List<RouteRow> requests(Window window, Step step) {
+		return requests(window, step, "", List.of());
+	}
+
+	@Override
+	public List<RouteRow> requestsOf(Route route, Window window, Step step) {
+		return requests(window, step, " AND route = ?", List.of(route.name()));
+	}
+
+	private List<RouteRow> requests(Window window, Step step, String only, List<Object> values) {
 		boolean minutes = step == Step.MINUTE;
 		Slices slices = new Slices(window, step, minutes ? Duration.ofMinutes(1) : Duration.ofHours(1));
 		String time = minutes ? "minute" : "hour";
-		String within = " FROM request_" + time + " WHERE " + time + " >= ? AND " + time + " < ?";
+		String within = " FROM request_" + time + " WHERE " + time + " >= ? AND " + time + " < ?" + only;
+		List<Object> all = new ArrayList<>(List.of(slices.first(), slices.end()));
+		all.addAll(values);
 		return this.facts.reading(() -> {
-			Map<RouteAt, DurationSketch> durations = durations(slices, time, within);
+			Map<RouteAt, DurationSketch> durations = durations(slices, time, within, all);
 			return this.facts.sql()
 				.sql("SELECT " + slices.expression(time)
 						+ " AS slice, route, sum(requests), sum(faults), sum(errors), sum(throttles), sum(cold_starts), sum(incomplete), sum(duration_micros)"
 						+ within + " GROUP BY slice, route HAVING sum(requests) <> 0 ORDER BY slice, route")
-				.params(slices.first(), slices.end())
+				.params(all)
 				.query((row, n) -> new RouteRow(slices.start(row.getLong(1)), new Route(row.getString(2)),
 						new Outcomes(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7),
 								row.getLong(8)),
@@ -143,13 +196,13 @@ final class JdbcRollUps implements RollUps {
 		});
 	}
 
-	private Map<RouteAt, DurationSketch> durations(Slices slices, String time, String within) {
+	private Map<RouteAt, DurationSketch> durations(Slices slices, String time, String within, List<Object> values) {
 		Map<RouteAt, DurationSketch> durations = new HashMap<>();
 		this.facts.sql()
 			.sql("SELECT slice, route, bucket, sum(times) FROM (SELECT " + slices.expression(time)
 					+ " AS slice, route, unnest(buckets) AS bucket, unnest(counts) AS times" + within
 					+ ") AS pairs GROUP BY slice, route, bucket HAVING sum(times) <> 0")
-			.params(slices.first(), slices.end())
+			.params(values)
 			.query((row, n) -> {
 				DurationSketch sketch = durations.computeIfAbsent(new RouteAt(row.getLong(1), row.getString(2)),
 						(at) -> new DurationSketch());

@@ -62,6 +62,15 @@ abstract class MetricsContract extends EachFactsEngine {
 		assertThat(metrics().find("AWS/DynamoDB", null, Map.of(), DAY)).isEmpty();
 	}
 
+	@Test
+	void pointsOfEachSeriesArePutTogether() {
+		metrics().add(List.of(series("checkout", point(0, 4), point(3600, 7), point(90_000, 100)),
+				series("cart", point(90_000, 5))));
+		assertThat(metrics().summaries("AWS/Lambda", DAY))
+			.containsExactly(new Metrics.Summary(series("checkout"), 11, 7, 2));
+		assertThat(metrics().summaries("AWS/DynamoDB", DAY)).isEmpty();
+	}
+
 	private static Series series(String function, Series.Point... points) {
 		return new Series("123456789012", "us-east-1", "AWS/Lambda", "Invocations",
 				new TreeMap<>(Map.of("FunctionName", function, "Resource", function + ":live")), "Sum", 3600,
