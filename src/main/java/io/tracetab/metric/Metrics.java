@@ -1,9 +1,9 @@
 package io.tracetab.metric;
 
 import java.util.Collection;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +27,22 @@ public interface Metrics {
 	 */
 	List<Series> find(String namespace, @Nullable String metric, Map<String, String> dimensions, Window window);
 
-	/**
-	 * What the points of each series of a namespace come to in the window; series without
-	 * a point in it are absent.
-	 */
-	default List<Summary> summaries(String namespace, Window window) {
+	/** As {@link #find}, of series that are wanted by what names them; asked without points. */
+	default List<Series> find(String namespace, Predicate<Series> wanted, Window window) {
 		return find(namespace, null, Map.of(), window).stream()
+			.filter((series) -> wanted.test(series.withPoints(List.of())))
+			.toList();
+	}
+
+	/**
+	 * What was counted in the window, by each series of sums and counts of samples of a
+	 * namespace: each hour once, as {@link HourlySeries} takes them.
+	 */
+	default List<Count> counts(String namespace, Window window) {
+		return HourlySeries.of(find(namespace, Count::isCounted, window))
+			.stream()
 			.filter((series) -> !series.points().isEmpty())
-			.map(Summary::of)
+			.map(Count::of)
 			.toList();
 	}
 
@@ -42,19 +50,19 @@ public interface Metrics {
 	Totals totals();
 
 	/**
-	 * The points of a series, put together.
+	 * What a series counted.
 	 *
-	 * @param series without its points
-	 * @param points how many there are; at least one
+	 * @param series of an hour's period, without points
 	 */
-	record Summary(Series series, double sum, double most, long points) {
+	record Count(Series series, double total) {
 
-		static Summary of(Series series) {
-			DoubleSummaryStatistics values = series.points()
-				.stream()
-				.mapToDouble(Series.Point::value)
-				.summaryStatistics();
-			return new Summary(series.withPoints(List.of()), values.getSum(), values.getMax(), values.getCount());
+		static boolean isCounted(Series series) {
+			return series.statistic().equals("Sum") || series.statistic().equals("SampleCount");
+		}
+
+		static Count of(Series series) {
+			return new Count(series.withPoints(List.of()),
+					series.points().stream().mapToDouble(Series.Point::value).sum());
 		}
 
 	}

@@ -33,6 +33,9 @@ public final class MeasuredResource {
 				.or(() -> named(dimensions, "ApiId")
 					.map((name) -> new ResourceId("apigateway", region, account, "apis", name)));
 			case "AWS/SNS" -> named(dimensions, "TopicName").map((name) -> ResourceId.topic(name, region, account));
+			case "AWS/SQS" -> named(dimensions, "QueueName").map((name) -> ResourceId.queue(name, region, account));
+			case "AWS/Events" -> named(dimensions, "EventBusName")
+				.map((name) -> new ResourceId("events", region, account, "event-bus", name));
 			case "AWS/States" -> named(dimensions, "StateMachineArn").flatMap(ResourceId::find);
 			default -> Optional.empty();
 		};

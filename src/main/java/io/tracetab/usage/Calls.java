@@ -43,13 +43,12 @@ final class Calls {
 	}
 
 	static List<Contribution.Traffic> of(Trace trace) {
-		Calls calls = new Calls(trace);
+		Party[] parties = parties(trace);
 		List<Contribution.Traffic> found = new ArrayList<>();
 		for (Trace.Node node : trace.nodes()) {
-			Party caller = (node.parent() < 0) ? Party.CLIENT : calls.parties[node.parent()];
+			Party caller = (node.parent() < 0) ? Party.CLIENT : parties[node.parent()];
+			Party party = parties[node.index()];
 			boolean known = node.isShadow() && node.sameCallAs() < node.index();
-			Party party = known ? calls.parties[node.sameCallAs()] : calls.party(node, caller);
-			calls.parties[node.index()] = party;
 			if (!known && !party.equals(caller)) {
 				found.add(new Contribution.Traffic(new Edge(caller, party, node.asynchronous()), 1,
 						node.span().has(Span.Flag.FAULT) ? 1 : 0, node.span().has(Span.Flag.ERROR) ? 1 : 0,
@@ -57,6 +56,17 @@ final class Calls {
 			}
 		}
 		return found;
+	}
+
+	/** The party of each node, by its index. */
+	static Party[] parties(Trace trace) {
+		Calls calls = new Calls(trace);
+		for (Trace.Node node : trace.nodes()) {
+			Party caller = (node.parent() < 0) ? Party.CLIENT : calls.parties[node.parent()];
+			boolean known = node.isShadow() && node.sameCallAs() < node.index();
+			calls.parties[node.index()] = known ? calls.parties[node.sameCallAs()] : calls.party(node, caller);
+		}
+		return calls.parties;
 	}
 
 	private Party party(Trace.Node node, Party parent) {

@@ -1,5 +1,6 @@
 package io.tracetab.web;
 
+import java.util.Locale;
 import java.util.Map;
 
 import io.tracetab.quantity.Meter;
@@ -29,8 +30,16 @@ final class ServiceWords {
 
 	/** {@code GB seconds, arm} for {@code lambda.gb-seconds.arm}. */
 	static String of(Meter meter) {
-		int dot = meter.id().indexOf('.');
-		return meter.id().substring(dot + 1).replace(".", ", ").replace('-', ' ').replace("gb seconds", "GB seconds");
+		return meter(meter.id());
+	}
+
+	/** The same by a meter's id; a usage type that is no meter's as it is. */
+	static String meter(String id) {
+		int dot = id.indexOf('.');
+		if (dot < 0 || !id.equals(id.toLowerCase(Locale.ROOT))) {
+			return id.isEmpty() ? "Not stated" : id;
+		}
+		return id.substring(dot + 1).replace(".", ", ").replace('-', ' ').replace("gb seconds", "GB seconds");
 	}
 
 }

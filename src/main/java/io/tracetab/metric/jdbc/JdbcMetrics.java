@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,27 @@ final class JdbcMetrics implements Metrics {
 
 	private static final String SERIES = "id, account, region, namespace, metric, dimensions, statistic, period_seconds";
 
+	private static final int HOUR_SECONDS = 3600;
+
+	private static final String IDENTITY = "account, region, metric, dimensions, statistic";
+
+	/** Hours of each series; of those that tell of one hour, the longest period counts. */
+	private static final String COUNTS = "WITH named AS (SELECT " + SERIES + " FROM series WHERE namespace = ?"
+			+ " AND statistic IN ('Sum', 'SampleCount') AND period_seconds <= " + HOUR_SECONDS + "),"
+			+ " hours AS (SELECT series, time_micros - time_micros % 3600000000 AS hour, sum(value) AS total FROM point"
+			+ " WHERE time_micros >= ? AND time_micros < ? AND series IN (SELECT id FROM named) GROUP BY series, hour),"
+			+ " ranked AS (SELECT " + IDENTITY + ", period_seconds, total, max(period_seconds) OVER (PARTITION BY "
+			+ IDENTITY + ", hour) AS longest FROM hours JOIN named ON named.id = hours.series)" + " SELECT " + IDENTITY
+			+ ", sum(total) FROM ranked WHERE period_seconds = longest GROUP BY " + IDENTITY + " ORDER BY " + IDENTITY;
+
 	private static final TypeReference<TreeMap<String, String>> MAP = new TypeReference<>() {
 	};
 
 	/** So many series are asked for their points one by one. */
 	private static final int FEW = 8;
+
+	/** Of more, all of their namespace are read. */
+	private static final int NAMED = 500;
 
 	private final Facts facts;
 
@@ -60,31 +77,39 @@ final class JdbcMetrics implements Metrics {
 
 	@Override
 	public List<Series> find(String namespace, @Nullable String metric, Map<String, String> dimensions, Window window) {
+		return find(namespace, (series) -> (metric == null || series.metric().equals(metric))
+				&& series.dimensions().entrySet().containsAll(dimensions.entrySet()), window);
+	}
+
+	@Override
+	public List<Series> find(String namespace, Predicate<Series> wanted, Window window) {
 		return this.facts.reading(() -> {
-			List<Map.Entry<Integer, Series>> wanted = this.facts.sql()
+			List<Map.Entry<Integer, Series>> found = this.facts.sql()
 				.sql("SELECT " + SERIES + " FROM series WHERE namespace = ? ORDER BY id")
 				.param(namespace)
 				.query((row, number) -> Map.entry(row.getInt(1), series(row)))
 				.list()
 				.stream()
-				.filter((entry) -> metric == null || entry.getValue().metric().equals(metric))
-				.filter((entry) -> entry.getValue().dimensions().entrySet().containsAll(dimensions.entrySet()))
+				.filter((entry) -> wanted.test(entry.getValue()))
 				.toList();
-			Map<Integer, List<Series.Point>> points = (wanted.size() > FEW) ? points(namespace, window) : null;
-			List<Series> found = new ArrayList<>();
-			wanted.forEach((entry) -> found.add(entry.getValue()
+			Map<Integer, List<Series.Point>> points = (found.size() > FEW)
+					? points(found.stream().map(Map.Entry::getKey).toList(), namespace, window) : null;
+			List<Series> whole = new ArrayList<>();
+			found.forEach((entry) -> whole.add(entry.getValue()
 				.withPoints((points != null) ? points.getOrDefault(entry.getKey(), List.of())
 						: points(entry.getKey(), window))));
-			return found;
+			return whole;
 		});
 	}
 
-	/** Of all series of a namespace in one go: many questions cost more than one. */
-	private Map<Integer, List<Series.Point>> points(String namespace, Window window) {
+	/** Of many series in one go: many questions cost more than one. */
+	private Map<Integer, List<Series.Point>> points(List<Integer> ids, String namespace, Window window) {
 		Map<Integer, List<Series.Point>> points = new HashMap<>();
+		String which = (ids.size() > NAMED) ? "SELECT id FROM series WHERE namespace = ?"
+				: "SELECT id FROM series WHERE namespace = ? AND id IN (" + listed(ids) + ")";
 		this.facts.sql()
 			.sql("SELECT series, time_micros, value FROM point WHERE time_micros >= ? AND time_micros < ? "
-					+ "AND series IN (SELECT id FROM series WHERE namespace = ?) ORDER BY series, time_micros")
+					+ "AND series IN (" + which + ") ORDER BY series, time_micros")
 			.params(Micros.of(window.from()), Micros.of(window.until()), namespace)
 			.query((row, number) -> points.computeIfAbsent(row.getInt(1), (id) -> new ArrayList<>())
 				.add(new Series.Point(Micros.instant(row.getLong(2)), row.getDouble(3))))
@@ -93,14 +118,14 @@ final class JdbcMetrics implements Metrics {
 	}
 
 	@Override
-	public List<Summary> summaries(String namespace, Window window) {
+	public List<Count> counts(String namespace, Window window) {
 		return this.facts.sql()
-			.sql("SELECT " + SERIES + ", total, most, points FROM series JOIN"
-					+ " (SELECT series, sum(value) AS total, max(value) AS most, count(*) AS points FROM point"
-					+ " WHERE time_micros >= ? AND time_micros < ? GROUP BY series) AS sums ON sums.series = series.id"
-					+ " WHERE namespace = ? ORDER BY id")
-			.params(Micros.of(window.from()), Micros.of(window.until()), namespace)
-			.query((row, number) -> new Summary(series(row), row.getDouble(9), row.getDouble(10), row.getLong(11)))
+			.sql(COUNTS)
+			.params(namespace, Micros.of(window.from()), Micros.of(window.until()))
+			.query((row, number) -> new Count(
+					new Series(row.getString(1), row.getString(2), namespace, row.getString(3),
+							this.json.readValue(row.getString(4), MAP), row.getString(5), HOUR_SECONDS, List.of()),
+					row.getDouble(6)))
 			.list();
 	}
 

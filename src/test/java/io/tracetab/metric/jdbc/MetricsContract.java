@@ -63,12 +63,23 @@ abstract class MetricsContract extends EachFactsEngine {
 	}
 
 	@Test
-	void pointsOfEachSeriesArePutTogether() {
-		metrics().add(List.of(series("checkout", point(0, 4), point(3600, 7), point(90_000, 100)),
-				series("cart", point(90_000, 5))));
-		assertThat(metrics().summaries("AWS/Lambda", DAY))
-			.containsExactly(new Metrics.Summary(series("checkout"), 11, 7, 2));
-		assertThat(metrics().summaries("AWS/DynamoDB", DAY)).isEmpty();
+	void everyHourIsCountedOnce() {
+		Series hours = series("checkout", point(0, 4), point(3600, 7), point(90_000, 100));
+		metrics().add(List.of(hours, series("cart", point(90_000, 5)), finer(hours, point(300, 1), point(7200, 2))));
+		assertThat(metrics().counts("AWS/Lambda", DAY)).containsExactly(new Metrics.Count(series("checkout"), 13));
+		assertThat(metrics().counts("AWS/DynamoDB", DAY)).isEmpty();
+	}
+
+	@Test
+	void seriesAreChosenByWhatNamesThem() {
+		metrics().add(List.of(series("checkout", point(0, 4)), series("cart", point(0, 5))));
+		assertThat(metrics().find("AWS/Lambda", (series) -> series.dimensions().containsValue("cart"), DAY))
+			.containsExactly(series("cart", point(0, 5)));
+	}
+
+	private static Series finer(Series series, Series.Point... points) {
+		return new Series(series.account(), series.region(), series.namespace(), series.metric(), series.dimensions(),
+				series.statistic(), 300, List.of(points));
 	}
 
 	private static Series series(String function, Series.Point... points) {
