@@ -34,6 +34,18 @@ function onAxis(value, unit) {
 	return unit === "" || unit === "count" || unit === "units" ? short.format(value) : words(value, unit);
 }
 
+/** Changes of settings, where they were first seen. */
+function marks(chart, ink) {
+	const all = Object.entries(chart.marks ?? {});
+	return all.length === 0 ? undefined : {
+		silent: true,
+		symbol: "none",
+		lineStyle: { color: ink, type: "dashed", width: 1 },
+		label: { color: ink, fontSize: 10, position: "insideEndTop", formatter: (mark) => mark.name },
+		data: all.map(([xAxis, name]) => ({ xAxis, name }))
+	};
+}
+
 function options(chart) {
 	const ink = colour("--ink-2");
 	const line = colour("--line");
@@ -62,7 +74,8 @@ function options(chart) {
 			symbolSize: 4,
 			showSymbol: one.values.filter((value) => value !== null).length <= 20,
 			lineStyle: { width: 1.75, type: DASHES[at % DASHES.length] },
-			data: one.values
+			data: one.values,
+			markLine: at === 0 ? marks(chart, ink) : undefined
 		}))
 	};
 }

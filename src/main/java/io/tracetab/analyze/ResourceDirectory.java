@@ -3,6 +3,7 @@ package io.tracetab.analyze;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ public final class ResourceDirectory {
 	private final Map<String, String> processes = new HashMap<>();
 
 	private final TreeMap<String, ResourceId> known = new TreeMap<>();
+
+	private final Map<String, Set<ResourceId>> spellings = new HashMap<>();
 
 	/**
 	 * Reads the inventory.
@@ -88,7 +91,13 @@ public final class ResourceDirectory {
 	public String add(ResourceId id) {
 		String arn = this.names.named(id);
 		add(arn);
+		this.spellings.computeIfAbsent(arn, (key) -> new HashSet<>()).add(id);
 		return arn;
+	}
+
+	/** The ids under which a resource was made known. */
+	public Set<ResourceId> spellings(String arn) {
+		return this.spellings.getOrDefault(arn, Set.of());
 	}
 
 	/** The same by its canonical name. */

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.tracetab.analyze.ResourceSummary.Counted;
 import io.tracetab.analyze.ResourceSummary.Witness;
 import io.tracetab.metric.FunctionRuns;
 import io.tracetab.metric.Metrics;
+import io.tracetab.metric.Series;
 import io.tracetab.receipt.UsageCosts;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.Dimension;
@@ -33,9 +35,6 @@ public final class ResourceLists {
 	private static final Map<String, String> FAILED = Map.of("AWS/Lambda Errors", "AWS/Lambda Invocations",
 			"AWS/ApiGateway 5XXError", "AWS/ApiGateway Count", "AWS/ApiGateway 5xx", "AWS/ApiGateway Count",
 			"AWS/States ExecutionsFailed", "AWS/States ExecutionsStarted");
-
-	private static final List<String> NAMESPACES = List.of("AWS/Lambda", "AWS/ApiGateway", "AWS/DynamoDB", "AWS/SQS",
-			"AWS/SNS", "AWS/States", "AWS/ElastiCache", "AWS/RDS", "AWS/Events", "Atlas");
 
 	private final EntityFacts facts;
 
@@ -125,15 +124,16 @@ public final class ResourceLists {
 	}
 
 	private void measures(CostQuestion question, Gathered gathered) {
+		for (Series series : this.facts.metrics().all()) {
+			gathered.directory.measured(series).ifPresent((arn) -> gathered.see(arn, Witness.METRICS));
+		}
 		Map<String, Map<String, Double>> totals = new HashMap<>();
-		for (String namespace : NAMESPACES) {
-			for (Metrics.Count count : this.facts.metrics().counts(namespace, question.hours())) {
-				gathered.directory.measured(count.series()).ifPresent((arn) -> {
-					gathered.see(arn, Witness.METRICS);
-					totals.computeIfAbsent(arn, (key) -> new HashMap<>())
-						.merge(namespace + ' ' + count.series().metric(), count.total(), Double::sum);
-				});
-			}
+		List<String> wanted = Stream.concat(WORK.stream(), FAILED.keySet().stream()).toList();
+		for (Metrics.Count count : this.facts.metrics().counts(wanted, question.hours())) {
+			Series series = count.series();
+			gathered.directory.measured(series)
+				.ifPresent((arn) -> totals.computeIfAbsent(arn, (key) -> new HashMap<>())
+					.merge(series.namespace() + ' ' + series.metric(), count.total(), Double::sum));
 		}
 		totals.forEach((arn, counts) -> WORK.stream()
 			.filter(counts::containsKey)

@@ -5,11 +5,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -97,13 +95,7 @@ public final class ResourceProfiles {
 
 	/** Traced use of it, by day, route, operation and meter. */
 	public List<RollUps.UsageRow> usage(String arn, ResourceDirectory directory, CostQuestion question) {
-		Set<ResourceId> spellings = this.facts.rollUps()
-			.used(question.hours(), RollUps.Step.WHOLE)
-			.stream()
-			.map(RollUps.UsedRow::resource)
-			.filter((id) -> directory.named(id).equals(arn))
-			.collect(Collectors.toCollection(HashSet::new));
-		return this.facts.rollUps().usageOf(spellings, question.hours(), RollUps.Step.DAY);
+		return this.facts.rollUps().usageOf(directory.spellings(arn), question.hours(), RollUps.Step.DAY);
 	}
 
 	/** Traced use at list price, by day and meter; meters without a price are left out. */

@@ -35,16 +35,25 @@ public interface Metrics {
 	}
 
 	/**
-	 * What was counted in the window, by each series of sums and counts of samples of a
-	 * namespace: each hour once, as {@link HourlySeries} takes them.
+	 * What was counted in the window, by each series of sums and counts of samples of
+	 * some metrics: each hour once, as {@link HourlySeries} takes them.
+	 * @param metrics with their namespace: {@code AWS/Lambda Invocations}
 	 */
-	default List<Count> counts(String namespace, Window window) {
-		return HourlySeries.of(find(namespace, Count::isCounted, window))
+	default List<Count> counts(Collection<String> metrics, Window window) {
+		return HourlySeries
+			.of(metrics.stream()
+				.map((metric) -> metric.split(" "))
+				.flatMap((name) -> find(name[0], name[1], Map.of(), window).stream())
+				.filter(Count::isCounted)
+				.toList())
 			.stream()
 			.filter((series) -> !series.points().isEmpty())
 			.map(Count::of)
 			.toList();
 	}
+
+	/** Every series that is kept, without its points. */
+	List<Series> all();
 
 	/** How many series and points are kept. */
 	Totals totals();

@@ -146,9 +146,13 @@ final class EntityWords {
 		return (chart.lines().size() > 1 || !name.equals("all")) ? name : "in all";
 	}
 
-	/** Stands in the page as data: a name must not end its element. */
-	public String chart(MetricChart chart, long stepSeconds) {
+	/**
+	 * Stands in the page as data: a name must not end its element.
+	 * @param changes to mark on it, as far as they are in its steps
+	 */
+	public String chart(MetricChart chart, long stepSeconds, List<ResourceDetail.ChangeDetail> changes) {
 		Map<String, Object> data = new TreeMap<>();
+		data.put("marks", marks(chart, stepSeconds, changes));
 		data.put("steps", chart.times().stream().map((time) -> time(time, stepSeconds)).toList());
 		data.put("unit", chart.unit());
 		data.put("lines", chart.lines().stream().map((line) -> {
@@ -158,6 +162,19 @@ final class EntityWords {
 			return one;
 		}).toList());
 		return this.json.writeValueAsString(data).replace("<", "\\u003c");
+	}
+
+	/** By the step that each change was first seen in; those of one step are one. */
+	private Map<String, String> marks(MetricChart chart, long stepSeconds, List<ResourceDetail.ChangeDetail> changes) {
+		Map<String, String> marks = new LinkedHashMap<>();
+		for (ResourceDetail.ChangeDetail change : changes) {
+			Instant step = Instant.ofEpochSecond(change.seen().getEpochSecond()
+					- Math.floorMod(change.seen().getEpochSecond(), stepSeconds));
+			if (chart.times().contains(step)) {
+				marks.merge(time(step, stepSeconds), change.names(), (one, other) -> one + "; " + other);
+			}
+		}
+		return marks;
 	}
 
 	/** The same of costs, as the chart of the page Costs reads it. */

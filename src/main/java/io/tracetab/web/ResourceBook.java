@@ -257,7 +257,7 @@ final class ResourceBook {
 		}
 		Inventory.Sighting last = sightings.get(sightings.size() - 1);
 		return new ResourceDetail.Setup(sightings.get(0).state().seen(), last.lastSeen(), last.state().settings(),
-				SettingChange.between(sightings), parts);
+				ResourceDetail.ChangeDetail.of(SettingChange.between(sightings)), parts);
 	}
 
 }

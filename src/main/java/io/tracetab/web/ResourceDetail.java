@@ -1,8 +1,11 @@
 package io.tracetab.web;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +160,45 @@ record ResourceDetail(Identity identity, Time time, CostSeries cost,
 	 */
 	@Schema(name = "Configuration")
 	record Setup(@Nullable Instant firstSeen, @Nullable Instant lastSeen, Map<String, String> settings,
-			List<SettingChange> changes, List<PartDetail> parts) {
+			@Schema(description = "Latest first") List<ChangeDetail> changes, List<PartDetail> parts) {
+	}
+
+	/**
+	 * What was found otherwise by one look.
+	 *
+	 * @param lastSeenBefore the last look that saw the settings of before: the change was
+	 * made in between
+	 */
+	@Schema(name = "ConfigurationChange")
+	record ChangeDetail(Instant lastSeenBefore, Instant seen, List<SettingDetail> settings) {
+
+		static List<ChangeDetail> of(List<SettingChange> changes) {
+			Map<List<Instant>, List<SettingDetail>> looks = new LinkedHashMap<>();
+			changes.forEach((change) -> looks
+				.computeIfAbsent(List.of(change.lastSeenBefore(), change.seen()), (look) -> new ArrayList<>())
+				.add(new SettingDetail(change.name(), change.tag(), change.before(), change.after())));
+			return looks.entrySet()
+				.stream()
+				.map((look) -> new ChangeDetail(look.getKey().get(0), look.getKey().get(1), look.getValue()))
+				.toList();
+		}
+
+		/** Names of what changed, for a mark on a chart. */
+		public String names() {
+			return this.settings.stream().limit(2).map(SettingDetail::name).collect(Collectors.joining(", "))
+					+ ((this.settings.size() > 2) ? " …" : "");
+		}
+
+	}
+
+	/**
+	 * One setting or tag.
+	 *
+	 * @param before null when it was not there
+	 * @param after null when it is no longer there
+	 */
+	@Schema(name = "ConfigurationSetting")
+	record SettingDetail(String name, boolean tag, @Nullable String before, @Nullable String after) {
 	}
 
 	/** Something that is set on a resource. */

@@ -99,6 +99,11 @@ record RouteProfileDetail(String route, ResourceDetail.Time time, Requests reque
 		return this.requests.requests() == 0 && this.cost.rows().isEmpty();
 	}
 
+	/** A route has no settings that change. */
+	public List<ResourceDetail.ChangeDetail> noChanges() {
+		return List.of();
+	}
+
 	public MetricChart chart(String key) {
 		return this.charts.stream().filter((chart) -> chart.key().equals(key)).findFirst().orElseThrow();
 	}

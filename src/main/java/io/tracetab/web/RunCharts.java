@@ -58,7 +58,7 @@ final class RunCharts {
 	}
 
 	static MetricChart outcomes(List<Instant> times, Map<Instant, Latency> steps) {
-		return new MetricChart("outcomes", "Share of requests that failed or started cold", "percent", times,
+		return new MetricChart("outcomes", "Failed, and started cold", "percent", times,
 				List.of(line("faults", times, steps, (step) -> percent(step.outcomes().faults(), step)),
 						line("errors", times, steps, (step) -> percent(step.outcomes().errors(), step)),
 						line("cold starts", times, steps, (step) -> percent(step.outcomes().coldStarts(), step))));

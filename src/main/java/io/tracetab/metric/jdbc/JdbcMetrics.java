@@ -34,14 +34,20 @@ final class JdbcMetrics implements Metrics {
 
 	private static final String IDENTITY = "account, region, metric, dimensions, statistic";
 
-	/** Hours of each series; of those that tell of one hour, the longest period counts. */
-	private static final String COUNTS = "WITH named AS (SELECT " + SERIES + " FROM series WHERE namespace = ?"
+	/**
+	 * Hours of series of one identity, which is the least of their numbers; of those that
+	 * tell of one hour, the longest period counts.
+	 */
+	private static final String COUNTS = "WITH named AS (SELECT id, period_seconds, min(id) OVER (PARTITION BY namespace, "
+			+ IDENTITY + ") AS identity FROM series WHERE namespace || ' ' || metric IN (:metrics)"
 			+ " AND statistic IN ('Sum', 'SampleCount') AND period_seconds <= " + HOUR_SECONDS + "),"
-			+ " hours AS (SELECT series, time_micros - time_micros % 3600000000 AS hour, sum(value) AS total FROM point"
-			+ " WHERE time_micros >= ? AND time_micros < ? AND series IN (SELECT id FROM named) GROUP BY series, hour),"
-			+ " ranked AS (SELECT " + IDENTITY + ", period_seconds, total, max(period_seconds) OVER (PARTITION BY "
-			+ IDENTITY + ", hour) AS longest FROM hours JOIN named ON named.id = hours.series)" + " SELECT " + IDENTITY
-			+ ", sum(total) FROM ranked WHERE period_seconds = longest GROUP BY " + IDENTITY + " ORDER BY " + IDENTITY;
+			+ " hours AS (SELECT identity, period_seconds, time_micros - time_micros % 3600000000 AS hour, sum(value) AS total"
+			+ " FROM point JOIN named ON named.id = point.series WHERE time_micros >= :from AND time_micros < :until"
+			+ " GROUP BY identity, period_seconds, hour),"
+			+ " ranked AS (SELECT *, max(period_seconds) OVER (PARTITION BY identity, hour) AS longest FROM hours),"
+			+ " sums AS (SELECT identity, sum(total) AS total FROM ranked WHERE period_seconds = longest GROUP BY identity)"
+			+ " SELECT id, account, region, namespace, metric, dimensions, statistic, " + HOUR_SECONDS
+			+ ", total FROM sums JOIN series ON series.id = sums.identity ORDER BY id";
 
 	private static final TypeReference<TreeMap<String, String>> MAP = new TypeReference<>() {
 	};
@@ -118,14 +124,22 @@ final class JdbcMetrics implements Metrics {
 	}
 
 	@Override
-	public List<Count> counts(String namespace, Window window) {
+	public List<Count> counts(Collection<String> metrics, Window window) {
+		return metrics.isEmpty() ? List.of()
+				: this.facts.sql()
+					.sql(COUNTS)
+					.param("metrics", metrics)
+					.param("from", Micros.of(window.from()))
+					.param("until", Micros.of(window.until()))
+					.query((row, number) -> new Count(series(row), row.getDouble(9)))
+					.list();
+	}
+
+	@Override
+	public List<Series> all() {
 		return this.facts.sql()
-			.sql(COUNTS)
-			.params(namespace, Micros.of(window.from()), Micros.of(window.until()))
-			.query((row, number) -> new Count(
-					new Series(row.getString(1), row.getString(2), namespace, row.getString(3),
-							this.json.readValue(row.getString(4), MAP), row.getString(5), HOUR_SECONDS, List.of()),
-					row.getDouble(6)))
+			.sql("SELECT " + SERIES + " FROM series ORDER BY id")
+			.query((row, number) -> series(row))
 			.list();
 	}
 

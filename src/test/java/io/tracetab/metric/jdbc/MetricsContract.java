@@ -66,8 +66,11 @@ abstract class MetricsContract extends EachFactsEngine {
 	void everyHourIsCountedOnce() {
 		Series hours = series("checkout", point(0, 4), point(3600, 7), point(90_000, 100));
 		metrics().add(List.of(hours, series("cart", point(90_000, 5)), finer(hours, point(300, 1), point(7200, 2))));
-		assertThat(metrics().counts("AWS/Lambda", DAY)).containsExactly(new Metrics.Count(series("checkout"), 13));
-		assertThat(metrics().counts("AWS/DynamoDB", DAY)).isEmpty();
+		assertThat(metrics().counts(List.of("AWS/Lambda Invocations", "AWS/Lambda Errors"), DAY))
+			.containsExactly(new Metrics.Count(series("checkout"), 13));
+		assertThat(metrics().counts(List.of("AWS/Lambda Errors"), DAY)).isEmpty();
+		assertThat(metrics().counts(List.of(), DAY)).isEmpty();
+		assertThat(metrics().all()).containsExactly(series("checkout"), series("cart"), finer(hours));
 	}
 
 	@Test
