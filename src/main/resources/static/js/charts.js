@@ -41,9 +41,17 @@ function marks(chart, ink) {
 		silent: true,
 		symbol: "none",
 		lineStyle: { color: ink, type: "dashed", width: 1 },
-		label: { color: ink, fontSize: 10, position: "insideEndTop", formatter: (mark) => mark.name },
+		label: { color: ink, fontSize: 11, position: "end", distance: 1, formatter: "▾" },
 		data: all.map(([xAxis, name]) => ({ xAxis, name }))
 	};
+}
+
+/** One step in words, and what changed in it. */
+function told(points, chart) {
+	const lines = points.map((point) => `${point.marker}${point.seriesName}  ${words(point.value ?? null, chart.unit)}`);
+	const step = points[0].axisValueLabel;
+	const mark = chart.marks?.[step];
+	return [step, ...lines, ...(mark ? [`Settings changed: ${mark}`] : [])].join("\n");
 }
 
 function options(chart) {
@@ -58,9 +66,9 @@ function options(chart) {
 		animationDuration: 250,
 		aria: { enabled: false, decal: { show: bars && several } },
 		textStyle: { fontFamily: token("--font"), color: ink },
-		grid: { left: 4, right: 8, top: several ? 28 : 8, bottom: 2, containLabel: true },
+		grid: { left: 4, right: 8, top: several ? 34 : 14, bottom: 10, containLabel: true },
 		legend: several ? { type: "scroll", top: 0, left: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: ink, fontSize: 11 }, pageTextStyle: { color: ink }, pageIconColor: ink } : undefined,
-		tooltip: { trigger: "axis", renderMode: "richText", confine: true, axisPointer: { type: bars ? "shadow" : "line" }, valueFormatter: (value) => words(value, chart.unit) },
+		tooltip: { trigger: "axis", renderMode: "richText", confine: true, axisPointer: { type: bars ? "shadow" : "line" }, formatter: (points) => told(points, chart) },
 		xAxis: { type: "category", data: chart.steps, boundaryGap: bars, axisTick: { show: false }, axisLabel: { color: ink, hideOverlap: true, fontSize: 11 }, axisLine: { lineStyle: { color: line } } },
 		yAxis: { type: "value", min: 0, splitNumber: 3, axisLabel: { color: ink, fontSize: 11, formatter: (value) => onAxis(value, chart.unit) }, splitLine: { lineStyle: { color: line } } },
 		series: chart.lines.map((one, at) => ({

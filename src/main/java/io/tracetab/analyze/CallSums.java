@@ -51,8 +51,8 @@ public final class CallSums {
 		return sums(edges, isIt, Edge::caller, Edge::callee);
 	}
 
-	private static List<Calls> sums(Collection<RollUps.EdgeRow> edges, Predicate<Party> isIt,
-			Function<Edge, Party> own, Function<Edge, Party> other) {
+	private static List<Calls> sums(Collection<RollUps.EdgeRow> edges, Predicate<Party> isIt, Function<Edge, Party> own,
+			Function<Edge, Party> other) {
 		Map<List<Object>, Calls> sums = new LinkedHashMap<>();
 		for (RollUps.EdgeRow row : edges) {
 			if (isIt.test(own.apply(row.edge()))) {
@@ -62,8 +62,7 @@ public final class CallSums {
 			}
 		}
 		List<Calls> all = new ArrayList<>(sums.values());
-		all.sort(
-				Comparator.comparingLong(Calls::calls).reversed().thenComparing((calls) -> calls.party().toString()));
+		all.sort(Comparator.comparingLong(Calls::calls).reversed().thenComparing((calls) -> calls.party().toString()));
 		return all;
 	}
 

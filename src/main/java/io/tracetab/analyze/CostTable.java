@@ -56,8 +56,8 @@ public record CostTable(List<LocalDate> days, List<Row> rows) {
 			row[at] = row[at].add(entry.amount());
 		}
 		List<Row> rows = new ArrayList<>();
-		sums.forEach((keys, amounts) -> rows.add(new Row(keys,
-				Arrays.stream(amounts).reduce(BigDecimal.ZERO, BigDecimal::add), List.of(amounts))));
+		sums.forEach((keys, amounts) -> rows
+			.add(new Row(keys, Arrays.stream(amounts).reduce(BigDecimal.ZERO, BigDecimal::add), List.of(amounts))));
 		rows.sort(Comparator.comparing((Row row) -> row.total().abs())
 			.reversed()
 			.thenComparing((row) -> row.keys().toString()));

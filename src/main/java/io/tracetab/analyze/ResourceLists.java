@@ -86,9 +86,9 @@ public final class ResourceLists {
 		List<ResourceSummary> resources = new ArrayList<>();
 		gathered.directory.known()
 			.forEach((arn, id) -> resources
-				.add(new ResourceSummary(arn, gathered.directory.name(arn), id, gathered.costs.get(arn), gathered.counted.get(arn),
-						CallSums.total(gathered.calls.getOrDefault(arn, List.of())), p95.get(arn),
-						gathered.witnesses.getOrDefault(arn, Set.of()))));
+				.add(new ResourceSummary(arn, gathered.directory.name(arn), id, gathered.costs.get(arn),
+						gathered.counted.get(arn), CallSums.total(gathered.calls.getOrDefault(arn, List.of())),
+						p95.get(arn), gathered.witnesses.getOrDefault(arn, Set.of()))));
 		return new ResourceList(resources, unnamed);
 	}
 

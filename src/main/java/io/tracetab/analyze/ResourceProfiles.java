@@ -68,9 +68,7 @@ public final class ResourceProfiles {
 			.map((sum) -> sum.of(Dimension.RESOURCE))
 			.filter((arn) -> !arn.isEmpty())
 			.forEach(directory::add);
-		this.facts.rollUps()
-			.used(question.hours(), RollUps.Step.WHOLE)
-			.forEach((row) -> directory.add(row.resource()));
+		this.facts.rollUps().used(question.hours(), RollUps.Step.WHOLE).forEach((row) -> directory.add(row.resource()));
 		return directory;
 	}
 
@@ -98,7 +96,9 @@ public final class ResourceProfiles {
 		return this.facts.rollUps().usageOf(directory.spellings(arn), question.hours(), RollUps.Step.DAY);
 	}
 
-	/** Traced use at list price, by day and meter; meters without a price are left out. */
+	/**
+	 * Traced use at list price, by day and meter; meters without a price are left out.
+	 */
 	public CostTable estimated(List<RollUps.UsageRow> usage, CostQuestion question) {
 		List<CostTable.Entry> entries = new ArrayList<>();
 		for (RollUps.UsageRow row : usage) {

@@ -70,8 +70,8 @@ public final class RouteProfiles {
 			String meter = row.key().meter();
 			String service = meter.substring(0, Math.max(0, meter.indexOf('.')));
 			this.resources.price(row)
-				.ifPresent((money) -> entries.add(new CostTable.Entry(CostQuestion.day(row.from()),
-						List.of(service, meter), money.amount())));
+				.ifPresent((money) -> entries
+					.add(new CostTable.Entry(CostQuestion.day(row.from()), List.of(service, meter), money.amount())));
 		}
 		return CostTable.of(question.firstDay(), question.endDay(), entries);
 	}

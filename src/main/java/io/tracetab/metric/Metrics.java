@@ -27,7 +27,10 @@ public interface Metrics {
 	 */
 	List<Series> find(String namespace, @Nullable String metric, Map<String, String> dimensions, Window window);
 
-	/** As {@link #find}, of series that are wanted by what names them; asked without points. */
+	/**
+	 * As {@link #find}, of series that are wanted by what names them; asked without
+	 * points.
+	 */
 	default List<Series> find(String namespace, Predicate<Series> wanted, Window window) {
 		return find(namespace, null, Map.of(), window).stream()
 			.filter((series) -> wanted.test(series.withPoints(List.of())))

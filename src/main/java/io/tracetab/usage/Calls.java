@@ -112,8 +112,7 @@ final class Calls {
 	private Party ofRemote(Trace.Node node) {
 		Trace.Node answer = this.answering[node.index()];
 		boolean own = answer != null && !answer.asynchronous() && !answer.span().has(Span.Flag.INFERRED);
-		return (answer != null && own) ? ofSegment(answer.span())
-				: new Party("remote", node.span().name());
+		return (answer != null && own) ? ofSegment(answer.span()) : new Party("remote", node.span().name());
 	}
 
 	private static Party ofSegment(Span span) {

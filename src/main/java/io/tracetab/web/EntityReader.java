@@ -32,7 +32,9 @@ final class EntityReader {
 		this.bills = bills;
 	}
 
-	/** Empty when neither requests nor bills are loaded. Problems are told to the reader. */
+	/**
+	 * Empty when neither requests nor bills are loaded. Problems are told to the reader.
+	 */
 	Optional<CostQuestion> read(EntityParameters given, ParameterReader reader) {
 		Window requests = this.loaded.totals().traces().span();
 		List<Bills.Extent> extents = this.bills.extents();
@@ -43,6 +45,11 @@ final class EntityReader {
 		Window all = all(requests, extents);
 		return Optional.ofNullable(all)
 			.map((known) -> new CostQuestion((asked != null) ? within(asked, known) : known, chosen, currency));
+	}
+
+	/** Whether any bill is loaded. */
+	boolean hasBill() {
+		return !this.bills.extents().isEmpty();
 	}
 
 	static Duration step(CostQuestion question) {

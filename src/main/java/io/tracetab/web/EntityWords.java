@@ -35,6 +35,10 @@ final class EntityWords {
 
 	private static final double BINARY = 1024;
 
+	private static final MathContext DIGITS = new MathContext(4);
+
+	private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
+
 	private final Figures figures;
 
 	private final CostWords costs;
@@ -168,8 +172,8 @@ final class EntityWords {
 	private Map<String, String> marks(MetricChart chart, long stepSeconds, List<ResourceDetail.ChangeDetail> changes) {
 		Map<String, String> marks = new LinkedHashMap<>();
 		for (ResourceDetail.ChangeDetail change : changes) {
-			Instant step = Instant.ofEpochSecond(change.seen().getEpochSecond()
-					- Math.floorMod(change.seen().getEpochSecond(), stepSeconds));
+			Instant step = Instant.ofEpochSecond(
+					change.seen().getEpochSecond() - Math.floorMod(change.seen().getEpochSecond(), stepSeconds));
 			if (chart.times().contains(step)) {
 				marks.merge(time(step, stepSeconds), change.names(), (one, other) -> one + "; " + other);
 			}
@@ -189,13 +193,24 @@ final class EntityWords {
 		return this.json.writeValueAsString(chart).replace("<", "\\u003c");
 	}
 
-	/** A price of one unit, as exact as it is. */
-	public String price(String decimal, String currency) {
+	/**
+	 * A price of one unit, in the multiple that price lists speak of.
+	 * @param unit in the words of {@link UnitWords}
+	 */
+	public String price(String decimal, String currency, String unit) {
 		BigDecimal price = new BigDecimal(decimal);
-		BigDecimal million = price.movePointRight(6);
-		boolean small = price.signum() != 0 && price.abs().compareTo(new BigDecimal("0.001")) < 0;
-		BigDecimal shown = (small ? million : price).round(new MathContext(4));
-		return this.costs.amount(shown, currency) + (small ? " per million" : "");
+		return switch (unit) {
+			case "req", "RRU", "WRU", "ECPU" ->
+				this.costs.amount(price.movePointRight(6).round(DIGITS), currency) + " per million";
+			case "bytes", "byte-h" -> this.costs.amount(price.multiply(GIB).round(DIGITS), currency) + " per GiB"
+					+ (unit.equals("byte-h") ? "-h" : "");
+			default -> this.costs.amount(price.round(DIGITS), currency) + " per " + unit;
+		};
+	}
+
+	/** A quantity of a unit in the words of {@link UnitWords}. */
+	public String quantity(String decimal, String unit) {
+		return unit.equals("bytes") ? bytes(new BigDecimal(decimal).doubleValue()) : quantity(decimal);
 	}
 
 	/** Values that are JSON are shown as such. */

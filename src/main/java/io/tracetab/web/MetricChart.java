@@ -32,9 +32,18 @@ record MetricChart(String key, String title, String unit,
 		public double whole(String unit) {
 			return (unit.equals("count") || unit.equals("units"))
 					? Arrays.stream(this.values).filter(Objects::nonNull).mapToDouble(Double::doubleValue).sum()
-					: Arrays.stream(this.values).filter(Objects::nonNull).mapToDouble(Double::doubleValue).max().orElse(0);
+					: Arrays.stream(this.values)
+						.filter(Objects::nonNull)
+						.mapToDouble(Double::doubleValue)
+						.max()
+						.orElse(0);
 		}
 
+	}
+
+	/** Whether one figure can stand for all of it. */
+	public boolean hasWhole() {
+		return addsUp() || this.lines.size() == 1;
 	}
 
 	/** Whether the steps of a line add up to something. */

@@ -38,8 +38,9 @@ record ReceiptView(List<Section> services, Money total, @Nullable Basis basis) {
 	 * @param amount sum of its lines; null when there is no price
 	 * @param spans places of the spans it was metered on, in order
 	 */
-	record Item(String operation, String resource, @Nullable String arn, Meter meter, BigDecimal quantity, @Nullable ListPrice price,
-			@Nullable Money amount, BigDecimal share, Basis basis, List<Receipt.Line> lines, List<Integer> spans) {
+	record Item(String operation, String resource, @Nullable String arn, Meter meter, BigDecimal quantity,
+			@Nullable ListPrice price, @Nullable Money amount, BigDecimal share, Basis basis, List<Receipt.Line> lines,
+			List<Integer> spans) {
 
 		private static final int SHOWN = 20;
 
@@ -106,8 +107,8 @@ record ReceiptView(List<Section> services, Money total, @Nullable Basis basis) {
 			.orElse(null);
 		BigDecimal share = (amount != null) ? Amounts.share(amount, total) : BigDecimal.ZERO;
 		List<Integer> spans = lines.stream().map((line) -> line.usage().node()).distinct().toList();
-		return new Item(usage.operation(), name(usage.resource()), arn(usage.resource()), usage.meter(), quantity, first.price(), amount,
-				share, usage.basis(), lines, spans);
+		return new Item(usage.operation(), name(usage.resource()), arn(usage.resource()), usage.meter(), quantity,
+				first.price(), amount, share, usage.basis(), lines, spans);
 	}
 
 	private static String name(@Nullable ResourceId resource) {

@@ -55,6 +55,11 @@ final class ResourceBook {
 		return this.reader.read(given, parameters);
 	}
 
+	/** Whether any bill is loaded, of these days or others. */
+	boolean hasBill() {
+		return this.reader.hasBill();
+	}
+
 	/** The resource that a text means; those that it may mean where it is not one. */
 	Found find(String text, CostQuestion question) {
 		ResourceDirectory directory = this.profiles.directory(question);
@@ -93,9 +98,9 @@ final class ResourceBook {
 		add(witnesses, traced, "TRACES");
 		add(witnesses, !metrics.isEmpty(), "METRICS");
 		add(witnesses, !sightings.isEmpty(), "INVENTORY");
-		return new ResourceDetail(identity(arn, id, directory, witnesses), time(question), cost,
-				parts(arn, question), meters(arn, usage, cost, question), uses(usage), calls, metrics,
-				runs(id, question, step), bill(arn, directory, question), setup(arn, directory, sightings));
+		return new ResourceDetail(identity(arn, id, directory, witnesses), time(question), cost, parts(arn, question),
+				meters(arn, usage, cost, question), uses(usage), calls, metrics, runs(id, question, step),
+				bill(arn, directory, question), setup(arn, directory, sightings));
 	}
 
 	private static void add(List<String> witnesses, boolean knows, String witness) {
@@ -235,8 +240,8 @@ final class ResourceBook {
 	private List<ResourceDetail.BillDetail> bill(String arn, ResourceDirectory directory, CostQuestion question) {
 		return this.profiles.billed(arn, directory, question)
 			.stream()
-			.map((use) -> new ResourceDetail.BillDetail(use.spelling(), use.service(), use.usageType(),
-					use.operation(), use.charge(), CostSeries.plain(use.amount()), use.lines()))
+			.map((use) -> new ResourceDetail.BillDetail(use.spelling(), use.service(), use.usageType(), use.operation(),
+					use.charge(), CostSeries.plain(use.amount()), use.lines()))
 			.toList();
 	}
 

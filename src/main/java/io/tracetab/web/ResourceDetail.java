@@ -31,7 +31,8 @@ record ResourceDetail(Identity identity, Time time, CostSeries cost,
 	 */
 	@Schema(name = "ResourceIdentity")
 	record Identity(String arn, String name, String service, String kind, String region, String account,
-			Map<String, String> tags, @Schema(description = "The tag that says who answers for it") @Nullable Owner owner,
+			Map<String, String> tags,
+			@Schema(description = "The tag that says who answers for it") @Nullable Owner owner,
 			@Schema(description = "The ARN of a function's log group") @Nullable String logGroup,
 			@Schema(description = "BILL, TRACES, METRICS, INVENTORY") List<String> knownFrom) {
 
@@ -146,8 +147,8 @@ record ResourceDetail(Identity identity, Time time, CostSeries cost,
 	 * @param spelling how the bill names the resource
 	 */
 	@Schema(name = "ResourceBillLines")
-	record BillDetail(String spelling, String service, String usageType, String operation, String charge,
-			String amount, long lines) {
+	record BillDetail(String spelling, String service, String usageType, String operation, String charge, String amount,
+			long lines) {
 	}
 
 	/**

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ResourceParameters(@Parameter(description = "A service's code, such as lambda") @Nullable String service,
 		@Parameter(description = "Text in name, ARN or kind") @Nullable String q,
-		@Parameter(description = "Largest first; name ascending", schema = @Schema(
-				allowableValues = { "cost", "counted", "calls", "failed", "time", "name" })) @Nullable String sort,
+		@Parameter(description = "Largest first; name ascending", schema = @Schema(allowableValues = {
+				"cost", "counted", "calls", "failed", "time", "name" })) @Nullable String sort,
 		@Parameter(description = "Rows to pass over") @Nullable String start,
-		@Parameter(description = "1 to 1000") @Nullable String limit) {
+		@Parameter(description = "1 to 1000") @Nullable String limit){
 
 	ResourcesBook.Wanted read(ParameterReader reader) {
 		String order = reader.oneOf("sort", this.sort, "cost", "counted", "calls", "failed", "time", "name");

@@ -17,11 +17,17 @@ final class ResourceWords {
 			Map.entry("elasticache/cluster", "ElastiCache cluster"),
 			Map.entry("elasticache/replicationgroup", "ElastiCache replication group"),
 			Map.entry("elasticache/serverlesscache", "ElastiCache Serverless cache"),
-			Map.entry("elasticache/reserved-instance", "Reserved cache node"), Map.entry("rds/cluster", "Aurora cluster"),
-			Map.entry("rds/db", "RDS instance"), Map.entry("rds/db-proxy", "RDS proxy"),
-			Map.entry("atlas/cluster", "MongoDB Atlas cluster"), Map.entry("events/event-bus", "EventBridge bus"),
-			Map.entry("logs/log-group", "Log group"), Map.entry("kinesis/stream", "Kinesis stream"),
-			Map.entry("savingsplans/savingsplan", "Savings Plan"), Map.entry("secretsmanager/secret", "Secret"));
+			Map.entry("elasticache/reserved-instance", "Reserved cache node"),
+			Map.entry("rds/cluster", "Aurora cluster"), Map.entry("rds/db", "RDS instance"),
+			Map.entry("rds/db-proxy", "RDS proxy"), Map.entry("atlas/cluster", "MongoDB Atlas cluster"),
+			Map.entry("events/event-bus", "EventBridge bus"), Map.entry("logs/log-group", "Log group"),
+			Map.entry("kinesis/stream", "Kinesis stream"), Map.entry("savingsplans/savingsplan", "Savings Plan"),
+			Map.entry("application-autoscaling/scalable-target", "scaling target"),
+			Map.entry("application-autoscaling/scaling-policy", "scaling policy"),
+			Map.entry("lambda/event-source-mapping", "event source mapping"),
+			Map.entry("lambda/provisioned-concurrency", "provisioned concurrency"), Map.entry("events/rule", "rule"),
+			Map.entry("events/rule-target", "target of a rule"), Map.entry("s3/notification", "notification"),
+			Map.entry("atlas/process", "process"), Map.entry("secretsmanager/secret", "Secret"));
 
 	private ResourceWords() {
 	}

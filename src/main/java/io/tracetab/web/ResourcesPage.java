@@ -106,6 +106,7 @@ class ResourcesPage {
 			return "resource-unknown";
 		}
 		model.addAttribute("it", detail);
+		model.addAttribute("billLoaded", this.book.hasBill());
 		model.addAttribute("query", detail.time());
 		model.addAttribute("bases", bases(detail.time().basis(), address));
 		question.flatMap((asked) -> this.book.view(detail.identity().arn(), asked))

@@ -72,9 +72,8 @@ final class RouteBook {
 		RouteProfileDetail.WaitShares waits = waits(route, question, directory);
 		return new RouteProfileDetail(route.name(), ResourceBook.time(question), requests(whole),
 				CostSeries.of(table.byFirstKey(), origin, RouteBook::service), services(table, origin),
-				perRequest(estimated, whole.outcomes().requests()),
-				used(route, question, usage, directory, waits), waits, beside(used, question, directory),
-				charts(route, question));
+				perRequest(estimated, whole.outcomes().requests()), used(route, question, usage, directory, waits),
+				waits, beside(used, question, directory), charts(route, question));
 	}
 
 	private static String service(String word) {
@@ -91,8 +90,7 @@ final class RouteBook {
 	private static List<RouteProfileDetail.ServiceCost> services(CostTable table, String origin) {
 		CostSeries all = CostSeries.of(table, origin, ServiceWords::meter);
 		Map<String, List<CostSeries.Row>> byService = new LinkedHashMap<>();
-		all.rows()
-			.forEach((row) -> byService.computeIfAbsent(row.keys().get(0), (key) -> new ArrayList<>()).add(row));
+		all.rows().forEach((row) -> byService.computeIfAbsent(row.keys().get(0), (key) -> new ArrayList<>()).add(row));
 		return table.byFirstKey()
 			.rows()
 			.stream()
@@ -173,7 +171,8 @@ final class RouteBook {
 	private RouteProfileDetail.WaitShares waits(Route route, CostQuestion question, ResourceDirectory directory) {
 		List<Trace> traces = this.latest.of(route, question.hours(), LATEST);
 		Map<Party, Long> times = new HashMap<>();
-		traces.forEach((trace) -> PathShares.of(trace).forEach((party, micros) -> times.merge(party, micros, Long::sum)));
+		traces
+			.forEach((trace) -> PathShares.of(trace).forEach((party, micros) -> times.merge(party, micros, Long::sum)));
 		long all = times.values().stream().mapToLong(Long::longValue).sum();
 		List<RouteProfileDetail.Wait> waits = new ArrayList<>();
 		times.forEach((party, micros) -> {

@@ -18,7 +18,8 @@ final class ServiceWords {
 			Map.entry("kms", "KMS"), Map.entry("secretsmanager", "Secrets Manager"),
 			Map.entry("ssm", "Systems Manager"), Map.entry("kinesis", "Kinesis"), Map.entry("atlas", "MongoDB Atlas"),
 			Map.entry("data-transfer", "Data transfer"), Map.entry("datatransfer", "Data transfer"),
-			Map.entry("ec2", "EC2"));
+			Map.entry("ec2", "EC2"), Map.entry("savingsplans", "Savings Plans"),
+			Map.entry("application-autoscaling", "Auto Scaling"));
 
 	private ServiceWords() {
 	}

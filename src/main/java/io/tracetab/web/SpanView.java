@@ -32,10 +32,11 @@ import io.tracetab.trace.Trace;
  * @param attributes what its tracer recorded, by block
  */
 record SpanView(String traceId, int index, String spanId, String name, String service, ServiceFamily family,
-		String operation, String resource, @Nullable String arn, long startMicros, long durationMicros, long selfMicros, long waitMicros,
-		long criticalMicros, int status, List<String> states, @Nullable SpanLink sameCallAs, @Nullable SpanLink parent,
-		List<Cause.Failure> failures, @Nullable SpanLink failureElsewhere, List<Receipt.Line> lines,
-		@Nullable Money amount, Map<String, Map<String, String>> attributes, Map<String, String> metadata) {
+		String operation, String resource, @Nullable String arn, long startMicros, long durationMicros, long selfMicros,
+		long waitMicros, long criticalMicros, int status, List<String> states, @Nullable SpanLink sameCallAs,
+		@Nullable SpanLink parent, List<Cause.Failure> failures, @Nullable SpanLink failureElsewhere,
+		List<Receipt.Line> lines, @Nullable Money amount, Map<String, Map<String, String>> attributes,
+		Map<String, String> metadata) {
 
 	/** Another span of the same request. */
 	record SpanLink(int index, String name) {

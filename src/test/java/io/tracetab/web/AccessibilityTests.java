@@ -50,7 +50,11 @@ class AccessibilityTests {
 			"/requests/" + TestShop.FAULTY + "?span=2,LIGHT,1440", "/requests/" + TestShop.FAULTY + "?span=2,DARK,360",
 			"/requests/" + TestShop.CHECKOUT + "/receipt,LIGHT,1440",
 			"/requests/" + TestShop.CHECKOUT + "/receipt,DARK,1440", "/set-aside,LIGHT,1440", "/set-aside,DARK,1440",
-			"/costs?group=service&group=resource,LIGHT,1440", "/costs,DARK,360", "/requests/nonsense,LIGHT,1440",
+			"/costs?group=service&group=resource,LIGHT,1440", "/costs,DARK,360", "/resources,LIGHT,1440",
+			"/resources,DARK,360", "/resource?arn=checkout,LIGHT,1440", "/resource?arn=checkout,DARK,360",
+			"/resource?arn=arn:aws:s3:::archive,DARK,1440", "/resource?arn=orders,LIGHT,360",
+			"/resource?arn=nothing,DARK,1440", "/route?route=POST+/checkout,LIGHT,360",
+			"/route?route=POST+/checkout,DARK,1440", "/route?route=nothing,LIGHT,1440", "/requests/nonsense,LIGHT,1440",
 			"/nowhere,DARK,1440" })
 	void nothingSeriousIsFound(String address, ColorScheme scheme, int width) {
 		try (BrowserContext context = chromium.browser()

@@ -22,7 +22,8 @@ final class JdbcFunctionRuns implements FunctionRuns {
 
 	private static final String SUMS = "count(*) AS runs, sum(CASE WHEN " + START
 			+ " >= 0 THEN 1 ELSE 0 END) AS cold_starts, sum(CASE WHEN status IS NOT NULL AND status <> 'success' THEN 1 ELSE 0 END) AS failed, "
-			+ percentiles("duration_micros", "") + percentiles("CASE WHEN " + START + " >= 0 THEN " + START + " END", "start_")
+			+ percentiles("duration_micros", "")
+			+ percentiles("CASE WHEN " + START + " >= 0 THEN " + START + " END", "start_")
 			+ "sum(CASE WHEN billed_millis > 0 THEN billed_millis ELSE 0 END) AS billed, "
 			+ "max(memory_mb) AS memory, max(max_memory_used_mb) AS most_used FROM invocation_report"
 			+ " WHERE time_micros >= ? AND time_micros < ?";

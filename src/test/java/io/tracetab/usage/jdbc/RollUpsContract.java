@@ -116,10 +116,8 @@ abstract class RollUpsContract {
 		UsageKey queries = new UsageKey(READS.resource(), READS.region(), "Query", READS.meter(), Basis.ASSUMED);
 		UsageKey nameless = new UsageKey(null, "eu-west-1", "", "xray.traces-recorded", Basis.MEASURED);
 		Contribution first = cart(0, 0, "0.5", 1000);
-		write(List.of(first,
-				new Contribution(IDS.get(1), first.minute(), new Route("POST /cart"), 0, 10,
-						List.of(new Use(queries, 3, new BigDecimal("2")), new Use(nameless, 1, BigDecimal.ONE)),
-						List.of())),
+		write(List.of(first, new Contribution(IDS.get(1), first.minute(), new Route("POST /cart"), 0, 10,
+				List.of(new Use(queries, 3, new BigDecimal("2")), new Use(nameless, 1, BigDecimal.ONE)), List.of())),
 				List.of());
 		assertThat(this.rollUps.used(ALL, Step.WHOLE)).containsExactly(new RollUps.UsedRow(HOUR,
 				orNothing(READS.resource()), "eu-west-1", READS.meter(), 4, new BigDecimal("2.5")));
