@@ -34,6 +34,11 @@ function onAxis(value, unit) {
 	return unit === "" || unit === "count" || unit === "units" ? short.format(value) : words(value, unit);
 }
 
+/** Of hours the time alone, but for the first of a day. */
+function tick(step) {
+	return !step.includes(":") ? step : step.endsWith(" 00:00") ? step.slice(0, -6) : step.slice(-5);
+}
+
 /** Changes of settings, where they were first seen. */
 function marks(chart, ink) {
 	const all = Object.entries(chart.marks ?? {});
@@ -66,10 +71,10 @@ function options(chart) {
 		animationDuration: 250,
 		aria: { enabled: false, decal: { show: bars && several } },
 		textStyle: { fontFamily: token("--font"), color: ink },
-		grid: { left: 4, right: 8, top: several ? 34 : 14, bottom: 10, containLabel: true },
+		grid: { left: 4, right: 18, top: several ? 34 : 14, bottom: 10, containLabel: true },
 		legend: several ? { type: "scroll", top: 0, left: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: ink, fontSize: 11 }, pageTextStyle: { color: ink }, pageIconColor: ink } : undefined,
 		tooltip: { trigger: "axis", renderMode: "richText", confine: true, axisPointer: { type: bars ? "shadow" : "line" }, formatter: (points) => told(points, chart) },
-		xAxis: { type: "category", data: chart.steps, boundaryGap: bars, axisTick: { show: false }, axisLabel: { color: ink, hideOverlap: true, fontSize: 11 }, axisLine: { lineStyle: { color: line } } },
+		xAxis: { type: "category", data: chart.steps, boundaryGap: bars, axisTick: { show: false }, axisLabel: { color: ink, hideOverlap: true, fontSize: 11, formatter: tick }, axisLine: { lineStyle: { color: line } } },
 		yAxis: { type: "value", min: 0, splitNumber: 3, axisLabel: { color: ink, fontSize: 11, formatter: (value) => onAxis(value, chart.unit) }, splitLine: { lineStyle: { color: line } } },
 		series: chart.lines.map((one, at) => ({
 			name: one.name,

@@ -67,7 +67,7 @@ final class MetricCharts {
 			words("Evictions", "count", "Evictions Sum", "evicted"),
 			words("Memory used", "bytes", "BytesUsedForCache Maximum", "most"),
 			words("Items", "", "CurrItems Maximum", "most"),
-			words("CPU and memory", "percent", "EngineCPUUtilization Average", "engine CPU",
+			words("Utilisation", "percent", "EngineCPUUtilization Average", "engine CPU",
 					"DatabaseMemoryUsagePercentage Average", "memory", "CPUUtilization Average", "CPU",
 					"ACUUtilization Average", "of the most capacity"),
 			words("Capacity, ACU", "", "ServerlessDatabaseCapacity Average", "mean",
@@ -83,7 +83,15 @@ final class MetricCharts {
 					"ExecutionsFailed Sum", "failed"),
 			mean("Mean time of an execution", "ExecutionTime Sum", "ExecutionsStarted Sum"),
 			words("Events", "count", "MatchedEvents Sum", "matched", "Invocations Sum", "delivered"),
-			words("User CPU", "percent", "SYSTEM_NORMALIZED_CPU_USER Average", ""));
+			words("User CPU", "percent", "SYSTEM_NORMALIZED_CPU_USER Average", ""),
+			words("Queries a second", "", "OPCOUNTER_QUERY Average", ""),
+			words("Updates a second", "", "OPCOUNTER_UPDATE Average", ""),
+			words("Inserts a second", "", "OPCOUNTER_INSERT Average", ""),
+			words("Mean time of reads", "ms", "OP_EXECUTION_TIME_READS Average", ""),
+			words("Mean time of writes", "ms", "OP_EXECUTION_TIME_WRITES Average", ""),
+			words("Objects scanned for one returned", "", "QUERY_TARGETING_SCANNED_OBJECTS_PER_RETURNED Average", ""),
+			words("Bytes in a second", "bytes", "NETWORK_BYTES_IN Average", ""),
+			words("Bytes out a second", "bytes", "NETWORK_BYTES_OUT Average", ""));
 
 	private MetricCharts() {
 	}
@@ -169,7 +177,7 @@ final class MetricCharts {
 			.entrySet()
 			.stream()
 			.filter((dimension) -> !OWN.contains(dimension.getKey()))
-			.map((dimension) -> dimension.getKey().equals("ProcessId") ? dimension.getValue().replaceFirst("\\..*", "")
+			.map((dimension) -> dimension.getKey().equals("ProcessId") ? dimension.getValue().replaceFirst("\\..*", "").replaceFirst("^.*-(?=shard-)", "")
 					: dimension.getValue())
 			.collect(Collectors.joining(" "));
 	}

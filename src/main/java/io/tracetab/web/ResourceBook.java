@@ -202,7 +202,7 @@ final class ResourceBook {
 		Function<Party, Set<String>> of = (party) -> names.computeIfAbsent(party, directory::of);
 		List<CallSums.Calls> callers = CallSums.callers(edges, (party) -> of.apply(party).contains(arn));
 		List<CallSums.Calls> callees = CallSums.callees(edges, (party) -> of.apply(party).contains(arn));
-		return new ResourceDetail.Traffic(ResourceDetail.CallDetail.of(CallSums.total(callers), "", null),
+		return new ResourceDetail.Traffic(ResourceDetail.CallDetail.of(CallSums.total(callers), "", "", null),
 				callers.stream().map((calls) -> call(calls, of, directory)).toList(),
 				callees.stream().map((calls) -> call(calls, of, directory)).toList());
 	}
@@ -211,9 +211,10 @@ final class ResourceBook {
 			ResourceDirectory directory) {
 		Set<String> arns = of.apply(calls.party());
 		String arn = (arns.size() == 1) ? arns.iterator().next() : null;
-		boolean known = arn != null && directory.known().containsKey(arn);
-		return ResourceDetail.CallDetail.of(calls, (known && arn != null) ? directory.name(arn) : calls.party().name(),
-				known ? arn : null);
+		ResourceId id = (arn != null) ? directory.known().get(arn) : null;
+		return (id == null || arn == null)
+				? ResourceDetail.CallDetail.of(calls, calls.party().kind(), calls.party().name(), null)
+				: ResourceDetail.CallDetail.of(calls, id.service(), directory.name(arn), arn);
 	}
 
 	private ResourceDetail.@Nullable RunsDetail runs(ResourceId id, CostQuestion question, Duration step) {

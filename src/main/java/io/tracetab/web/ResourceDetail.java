@@ -92,14 +92,15 @@ record ResourceDetail(Identity identity, Time time, CostSeries cost,
 	/**
 	 * Traced calls to or from one other.
 	 *
+	 * @param kind a service's code, {@code service}, {@code remote} or {@code client}
 	 * @param arn of the other, when it is a resource that can be told
 	 */
 	@Schema(name = "Calls")
 	record CallDetail(String kind, String name, @Nullable String arn, boolean asynchronous, long calls, long faults,
 			long errors, long meanMicros) {
 
-		static CallDetail of(CallSums.Calls calls, String name, @Nullable String arn) {
-			return new CallDetail(calls.party().kind(), name, arn, calls.asynchronous(), calls.calls(), calls.faults(),
+		static CallDetail of(CallSums.Calls calls, String kind, String name, @Nullable String arn) {
+			return new CallDetail(kind, name, arn, calls.asynchronous(), calls.calls(), calls.faults(),
 					calls.errors(), calls.meanMicros());
 		}
 
@@ -207,9 +208,12 @@ record ResourceDetail(Identity identity, Time time, CostSeries cost,
 	record PartDetail(String kind, String name, Map<String, String> settings) {
 	}
 
-	/** What is never known of a resource like this, or is lacking now. */
-	public boolean hasBill() {
-		return this.cost.billed();
+	/** Runs that CloudWatch counted; 0 where it counted none, or is not read. */
+	public double countedRuns() {
+		return this.metrics.stream()
+			.filter((chart) -> chart.key().equals("runs"))
+			.mapToDouble((chart) -> chart.lines().get(0).whole(chart.unit()))
+			.sum();
 	}
 
 }

@@ -178,9 +178,10 @@ final class RouteBook {
 		times.forEach((party, micros) -> {
 			Set<String> arns = directory.of(party);
 			String arn = (arns.size() == 1) ? arns.iterator().next() : null;
-			boolean known = arn != null && directory.known().containsKey(arn);
-			waits.add(new RouteProfileDetail.Wait(party.kind(),
-					(known && arn != null) ? directory.name(arn) : party.name(), known ? arn : null,
+			ResourceId id = (arn != null) ? directory.known().get(arn) : null;
+			boolean known = id != null && arn != null;
+			waits.add(new RouteProfileDetail.Wait(known ? id.service() : party.kind(),
+					known ? directory.name(arn) : party.name(), known ? arn : null,
 					(all == 0) ? 0 : (double) micros / all, micros / traces.size()));
 		});
 		waits.sort(Comparator.comparingDouble(RouteProfileDetail.Wait::share).reversed());

@@ -40,7 +40,13 @@ final class ServiceWords {
 		if (dot < 0 || !id.equals(id.toLowerCase(Locale.ROOT))) {
 			return id.isEmpty() ? "Not stated" : id;
 		}
-		return id.substring(dot + 1).replace(".", ", ").replace('-', ' ').replace("gb seconds", "GB seconds");
+		return id.substring(dot + 1).replace(".", ", ").replace('-', ' ').replace("gb seconds", "GB seconds")
+			.replaceFirst("^acu ", "ACU ")
+			.replaceFirst("^io ", "IO ")
+			.replaceFirst("^rest ", "REST ")
+			.replaceFirst("^http ", "HTTP ")
+			.replaceFirst("^ecpus", "ECPUs")
+			.replaceFirst("^tier(\\d)", "tier $1");
 	}
 
 }
