@@ -1,6 +1,7 @@
 package io.tracetab.analyze;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Costs by day and by what they are for, exact; nothing is left out.
+ * Costs over time and by what they are for, exact; nothing is left out.
  *
- * @param days all days of the window, in order
+ * @param days where steps of a day or a week start, in order
  * @param rows dearest first, by the amount without its sign
  */
 public record CostTable(List<LocalDate> days, List<Row> rows) {
@@ -28,7 +29,7 @@ public record CostTable(List<LocalDate> days, List<Row> rows) {
 	 * One thing's costs.
 	 *
 	 * @param keys what it is for
-	 * @param amounts one for each day
+	 * @param amounts one for each step
 	 */
 	public record Row(List<String> keys, BigDecimal total, List<BigDecimal> amounts) {
 
@@ -44,14 +45,18 @@ public record CostTable(List<LocalDate> days, List<Row> rows) {
 	}
 
 	/**
-	 * A table of entries.
-	 * @param until the day behind the last one
+	 * A table of entries on days of a question, by the day, of many days by the week.
 	 */
-	public static CostTable of(LocalDate from, LocalDate until, List<Entry> entries) {
-		List<LocalDate> days = from.datesUntil(until).toList();
+	public static CostTable of(CostQuestion question, List<Entry> entries) {
+		Duration step = Steps.of(question.days()).equals(Steps.WEEK) ? Steps.WEEK : Steps.DAY;
+		List<LocalDate> days = Steps.in(question.days(), step).stream().map(CostQuestion::day).toList();
+		return of(days, step, entries);
+	}
+
+	private static CostTable of(List<LocalDate> days, Duration step, List<Entry> entries) {
 		Map<List<String>, BigDecimal[]> sums = new LinkedHashMap<>();
 		for (Entry entry : entries) {
-			int at = Math.toIntExact(entry.day().toEpochDay() - from.toEpochDay());
+			int at = Math.toIntExact((entry.day().toEpochDay() - days.get(0).toEpochDay()) / step.toDays());
 			BigDecimal[] row = sums.computeIfAbsent(entry.keys(), (keys) -> zeros(days.size()));
 			row[at] = row[at].add(entry.amount());
 		}
@@ -86,8 +91,8 @@ public record CostTable(List<LocalDate> days, List<Row> rows) {
 				entries.add(new Entry(this.days.get(day), row.keys().subList(0, 1), row.amounts().get(day)));
 			}
 		}
-		return this.days.isEmpty() ? NONE
-				: of(this.days.get(0), this.days.get(this.days.size() - 1).plusDays(1), entries);
+		return of(this.days, (this.days.size() > 1) ? Duration.ofDays(this.days.get(1).toEpochDay() - this.days.get(0).toEpochDay())
+				: Steps.WEEK, entries);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.tracetab.analyze;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,11 +22,14 @@ public record Latency(Instant from, RollUps.Outcomes outcomes, long p50Micros, l
 
 	private static final RollUps.Outcomes NONE = new RollUps.Outcomes(0, 0, 0, 0, 0, 0);
 
-	/** By step, in order of time; steps without a request are absent. */
-	public static List<Latency> bySteps(Collection<RollUps.RouteRow> rows) {
+	/**
+	 * By steps, in order of time; those without a request are absent.
+	 * @param rows of steps that are not longer
+	 */
+	public static List<Latency> bySteps(Collection<RollUps.RouteRow> rows, Duration step) {
 		SortedMap<Instant, List<RollUps.RouteRow>> steps = new TreeMap<>();
-		rows.forEach((row) -> steps.computeIfAbsent(row.from(), (from) -> new ArrayList<>()).add(row));
-		return steps.entrySet().stream().map((step) -> together(step.getKey(), step.getValue())).toList();
+		rows.forEach((row) -> steps.computeIfAbsent(Steps.start(row.from(), step), (from) -> new ArrayList<>()).add(row));
+		return steps.entrySet().stream().map((entry) -> together(entry.getKey(), entry.getValue())).toList();
 	}
 
 	/** All rows as one, from the given time. */

@@ -13,7 +13,7 @@ import io.tracetab.metric.HourlySeries;
 import io.tracetab.metric.Series;
 
 /**
- * Series by steps of an hour or a day. Hours come first, each counted once, as
+ * Series by steps of an hour, a day or a week. Hours come first, each counted once, as
  * {@link HourlySeries} makes them; of a day's hours sums and counts add up, of maxima and
  * percentiles the highest hour stands, of minima the lowest, of averages the mean of the
  * hours that have a value.
@@ -27,7 +27,7 @@ public final class MetricSteps {
 
 	/**
 	 * One series for each statistic of each metric, without those that have no point.
-	 * @param step an hour or a day
+	 * @param step an hour, a day or a week
 	 */
 	public static List<Series> of(Collection<Series> series, Duration step) {
 		List<Series> all = new ArrayList<>(HourlySeries.of(series));
@@ -44,9 +44,7 @@ public final class MetricSteps {
 	private static Series stepped(Series series, Duration step) {
 		SortedMap<Instant, List<Double>> steps = new TreeMap<>();
 		for (Series.Point point : series.points()) {
-			long second = point.time().getEpochSecond();
-			Instant from = Instant.ofEpochSecond(second - Math.floorMod(second, step.toSeconds()));
-			steps.computeIfAbsent(from, (start) -> new ArrayList<>()).add(point.value());
+			steps.computeIfAbsent(Steps.start(point.time(), step), (start) -> new ArrayList<>()).add(point.value());
 		}
 		return series.withPoints(steps.entrySet()
 			.stream()

@@ -4,14 +4,16 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import io.tracetab.analyze.ResourceSummary.Counted;
 import io.tracetab.analyze.ResourceSummary.Witness;
-import io.tracetab.metric.FunctionRuns;
+import io.tracetab.identity.ResourceId;
 import io.tracetab.metric.Metrics;
 import io.tracetab.metric.Series;
 import io.tracetab.receipt.UsageCosts;
@@ -79,10 +81,10 @@ public final class ResourceLists {
 		measures(question, gathered);
 		calls(question, gathered);
 		Map<String, Long> p95 = new HashMap<>();
-		for (FunctionRuns.Runs runs : this.facts.runs().ofEach(question.hours())) {
-			gathered.directory.of(new Party("lambda", runs.function()))
-				.forEach((arn) -> p95.put(arn, runs.millis().p95Micros()));
-		}
+		this.facts.runs()
+			.p95Micros(question.hours())
+			.forEach((name, micros) -> gathered.directory.of(new Party("lambda", name))
+				.forEach((arn) -> p95.put(arn, micros)));
 		List<ResourceSummary> resources = new ArrayList<>();
 		gathered.directory.known()
 			.forEach((arn, id) -> resources
@@ -111,15 +113,19 @@ public final class ResourceLists {
 
 	/** Of those that the bill does not name, traced use at list price. */
 	private void estimates(CostQuestion question, Gathered gathered) {
-		for (RollUps.UsedRow row : this.facts.rollUps().used(question.hours(), RollUps.Step.DAY)) {
-			String arn = gathered.directory.add(row.resource());
+		Set<ResourceId> unbilled = new HashSet<>();
+		for (ResourceId id : this.facts.rollUps().resources(question.hours())) {
+			String arn = gathered.directory.add(id);
 			gathered.see(arn, Witness.TRACES);
-			ResourceSummary.Cost known = gathered.costs.get(arn);
-			if (known == null || !known.billed()) {
-				this.costs.of(row.meter(), row.region(), row.quantity(), row.from())
-					.ifPresent((money) -> gathered.costs.merge(arn, new ResourceSummary.Cost(money.amount(), false),
-							(one, more) -> new ResourceSummary.Cost(one.amount().add(more.amount()), false)));
+			if (!gathered.costs.containsKey(arn)) {
+				unbilled.add(id);
 			}
+		}
+		for (RollUps.UsageRow row : this.facts.rollUps().usageOf(unbilled, question.hours(), RollUps.Step.DAY)) {
+			String arn = gathered.directory.named(Objects.requireNonNull(row.key().resource()));
+			this.costs.of(row.key().meter(), row.key().region(), row.quantity(), row.from())
+				.ifPresent((money) -> gathered.costs.merge(arn, new ResourceSummary.Cost(money.amount(), false),
+						(one, more) -> new ResourceSummary.Cost(one.amount().add(more.amount()), false)));
 		}
 	}
 

@@ -68,7 +68,7 @@ public final class ResourceProfiles {
 			.map((sum) -> sum.of(Dimension.RESOURCE))
 			.filter((arn) -> !arn.isEmpty())
 			.forEach(directory::add);
-		this.facts.rollUps().used(question.hours(), RollUps.Step.WHOLE).forEach((row) -> directory.add(row.resource()));
+		this.facts.rollUps().resources(question.hours()).forEach(directory::add);
 		return directory;
 	}
 
@@ -88,7 +88,7 @@ public final class ResourceProfiles {
 						by.stream().map(sum::of).toList(), amount));
 			}
 		}
-		return CostTable.of(question.firstDay(), question.endDay(), entries);
+		return CostTable.of(question, entries);
 	}
 
 	/** Traced use of it, by day, route, operation and meter. */
@@ -105,11 +105,16 @@ public final class ResourceProfiles {
 			price(row).ifPresent((money) -> entries
 				.add(new CostTable.Entry(CostQuestion.day(row.from()), List.of(row.key().meter()), money.amount())));
 		}
-		return CostTable.of(question.firstDay(), question.endDay(), entries);
+		return CostTable.of(question, entries);
 	}
 
 	java.util.Optional<Money> price(RollUps.UsageRow row) {
 		return this.costs.of(row.key().meter(), row.key().region(), row.quantity(), row.from());
+	}
+
+	/** The short code of a meter's service. */
+	String service(String meter) {
+		return this.costs.meter(meter).map(Meter::service).orElse("");
 	}
 
 	/**

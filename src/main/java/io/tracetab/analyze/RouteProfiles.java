@@ -1,6 +1,7 @@
 package io.tracetab.analyze;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,9 +34,10 @@ public final class RouteProfiles {
 		this.resources = resources;
 	}
 
-	/** How long its requests took, by steps. */
-	public List<Latency> latency(Route route, CostQuestion question, RollUps.Step step) {
-		return Latency.bySteps(this.facts.rollUps().requestsOf(route, question.hours(), step));
+	/** How long its requests took, by steps of an hour, a day or a week. */
+	public List<Latency> latency(Route route, CostQuestion question, Duration step) {
+		RollUps.Step by = step.equals(Steps.HOUR) ? RollUps.Step.HOUR : RollUps.Step.DAY;
+		return Latency.bySteps(this.facts.rollUps().requestsOf(route, question.hours(), by), step);
 	}
 
 	/** All its requests of the window as one. */
@@ -68,12 +70,12 @@ public final class RouteProfiles {
 		List<CostTable.Entry> entries = new ArrayList<>();
 		for (RollUps.UsageRow row : usage) {
 			String meter = row.key().meter();
-			String service = meter.substring(0, Math.max(0, meter.indexOf('.')));
+			String service = this.resources.service(meter);
 			this.resources.price(row)
 				.ifPresent((money) -> entries
 					.add(new CostTable.Entry(CostQuestion.day(row.from()), List.of(service, meter), money.amount())));
 		}
-		return CostTable.of(question.firstDay(), question.endDay(), entries);
+		return CostTable.of(question, entries);
 	}
 
 	/** What a row of usage costs at list price; empty when no price is known. */

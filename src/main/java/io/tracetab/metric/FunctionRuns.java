@@ -3,6 +3,7 @@ package io.tracetab.metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,13 @@ public interface FunctionRuns {
 	/**
 	 * Runs of a function that were logged in the window, by steps of time; steps without
 	 * a run are absent.
-	 * @param step at least a second, counted from 1970; null for the window as one
+	 * @param step of whole seconds, counted from Monday, 5 January 1970; null for the
+	 * window as one
 	 */
 	List<Runs> of(String function, Window window, @Nullable Duration step);
 
-	/** The same of every function, the window as one, by name. */
-	List<Runs> ofEach(Window window);
+	/** What 95 of a hundred runs of each function took at most, in microseconds, by name. */
+	Map<String, Long> p95Micros(Window window);
 
 	/**
 	 * Runs of one function. Percentiles are of durations that were reported, none in

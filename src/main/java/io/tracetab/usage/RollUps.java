@@ -3,10 +3,11 @@ package io.tracetab.usage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Window;
@@ -48,6 +49,13 @@ public interface RollUps {
 	 */
 	List<UsageRow> usage(Window window, Step step);
 
+	/** What usage in hours that start in the window names. */
+	default Set<ResourceId> resources(Window window) {
+		return usage(window, Step.WHOLE).stream()
+			.flatMap((row) -> Optional.ofNullable(row.key().resource()).stream())
+			.collect(Collectors.toSet());
+	}
+
 	/** As {@link #usage}, of the given resources alone, under the very ids given. */
 	default List<UsageRow> usageOf(Set<ResourceId> resources, Window window, Step step) {
 		return usage(window, step).stream()
@@ -58,25 +66,6 @@ public interface RollUps {
 	/** As {@link #usage}, of one route alone. */
 	default List<UsageRow> usageOf(Route route, Window window, Step step) {
 		return usage(window, step).stream().filter((row) -> row.route().equals(route)).toList();
-	}
-
-	/**
-	 * Usage in hours that start in the window, by resource, region, meter and step:
-	 * whatever the route, operation and basis. What no resource could be named for is
-	 * left out.
-	 */
-	default List<UsedRow> used(Window window, Step step) {
-		Map<UsedRow, UsedRow> rows = new LinkedHashMap<>();
-		for (UsageRow row : usage(window, step)) {
-			ResourceId resource = row.key().resource();
-			if (resource != null) {
-				UsedRow key = new UsedRow(row.from(), resource, row.key().region(), row.key().meter(), 0,
-						BigDecimal.ZERO);
-				rows.merge(key, new UsedRow(row.from(), resource, row.key().region(), row.key().meter(), row.calls(),
-						row.quantity()), UsedRow::plus);
-			}
-		}
-		return List.copyOf(rows.values());
 	}
 
 	/** Requests in hours (or minutes) that start in the window, by route and step. */
@@ -132,22 +121,6 @@ public interface RollUps {
 	 * @param from where the step starts; the window's start for {@link Step#WHOLE}
 	 */
 	record UsageRow(Instant from, Route route, UsageKey key, long calls, BigDecimal quantity) {
-	}
-
-	/**
-	 * Usage of one meter of a resource, by all routes.
-	 *
-	 * @param from where the step starts; the window's start for {@link Step#WHOLE}
-	 * @param calls how many usages were counted: a call that uses two meters counts under
-	 * both
-	 */
-	record UsedRow(Instant from, ResourceId resource, String region, String meter, long calls, BigDecimal quantity) {
-
-		UsedRow plus(UsedRow other) {
-			return new UsedRow(this.from, this.resource, this.region, this.meter, this.calls + other.calls,
-					this.quantity.add(other.quantity));
-		}
-
 	}
 
 	/**

@@ -11,14 +11,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.tracetab.analyze.CostTable;
 
 /**
- * Costs by day, exact decimals as texts.
+ * Costs over time, exact decimals as texts.
  *
  * @param origin where they come from: {@code billed}, {@code estimate} (traced use at
  * list price) or {@code none}
  */
 @Schema(name = "CostSeries")
 record CostSeries(@Schema(description = "billed, estimate (traced use at list price) or none") String origin,
-		String total, List<String> days, List<Row> rows) {
+		String total,
+		@Schema(description = "First day of each step: a day, or a week from Monday on") List<String> days,
+		List<Row> rows) {
 
 	/** As many have a colour of their own. */
 	private static final int COLOURS = 7;
@@ -31,7 +33,7 @@ record CostSeries(@Schema(description = "billed, estimate (traced use at list pr
 	 */
 	@Schema(name = "CostSeriesRow")
 	record Row(List<String> keys, String name, String total,
-			@Schema(description = "One for each day") List<String> amounts) {
+			@Schema(description = "One for each step") List<String> amounts) {
 	}
 
 	static CostSeries of(CostTable table, String origin, UnaryOperator<String> words) {

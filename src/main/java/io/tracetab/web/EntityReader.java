@@ -1,6 +1,5 @@
 package io.tracetab.web;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,9 +18,6 @@ import io.tracetab.quantity.Window;
  * Reads of which time something is asked for, within what is loaded: requests and bills.
  */
 final class EntityReader {
-
-	/** Longer windows are shown by the day. */
-	private static final Duration HOURLY = Duration.ofHours(48);
 
 	private final LoadedFacts loaded;
 
@@ -50,10 +46,6 @@ final class EntityReader {
 	/** Whether any bill is loaded. */
 	boolean hasBill() {
 		return !this.bills.extents().isEmpty();
-	}
-
-	static Duration step(CostQuestion question) {
-		return (question.window().length().compareTo(HOURLY) <= 0) ? Duration.ofHours(1) : Duration.ofDays(1);
 	}
 
 	private static @Nullable Window all(@Nullable Window requests, List<Bills.Extent> extents) {

@@ -3,6 +3,7 @@ package io.tracetab.web;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +18,8 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+
+import io.tracetab.analyze.Steps;
 
 /**
  * Figures of resources and routes as pages show them.
@@ -83,9 +86,9 @@ final class EntityWords {
 				: this.figures.quantity(BigDecimal.valueOf(number).round(new MathContext(4)));
 	}
 
-	/** {@code 1 day}, {@code 1 hour}. */
+	/** {@code hour}, {@code day}, {@code week}. */
 	public String step(long seconds) {
-		return (seconds == DAY_SECONDS) ? "day" : "hour";
+		return (seconds > DAY_SECONDS) ? "week" : (seconds == DAY_SECONDS) ? "day" : "hour";
 	}
 
 	/** Days from and to, the year once. */
@@ -99,7 +102,7 @@ final class EntityWords {
 
 	/** Where a step starts, UTC. */
 	public String time(Instant time, long stepSeconds) {
-		return ((stepSeconds == DAY_SECONDS) ? DAY : HOUR).format(time);
+		return ((stepSeconds >= DAY_SECONDS) ? DAY : HOUR).format(time);
 	}
 
 	/** A day in a table's head. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.analyze.Steps;
 import io.tracetab.metric.Series;
 import io.tracetab.quantity.Window;
 
@@ -113,7 +114,7 @@ final class MetricCharts {
 	 * @param series stepped, each statistic of each metric once
 	 */
 	static List<MetricChart> of(Collection<Series> series, Window hours, Duration step) {
-		List<Instant> times = times(hours, step);
+		List<Instant> times = Steps.in(hours, step);
 		Map<String, List<Series>> byMetric = series.stream()
 			.collect(Collectors.groupingBy((one) -> one.metric() + ' ' + one.statistic(), TreeMap::new,
 					Collectors.toList()));
@@ -180,18 +181,6 @@ final class MetricCharts {
 			.map((dimension) -> dimension.getKey().equals("ProcessId") ? dimension.getValue().replaceFirst("\\..*", "").replaceFirst("^.*-(?=shard-)", "")
 					: dimension.getValue())
 			.collect(Collectors.joining(" "));
-	}
-
-	/** Where steps start, from the first that the window touches. */
-	static List<Instant> times(Window hours, Duration step) {
-		List<Instant> times = new ArrayList<>();
-		long second = hours.from().getEpochSecond();
-		Instant time = Instant.ofEpochSecond(second - Math.floorMod(second, step.toSeconds()));
-		while (time.isBefore(hours.until())) {
-			times.add(time);
-			time = time.plus(step);
-		}
-		return times;
 	}
 
 	private static String key(String title) {

@@ -20,6 +20,7 @@ import io.tracetab.analyze.CostQuestion;
 import io.tracetab.analyze.CostTable;
 import io.tracetab.analyze.ResourceDirectory;
 import io.tracetab.analyze.ResourceProfiles;
+import io.tracetab.analyze.Steps;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.Resource;
@@ -82,7 +83,7 @@ final class ResourceBook {
 
 	private ResourceDetail detail(String arn, ResourceDirectory directory, CostQuestion question) {
 		ResourceId id = directory.known().getOrDefault(arn, new ResourceId("", "", "", "", arn));
-		Duration step = EntityReader.step(question);
+		Duration step = Steps.of(question.window());
 		List<RollUps.UsageRow> usage = this.profiles.usage(arn, directory, question);
 		CostTable charged = this.profiles.charged(arn, question);
 		CostSeries cost = charged.isEmpty()
@@ -112,7 +113,7 @@ final class ResourceBook {
 	static ResourceDetail.Time time(CostQuestion question) {
 		return new ResourceDetail.Time(question.window().from(), question.window().until(),
 				question.firstDay().toString(), question.endDay().minusDays(1).toString(),
-				EntityReader.step(question).toSeconds(), question.currency(), CostsReader.word(question.basis()));
+				Steps.of(question.window()).toSeconds(), question.currency(), CostsReader.word(question.basis()));
 	}
 
 	private static ResourceDetail.Identity identity(String arn, ResourceId id, ResourceDirectory directory,
@@ -226,7 +227,7 @@ final class ResourceBook {
 		Map<Instant, FunctionRuns.Runs> steps = this.profiles.runs(id, question, step)
 			.stream()
 			.collect(Collectors.toMap(FunctionRuns.Runs::from, (runs) -> runs));
-		List<Instant> times = MetricCharts.times(question.hours(), step);
+		List<Instant> times = Steps.in(question.hours(), step);
 		FunctionRuns.Percentiles starts = all.startMillis();
 		return new ResourceDetail.RunsDetail(all.runs(), all.coldStarts(), all.failed(), percentiles(all.millis()),
 				(starts != null) ? percentiles(starts) : null, all.billedMillis(), all.memory().configuredMb(),

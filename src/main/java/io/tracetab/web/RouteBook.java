@@ -23,6 +23,7 @@ import io.tracetab.analyze.Latency;
 import io.tracetab.analyze.ResourceDirectory;
 import io.tracetab.analyze.ResourceProfiles;
 import io.tracetab.analyze.RouteProfiles;
+import io.tracetab.analyze.Steps;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Trace;
@@ -199,12 +200,11 @@ final class RouteBook {
 	}
 
 	private List<MetricChart> charts(Route route, CostQuestion question) {
-		Duration step = EntityReader.step(question);
-		RollUps.Step by = (step.toHours() > 1) ? RollUps.Step.DAY : RollUps.Step.HOUR;
-		Map<Instant, Latency> steps = this.routes.latency(route, question, by)
+		Duration step = Steps.of(question.window());
+		Map<Instant, Latency> steps = this.routes.latency(route, question, step)
 			.stream()
 			.collect(Collectors.toMap(Latency::from, (one) -> one));
-		List<Instant> times = MetricCharts.times(question.hours(), step);
+		List<Instant> times = Steps.in(question.hours(), step);
 		return List.of(RunCharts.counts(times, steps), RunCharts.requests(times, steps),
 				RunCharts.outcomes(times, steps));
 	}

@@ -19,6 +19,8 @@ final class ServiceWords {
 			Map.entry("ssm", "Systems Manager"), Map.entry("kinesis", "Kinesis"), Map.entry("atlas", "MongoDB Atlas"),
 			Map.entry("data-transfer", "Data transfer"), Map.entry("datatransfer", "Data transfer"),
 			Map.entry("ec2", "EC2"), Map.entry("savingsplans", "Savings Plans"),
+			Map.entry("monitoring", "CloudWatch"), Map.entry("cloudwatch", "CloudWatch"),
+			Map.entry("eventbridge", "EventBridge"), Map.entry("stepfunctions", "Step Functions"),
 			Map.entry("application-autoscaling", "Auto Scaling"));
 
 	private ServiceWords() {

@@ -22,9 +22,9 @@ class LatencyTests {
 
 	@Test
 	void stepsStandInTheOrderOfTime() {
-		assertThat(Latency.bySteps(ROWS)).extracting(Latency::from).containsExactly(NOON, NOON.plusSeconds(3600));
-		assertThat(Latency.bySteps(ROWS).get(0).p99Micros()).isBetween(9_900L, 10_100L);
-		assertThat(Latency.bySteps(ROWS).get(1).p50Micros()).isBetween(1_980_000L, 2_020_000L);
+		assertThat(Latency.bySteps(ROWS, Steps.HOUR)).extracting(Latency::from).containsExactly(NOON, NOON.plusSeconds(3600));
+		assertThat(Latency.bySteps(ROWS, Steps.HOUR).get(0).p99Micros()).isBetween(9_900L, 10_100L);
+		assertThat(Latency.bySteps(ROWS, Steps.HOUR).get(1).p50Micros()).isBetween(1_980_000L, 2_020_000L);
 	}
 
 	@Test
@@ -39,13 +39,14 @@ class LatencyTests {
 	void routesOfOneStepAreOne() {
 		List<RollUps.RouteRow> rows = new ArrayList<>(ROWS);
 		rows.add(row(NOON, 10, 10_000, 10));
-		assertThat(Latency.bySteps(rows).get(0).outcomes()).isEqualTo(new RollUps.Outcomes(100, 10, 0, 0, 0, 0));
+		assertThat(Latency.bySteps(rows, Steps.HOUR).get(0).outcomes()).isEqualTo(new RollUps.Outcomes(100, 10, 0, 0, 0, 0));
 	}
 
 	@Test
 	void nothingTookNoTime() {
+		assertThat(Latency.bySteps(ROWS, Steps.DAY)).as("two hours of a day").hasSize(1);
 		assertThat(Latency.together(NOON, List.of()).p99Micros()).isZero();
-		assertThat(Latency.bySteps(List.of())).isEmpty();
+		assertThat(Latency.bySteps(List.of(), Steps.HOUR)).isEmpty();
 	}
 
 	private static RollUps.RouteRow row(Instant from, int requests, long micros, long faults) {

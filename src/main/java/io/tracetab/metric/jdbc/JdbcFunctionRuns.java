@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ import io.tracetab.quantity.Window;
  * Reads sums and exact percentiles from the rows of reports.
  */
 final class JdbcFunctionRuns implements FunctionRuns {
+
+	/** The first Monday after the beginning of time. */
+	private static final long MONDAY_MICROS = 345_600_000_000L;
 
 	private static final String START = "greatest(init_micros, restore_micros)";
 
@@ -53,7 +58,7 @@ final class JdbcFunctionRuns implements FunctionRuns {
 	@Override
 	public List<Runs> of(String function, Window window, @Nullable Duration step) {
 		long micros = (step != null) ? step.toSeconds() * 1_000_000 : 0;
-		String slice = (step != null) ? "time_micros - time_micros % " + micros
+		String slice = (step != null) ? "time_micros - (time_micros - " + MONDAY_MICROS + ") % " + micros
 				: Long.toString(Micros.of(window.from()));
 		return this.facts.sql()
 			.sql("SELECT function_name, " + slice + " AS slice, " + SUMS
@@ -64,13 +69,15 @@ final class JdbcFunctionRuns implements FunctionRuns {
 	}
 
 	@Override
-	public List<Runs> ofEach(Window window) {
-		return this.facts.sql()
-			.sql("SELECT function_name, " + SUMS
-					+ " AND function_name IS NOT NULL GROUP BY function_name ORDER BY function_name")
+	public Map<String, Long> p95Micros(Window window) {
+		Map<String, Long> found = new HashMap<>();
+		this.facts.sql()
+			.sql("SELECT function_name, percentile_disc(0.95) WITHIN GROUP (ORDER BY duration_micros) FROM invocation_report"
+					+ " WHERE time_micros >= ? AND time_micros < ? AND function_name IS NOT NULL GROUP BY function_name")
 			.params(Micros.of(window.from()), Micros.of(window.until()))
-			.query((row, n) -> runs(row, window.from()))
+			.query((row, n) -> found.put(row.getString(1), row.getLong(2)))
 			.list();
+		return found;
 	}
 
 	private static Runs runs(ResultSet row, Instant from) throws SQLException {

@@ -35,17 +35,23 @@ final class JdbcMetrics implements Metrics {
 	private static final String IDENTITY = "account, region, metric, dimensions, statistic";
 
 	/**
-	 * Hours of series of one identity, which is the least of their numbers; of those that
-	 * tell of one hour, the longest period counts.
+	 * Series of one identity, which is the least of their numbers, told apart by their
+	 * periods. Where there is but one all of it is added up, else hour by hour the
+	 * longest that tells of it.
 	 */
-	private static final String COUNTS = "WITH named AS (SELECT id, period_seconds, min(id) OVER (PARTITION BY namespace, "
-			+ IDENTITY + ") AS identity FROM series WHERE namespace || ' ' || metric IN (:metrics)"
-			+ " AND statistic IN ('Sum', 'SampleCount') AND period_seconds <= " + HOUR_SECONDS + "),"
+	private static final String COUNTS = "WITH named AS (SELECT id, period_seconds, min(id) OVER same AS identity, count(*) OVER same AS periods"
+			+ " FROM series WHERE namespace || ' ' || metric IN (:metrics)"
+			+ " AND statistic IN ('Sum', 'SampleCount') AND period_seconds <= " + HOUR_SECONDS
+			+ " WINDOW same AS (PARTITION BY namespace, " + IDENTITY + ")),"
+			+ " alone AS (SELECT identity, sum(value) AS total FROM point JOIN named ON named.id = point.series"
+			+ " WHERE periods = 1 AND time_micros >= :from AND time_micros < :until GROUP BY identity),"
 			+ " hours AS (SELECT identity, period_seconds, time_micros - time_micros % 3600000000 AS hour, sum(value) AS total"
-			+ " FROM point JOIN named ON named.id = point.series WHERE time_micros >= :from AND time_micros < :until"
+			+ " FROM point JOIN named ON named.id = point.series"
+			+ " WHERE periods > 1 AND time_micros >= :from AND time_micros < :until"
 			+ " GROUP BY identity, period_seconds, hour),"
-			+ " ranked AS (SELECT *, max(period_seconds) OVER (PARTITION BY identity, hour) AS longest FROM hours),"
-			+ " sums AS (SELECT identity, sum(total) AS total FROM ranked WHERE period_seconds = longest GROUP BY identity)"
+			+ " longest AS (SELECT identity, hour, max(period_seconds) AS period_seconds FROM hours GROUP BY identity, hour),"
+			+ " sums AS (SELECT * FROM alone UNION ALL SELECT identity, sum(total) FROM hours"
+			+ " JOIN longest USING (identity, hour, period_seconds) GROUP BY identity)"
 			+ " SELECT id, account, region, namespace, metric, dimensions, statistic, " + HOUR_SECONDS
 			+ ", total FROM sums JOIN series ON series.id = sums.identity ORDER BY id";
 

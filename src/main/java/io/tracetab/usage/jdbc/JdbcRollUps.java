@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.WantedIds;
+import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Basis;
 import io.tracetab.quantity.Window;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class JdbcRollUps implements RollUps {
 
 	private static final Basis[] BASES = Basis.values();
+
+	/** Few names stand in many rows. */
+	private static final Remembered<String, ResourceId> RESOURCES = new Remembered<>(JdbcRollUps::parsed);
 
 	private static final List<String> HOURLY = List.of("usage_hour", "request_hour", "edge_hour");
 
@@ -129,18 +133,13 @@ final class JdbcRollUps implements RollUps {
 	}
 
 	@Override
-	public List<UsedRow> used(Window window, Step step) {
-		Slices slices = hours(window, step);
-		return this.facts.sql()
-			.sql("SELECT " + slices.expression("hour")
-					+ " AS slice, resource, region, meter, sum(calls), sum(quantity) FROM usage_hour"
-					+ " WHERE hour >= ? AND hour < ? AND resource <> '' GROUP BY slice, resource, region, meter"
-					+ " HAVING sum(calls) <> 0 OR sum(quantity) <> 0 ORDER BY slice, resource, meter, region")
+	public Set<ResourceId> resources(Window window) {
+		Slices slices = hours(window, Step.WHOLE);
+		return new LinkedHashSet<>(this.facts.sql()
+			.sql("SELECT DISTINCT resource FROM usage_hour WHERE hour >= ? AND hour < ? AND resource <> '' ORDER BY resource")
 			.params(slices.first(), slices.end())
-			.query((row, n) -> new UsedRow(slices.start(row.getLong(1)),
-					Objects.requireNonNull(resource(row.getString(2))), row.getString(3), row.getString(4),
-					row.getLong(5), canonical(row.getBigDecimal(6))))
-			.list();
+			.query((row, n) -> RESOURCES.get(row.getString(1)))
+			.list());
 	}
 
 	private static UsageKey key(ResultSet row) throws SQLException {
@@ -148,11 +147,12 @@ final class JdbcRollUps implements RollUps {
 				BASES[row.getInt(7)]);
 	}
 
-	/** A name that its ARN does not give back is still told by that ARN. */
 	private static @Nullable ResourceId resource(String arn) {
-		if (arn.isEmpty()) {
-			return null;
-		}
+		return arn.isEmpty() ? null : RESOURCES.get(arn);
+	}
+
+	/** A name that its ARN does not give back is still told by that ARN. */
+	private static ResourceId parsed(String arn) {
 		String[] parts = arn.split(":", 6);
 		return ResourceId.find(arn)
 			.filter((id) -> id.arn().equals(arn))

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,12 +54,20 @@ abstract class FunctionRunsContract extends EachFactsEngine {
 	}
 
 	@Test
-	void everyFunctionHasARow() {
-		keep(List.of(report("cart", 0, 1000, -1, null), report("mail", 0, 9000, -1, null),
-				report("mail", 90_000, 1, -1, null)));
-		assertThat(runs().ofEach(DAY)).extracting(Runs::function, Runs::runs)
-			.containsExactly(org.assertj.core.groups.Tuple.tuple("cart", 1L),
-					org.assertj.core.groups.Tuple.tuple("mail", 1L));
+	void weeksStartOnMonday() {
+		keep(List.of(report("cart", 0, 1000, -1, null), report("cart", 43_200, 1000, -1, null),
+				report("cart", 172_800, 1000, -1, null)));
+		Window weeks = new Window(NOON.minusSeconds(864_000), NOON.plusSeconds(864_000));
+		assertThat(runs().of("cart", weeks, Duration.ofDays(7))).extracting(Runs::from, Runs::runs)
+			.containsExactly(org.assertj.core.groups.Tuple.tuple(Instant.parse("2026-11-16T00:00:00Z"), 2L),
+					org.assertj.core.groups.Tuple.tuple(Instant.parse("2026-11-23T00:00:00Z"), 1L));
+	}
+
+	@Test
+	void everyFunctionHasItsPercentile() {
+		keep(List.of(report("cart", 0, 1000, -1, null), report("cart", 1, 3000, -1, null),
+				report("mail", 0, 9000, -1, null), report("mail", 90_000, 1, -1, null)));
+		assertThat(runs().p95Micros(DAY)).isEqualTo(Map.of("cart", 3000L, "mail", 9000L));
 	}
 
 	private static InvocationReport report(String function, long second, long micros, long init,

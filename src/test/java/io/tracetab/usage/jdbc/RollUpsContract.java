@@ -101,6 +101,7 @@ abstract class RollUpsContract {
 			.containsExactlyElementsOf(
 					all.stream().filter((row) -> two.contains(orNothing(row.key().resource()))).toList());
 		assertThat(this.rollUps.usageOf(Set.of(), window, Step.HOUR)).isEmpty();
+		assertThat(this.rollUps.resources(window)).containsExactlyInAnyOrderElementsOf(resources);
 		Route route = all.get(0).route();
 		assertThat(this.rollUps.usageOf(route, window, Step.HOUR))
 			.containsExactlyElementsOf(all.stream().filter((row) -> row.route().equals(route)).toList());
@@ -109,18 +110,6 @@ abstract class RollUpsContract {
 				.stream()
 				.filter((row) -> row.route().equals(route))
 				.toList());
-	}
-
-	@Test
-	void whatWasUsedLeavesOutRouteOperationAndBasis() {
-		UsageKey queries = new UsageKey(READS.resource(), READS.region(), "Query", READS.meter(), Basis.ASSUMED);
-		UsageKey nameless = new UsageKey(null, "eu-west-1", "", "xray.traces-recorded", Basis.MEASURED);
-		Contribution first = cart(0, 0, "0.5", 1000);
-		write(List.of(first, new Contribution(IDS.get(1), first.minute(), new Route("POST /cart"), 0, 10,
-				List.of(new Use(queries, 3, new BigDecimal("2")), new Use(nameless, 1, BigDecimal.ONE)), List.of())),
-				List.of());
-		assertThat(this.rollUps.used(ALL, Step.WHOLE)).containsExactly(new RollUps.UsedRow(HOUR,
-				orNothing(READS.resource()), "eu-west-1", READS.meter(), 4, new BigDecimal("2.5")));
 	}
 
 	private static ResourceId orNothing(@Nullable ResourceId id) {
