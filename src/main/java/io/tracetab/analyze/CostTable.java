@@ -91,8 +91,10 @@ public record CostTable(List<LocalDate> days, List<Row> rows) {
 				entries.add(new Entry(this.days.get(day), row.keys().subList(0, 1), row.amounts().get(day)));
 			}
 		}
-		return of(this.days, (this.days.size() > 1) ? Duration.ofDays(this.days.get(1).toEpochDay() - this.days.get(0).toEpochDay())
-				: Steps.WEEK, entries);
+		return of(
+				this.days, (this.days.size() > 1)
+						? Duration.ofDays(this.days.get(1).toEpochDay() - this.days.get(0).toEpochDay()) : Steps.WEEK,
+				entries);
 	}
 
 }

@@ -28,7 +28,8 @@ public record Latency(Instant from, RollUps.Outcomes outcomes, long p50Micros, l
 	 */
 	public static List<Latency> bySteps(Collection<RollUps.RouteRow> rows, Duration step) {
 		SortedMap<Instant, List<RollUps.RouteRow>> steps = new TreeMap<>();
-		rows.forEach((row) -> steps.computeIfAbsent(Steps.start(row.from(), step), (from) -> new ArrayList<>()).add(row));
+		rows.forEach(
+				(row) -> steps.computeIfAbsent(Steps.start(row.from(), step), (from) -> new ArrayList<>()).add(row));
 		return steps.entrySet().stream().map((entry) -> together(entry.getKey(), entry.getValue())).toList();
 	}
 

@@ -23,7 +23,9 @@ public interface FunctionRuns {
 	 */
 	List<Runs> of(String function, Window window, @Nullable Duration step);
 
-	/** What 95 of a hundred runs of each function took at most, in microseconds, by name. */
+	/**
+	 * What 95 of a hundred runs of each function took at most, in microseconds, by name.
+	 */
 	Map<String, Long> p95Micros(Window window);
 
 	/**

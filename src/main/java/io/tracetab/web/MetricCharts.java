@@ -178,7 +178,8 @@ final class MetricCharts {
 			.entrySet()
 			.stream()
 			.filter((dimension) -> !OWN.contains(dimension.getKey()))
-			.map((dimension) -> dimension.getKey().equals("ProcessId") ? dimension.getValue().replaceFirst("\\..*", "").replaceFirst("^.*-(?=shard-)", "")
+			.map((dimension) -> dimension.getKey().equals("ProcessId")
+					? dimension.getValue().replaceFirst("\\..*", "").replaceFirst("^.*-(?=shard-)", "")
 					: dimension.getValue())
 			.collect(Collectors.joining(" "));
 	}

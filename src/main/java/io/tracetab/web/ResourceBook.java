@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -68,20 +69,25 @@ final class ResourceBook {
 			.stream()
 			.filter((arn) -> directory.known().containsKey(arn))
 			.toList();
-		return (meant.size() == 1) ? new Found(detail(meant.get(0), directory, question), meant)
-				: new Found(null, meant);
+		if (meant.size() != 1) {
+			return new Found(null, null, meant);
+		}
+		CostsParts parts = whose(meant.get(0), question);
+		return new Found(detail(meant.get(0), directory, parts, question), parts, meant);
 	}
 
 	/**
 	 * What was found by a text.
 	 *
 	 * @param detail null when no resource, or more than one, is meant
+	 * @param parts whose its charge is, as the page Costs shows it; null without a bill
 	 * @param meant canonical names
 	 */
-	record Found(@Nullable ResourceDetail detail, List<String> meant) {
+	record Found(@Nullable ResourceDetail detail, @Nullable CostsParts parts, List<String> meant) {
 	}
 
-	private ResourceDetail detail(String arn, ResourceDirectory directory, CostQuestion question) {
+	private ResourceDetail detail(String arn, ResourceDirectory directory, @Nullable CostsParts parts,
+			CostQuestion question) {
 		ResourceId id = directory.known().getOrDefault(arn, new ResourceId("", "", "", "", arn));
 		Duration step = Steps.of(question.window());
 		List<RollUps.UsageRow> usage = this.profiles.usage(arn, directory, question);
@@ -99,7 +105,7 @@ final class ResourceBook {
 		add(witnesses, traced, "TRACES");
 		add(witnesses, !metrics.isEmpty(), "METRICS");
 		add(witnesses, !sightings.isEmpty(), "INVENTORY");
-		return new ResourceDetail(identity(arn, id, directory, witnesses), time(question), cost, parts(arn, question),
+		return new ResourceDetail(identity(arn, id, directory, witnesses), time(question), cost, parts(parts),
 				meters(arn, usage, cost, question), uses(usage), calls, metrics, runs(id, question, step),
 				bill(arn, directory, question), setup(arn, directory, sightings));
 	}
@@ -140,18 +146,19 @@ final class ResourceBook {
 		return directory.known().containsKey(group) ? group : null;
 	}
 
-	private List<CostsDetail.Part> parts(String arn, CostQuestion question) {
-		return view(arn, question).stream()
-			.flatMap((parts) -> parts.buckets().stream())
+	private static List<CostsDetail.Part> parts(@Nullable CostsParts parts) {
+		return Stream.ofNullable(parts)
+			.flatMap((all) -> all.buckets().stream())
 			.flatMap((bucket) -> bucket.parts().stream())
 			.map(CostsDetail.Part::of)
 			.toList();
 	}
 
-	/** Whose its charge is, as the page Costs shows it. */
-	Optional<CostsParts> view(String arn, CostQuestion question) {
-		return CostsParts.of(question.days(), question.currency(), question.basis(), Map.of(Dimension.RESOURCE, arn),
-				this.allocations);
+	private @Nullable CostsParts whose(String arn, CostQuestion question) {
+		return CostsParts
+			.of(question.days(), question.currency(), question.basis(), Map.of(Dimension.RESOURCE, arn),
+					this.allocations)
+			.orElse(null);
 	}
 
 	private List<ResourceDetail.MeterDetail> meters(String arn, List<RollUps.UsageRow> usage, CostSeries cost,

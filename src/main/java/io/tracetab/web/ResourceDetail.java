@@ -100,8 +100,8 @@ record ResourceDetail(Identity identity, Time time, CostSeries cost,
 			long errors, long meanMicros) {
 
 		static CallDetail of(CallSums.Calls calls, String kind, String name, @Nullable String arn) {
-			return new CallDetail(kind, name, arn, calls.asynchronous(), calls.calls(), calls.faults(),
-					calls.errors(), calls.meanMicros());
+			return new CallDetail(kind, name, arn, calls.asynchronous(), calls.calls(), calls.faults(), calls.errors(),
+					calls.meanMicros());
 		}
 
 		public ServiceFamily family() {

@@ -95,7 +95,7 @@ class ResourcesPage {
 		reader.throwProblems();
 		ViewAddress address = ViewAddress.of(request);
 		ResourceBook.Found found = question.map((asked) -> this.book.find(text, asked))
-			.orElse(new ResourceBook.Found(null, List.of()));
+			.orElse(new ResourceBook.Found(null, null, List.of()));
 		model.addAttribute("frame", this.frames.of(request));
 		model.addAttribute("asked", text);
 		model.addAttribute("meant", found.meant());
@@ -109,8 +109,7 @@ class ResourcesPage {
 		model.addAttribute("billLoaded", this.book.hasBill());
 		model.addAttribute("query", detail.time());
 		model.addAttribute("bases", bases(detail.time().basis(), address));
-		question.flatMap((asked) -> this.book.view(detail.identity().arn(), asked))
-			.ifPresent((parts) -> model.addAttribute("parts", parts));
+		model.addAttribute("parts", found.parts());
 		return "resource";
 	}
 

@@ -18,10 +18,9 @@ final class ServiceWords {
 			Map.entry("kms", "KMS"), Map.entry("secretsmanager", "Secrets Manager"),
 			Map.entry("ssm", "Systems Manager"), Map.entry("kinesis", "Kinesis"), Map.entry("atlas", "MongoDB Atlas"),
 			Map.entry("data-transfer", "Data transfer"), Map.entry("datatransfer", "Data transfer"),
-			Map.entry("ec2", "EC2"), Map.entry("savingsplans", "Savings Plans"),
-			Map.entry("monitoring", "CloudWatch"), Map.entry("cloudwatch", "CloudWatch"),
-			Map.entry("eventbridge", "EventBridge"), Map.entry("stepfunctions", "Step Functions"),
-			Map.entry("application-autoscaling", "Auto Scaling"));
+			Map.entry("ec2", "EC2"), Map.entry("savingsplans", "Savings Plans"), Map.entry("monitoring", "CloudWatch"),
+			Map.entry("cloudwatch", "CloudWatch"), Map.entry("eventbridge", "EventBridge"),
+			Map.entry("stepfunctions", "Step Functions"), Map.entry("application-autoscaling", "Auto Scaling"));
 
 	private ServiceWords() {
 	}
@@ -42,7 +41,10 @@ final class ServiceWords {
 		if (dot < 0 || !id.equals(id.toLowerCase(Locale.ROOT))) {
 			return id.isEmpty() ? "Not stated" : id;
 		}
-		return id.substring(dot + 1).replace(".", ", ").replace('-', ' ').replace("gb seconds", "GB seconds")
+		return id.substring(dot + 1)
+			.replace(".", ", ")
+			.replace('-', ' ')
+			.replace("gb seconds", "GB seconds")
 			.replaceFirst("^acu ", "ACU ")
 			.replaceFirst("^io ", "IO ")
 			.replaceFirst("^rest ", "REST ")

@@ -37,10 +37,12 @@ class CostTableTests {
 
 	@Test
 	void manyDaysAreWeeksFromMondayOn() {
-		CostTable weeks = CostTable.of(question(100), List.of(entry(0, "1", "a", ""), entry(6, "2", "a", ""), entry(7, "4", "a", "")));
+		CostTable weeks = CostTable.of(question(100),
+				List.of(entry(0, "1", "a", ""), entry(6, "2", "a", ""), entry(7, "4", "a", "")));
 		assertThat(weeks.days()).hasSize(15).startsWith(MONDAY, MONDAY.plusDays(7));
 		assertThat(weeks.rows().get(0).amounts()).startsWith(new BigDecimal("3"), new BigDecimal("4"), BigDecimal.ZERO);
-		assertThat(weeks.byFirstKey().rows()).isEqualTo(List.of(new CostTable.Row(List.of("a"), new BigDecimal("7"), weeks.rows().get(0).amounts())));
+		assertThat(weeks.byFirstKey().rows())
+			.isEqualTo(List.of(new CostTable.Row(List.of("a"), new BigDecimal("7"), weeks.rows().get(0).amounts())));
 	}
 
 	private static CostQuestion question(int days) {

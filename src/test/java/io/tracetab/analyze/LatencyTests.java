@@ -22,7 +22,8 @@ class LatencyTests {
 
 	@Test
 	void stepsStandInTheOrderOfTime() {
-		assertThat(Latency.bySteps(ROWS, Steps.HOUR)).extracting(Latency::from).containsExactly(NOON, NOON.plusSeconds(3600));
+		assertThat(Latency.bySteps(ROWS, Steps.HOUR)).extracting(Latency::from)
+			.containsExactly(NOON, NOON.plusSeconds(3600));
 		assertThat(Latency.bySteps(ROWS, Steps.HOUR).get(0).p99Micros()).isBetween(9_900L, 10_100L);
 		assertThat(Latency.bySteps(ROWS, Steps.HOUR).get(1).p50Micros()).isBetween(1_980_000L, 2_020_000L);
 	}
@@ -39,7 +40,8 @@ class LatencyTests {
 	void routesOfOneStepAreOne() {
 		List<RollUps.RouteRow> rows = new ArrayList<>(ROWS);
 		rows.add(row(NOON, 10, 10_000, 10));
-		assertThat(Latency.bySteps(rows, Steps.HOUR).get(0).outcomes()).isEqualTo(new RollUps.Outcomes(100, 10, 0, 0, 0, 0));
+		assertThat(Latency.bySteps(rows, Steps.HOUR).get(0).outcomes())
+			.isEqualTo(new RollUps.Outcomes(100, 10, 0, 0, 0, 0));
 	}
 
 	@Test
