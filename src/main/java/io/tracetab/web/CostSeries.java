@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 import io.tracetab.analyze.CostTable;
+import io.tracetab.quantity.Money;
 
 /**
  * Costs over time, exact decimals as texts.
@@ -18,7 +19,7 @@ import io.tracetab.analyze.CostTable;
  */
 @Schema(name = "CostSeries")
 record CostSeries(@Schema(description = "billed, estimate (traced use at list price) or none") String origin,
-		String total,
+		@Schema(description = "Of the bill, or of the price list") String currency, String total,
 		@Schema(description = "First day of each step: a day, or a week from Monday on") List<String> days,
 		List<Row> rows) {
 
@@ -36,13 +37,21 @@ record CostSeries(@Schema(description = "billed, estimate (traced use at list pr
 			@Schema(description = "One for each step") List<String> amounts) {
 	}
 
-	static CostSeries of(CostTable table, String origin, UnaryOperator<String> words) {
+	/**
+	 * What a bill says, in its currency; else an estimate, in that of the price list.
+	 */
+	static CostSeries of(CostTable charged, CostTable estimated, String billed, UnaryOperator<String> words) {
+		return charged.isEmpty() ? of(estimated, "estimate", Money.USD.getCurrencyCode(), words)
+				: of(charged, "billed", billed, words);
+	}
+
+	private static CostSeries of(CostTable table, String origin, String currency, UnaryOperator<String> words) {
 		List<Row> rows = table.rows()
 			.stream()
 			.map((row) -> new Row(row.keys(), words.apply(row.keys().get(row.keys().size() - 1)), plain(row.total()),
 					row.amounts().stream().map(CostSeries::plain).toList()))
 			.toList();
-		return new CostSeries(table.isEmpty() ? "none" : origin, plain(table.total()),
+		return new CostSeries(table.isEmpty() ? "none" : origin, currency, plain(table.total()),
 				table.days().stream().map(LocalDate::toString).toList(), rows);
 	}
 

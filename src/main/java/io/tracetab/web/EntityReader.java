@@ -43,6 +43,11 @@ final class EntityReader {
 			.map((known) -> new CostQuestion((asked != null) ? within(asked, known) : known, chosen, currency));
 	}
 
+	/** Currencies of bills that are not shown: they never mix. */
+	List<String> otherCurrencies() {
+		return this.bills.extents().stream().skip(1).map(Bills.Extent::currency).toList();
+	}
+
 	/** Whether any bill is loaded. */
 	boolean hasBill() {
 		return !this.bills.extents().isEmpty();

@@ -175,8 +175,7 @@ final class EntityWords {
 	private Map<String, String> marks(MetricChart chart, long stepSeconds, List<ResourceDetail.ChangeDetail> changes) {
 		Map<String, String> marks = new LinkedHashMap<>();
 		for (ResourceDetail.ChangeDetail change : changes) {
-			Instant step = Instant.ofEpochSecond(
-					change.seen().getEpochSecond() - Math.floorMod(change.seen().getEpochSecond(), stepSeconds));
+			Instant step = Steps.start(change.seen(), Duration.ofSeconds(stepSeconds));
 			if (chart.times().contains(step)) {
 				marks.merge(time(step, stepSeconds), change.names(), (one, other) -> one + "; " + other);
 			}

@@ -52,6 +52,11 @@ final class ResourceBook {
 		this.reader = reader;
 	}
 
+	/** Of bills that are not shown. */
+	List<String> otherCurrencies() {
+		return this.reader.otherCurrencies();
+	}
+
 	/** Empty when nothing is loaded. */
 	Optional<CostQuestion> question(EntityParameters given, ParameterReader parameters) {
 		return this.reader.read(given, parameters);
@@ -92,9 +97,8 @@ final class ResourceBook {
 		Duration step = Steps.of(question.window());
 		List<RollUps.UsageRow> usage = this.profiles.usage(arn, directory, question);
 		CostTable charged = this.profiles.charged(arn, question);
-		CostSeries cost = charged.isEmpty()
-				? CostSeries.of(this.profiles.estimated(usage, question), "estimate", this::meter)
-				: CostSeries.of(charged, "billed", this::meter);
+		CostTable estimated = charged.isEmpty() ? this.profiles.estimated(usage, question) : CostTable.NONE;
+		CostSeries cost = CostSeries.of(charged, estimated, question.currency(), this::meter);
 		List<MetricChart> metrics = MetricCharts.of(this.profiles.metrics(arn, directory, question, step),
 				question.hours(), step);
 		ResourceDetail.Traffic calls = traffic(arn, directory, question);

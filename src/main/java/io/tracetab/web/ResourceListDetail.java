@@ -5,6 +5,8 @@ import java.util.List;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.quantity.Money;
+
 /**
  * All resources that anybody knows of. Amounts are exact decimals, as texts.
  *
@@ -12,17 +14,14 @@ import org.jspecify.annotations.Nullable;
  * is all that it charges
  */
 @Schema(name = "Resources")
-record ResourceListDetail(String currency, String basis, @Schema(description = "First day of costs, UTC") String from,
+record ResourceListDetail(@Schema(description = "Of the bill") String currency, String basis,
+		@Schema(description = "Whether a bill speaks of these days") boolean billed,
+		@Schema(description = "First day of costs, UTC") String from,
 		@Schema(description = "Last day of costs, UTC") String to,
 		@Schema(description = "Charged under resources") String named,
 		@Schema(description = "Charged under no resource") String unnamed, String charged,
 		@Schema(description = "Resources that meet the conditions") long total, List<Service> services,
 		List<Row> resources) {
-
-	/** Whether a bill speaks of these days. */
-	public boolean hasBill() {
-		return !this.charged.equals("0");
-	}
 
 	/**
 	 * Resources of one service, whatever the conditions.
@@ -55,6 +54,11 @@ record ResourceListDetail(String currency, String basis, @Schema(description = "
 
 		public boolean billed() {
 			return "billed".equals(this.costOrigin);
+		}
+
+		/** Estimates are in the price list's. */
+		public String currency(String ofBill) {
+			return billed() ? ofBill : Money.USD.getCurrencyCode();
 		}
 
 	}

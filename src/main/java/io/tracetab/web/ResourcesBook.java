@@ -47,6 +47,11 @@ final class ResourcesBook {
 	record Wanted(@Nullable String service, @Nullable String query, String sort, long start, int limit) {
 	}
 
+	/** Of bills that are not shown. */
+	List<String> otherCurrencies() {
+		return this.reader.otherCurrencies();
+	}
+
 	/** Empty when nothing is loaded. */
 	Optional<CostQuestion> question(EntityParameters given, ParameterReader parameters) {
 		return this.reader.read(given, parameters);
@@ -60,10 +65,17 @@ final class ResourcesBook {
 			.filter((row) -> wanted.query() == null || matches(row, wanted.query()))
 			.sorted(order(wanted.sort()))
 			.toList();
-		return new ResourceListDetail(question.currency(), CostsReader.word(question.basis()),
+		return new ResourceListDetail(question.currency(), CostsReader.word(question.basis()), billed(list),
 				question.firstDay().toString(), question.endDay().minusDays(1).toString(), plain(list.named()),
 				plain(list.unnamed()), plain(list.named().add(list.unnamed())), meeting.size(), services(all),
 				meeting.stream().skip(wanted.start()).limit(wanted.limit()).toList());
+	}
+
+	private static boolean billed(ResourceLists.ResourceList list) {
+		return list.unnamed().signum() != 0 || list.resources()
+			.stream()
+			.map(ResourceSummary::cost)
+			.anyMatch((cost) -> cost != null && cost.billed());
 	}
 
 	private static String plain(BigDecimal amount) {

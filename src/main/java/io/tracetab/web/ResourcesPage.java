@@ -44,6 +44,7 @@ class ResourcesPage {
 		question.ifPresent((asked) -> {
 			ResourceListDetail found = this.list.list(asked, read);
 			model.addAttribute("list", found);
+			model.addAttribute("others", this.list.otherCurrencies());
 			model.addAttribute("wanted", read);
 			model.addAttribute("columns", columns(address));
 			model.addAttribute("services", services(found, read, address));
@@ -106,6 +107,7 @@ class ResourcesPage {
 			return "resource-unknown";
 		}
 		model.addAttribute("it", detail);
+		model.addAttribute("others", this.book.otherCurrencies());
 		model.addAttribute("billLoaded", this.book.hasBill());
 		model.addAttribute("query", detail.time());
 		model.addAttribute("bases", bases(detail.time().basis(), address));

@@ -56,6 +56,11 @@ final class RouteBook {
 		this.reader = reader;
 	}
 
+	/** Of bills that are not shown. */
+	List<String> otherCurrencies() {
+		return this.reader.otherCurrencies();
+	}
+
 	/** Empty when nothing is loaded. */
 	Optional<CostQuestion> question(EntityParameters given, ParameterReader parameters) {
 		return this.reader.read(given, parameters);
@@ -67,12 +72,11 @@ final class RouteBook {
 		Latency whole = this.routes.whole(route, question);
 		CostTable allocated = this.routes.allocated(route, question);
 		CostTable estimated = this.routes.estimated(usage, question);
-		CostTable table = allocated.isEmpty() ? estimated : allocated;
-		String origin = allocated.isEmpty() ? "estimate" : "billed";
 		Set<String> used = RouteProfiles.resources(usage, directory);
 		RouteProfileDetail.WaitShares waits = waits(route, question, directory);
 		return new RouteProfileDetail(route.name(), ResourceBook.time(question), requests(whole),
-				CostSeries.of(table.byFirstKey(), origin, RouteBook::service), services(table, origin),
+				CostSeries.of(allocated.byFirstKey(), estimated.byFirstKey(), question.currency(), RouteBook::service),
+				services(allocated.isEmpty() ? estimated : allocated),
 				perRequest(estimated, whole.outcomes().requests()), used(route, question, usage, directory, waits),
 				waits, beside(used, question, directory), charts(route, question));
 	}
@@ -88,8 +92,8 @@ final class RouteBook {
 				new ResourceDetail.PercentilesDetail(whole.p50Micros(), whole.p95Micros(), whole.p99Micros()));
 	}
 
-	private static List<RouteProfileDetail.ServiceCost> services(CostTable table, String origin) {
-		CostSeries all = CostSeries.of(table, origin, ServiceWords::meter);
+	private static List<RouteProfileDetail.ServiceCost> services(CostTable table) {
+		CostSeries all = CostSeries.of(table, CostTable.NONE, "", ServiceWords::meter);
 		Map<String, List<CostSeries.Row>> byService = new LinkedHashMap<>();
 		all.rows().forEach((row) -> byService.computeIfAbsent(row.keys().get(0), (key) -> new ArrayList<>()).add(row));
 		return table.byFirstKey()

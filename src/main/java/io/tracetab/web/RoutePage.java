@@ -48,6 +48,7 @@ class RoutePage {
 			return "route-unknown";
 		}
 		model.addAttribute("it", detail);
+		model.addAttribute("others", this.book.otherCurrencies());
 		model.addAttribute("bases", ResourcesPage.bases(detail.time().basis(), address));
 		return "route";
 	}
