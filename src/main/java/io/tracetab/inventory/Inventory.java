@@ -34,11 +34,29 @@ public interface Inventory {
 	List<Resource> history(ResourceId id);
 
 	/**
+	 * All states of a resource, oldest first, with how long each was seen. Here each was
+	 * seen but once.
+	 */
+	default List<Sighting> sightings(ResourceId id) {
+		return history(id).stream().map((state) -> new Sighting(state, state.seen())).toList();
+	}
+
+	/**
 	 * Grows by one with each change: what was computed at another revision may be stale.
 	 */
 	long revision();
 
 	/** Every state of every resource, for those who look up many: an immutable copy. */
 	Collection<Resource> everything();
+
+	/**
+	 * A state over the time that it was seen for: a change to the next one was made
+	 * between its last look and the first of the next.
+	 *
+	 * @param state with the first time it was seen so
+	 * @param lastSeen not before the first
+	 */
+	record Sighting(Resource state, Instant lastSeen) {
+	}
 
 }

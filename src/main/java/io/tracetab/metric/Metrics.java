@@ -3,6 +3,7 @@ package io.tracetab.metric;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,57 @@ public interface Metrics {
 	 */
 	List<Series> find(String namespace, @Nullable String metric, Map<String, String> dimensions, Window window);
 
+	/**
+	 * As {@link #find}, of series that are wanted by what names them; asked without
+	 * points.
+	 */
+	default List<Series> find(String namespace, Predicate<Series> wanted, Window window) {
+		return find(namespace, null, Map.of(), window).stream()
+			.filter((series) -> wanted.test(series.withPoints(List.of())))
+			.toList();
+	}
+
+	/**
+	 * What was counted in the window, by each series of sums and counts of samples of
+	 * some metrics: each hour once, as {@link HourlySeries} takes them.
+	 * @param metrics with their namespace: {@code AWS/Lambda Invocations}
+	 */
+	default List<Count> counts(Collection<String> metrics, Window window) {
+		return HourlySeries
+			.of(metrics.stream()
+				.map((metric) -> metric.split(" "))
+				.flatMap((name) -> find(name[0], name[1], Map.of(), window).stream())
+				.filter(Count::isCounted)
+				.toList())
+			.stream()
+			.filter((series) -> !series.points().isEmpty())
+			.map(Count::of)
+			.toList();
+	}
+
+	/** Every series that is kept, without its points. */
+	List<Series> all();
+
 	/** How many series and points are kept. */
 	Totals totals();
+
+	/**
+	 * What a series counted.
+	 *
+	 * @param series of an hour's period, without points
+	 */
+	record Count(Series series, double total) {
+
+		static boolean isCounted(Series series) {
+			return series.statistic().equals("Sum") || series.statistic().equals("SampleCount");
+		}
+
+		static Count of(Series series) {
+			return new Count(series.withPoints(List.of()),
+					series.points().stream().mapToDouble(Series.Point::value).sum());
+		}
+
+	}
 
 	/** How much is kept. */
 	record Totals(long series, long points) {

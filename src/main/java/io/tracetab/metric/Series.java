@@ -16,6 +16,12 @@ import java.util.SortedMap;
 public record Series(String account, String region, String namespace, String metric,
 		SortedMap<String, String> dimensions, String statistic, int periodSeconds, List<Point> points) {
 
+	/** The same series with other points. */
+	public Series withPoints(List<Point> others) {
+		return new Series(this.account, this.region, this.namespace, this.metric, this.dimensions, this.statistic,
+				this.periodSeconds, others);
+	}
+
 	/** A value for the period that starts at the time. */
 	public record Point(Instant time, double value) {
 

@@ -173,6 +173,11 @@ class PipelineConfiguration {
 	}
 
 	@Bean
+	LatestTraces latestTraces(Stores stores, RoutingDesk routing) {
+		return new LatestTraces(stores.traces(), routing);
+	}
+
+	@Bean
 	LoadedData loadedData(Stores stores, SampleData sample, RollUps rollUps, PriceBook prices, MeterCatalogue meters) {
 		return new LoadedData(stores, sample, new RouteCosts(rollUps, prices, meters));
 	}

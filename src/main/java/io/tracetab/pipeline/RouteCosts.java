@@ -1,24 +1,20 @@
 package io.tracetab.pipeline;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
-import io.tracetab.quantity.MeterDefinition;
 import io.tracetab.quantity.Money;
-import io.tracetab.quantity.Quantity;
 import io.tracetab.quantity.Window;
+import io.tracetab.receipt.UsageCosts;
 import io.tracetab.trace.Route;
 import io.tracetab.usage.RollUps;
 
@@ -30,21 +26,18 @@ public final class RouteCosts {
 
 	private final RollUps rollUps;
 
-	private final PriceBook prices;
-
-	private final MeterCatalogue meters;
+	private final UsageCosts costs;
 
 	RouteCosts(RollUps rollUps, PriceBook prices, MeterCatalogue meters) {
 		this.rollUps = rollUps;
-		this.prices = prices;
-		this.meters = meters;
+		this.costs = new UsageCosts(prices, meters);
 	}
 
 	/**
 	 * Routes with a request in hours that start in the window, dearest in total first.
 	 */
 	List<RouteSummary> of(Window asked) {
-		Window window = wholeHours(asked);
+		Window window = asked.whole(ChronoUnit.HOURS);
 		Map<Route, Money> totals = totals(window);
 		List<RouteSummary> routes = new ArrayList<>();
 		for (RollUps.RouteRow row : this.rollUps.requests(window, RollUps.Step.WHOLE)) {
@@ -62,23 +55,10 @@ public final class RouteCosts {
 	private Map<Route, Money> totals(Window window) {
 		Map<Route, Money> totals = new HashMap<>();
 		for (RollUps.UsageRow row : this.rollUps.usage(window, RollUps.Step.DAY)) {
-			amount(row).ifPresent((money) -> totals.merge(row.route(), money, Money::plus));
+			this.costs.of(row.key().meter(), row.key().region(), row.quantity(), row.from())
+				.ifPresent((money) -> totals.merge(row.route(), money, Money::plus));
 		}
 		return totals;
-	}
-
-	private Optional<Money> amount(RollUps.UsageRow row) {
-		return this.meters.find(row.key().meter())
-			.map(MeterDefinition::meter)
-			.flatMap((meter) -> this.prices.price(meter, row.key().region(), row.from())
-				.map((price) -> price.unitPrice().times(new Quantity(row.quantity(), meter.unit()))));
-	}
-
-	private static Window wholeHours(Window window) {
-		Instant from = window.from().truncatedTo(ChronoUnit.HOURS);
-		Instant until = window.until().truncatedTo(ChronoUnit.HOURS);
-		return new Window(from,
-				until.equals(window.until()) && until.isAfter(from) ? until : until.plus(Duration.ofHours(1)));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.tracetab.quantity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A stretch of time, half open: {@code from} is in it, {@code until} is not. UTC.
@@ -20,6 +21,14 @@ public record Window(Instant from, Instant until) {
 
 	public Duration length() {
 		return Duration.between(this.from, this.until);
+	}
+
+	/** The whole hours, days or other units that it touches, in UTC; at least one. */
+	public Window whole(ChronoUnit unit) {
+		Instant start = this.from.truncatedTo(unit);
+		Instant end = this.until.truncatedTo(unit);
+		boolean ends = end.equals(this.until) && end.isAfter(start);
+		return new Window(start, ends ? end : end.plus(1, unit));
 	}
 
 	/** The window of the same length that ends where this one starts. */

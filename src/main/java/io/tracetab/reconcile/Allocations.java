@@ -25,6 +25,11 @@ public interface Allocations {
 	/** What was billed and modelled on the days that start in the window. */
 	List<MeteredDay> metered(Window days);
 
+	/** As {@link #metered}, of one resource alone, by its canonical ARN. */
+	default List<MeteredDay> meteredOf(String resource, Window days) {
+		return metered(days).stream().filter((row) -> row.item().resource().equals(resource)).toList();
+	}
+
 	/**
 	 * Sums over the days that start in the window, by currency and the given dimensions,
 	 * in their order.

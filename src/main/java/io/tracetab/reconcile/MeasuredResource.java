@@ -9,13 +9,13 @@ import io.tracetab.metric.Series;
 /**
  * Which resource a series of CloudWatch speaks of.
  */
-final class MeasuredResource {
+public final class MeasuredResource {
 
 	private MeasuredResource() {
 	}
 
 	/** Its canonical ARN; empty when the dimensions name none or only a part of one. */
-	static Optional<String> of(Series series, ResourceNames names) {
+	public static Optional<String> of(Series series, ResourceNames names) {
 		Map<String, String> dimensions = series.dimensions();
 		String region = series.region();
 		String account = series.account();
@@ -33,6 +33,9 @@ final class MeasuredResource {
 				.or(() -> named(dimensions, "ApiId")
 					.map((name) -> new ResourceId("apigateway", region, account, "apis", name)));
 			case "AWS/SNS" -> named(dimensions, "TopicName").map((name) -> ResourceId.topic(name, region, account));
+			case "AWS/SQS" -> named(dimensions, "QueueName").map((name) -> ResourceId.queue(name, region, account));
+			case "AWS/Events" -> named(dimensions, "EventBusName")
+				.map((name) -> new ResourceId("events", region, account, "event-bus", name));
 			case "AWS/States" -> named(dimensions, "StateMachineArn").flatMap(ResourceId::find);
 			default -> Optional.empty();
 		};

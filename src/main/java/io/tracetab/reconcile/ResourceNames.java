@@ -16,7 +16,7 @@ import io.tracetab.inventory.Resource;
  * leaves out is filled in, and an instance of a database cluster is its cluster. For one
  * thread.
  */
-final class ResourceNames {
+public final class ResourceNames {
 
 	private final Map<ResourceId, ResourceId> clusters = new HashMap<>();
 
@@ -24,7 +24,7 @@ final class ResourceNames {
 
 	private final Map<String, ResourceId> apisByName = new HashMap<>();
 
-	ResourceNames(Collection<Resource> inventory) {
+	public ResourceNames(Collection<Resource> inventory) {
 		for (Resource resource : inventory) {
 			ResourceId id = resource.id();
 			String cluster = resource.settings().get("DBClusterIdentifier");
@@ -40,7 +40,7 @@ final class ResourceNames {
 	}
 
 	/** The REST API that CloudWatch knows by its name only. */
-	Optional<ResourceId> api(String name, String region) {
+	public Optional<ResourceId> api(String name, String region) {
 		return Optional.ofNullable(this.apisByName.get(region + ' ' + name)).map(this::canonical);
 	}
 
@@ -49,7 +49,7 @@ final class ResourceNames {
 	 * @param service the short code of the meter's service; empty when no meter is known
 	 * @return the canonical ARN; the spelling itself when it has no known form
 	 */
-	String billed(@Nullable String spelling, String service, String region, String account) {
+	public String billed(@Nullable String spelling, String service, String region, String account) {
 		if (spelling == null || spelling.isBlank()) {
 			return "";
 		}
@@ -90,7 +90,7 @@ final class ResourceNames {
 	}
 
 	/** A resource as a trace or a metric names it; the empty text when it has none. */
-	String named(@Nullable ResourceId id) {
+	public String named(@Nullable ResourceId id) {
 		return (id == null) ? "" : canonical(id).arn();
 	}
 

@@ -43,13 +43,12 @@ final class Calls {
 	}
 
 	static List<Contribution.Traffic> of(Trace trace) {
-		Calls calls = new Calls(trace);
+		Party[] parties = parties(trace);
 		List<Contribution.Traffic> found = new ArrayList<>();
 		for (Trace.Node node : trace.nodes()) {
-			Party caller = (node.parent() < 0) ? Party.CLIENT : calls.parties[node.parent()];
+			Party caller = (node.parent() < 0) ? Party.CLIENT : parties[node.parent()];
+			Party party = parties[node.index()];
 			boolean known = node.isShadow() && node.sameCallAs() < node.index();
-			Party party = known ? calls.parties[node.sameCallAs()] : calls.party(node, caller);
-			calls.parties[node.index()] = party;
 			if (!known && !party.equals(caller)) {
 				found.add(new Contribution.Traffic(new Edge(caller, party, node.asynchronous()), 1,
 						node.span().has(Span.Flag.FAULT) ? 1 : 0, node.span().has(Span.Flag.ERROR) ? 1 : 0,
@@ -59,8 +58,22 @@ final class Calls {
 		return found;
 	}
 
+	/** The party of each node, by its index. */
+	static Party[] parties(Trace trace) {
+		Calls calls = new Calls(trace);
+		for (Trace.Node node : trace.nodes()) {
+			Party caller = (node.parent() < 0) ? Party.CLIENT : calls.parties[node.parent()];
+			boolean known = node.isShadow() && node.sameCallAs() < node.index();
+			calls.parties[node.index()] = known ? calls.parties[node.sameCallAs()] : calls.party(node, caller);
+		}
+		return calls.parties;
+	}
+
 	private Party party(Trace.Node node, Party parent) {
 		Span span = node.span();
+		if (isWrittenByCaller(node)) {
+			return parent;
+		}
 		if (span.kind() == Span.Kind.SEGMENT || node.parent() < 0) {
 			return ofSegment(span);
 		}
@@ -70,20 +83,36 @@ final class Calls {
 		return "remote".equals(span.origin()) ? ofRemote(node) : parent;
 	}
 
+	/**
+	 * A segment that the tracer inferred from its caller's call: it says {@code DynamoDB}
+	 * where the call says which table.
+	 */
+	private boolean isWrittenByCaller(Trace.Node node) {
+		if (node.parent() < 0 || !node.span().has(Span.Flag.INFERRED)) {
+			return false;
+		}
+		String caller = this.nodes.get(node.parent()).span().origin();
+		return "aws".equals(caller) || "remote".equals(caller);
+	}
+
 	/** Where the callee wrote a segment, the callee says who it is. */
 	private Party ofCall(Trace.Node node) {
 		String kind = ServiceCode.of(node.span().name());
+		String named = name(node.span().aws());
 		Trace.Node answer = this.answering[node.index()];
+		if (answer != null && answer.span().has(Span.Flag.INFERRED) && !named.isEmpty()) {
+			return new Party(kind, named);
+		}
 		if (answer != null && answer.span().origin() != null && ServiceCode.of(answer.span().origin()).equals(kind)) {
 			return ofSegment(answer.span());
 		}
-		return new Party(kind, name(node.span().aws()));
+		return new Party(kind, named);
 	}
 
 	private Party ofRemote(Trace.Node node) {
 		Trace.Node answer = this.answering[node.index()];
-		return (answer != null && !answer.asynchronous()) ? ofSegment(answer.span())
-				: new Party("remote", node.span().name());
+		boolean own = answer != null && !answer.asynchronous() && !answer.span().has(Span.Flag.INFERRED);
+		return (answer != null && own) ? ofSegment(answer.span()) : new Party("remote", node.span().name());
 	}
 
 	private static Party ofSegment(Span span) {

@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
@@ -45,8 +49,32 @@ public interface RollUps {
 	 */
 	List<UsageRow> usage(Window window, Step step);
 
+	/** What usage in hours that start in the window names. */
+	default Set<ResourceId> resources(Window window) {
+		return usage(window, Step.WHOLE).stream()
+			.flatMap((row) -> Optional.ofNullable(row.key().resource()).stream())
+			.collect(Collectors.toSet());
+	}
+
+	/** As {@link #usage}, of the given resources alone, under the very ids given. */
+	default List<UsageRow> usageOf(Set<ResourceId> resources, Window window, Step step) {
+		return usage(window, step).stream()
+			.filter((row) -> row.key().resource() != null && resources.contains(row.key().resource()))
+			.toList();
+	}
+
+	/** As {@link #usage}, of one route alone. */
+	default List<UsageRow> usageOf(Route route, Window window, Step step) {
+		return usage(window, step).stream().filter((row) -> row.route().equals(route)).toList();
+	}
+
 	/** Requests in hours (or minutes) that start in the window, by route and step. */
 	List<RouteRow> requests(Window window, Step step);
+
+	/** As {@link #requests}, of one route alone. */
+	default List<RouteRow> requestsOf(Route route, Window window, Step step) {
+		return requests(window, step).stream().filter((row) -> row.route().equals(route)).toList();
+	}
 
 	/** Calls in hours that start in the window, by edge. */
 	List<EdgeRow> edges(Window window);

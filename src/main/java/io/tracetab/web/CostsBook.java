@@ -127,8 +127,7 @@ final class CostsBook {
 		List<LocalDate> steps = steps(now.question().query());
 		ChartSeries series = new ChartSeries(named, steps.size());
 		this.desk.overTime(now, Set.copyOf(named))
-			.forEach((key, amounts) -> amounts
-				.forEach((step, amount) -> series.add(key, steps.indexOf(step), amount)));
+			.forEach((key, amounts) -> amounts.forEach((step, amount) -> series.add(key, steps.indexOf(step), amount)));
 		return new CostsView.Chart(steps.stream().map(LocalDate::toString).toList(), series.all(), BigDecimal.ZERO);
 	}
 

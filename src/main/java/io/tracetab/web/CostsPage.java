@@ -92,8 +92,8 @@ class CostsPage {
 			model.addAttribute("currencies", this.book.extents());
 			model.addAttribute("chart", chart(view, chartOf(address)));
 			model.addAttribute("chartKind", chartOf(address));
-			model.addAttribute("hourHref",
-					(CostsReader.hasHours(question) && !question.byHour()) ? address.with("by", "hour").toString() : null);
+			model.addAttribute("hourHref", (CostsReader.hasHours(question) && !question.byHour())
+					? address.with("by", "hour").toString() : null);
 			model.addAttribute("last", isFree(given) ? null : given.last());
 			model.addAttribute("free", isFree(given));
 			model.addAttribute("csvHref", new ViewAddress("/costs.csv", address.values()).toString());

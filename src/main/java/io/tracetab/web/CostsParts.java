@@ -63,11 +63,17 @@ record CostsParts(BigDecimal total, List<Part> buckets) {
 			}
 			only.put(dimension, filter.value());
 		}
-		Window days = new Window(start(query.from()), start(query.until()));
+		return of(new Window(start(query.from()), start(query.until())), query.currency(), query.basis(), only,
+				allocations);
+	}
+
+	/** The same of days, by what reconciliation itself tells costs apart by. */
+	static Optional<CostsParts> of(Window days, String currency, CostBasis basis, Map<Dimension, String> only,
+			Allocations allocations) {
 		Map<Bucket, Map<String, Part>> parts = new EnumMap<>(Bucket.class);
 		for (Allocations.Sum sum : allocations.sums(days, List.of(Dimension.BUCKET, Dimension.ROUTE, Dimension.REASON),
 				only)) {
-			BigDecimal amount = sum.currency().equals(query.currency()) ? amount(sum, query.basis()) : null;
+			BigDecimal amount = sum.currency().equals(currency) ? amount(sum, basis) : null;
 			if (amount != null && amount.signum() != 0) {
 				Part part = part(sum, amount);
 				parts.computeIfAbsent(part.bucket, (bucket) -> new LinkedHashMap<>()).merge(part.key, part, Part::plus);

@@ -59,8 +59,9 @@ final class CostsReader {
 		SharedCosts shared = word("shared", given.shared(), SharedCosts.APART);
 		Ledger ledger = ledger(given, query);
 		if (byHour && !hasHours(query, ledger, shared)) {
-			this.problems.add(new BadParameter("by", HOUR, "day, week or month: hours are of lines of the bill, over at most "
-					+ MOST_DAYS_OF_HOURS + " days, with shared costs apart"));
+			this.problems
+				.add(new BadParameter("by", HOUR, "day, week or month: hours are of lines of the bill, over at most "
+						+ MOST_DAYS_OF_HOURS + " days, with shared costs apart"));
 		}
 		throwProblems();
 		return new CostQuestion(query, ledger, shared, byHour);
@@ -181,9 +182,8 @@ final class CostsReader {
 		}
 		List<E> all = List.of(absent.getDeclaringClass().getEnumConstants());
 		return all.stream().filter((each) -> word(each).equals(value)).findFirst().orElseGet(() -> {
-			this.problems.add(new BadParameter(name, value,
-					"one of " + (name.equals("by") ? HOUR + ", " : "")
-							+ all.stream().map(CostsReader::word).collect(Collectors.joining(", "))));
+			this.problems.add(new BadParameter(name, value, "one of " + (name.equals("by") ? HOUR + ", " : "")
+					+ all.stream().map(CostsReader::word).collect(Collectors.joining(", "))));
 			return absent;
 		});
 	}

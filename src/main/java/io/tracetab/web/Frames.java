@@ -25,7 +25,7 @@ final class Frames {
 			"The last 30 days of data", ALL, "Everything that is loaded");
 
 	/** Pages that show a window of time. */
-	private static final List<String> WINDOWED = List.of("/", "/requests");
+	private static final List<String> WINDOWED = List.of("/", "/requests", "/resources", "/resource", "/route");
 
 	private static final List<String> WINDOWS = List.of("1h", "6h", "24h", "7d", "30d", ALL);
 
@@ -59,8 +59,9 @@ final class Frames {
 	}
 
 	private static String section(String path) {
-		return Stream.of("requests", "routes", "sources", "costs", "owners")
-			.filter((section) -> path.startsWith("/" + section))
+		return Stream.of("requests", "routes", "sources", "costs", "owners", "resources")
+			.filter((section) -> path.startsWith("/" + section)
+					|| path.equals("/" + section.substring(0, section.length() - 1)))
 			.findFirst()
 			.orElse("overview");
 	}
@@ -68,7 +69,7 @@ final class Frames {
 	private static List<Frame.WindowLink> windows(ViewAddress address) {
 		boolean free = address.has("from") || address.has("until");
 		String chosen = free ? "" : address.values().getOrDefault("window", List.of(ALL)).get(0);
-		ViewAddress rest = address.without("from", "until", "after", "window");
+		ViewAddress rest = address.without("from", "until", "after", "start", "window");
 		if (!WINDOWED.contains(address.path())) {
 			return List.of();
 		}

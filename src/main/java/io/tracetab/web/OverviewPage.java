@@ -68,8 +68,10 @@ class OverviewPage {
 
 	private static List<Line> lines(List<RouteSummary> routes, ViewAddress address) {
 		ViewAddress requests = new ViewAddress("/requests", address.without("sort").values());
+		ViewAddress page = new ViewAddress("/route", requests.values());
 		return routes.stream()
-			.map((route) -> new Line(route, requests.with("route", route.route().name()).toString()))
+			.map((route) -> new Line(route, requests.with("route", route.route().name()).toString(),
+					page.with("route", route.route().name()).toString()))
 			.toList();
 	}
 
@@ -88,8 +90,8 @@ class OverviewPage {
 	record Column(String key, String label, String href) {
 	}
 
-	/** A route and the address of its requests. */
-	record Line(RouteSummary summary, String href) {
+	/** A route and the addresses of its requests and of its page. */
+	record Line(RouteSummary summary, String href, String page) {
 	}
 
 }

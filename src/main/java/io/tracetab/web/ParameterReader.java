@@ -62,6 +62,15 @@ final class ParameterReader {
 		return value;
 	}
 
+	/** A value that has to be there. */
+	String present(String name, @Nullable String value, String expected) {
+		if (value == null || value.isBlank()) {
+			problem(name, "", expected);
+			return "";
+		}
+		return value.strip();
+	}
+
 	/** Microseconds of {@code 250ms}, {@code 1.5s}, {@code 2min}, {@code 250}. */
 	@Nullable Long micros(String name, @Nullable String value) {
 		if (value == null || value.isBlank()) {

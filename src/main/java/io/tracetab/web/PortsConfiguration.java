@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.tracetab.pipeline.LatestTraces;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.NamedRoutes;
 import io.tracetab.pipeline.Renaming;
@@ -22,6 +23,11 @@ class PortsConfiguration {
 	@Bean
 	OpenedRequests openedRequests(Requests requests) {
 		return requests::open;
+	}
+
+	@Bean
+	LatestRequests latestRequests(LatestTraces traces) {
+		return traces::of;
 	}
 
 	@Bean

@@ -34,11 +34,13 @@ record ReceiptView(List<Section> services, Money total, @Nullable Basis basis) {
 	/**
 	 * Lines of the same operation on the same resource, by the same meter and price.
 	 *
+	 * @param arn of the resource; null when none could be named
 	 * @param amount sum of its lines; null when there is no price
 	 * @param spans places of the spans it was metered on, in order
 	 */
-	record Item(String operation, String resource, Meter meter, BigDecimal quantity, @Nullable ListPrice price,
-			@Nullable Money amount, BigDecimal share, Basis basis, List<Receipt.Line> lines, List<Integer> spans) {
+	record Item(String operation, String resource, @Nullable String arn, Meter meter, BigDecimal quantity,
+			@Nullable ListPrice price, @Nullable Money amount, BigDecimal share, Basis basis, List<Receipt.Line> lines,
+			List<Integer> spans) {
 
 		private static final int SHOWN = 20;
 
@@ -105,12 +107,16 @@ record ReceiptView(List<Section> services, Money total, @Nullable Basis basis) {
 			.orElse(null);
 		BigDecimal share = (amount != null) ? Amounts.share(amount, total) : BigDecimal.ZERO;
 		List<Integer> spans = lines.stream().map((line) -> line.usage().node()).distinct().toList();
-		return new Item(usage.operation(), name(usage.resource()), usage.meter(), quantity, first.price(), amount,
-				share, usage.basis(), lines, spans);
+		return new Item(usage.operation(), name(usage.resource()), arn(usage.resource()), usage.meter(), quantity,
+				first.price(), amount, share, usage.basis(), lines, spans);
 	}
 
 	private static String name(@Nullable ResourceId resource) {
 		return (resource != null) ? resource.name() : "";
+	}
+
+	private static @Nullable String arn(@Nullable ResourceId resource) {
+		return (resource != null) ? resource.arn() : null;
 	}
 
 	/** What lines of one item share. */

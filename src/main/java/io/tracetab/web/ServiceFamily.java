@@ -43,7 +43,7 @@ enum ServiceFamily {
 			case "lambda", "ecs", "ec2", "fargate", "eks", "elasticbeanstalk", "batch", "states", "stepfunctions" ->
 				COMPUTE;
 			case "dynamodb", "rds", "aurora", "docdb", "mongodb", "redshift", "timestream", "opensearch", "es",
-					"postgresql", "mysql", "database" ->
+					"postgresql", "mysql", "database", "atlas" ->
 				DATABASE;
 			case "elasticache", "redis", "valkey", "memcached", "dax", "memorydb" -> CACHE;
 			case "s3", "efs", "glacier", "ecr" -> STORAGE;

@@ -1,5 +1,6 @@
 package io.tracetab.web;
 
+import java.util.Locale;
 import java.util.Map;
 
 import io.tracetab.quantity.Meter;
@@ -17,7 +18,9 @@ final class ServiceWords {
 			Map.entry("kms", "KMS"), Map.entry("secretsmanager", "Secrets Manager"),
 			Map.entry("ssm", "Systems Manager"), Map.entry("kinesis", "Kinesis"), Map.entry("atlas", "MongoDB Atlas"),
 			Map.entry("data-transfer", "Data transfer"), Map.entry("datatransfer", "Data transfer"),
-			Map.entry("ec2", "EC2"));
+			Map.entry("ec2", "EC2"), Map.entry("savingsplans", "Savings Plans"), Map.entry("monitoring", "CloudWatch"),
+			Map.entry("cloudwatch", "CloudWatch"), Map.entry("eventbridge", "EventBridge"),
+			Map.entry("stepfunctions", "Step Functions"), Map.entry("application-autoscaling", "Auto Scaling"));
 
 	private ServiceWords() {
 	}
@@ -29,8 +32,25 @@ final class ServiceWords {
 
 	/** {@code GB seconds, arm} for {@code lambda.gb-seconds.arm}. */
 	static String of(Meter meter) {
-		int dot = meter.id().indexOf('.');
-		return meter.id().substring(dot + 1).replace(".", ", ").replace('-', ' ').replace("gb seconds", "GB seconds");
+		return meter(meter.id());
+	}
+
+	/** The same by a meter's id; a usage type that is no meter's as it is. */
+	static String meter(String id) {
+		int dot = id.indexOf('.');
+		if (dot < 0 || !id.equals(id.toLowerCase(Locale.ROOT))) {
+			return id.isEmpty() ? "Not stated" : id;
+		}
+		return id.substring(dot + 1)
+			.replace(".", ", ")
+			.replace('-', ' ')
+			.replace("gb seconds", "GB seconds")
+			.replaceFirst("^acu ", "ACU ")
+			.replaceFirst("^io ", "IO ")
+			.replaceFirst("^rest ", "REST ")
+			.replaceFirst("^http ", "HTTP ")
+			.replaceFirst("^ecpus", "ECPUs")
+			.replaceFirst("^tier(\\d)", "tier $1");
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.quantity.Money;
 import io.tracetab.receipt.Receipt;
@@ -22,6 +23,7 @@ import io.tracetab.trace.Trace;
  * A span with everything that is known of it.
  *
  * @param spanId as its tracer spells it, 16 hex digits
+ * @param arn of the one resource that its lines speak of; null when there is none
  * @param startMicros from the start of the request
  * @param waitMicros its time that is covered by calls of others which it waited for
  * @param lines of the receipt that it caused; those of the span that stands for the same
@@ -30,10 +32,11 @@ import io.tracetab.trace.Trace;
  * @param attributes what its tracer recorded, by block
  */
 record SpanView(String traceId, int index, String spanId, String name, String service, ServiceFamily family,
-		String operation, String resource, long startMicros, long durationMicros, long selfMicros, long waitMicros,
-		long criticalMicros, int status, List<String> states, @Nullable SpanLink sameCallAs, @Nullable SpanLink parent,
-		List<Cause.Failure> failures, @Nullable SpanLink failureElsewhere, List<Receipt.Line> lines,
-		@Nullable Money amount, Map<String, Map<String, String>> attributes, Map<String, String> metadata) {
+		String operation, String resource, @Nullable String arn, long startMicros, long durationMicros, long selfMicros,
+		long waitMicros, long criticalMicros, int status, List<String> states, @Nullable SpanLink sameCallAs,
+		@Nullable SpanLink parent, List<Cause.Failure> failures, @Nullable SpanLink failureElsewhere,
+		List<Receipt.Line> lines, @Nullable Money amount, Map<String, Map<String, String>> attributes,
+		Map<String, String> metadata) {
 
 	/** Another span of the same request. */
 	record SpanLink(int index, String name) {
@@ -65,12 +68,22 @@ record SpanView(String traceId, int index, String spanId, String name, String se
 			.reduce(Money::plus)
 			.orElse(null);
 		return new SpanView(trace.id().toString(), index, "%016x".formatted(span.id()), span.name(), service,
-				ServiceFamily.of(service), SpanNaming.operation(span), SpanNaming.resource(span),
+				ServiceFamily.of(service), SpanNaming.operation(span), SpanNaming.resource(span), arn(lines),
 				node.startMicros() - trace.startMicros(), node.durationMicros(), node.selfMicros(), node.waitMicros(),
 				node.criticalMicros(), SpanNaming.status(span.http()), states(node),
 				node.isShadow() ? SpanLink.to(trace.nodes().get(node.sameCallAs())) : null,
 				(node.parent() >= 0) ? SpanLink.to(trace.nodes().get(node.parent())) : null, failures(span),
 				failureElsewhere(trace, span), lines, amount, attributes(span), new TreeMap<>(span.metadata()));
+	}
+
+	/** Of what it used, where all its lines speak of the same. */
+	private static @Nullable String arn(List<Receipt.Line> lines) {
+		List<ResourceId> used = lines.stream()
+			.map((line) -> line.usage().resource())
+			.filter((id) -> id != null)
+			.distinct()
+			.toList();
+		return (used.size() == 1) ? used.get(0).arn() : null;
 	}
 
 	private static List<String> states(Trace.Node node) {

@@ -17,12 +17,23 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.tracetab.analyze.EntityFacts;
+import io.tracetab.analyze.ResourceLists;
+import io.tracetab.analyze.ResourceProfiles;
+import io.tracetab.analyze.RouteProfiles;
 import io.tracetab.billing.Bills;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.cost.OwnerDesk;
 import io.tracetab.cost.SavedViews;
+import io.tracetab.inventory.Inventory;
+import io.tracetab.metric.FunctionRuns;
+import io.tracetab.metric.Metrics;
+import io.tracetab.price.PriceBook;
+import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.receipt.UsageCosts;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.trace.Traces;
+import io.tracetab.usage.RollUps;
 
 /**
  * Wires pages and API.
@@ -68,6 +79,42 @@ class WebConfiguration {
 	@Bean
 	SavedViewsBook savedViewsBook(SavedViews views) {
 		return new SavedViewsBook(views);
+	}
+
+	@Bean
+	EntityWords entityWords(Figures figures, CostWords costs) {
+		return new EntityWords(figures, costs);
+	}
+
+	@Bean
+	EntityReader entityReader(LoadedFacts loaded, Bills bills) {
+		return new EntityReader(loaded, bills);
+	}
+
+	@Bean
+	EntityFacts entityFacts(RollUps rollUps, Metrics metrics, FunctionRuns runs, Inventory inventory,
+			Allocations allocations, Bills bills) {
+		return new EntityFacts(rollUps, metrics, runs, inventory, allocations, bills);
+	}
+
+	@Bean
+	ResourcesBook resourcesBook(EntityFacts facts, PriceBook prices, MeterCatalogue meters, EntityReader reader) {
+		return new ResourcesBook(new ResourceLists(facts, new UsageCosts(prices, meters)), reader);
+	}
+
+	@Bean
+	ResourceProfiles resourceProfiles(EntityFacts facts, PriceBook prices, MeterCatalogue meters) {
+		return new ResourceProfiles(facts, new UsageCosts(prices, meters));
+	}
+
+	@Bean
+	ResourceBook resourceBook(ResourceProfiles profiles, Allocations allocations, EntityReader reader) {
+		return new ResourceBook(profiles, allocations, reader);
+	}
+
+	@Bean
+	RouteBook routeBook(EntityFacts facts, ResourceProfiles resources, LatestRequests latest, EntityReader reader) {
+		return new RouteBook(new RouteProfiles(facts, resources), resources, latest, reader);
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.tracetab.identity.ResourceId;
@@ -45,6 +46,27 @@ class ContributionTests {
 		assertThat(contribution.traffic()).filteredOn((traffic) -> traffic.edge().callee().equals(TABLE))
 			.singleElement()
 			.isEqualTo(new Traffic(new Edge(FUNCTION, TABLE, false), 2, 1, 0, 5_000 + 3_000));
+	}
+
+	/** X-Ray's own stand-in for a table says {@code DynamoDB}; the call says which. */
+	@Test
+	void theCallNamesWhatItsInferredAnswerDoesNot() {
+		List<Segment> documents = List.of(
+				segment(span(4, 0, Span.Kind.SEGMENT, "cart", "AWS::Lambda::Function", 0, 97_000),
+						read(5, 4, 10_000, 15_000, 0),
+						span(8, 4, Span.Kind.SUBSEGMENT, "shop.abc123.0001.use1.cache.amazonaws.com", "remote", 20_000,
+								21_000)),
+				segment(inferred(7, 5, "DynamoDB", "AWS::DynamoDB::Table", 10_000, 15_000)),
+				segment(inferred(9, 8, "shop.abc123.0001.use1.cache.amazonaws.com", null, 20_000, 21_000)));
+		Trace trace = TraceAssembler.create(Routing.learnt()).assemble(ID, documents);
+		assertThat(Contribution.of(trace, new Metered(List.of(), List.of())).traffic()).extracting(Traffic::edge)
+			.containsExactlyInAnyOrder(new Edge(Party.CLIENT, FUNCTION, false), new Edge(FUNCTION, TABLE, false),
+					new Edge(FUNCTION, new Party("remote", "shop.abc123.0001.use1.cache.amazonaws.com"), false));
+	}
+
+	private static Span inferred(long id, long parent, String name, @Nullable String origin, long from, long until) {
+		return new Span(id, parent, Span.Kind.SEGMENT, name, START + from, START + until, Span.Flag.INFERRED, origin,
+				null, null, null, null, Map.of(), Map.of(), List.of());
 	}
 
 	@Test

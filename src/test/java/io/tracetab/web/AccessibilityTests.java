@@ -53,7 +53,11 @@ class AccessibilityTests {
 			"/costs?group=service&group=resource,LIGHT,1440", "/costs,DARK,360",
 			"/costs?group=route-owner&group=route&shared=evenly&explained=yes,LIGHT,1440",
 			"/costs?group=owner&explained=yes,DARK,360", "/owners?on=resource&pattern=cart&owner=x,LIGHT,1440",
-			"/owners?on=resource&pattern=cart&owner=x,DARK,360", "/requests/nonsense,LIGHT,1440",
+			"/owners?on=resource&pattern=cart&owner=x,DARK,360", "/resources,LIGHT,1440", "/resources,DARK,360",
+			"/resource?arn=checkout,LIGHT,1440", "/resource?arn=checkout,DARK,360",
+			"/resource?arn=arn:aws:s3:::archive,DARK,1440", "/resource?arn=orders,LIGHT,360",
+			"/resource?arn=nothing,DARK,1440", "/route?route=POST+/checkout,LIGHT,360",
+			"/route?route=POST+/checkout,DARK,1440", "/route?route=nothing,LIGHT,1440", "/requests/nonsense,LIGHT,1440",
 			"/nowhere,DARK,1440" })
 	void nothingSeriousIsFound(String address, ColorScheme scheme, int width) {
 		try (BrowserContext context = chromium.browser()

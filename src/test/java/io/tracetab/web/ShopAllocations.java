@@ -1,12 +1,13 @@
 package io.tracetab.web;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocation;
@@ -16,27 +17,59 @@ import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.Cell;
 import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
-import io.tracetab.reconcile.UnattributedReason;
 
 /**
  * Whose the bill of {@link ShopBills} for January is.
  */
 final class ShopAllocations implements Allocations {
 
-	@Override
-	public List<Sum> sums(Window days, List<Dimension> by, Map<Dimension, String> only) {
-		return List.of(sum(Bucket.ATTRIBUTED, "GET /products", null, "1.25"),
-				sum(Bucket.ATTRIBUTED, "POST /checkout", null, "2.25"),
-				sum(Bucket.ATTRIBUTED, "POST /checkout", UnattributedReason.COUNTED_TWICE, "0.25"),
-				sum(Bucket.UNTRACED, "", UnattributedReason.TRACING_OFF, "0.0000004"),
-				sum(Bucket.NOT_PER_REQUEST, "", UnattributedReason.TAX, "0.75"));
+	private static final List<Part> PARTS = List.of(
+			new Part("2026-01-01", "AWS Lambda", "lambda.gb-seconds.x86", ShopStack.CHECKOUT, Bucket.ATTRIBUTED,
+					"POST /checkout", "", "2.25"),
+			new Part("2026-01-01", "AWS Lambda", "lambda.requests",
+					"arn:aws:lambda:eu-west-1:123456789012:function:cart", Bucket.ATTRIBUTED, "GET /products", "",
+					"1.25"),
+			new Part("2026-01-01", "AWS Lambda", "lambda.requests", ShopStack.CHECKOUT, Bucket.ATTRIBUTED,
+					"POST /checkout", "COUNTED_TWICE", "0.25"),
+			new Part("2026-01-02", "Amazon DynamoDB", "dynamodb.read-request-units", ShopStack.ORDERS, Bucket.UNTRACED,
+					"", "TRACING_OFF", "0.0000004"),
+			new Part("2026-01-02", "Tax", "", "", Bucket.NOT_PER_REQUEST, "", "TAX", "0.75"));
+
+	private record Part(String day, String service, String meter, String resource, Bucket bucket, String route,
+			String reason, String amount) {
+
+		String of(Dimension dimension) {
+			return switch (dimension) {
+				case DAY -> this.day;
+				case SERVICE -> this.service;
+				case METER -> this.meter;
+				case RESOURCE -> this.resource;
+				case BUCKET -> this.bucket.name();
+				case ROUTE -> this.route;
+				case REASON -> this.reason;
+				default -> "";
+			};
+		}
+
+		Sum sum(List<Dimension> by) {
+			Map<Dimension, String> of = new HashMap<>();
+			by.forEach((dimension) -> of.put(dimension, of(dimension)));
+			BigDecimal exact = new BigDecimal(this.amount);
+			return new Sum(of, "USD", new Amounts(exact, exact, null));
+		}
+
 	}
 
-	private static Sum sum(Bucket bucket, String route, @Nullable UnattributedReason reason, String amount) {
-		return new Sum(
-				Map.of(Dimension.BUCKET, bucket.name(), Dimension.ROUTE, route, Dimension.REASON,
-						(reason != null) ? reason.name() : ""),
-				"USD", new Amounts(new BigDecimal(amount), new BigDecimal(amount), null));
+	@Override
+	public List<Sum> sums(Window days, List<Dimension> by, Map<Dimension, String> only) {
+		Map<Map<Dimension, String>, Sum> sums = new LinkedHashMap<>();
+		PARTS.stream()
+			.filter((part) -> days.contains(Instant.parse(part.day + "T00:00:00Z")))
+			.filter((part) -> only.entrySet().stream().allMatch((one) -> part.of(one.getKey()).equals(one.getValue())))
+			.map((part) -> part.sum(by))
+			.forEach((sum) -> sums.merge(sum.of(), sum,
+					(one, more) -> new Sum(one.of(), "USD", one.amounts().plus(more.amounts()))));
+		return List.copyOf(sums.values());
 	}
 
 	@Override
@@ -51,7 +84,11 @@ final class ShopAllocations implements Allocations {
 
 	@Override
 	public List<MeteredDay> metered(Window days) {
-		throw new UnsupportedOperationException();
+		Cell.Item item = new Cell.Item("AWS Lambda", "lambda.requests", ShopStack.CHECKOUT, "eu-west-1");
+		return List
+			.of(new MeteredDay(LocalDate.parse("2026-01-01"), new Cell.Payer("111111111111", "123456789012", "USD"),
+					item, new BigDecimal("1250000"), new BigDecimal("1200000"),
+					new Amounts(new BigDecimal("0.25"), new BigDecimal("0.25"), null), new BigDecimal("0.0000002")));
 	}
 
 }

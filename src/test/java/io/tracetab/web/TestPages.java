@@ -22,12 +22,21 @@ import io.tracetab.cost.SavedViews;
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.SetAside;
+import io.tracetab.inventory.Inventory;
+import io.tracetab.metric.FunctionRuns;
+import io.tracetab.metric.Metrics;
 import io.tracetab.pipeline.LoadedData;
+import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.price.PriceBook;
+import io.tracetab.price.file.PriceFile;
+import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
+import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Traces;
+import io.tracetab.usage.RollUps;
 
 /**
  * The pages alone, over the {@link TestShop}.
@@ -37,7 +46,8 @@ import io.tracetab.trace.Traces;
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
 		RequestPage.class, RunLogPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class,
 		UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class,
-		CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class })
+		CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class,
+		ResourcesPage.class, RoutePage.class, EntitiesApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -81,6 +91,46 @@ class TestPages {
 	@Bean
 	SavedViews savedViews(ShopCosts costs) {
 		return costs.views;
+	}
+
+	@Bean
+	RollUps rollUps(TestShop shop) {
+		return new ShopRollUps(shop.opened());
+	}
+
+	@Bean
+	Metrics metrics() {
+		return ShopStack.metrics();
+	}
+
+	@Bean
+	FunctionRuns functionRuns() {
+		return ShopStack.runs();
+	}
+
+	@Bean
+	Inventory inventory() {
+		return ShopStack.inventory();
+	}
+
+	@Bean
+	MeterCatalogue meters() {
+		return MeterFile.read();
+	}
+
+	@Bean
+	PriceBook prices(MeterCatalogue meters) {
+		return PriceFile.read(meters);
+	}
+
+	@Bean
+	LatestRequests latestRequests(TestShop shop) {
+		return (route, window, limit) -> shop.opened()
+			.stream()
+			.map(OpenedRequest::trace)
+			.filter((trace) -> trace.route().equals(route))
+			.limit(limit)
+			.toList();
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package io.tracetab.web;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,11 @@ final class TestShop implements OpenedRequests {
 	@Override
 	public Optional<OpenedRequest> open(TraceId id) {
 		return Optional.ofNullable(this.opened.get(id));
+	}
+
+	/** All that can be opened. */
+	Collection<OpenedRequest> opened() {
+		return this.opened.values();
 	}
 
 	void add(TraceId id, List<TestSpans> documents) {

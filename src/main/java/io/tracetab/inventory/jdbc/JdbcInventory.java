@@ -94,6 +94,11 @@ final class JdbcInventory implements Inventory {
 	}
 
 	@Override
+	public List<Sighting> sightings(ResourceId id) {
+		return states(id).stream().map((state) -> new Sighting(state.resource(), state.lastSeen())).toList();
+	}
+
+	@Override
 	public long revision() {
 		return this.facts.askedOnce("resource_state",
 				() -> this.facts.sql().sql("SELECT COUNT(*) FROM resource_state").query(Long.class).single());

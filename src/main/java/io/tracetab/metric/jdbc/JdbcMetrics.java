@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,39 @@ final class JdbcMetrics implements Metrics {
 
 	private static final String SERIES = "id, account, region, namespace, metric, dimensions, statistic, period_seconds";
 
+	private static final int HOUR_SECONDS = 3600;
+
+	private static final String IDENTITY = "account, region, metric, dimensions, statistic";
+
+	/**
+	 * Series of one identity, which is the least of their numbers, told apart by their
+	 * periods. Where there is but one all of it is added up, else hour by hour the
+	 * longest that tells of it.
+	 */
+	private static final String COUNTS = "WITH named AS (SELECT id, period_seconds, min(id) OVER same AS identity, count(*) OVER same AS periods"
+			+ " FROM series WHERE namespace || ' ' || metric IN (:metrics)"
+			+ " AND statistic IN ('Sum', 'SampleCount') AND period_seconds <= " + HOUR_SECONDS
+			+ " WINDOW same AS (PARTITION BY namespace, " + IDENTITY + ")),"
+			+ " alone AS (SELECT identity, sum(value) AS total FROM point JOIN named ON named.id = point.series"
+			+ " WHERE periods = 1 AND time_micros >= :from AND time_micros < :until GROUP BY identity),"
+			+ " hours AS (SELECT identity, period_seconds, time_micros - time_micros % 3600000000 AS hour, sum(value) AS total"
+			+ " FROM point JOIN named ON named.id = point.series"
+			+ " WHERE periods > 1 AND time_micros >= :from AND time_micros < :until"
+			+ " GROUP BY identity, period_seconds, hour),"
+			+ " longest AS (SELECT identity, hour, max(period_seconds) AS period_seconds FROM hours GROUP BY identity, hour),"
+			+ " sums AS (SELECT * FROM alone UNION ALL SELECT identity, sum(total) FROM hours"
+			+ " JOIN longest USING (identity, hour, period_seconds) GROUP BY identity)"
+			+ " SELECT id, account, region, namespace, metric, dimensions, statistic, " + HOUR_SECONDS
+			+ ", total FROM sums JOIN series ON series.id = sums.identity ORDER BY id";
+
 	private static final TypeReference<TreeMap<String, String>> MAP = new TypeReference<>() {
 	};
 
 	/** So many series are asked for their points one by one. */
 	private static final int FEW = 8;
+
+	/** Of more, all of their namespace are read. */
+	private static final int NAMED = 500;
 
 	private final Facts facts;
 
@@ -60,35 +89,64 @@ final class JdbcMetrics implements Metrics {
 
 	@Override
 	public List<Series> find(String namespace, @Nullable String metric, Map<String, String> dimensions, Window window) {
+		return find(namespace, (series) -> (metric == null || series.metric().equals(metric))
+				&& series.dimensions().entrySet().containsAll(dimensions.entrySet()), window);
+	}
+
+	@Override
+	public List<Series> find(String namespace, Predicate<Series> wanted, Window window) {
 		return this.facts.reading(() -> {
-			List<Map.Entry<Integer, Series>> wanted = this.facts.sql()
+			List<Map.Entry<Integer, Series>> found = this.facts.sql()
 				.sql("SELECT " + SERIES + " FROM series WHERE namespace = ? ORDER BY id")
 				.param(namespace)
 				.query((row, number) -> Map.entry(row.getInt(1), series(row)))
 				.list()
 				.stream()
-				.filter((entry) -> metric == null || entry.getValue().metric().equals(metric))
-				.filter((entry) -> entry.getValue().dimensions().entrySet().containsAll(dimensions.entrySet()))
+				.filter((entry) -> wanted.test(entry.getValue()))
 				.toList();
-			Map<Integer, List<Series.Point>> points = (wanted.size() > FEW) ? points(namespace, window) : null;
-			List<Series> found = new ArrayList<>();
-			wanted.forEach((entry) -> found.add(with(entry.getValue(), (points != null)
-					? points.getOrDefault(entry.getKey(), List.of()) : points(entry.getKey(), window))));
-			return found;
+			Map<Integer, List<Series.Point>> points = (found.size() > FEW)
+					? points(found.stream().map(Map.Entry::getKey).toList(), namespace, window) : null;
+			List<Series> whole = new ArrayList<>();
+			found.forEach((entry) -> whole.add(entry.getValue()
+				.withPoints((points != null) ? points.getOrDefault(entry.getKey(), List.of())
+						: points(entry.getKey(), window))));
+			return whole;
 		});
 	}
 
-	/** Of all series of a namespace in one go: many questions cost more than one. */
-	private Map<Integer, List<Series.Point>> points(String namespace, Window window) {
+	/** Of many series in one go: many questions cost more than one. */
+	private Map<Integer, List<Series.Point>> points(List<Integer> ids, String namespace, Window window) {
 		Map<Integer, List<Series.Point>> points = new HashMap<>();
+		String which = (ids.size() > NAMED) ? "SELECT id FROM series WHERE namespace = ?"
+				: "SELECT id FROM series WHERE namespace = ? AND id IN (" + listed(ids) + ")";
 		this.facts.sql()
 			.sql("SELECT series, time_micros, value FROM point WHERE time_micros >= ? AND time_micros < ? "
-					+ "AND series IN (SELECT id FROM series WHERE namespace = ?) ORDER BY series, time_micros")
+					+ "AND series IN (" + which + ") ORDER BY series, time_micros")
 			.params(Micros.of(window.from()), Micros.of(window.until()), namespace)
 			.query((row, number) -> points.computeIfAbsent(row.getInt(1), (id) -> new ArrayList<>())
 				.add(new Series.Point(Micros.instant(row.getLong(2)), row.getDouble(3))))
 			.list();
 		return points;
+	}
+
+	@Override
+	public List<Count> counts(Collection<String> metrics, Window window) {
+		return metrics.isEmpty() ? List.of()
+				: this.facts.sql()
+					.sql(COUNTS)
+					.param("metrics", metrics)
+					.param("from", Micros.of(window.from()))
+					.param("until", Micros.of(window.until()))
+					.query((row, number) -> new Count(series(row), row.getDouble(9)))
+					.list();
+	}
+
+	@Override
+	public List<Series> all() {
+		return this.facts.sql()
+			.sql("SELECT " + SERIES + " FROM series ORDER BY id")
+			.query((row, number) -> series(row))
+			.list();
 	}
 
 	@Override
@@ -191,12 +249,7 @@ final class JdbcMetrics implements Metrics {
 	}
 
 	private static Series key(Series series) {
-		return with(series, List.of());
-	}
-
-	private static Series with(Series series, List<Series.Point> points) {
-		return new Series(series.account(), series.region(), series.namespace(), series.metric(), series.dimensions(),
-				series.statistic(), series.periodSeconds(), points);
+		return series.withPoints(List.of());
 	}
 
 }

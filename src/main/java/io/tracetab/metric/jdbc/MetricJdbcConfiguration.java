@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.database.Facts;
+import io.tracetab.metric.FunctionRuns;
 import io.tracetab.metric.InvocationReports;
 import io.tracetab.metric.Metrics;
 
@@ -13,6 +14,11 @@ class MetricJdbcConfiguration {
 	@Bean
 	InvocationReports invocationReports(Facts facts) {
 		return new JdbcInvocationReports(facts);
+	}
+
+	@Bean
+	FunctionRuns functionRuns(Facts facts) {
+		return new JdbcFunctionRuns(facts);
 	}
 
 	@Bean

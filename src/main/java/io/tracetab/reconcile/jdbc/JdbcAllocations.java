@@ -141,10 +141,19 @@ final class JdbcAllocations implements Allocations {
 
 	@Override
 	public List<MeteredDay> metered(Window days) {
+		return metered("", List.of(first(days), end(days)));
+	}
+
+	@Override
+	public List<MeteredDay> meteredOf(String resource, Window days) {
+		return metered(" AND resource = ?", List.of(first(days), end(days), resource));
+	}
+
+	private List<MeteredDay> metered(String only, List<Object> values) {
 		return this.facts.sql()
-			.sql("SELECT * FROM metered_day" + DAYS
+			.sql("SELECT * FROM metered_day" + DAYS + only
 					+ " ORDER BY day, payer, account, currency, service, meter, resource")
-			.params(first(days), end(days))
+			.params(values)
 			.query((row, n) -> new MeteredDay(LocalDate.ofEpochDay(row.getInt("day")), payer(row),
 					new Cell.Item(row.getString("service"), row.getString("meter"), row.getString("resource"),
 							row.getString("region")),

@@ -5,13 +5,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.WantedIds;
+import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Basis;
 import io.tracetab.quantity.Window;
@@ -31,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class JdbcRollUps implements RollUps {
 
 	private static final Basis[] BASES = Basis.values();
+
+	/** Few names stand in many rows. */
+	private static final Remembered<String, ResourceId> RESOURCES = new Remembered<>(JdbcRollUps::parsed);
 
 	private static final List<String> HOURLY = List.of("usage_hour", "request_hour", "edge_hour");
 
@@ -86,19 +93,53 @@ final class JdbcRollUps implements RollUps {
 
 	@Override
 	public List<UsageRow> usage(Window window, Step step) {
+		return usage(hours(window, step), "", List.of());
+	}
+
+	@Override
+	public List<UsageRow> usageOf(Set<ResourceId> resources, Window window, Step step) {
+		if (resources.isEmpty()) {
+			return List.of();
+		}
+		List<Object> arns = resources.stream().<Object>map(ResourceId::arn).sorted().toList();
+		return usage(hours(window, step), " AND resource IN (" + "?, ".repeat(arns.size() - 1) + "?)", arns);
+	}
+
+	@Override
+	public List<UsageRow> usageOf(Route route, Window window, Step step) {
+		return usage(hours(window, step), " AND route = ?", List.of(route.name()));
+	}
+
+	private static Slices hours(Window window, Step step) {
 		if (step == Step.MINUTE) {
 			throw new IllegalArgumentException("Usage is kept by the hour, expected another step than MINUTE");
 		}
-		Slices slices = new Slices(window, step, Duration.ofHours(1));
+		return new Slices(window, step, Duration.ofHours(1));
+	}
+
+	private List<UsageRow> usage(Slices slices, String only, List<Object> values) {
+		List<Object> all = new ArrayList<>(List.of(slices.first(), slices.end()));
+		all.addAll(values);
 		return this.facts.sql()
 			.sql("SELECT " + slices.expression("hour")
 					+ " AS slice, route, resource, region, operation, meter, basis, sum(calls), sum(quantity) FROM usage_hour"
-					+ " WHERE hour >= ? AND hour < ? GROUP BY slice, route, resource, region, operation, meter, basis"
+					+ " WHERE hour >= ? AND hour < ?" + only
+					+ " GROUP BY slice, route, resource, region, operation, meter, basis"
 					+ " HAVING sum(calls) <> 0 OR sum(quantity) <> 0 ORDER BY slice, route, resource, meter, operation, region, basis")
-			.params(slices.first(), slices.end())
+			.params(all)
 			.query((row, n) -> new UsageRow(slices.start(row.getLong(1)), new Route(row.getString(2)), key(row),
 					row.getLong(8), canonical(row.getBigDecimal(9))))
 			.list();
+	}
+
+	@Override
+	public Set<ResourceId> resources(Window window) {
+		Slices slices = hours(window, Step.WHOLE);
+		return new LinkedHashSet<>(this.facts.sql()
+			.sql("SELECT DISTINCT resource FROM usage_hour WHERE hour >= ? AND hour < ? AND resource <> '' ORDER BY resource")
+			.params(slices.first(), slices.end())
+			.query((row, n) -> RESOURCES.get(row.getString(1)))
+			.list());
 	}
 
 	private static UsageKey key(ResultSet row) throws SQLException {
@@ -106,11 +147,12 @@ final class JdbcRollUps implements RollUps {
 				BASES[row.getInt(7)]);
 	}
 
-	/** A name that its ARN does not give back is still told by that ARN. */
 	private static @Nullable ResourceId resource(String arn) {
-		if (arn.isEmpty()) {
-			return null;
-		}
+		return arn.isEmpty() ? null : RESOURCES.get(arn);
+	}
+
+	/** A name that its ARN does not give back is still told by that ARN. */
+	private static ResourceId parsed(String arn) {
 		String[] parts = arn.split(":", 6);
 		return ResourceId.find(arn)
 			.filter((id) -> id.arn().equals(arn))
@@ -123,17 +165,28 @@ final class JdbcRollUps implements RollUps {
 
 	@Override
 	public List<RouteRow> requests(Window window, Step step) {
+		return requests(window, step, "", List.of());
+	}
+
+	@Override
+	public List<RouteRow> requestsOf(Route route, Window window, Step step) {
+		return requests(window, step, " AND route = ?", List.of(route.name()));
+	}
+
+	private List<RouteRow> requests(Window window, Step step, String only, List<Object> values) {
 		boolean minutes = step == Step.MINUTE;
 		Slices slices = new Slices(window, step, minutes ? Duration.ofMinutes(1) : Duration.ofHours(1));
 		String time = minutes ? "minute" : "hour";
-		String within = " FROM request_" + time + " WHERE " + time + " >= ? AND " + time + " < ?";
+		String within = " FROM request_" + time + " WHERE " + time + " >= ? AND " + time + " < ?" + only;
+		List<Object> all = new ArrayList<>(List.of(slices.first(), slices.end()));
+		all.addAll(values);
 		return this.facts.reading(() -> {
-			Map<RouteAt, DurationSketch> durations = durations(slices, time, within);
+			Map<RouteAt, DurationSketch> durations = durations(slices, time, within, all);
 			return this.facts.sql()
 				.sql("SELECT " + slices.expression(time)
 						+ " AS slice, route, sum(requests), sum(faults), sum(errors), sum(throttles), sum(cold_starts), sum(incomplete), sum(duration_micros)"
 						+ within + " GROUP BY slice, route HAVING sum(requests) <> 0 ORDER BY slice, route")
-				.params(slices.first(), slices.end())
+				.params(all)
 				.query((row, n) -> new RouteRow(slices.start(row.getLong(1)), new Route(row.getString(2)),
 						new Outcomes(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7),
 								row.getLong(8)),
@@ -143,13 +196,13 @@ final class JdbcRollUps implements RollUps {
 		});
 	}
 
-	private Map<RouteAt, DurationSketch> durations(Slices slices, String time, String within) {
+	private Map<RouteAt, DurationSketch> durations(Slices slices, String time, String within, List<Object> values) {
 		Map<RouteAt, DurationSketch> durations = new HashMap<>();
 		this.facts.sql()
 			.sql("SELECT slice, route, bucket, sum(times) FROM (SELECT " + slices.expression(time)
 					+ " AS slice, route, unnest(buckets) AS bucket, unnest(counts) AS times" + within
 					+ ") AS pairs GROUP BY slice, route, bucket HAVING sum(times) <> 0")
-			.params(slices.first(), slices.end())
+			.params(values)
 			.query((row, n) -> {
 				DurationSketch sketch = durations.computeIfAbsent(new RouteAt(row.getLong(1), row.getString(2)),
 						(at) -> new DurationSketch());

@@ -72,6 +72,15 @@ abstract class InventoryContract extends EachFactsEngine {
 	}
 
 	@Test
+	void statesSayHowLongTheyWereSeen() {
+		inventory().add(List.of(memory(CHECKOUT, 512, 10), memory(CHECKOUT, 512, 30), memory(CHECKOUT, 1024, 40)));
+		assertThat(inventory().sightings(CHECKOUT)).containsExactly(
+				new Inventory.Sighting(memory(CHECKOUT, 512, 10), Instant.ofEpochSecond(30)),
+				new Inventory.Sighting(memory(CHECKOUT, 1024, 40), Instant.ofEpochSecond(40)));
+		assertThat(inventory().sightings(ELSEWHERE)).isEmpty();
+	}
+
+	@Test
 	void latestIsOneStateAResource() {
 		inventory().add(List.of(memory(CHECKOUT, 512, 10), memory(CHECKOUT, 1024, 20), memory(ELSEWHERE, 256, 10)));
 		assertThat(inventory().latest("lambda")).extracting((state) -> state.settings().get("MemorySize"))

@@ -62,6 +62,29 @@ abstract class MetricsContract extends EachFactsEngine {
 		assertThat(metrics().find("AWS/DynamoDB", null, Map.of(), DAY)).isEmpty();
 	}
 
+	@Test
+	void everyHourIsCountedOnce() {
+		Series hours = series("checkout", point(0, 4), point(3600, 7), point(90_000, 100));
+		metrics().add(List.of(hours, series("cart", point(90_000, 5)), finer(hours, point(300, 1), point(7200, 2))));
+		assertThat(metrics().counts(List.of("AWS/Lambda Invocations", "AWS/Lambda Errors"), DAY))
+			.containsExactly(new Metrics.Count(series("checkout"), 13));
+		assertThat(metrics().counts(List.of("AWS/Lambda Errors"), DAY)).isEmpty();
+		assertThat(metrics().counts(List.of(), DAY)).isEmpty();
+		assertThat(metrics().all()).containsExactly(series("checkout"), series("cart"), finer(hours));
+	}
+
+	@Test
+	void seriesAreChosenByWhatNamesThem() {
+		metrics().add(List.of(series("checkout", point(0, 4)), series("cart", point(0, 5))));
+		assertThat(metrics().find("AWS/Lambda", (series) -> series.dimensions().containsValue("cart"), DAY))
+			.containsExactly(series("cart", point(0, 5)));
+	}
+
+	private static Series finer(Series series, Series.Point... points) {
+		return new Series(series.account(), series.region(), series.namespace(), series.metric(), series.dimensions(),
+				series.statistic(), 300, List.of(points));
+	}
+
 	private static Series series(String function, Series.Point... points) {
 		return new Series("123456789012", "us-east-1", "AWS/Lambda", "Invocations",
 				new TreeMap<>(Map.of("FunctionName", function, "Resource", function + ":live")), "Sum", 3600,

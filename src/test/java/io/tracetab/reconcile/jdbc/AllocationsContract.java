@@ -67,6 +67,9 @@ abstract class AllocationsContract extends EachFactsEngine {
 			.extracting((sum) -> sum.of(Dimension.DAY) + " " + sum.amounts().billed())
 			.containsExactly("2026-11-23 2", "2026-11-24 7");
 		assertThat(allocations().metered(BOTH)).containsExactly(metered(MONDAY, "5"), metered(TUESDAY, "3"));
+		assertThat(allocations().meteredOf(TABLE.resource(), BOTH)).containsExactly(metered(MONDAY, "5"),
+				metered(TUESDAY, "3"));
+		assertThat(allocations().meteredOf("arn:aws:s3:::images", BOTH)).isEmpty();
 	}
 
 	@Test

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,38 @@ abstract class RollUpsContract {
 			.extracting(RollUps.UsageRow::from)
 			.isEqualTo(HOUR.truncatedTo(java.time.temporal.ChronoUnit.DAYS));
 		assertThatThrownBy(() -> this.rollUps.usage(ALL, Step.MINUTE)).hasMessageContaining("MINUTE");
+	}
+
+	@Test
+	void usageOfResourcesAndRoutesIsThatOfAllOthersLeftOut() {
+		GeneratedContributions generated = new GeneratedContributions(9);
+		write(IDS.stream().map(generated::next).toList(), List.of());
+		Window window = new Window(HOUR.minus(Duration.ofDays(2)), HOUR.plus(Duration.ofDays(2)));
+		List<RollUps.UsageRow> all = this.rollUps.usage(window, Step.HOUR);
+		List<ResourceId> resources = all.stream()
+			.map((row) -> row.key().resource())
+			.filter(Objects::nonNull)
+			.distinct()
+			.toList();
+		assertThat(resources).hasSizeGreaterThan(2);
+		Set<ResourceId> two = Set.copyOf(resources.subList(0, 2));
+		assertThat(this.rollUps.usageOf(two, window, Step.HOUR)).isNotEmpty()
+			.containsExactlyElementsOf(
+					all.stream().filter((row) -> two.contains(orNothing(row.key().resource()))).toList());
+		assertThat(this.rollUps.usageOf(Set.of(), window, Step.HOUR)).isEmpty();
+		assertThat(this.rollUps.resources(window)).containsExactlyInAnyOrderElementsOf(resources);
+		Route route = all.get(0).route();
+		assertThat(this.rollUps.usageOf(route, window, Step.HOUR))
+			.containsExactlyElementsOf(all.stream().filter((row) -> row.route().equals(route)).toList());
+		assertThat(this.rollUps.requestsOf(route, window, Step.HOUR)).usingRecursiveComparison()
+			.isEqualTo(this.rollUps.requests(window, Step.HOUR)
+				.stream()
+				.filter((row) -> row.route().equals(route))
+				.toList());
+	}
+
+	private static ResourceId orNothing(@Nullable ResourceId id) {
+		return (id != null) ? id : new ResourceId("", "", "", "", "");
 	}
 
 	@Test

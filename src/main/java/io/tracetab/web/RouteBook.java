@@ -1,0 +1,216 @@
+package io.tracetab.web;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.analyze.CostQuestion;
+import io.tracetab.analyze.CostTable;
+import io.tracetab.analyze.Latency;
+import io.tracetab.analyze.ResourceDirectory;
+import io.tracetab.analyze.ResourceProfiles;
+import io.tracetab.analyze.RouteProfiles;
+import io.tracetab.analyze.Steps;
+import io.tracetab.identity.ResourceId;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.Trace;
+import io.tracetab.usage.Party;
+import io.tracetab.usage.PathShares;
+import io.tracetab.usage.RollUps;
+
+/**
+ * One route, as page and answer tell of it.
+ */
+final class RouteBook {
+
+	/** So many of the latest requests tell where time is waited for. */
+	private static final int LATEST = 100;
+
+	private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+
+	private final RouteProfiles routes;
+
+	private final ResourceProfiles resources;
+
+	private final LatestRequests latest;
+
+	private final EntityReader reader;
+
+	RouteBook(RouteProfiles routes, ResourceProfiles resources, LatestRequests latest, EntityReader reader) {
+		this.routes = routes;
+		this.resources = resources;
+		this.latest = latest;
+		this.reader = reader;
+	}
+
+	/** Of bills that are not shown. */
+	List<String> otherCurrencies() {
+		return this.reader.otherCurrencies();
+	}
+
+	/** Empty when nothing is loaded. */
+	Optional<CostQuestion> question(EntityParameters given, ParameterReader parameters) {
+		return this.reader.read(given, parameters);
+	}
+
+	RouteProfileDetail detail(Route route, CostQuestion question) {
+		ResourceDirectory directory = this.resources.directory(question);
+		List<RollUps.UsageRow> usage = this.routes.usage(route, question);
+		Latency whole = this.routes.whole(route, question);
+		CostTable allocated = this.routes.allocated(route, question);
+		CostTable estimated = this.routes.estimated(usage, question);
+		Set<String> used = RouteProfiles.resources(usage, directory);
+		RouteProfileDetail.WaitShares waits = waits(route, question, directory);
+		return new RouteProfileDetail(route.name(), ResourceBook.time(question), requests(whole),
+				CostSeries.of(allocated.byFirstKey(), estimated.byFirstKey(), question.currency(), RouteBook::service),
+				services(allocated.isEmpty() ? estimated : allocated),
+				perRequest(estimated, whole.outcomes().requests()), used(route, question, usage, directory, waits),
+				waits, beside(used, question, directory), charts(route, question));
+	}
+
+	private static String service(String word) {
+		return ServiceWords.of(word);
+	}
+
+	private static RouteProfileDetail.Requests requests(Latency whole) {
+		RollUps.Outcomes outcomes = whole.outcomes();
+		return new RouteProfileDetail.Requests(outcomes.requests(), outcomes.faults(), outcomes.errors(),
+				outcomes.throttles(), outcomes.coldStarts(), outcomes.incomplete(),
+				new ResourceDetail.PercentilesDetail(whole.p50Micros(), whole.p95Micros(), whole.p99Micros()));
+	}
+
+	private static List<RouteProfileDetail.ServiceCost> services(CostTable table) {
+		CostSeries all = CostSeries.of(table, CostTable.NONE, "", ServiceWords::meter);
+		Map<String, List<CostSeries.Row>> byService = new LinkedHashMap<>();
+		all.rows().forEach((row) -> byService.computeIfAbsent(row.keys().get(0), (key) -> new ArrayList<>()).add(row));
+		return table.byFirstKey()
+			.rows()
+			.stream()
+			.map((row) -> new RouteProfileDetail.ServiceCost(service(row.key()), CostSeries.plain(row.total()),
+					byService.getOrDefault(row.key(), List.of())))
+			.toList();
+	}
+
+	private static RouteProfileDetail.Request perRequest(CostTable estimated, long requests) {
+		if (requests == 0 || estimated.isEmpty()) {
+			return new RouteProfileDetail.Request(null, null, null);
+		}
+		BigDecimal mean = estimated.total().divide(BigDecimal.valueOf(requests), MathContext.DECIMAL64);
+		return new RouteProfileDetail.Request(CostSeries.plain(mean), CostSeries.plain(mean.multiply(THOUSAND)),
+				CostSeries.plain(mean.multiply(THOUSAND).multiply(THOUSAND)));
+	}
+
+	private List<RouteProfileDetail.UsedDetail> used(Route route, CostQuestion question, List<RollUps.UsageRow> usage,
+			ResourceDirectory directory, RouteProfileDetail.WaitShares waits) {
+		Map<String, List<RollUps.UsageRow>> byResource = usage.stream()
+			.collect(Collectors.groupingBy((row) -> name(row.key().resource(), directory)));
+		Map<String, BigDecimal> amounts = amounts(route, question, usage, directory);
+		BigDecimal total = amounts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+		Map<String, Double> times = new HashMap<>();
+		waits.waits().forEach((wait) -> times.merge((wait.arn() != null) ? wait.arn() : "", wait.share(), Double::sum));
+		Set<String> arns = new TreeSet<>(byResource.keySet());
+		arns.addAll(amounts.keySet());
+		List<RouteProfileDetail.UsedDetail> used = new ArrayList<>();
+		for (String arn : arns) {
+			BigDecimal amount = amounts.get(arn);
+			double share = (amount == null || total.signum() == 0) ? 0
+					: amount.divide(total, MathContext.DECIMAL32).doubleValue();
+			used.add(one(arn, byResource.getOrDefault(arn, List.of()), directory, new Costs(amount, share),
+					(waits.requests() == 0 || arn.isEmpty()) ? null : times.getOrDefault(arn, 0.0)));
+		}
+		used.sort(Comparator.comparingDouble(RouteProfileDetail.UsedDetail::costShare)
+			.reversed()
+			.thenComparing(RouteProfileDetail.UsedDetail::name));
+		return used;
+	}
+
+	private record Costs(@Nullable BigDecimal amount, double share) {
+	}
+
+	/** On the bill where it speaks of the route, else at list price. */
+	private Map<String, BigDecimal> amounts(Route route, CostQuestion question, List<RollUps.UsageRow> usage,
+			ResourceDirectory directory) {
+		Map<String, BigDecimal> amounts = new HashMap<>();
+		this.routes.allocatedByResource(route, question)
+			.rows()
+			.forEach((row) -> amounts.merge(row.key(), row.total(), BigDecimal::add));
+		if (amounts.isEmpty()) {
+			usage.forEach((row) -> this.routes.price(row)
+				.ifPresent((amount) -> amounts.merge(name(row.key().resource(), directory), amount, BigDecimal::add)));
+		}
+		return amounts;
+	}
+
+	private static String name(@Nullable ResourceId id, ResourceDirectory directory) {
+		return (id != null) ? directory.named(id) : "";
+	}
+
+	private RouteProfileDetail.UsedDetail one(String arn, List<RollUps.UsageRow> rows, ResourceDirectory directory,
+			Costs costs, @Nullable Double timeShare) {
+		ResourceId id = directory.known().getOrDefault(arn, new ResourceId("", "", "", "", arn));
+		long calls = this.resources.byRoute(rows).stream().mapToLong(ResourceProfiles.RouteUse::calls).sum();
+		List<String> operations = rows.stream()
+			.map((row) -> row.key().operation())
+			.filter((operation) -> !operation.isEmpty())
+			.distinct()
+			.sorted()
+			.toList();
+		return new RouteProfileDetail.UsedDetail(arn, arn.isEmpty() ? "" : directory.name(arn), id.service(),
+				arn.isEmpty() ? "" : ResourceWords.kind(id), operations, calls,
+				(costs.amount() != null) ? CostSeries.plain(costs.amount()) : null, costs.share(), timeShare);
+	}
+
+	private RouteProfileDetail.WaitShares waits(Route route, CostQuestion question, ResourceDirectory directory) {
+		List<Trace> traces = this.latest.of(route, question.hours(), LATEST);
+		Map<Party, Long> times = new HashMap<>();
+		traces
+			.forEach((trace) -> PathShares.of(trace).forEach((party, micros) -> times.merge(party, micros, Long::sum)));
+		long all = times.values().stream().mapToLong(Long::longValue).sum();
+		List<RouteProfileDetail.Wait> waits = new ArrayList<>();
+		times.forEach((party, micros) -> {
+			Set<String> arns = directory.of(party);
+			String arn = (arns.size() == 1) ? arns.iterator().next() : null;
+			ResourceId id = (arn != null) ? directory.known().get(arn) : null;
+			boolean known = id != null && arn != null;
+			waits.add(new RouteProfileDetail.Wait(known ? id.service() : party.kind(),
+					known ? directory.name(arn) : party.name(), known ? arn : null,
+					(all == 0) ? 0 : (double) micros / all, micros / traces.size()));
+		});
+		waits.sort(Comparator.comparingDouble(RouteProfileDetail.Wait::share).reversed());
+		return new RouteProfileDetail.WaitShares(traces.size(), waits);
+	}
+
+	private List<RouteProfileDetail.BesideDetail> beside(Set<String> used, CostQuestion question,
+			ResourceDirectory directory) {
+		return this.routes.beside(used, question)
+			.stream()
+			.map((part) -> new RouteProfileDetail.BesideDetail(part.arn(), directory.name(part.arn()),
+					part.bucket().name(), part.reason().name(), part.reason().meaning(), part.reason().cure(),
+					CostSeries.plain(part.amount())))
+			.toList();
+	}
+
+	private List<MetricChart> charts(Route route, CostQuestion question) {
+		Duration step = Steps.of(question.window());
+		Map<Instant, Latency> steps = this.routes.latency(route, question, step)
+			.stream()
+			.collect(Collectors.toMap(Latency::from, (one) -> one));
+		List<Instant> times = Steps.in(question.hours(), step);
+		return List.of(RunCharts.counts(times, steps), RunCharts.requests(times, steps),
+				RunCharts.outcomes(times, steps));
+	}
+
+}

@@ -1,0 +1,111 @@
+package io.tracetab.web;
+
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is known of one route. Amounts are exact decimals, as texts.
+ *
+ * @param cost what its requests cost: allocated where a bill speaks of them, else traced
+ * use at list price
+ * @param beside what its resources cost that is under no route
+ */
+@Schema(name = "RouteProfile")
+record RouteProfileDetail(String route, ResourceDetail.Time time, Requests requests, CostSeries cost,
+		List<ServiceCost> services, Request perRequest, List<UsedDetail> resources, WaitShares waits,
+		List<BesideDetail> beside, List<MetricChart> charts) {
+
+	/**
+	 * Its traced requests.
+	 *
+	 * @param faults answered with 5xx
+	 */
+	@Schema(name = "RouteRequests")
+	record Requests(@Schema(description = "Traced") long requests,
+			@Schema(description = "Answered with 5xx") long faults,
+			@Schema(description = "Answered with 4xx") long errors, long throttles, long coldStarts,
+			@Schema(description = "Requests with something missing") long incomplete,
+			ResourceDetail.PercentilesDetail durations) {
+
+		/** A part of all, 0 to 1. */
+		public double share(long part) {
+			return (this.requests == 0) ? 0 : (double) part / this.requests;
+		}
+
+	}
+
+	/** What one service cost. */
+	@Schema(name = "RouteServiceCost")
+	record ServiceCost(String service, String total, List<CostSeries.Row> meters) {
+	}
+
+	/**
+	 * One request, at list price, on the mean of the traced ones.
+	 *
+	 * @param amount null when nothing could be priced
+	 */
+	@Schema(name = "RouteRequestCost")
+	record Request(@Schema(description = "Mean list cost of its traced requests, an estimate") @Nullable String amount,
+			@Nullable String perThousand, @Nullable String perMillion) {
+	}
+
+	/**
+	 * A resource that its requests use.
+	 *
+	 * @param cost of this route's requests; null when it has none
+	 * @param timeShare of the critical path of its latest requests, 0 to 1; null when
+	 * nothing is known
+	 */
+	@Schema(name = "RouteResource")
+	record UsedDetail(String arn, String name, String service, String kind, List<String> operations,
+			@Schema(description = "By traced requests") long calls, @Nullable String cost, double costShare,
+			@Nullable Double timeShare) {
+
+		public ServiceFamily family() {
+			return ServiceFamily.of(this.service);
+		}
+
+	}
+
+	/**
+	 * For whom its latest requests waited.
+	 *
+	 * @param requests how many were looked at
+	 */
+	@Schema(name = "RouteWaits")
+	record WaitShares(int requests, List<Wait> waits) {
+	}
+
+	/** A part of the critical path, 0 to 1. */
+	@Schema(name = "RouteWait")
+	record Wait(String kind, String name, @Nullable String arn, double share, long meanMicros) {
+
+		public ServiceFamily family() {
+			return ServiceFamily.of(this.kind.equals("service") ? "owncode" : this.kind);
+		}
+
+	}
+
+	/** What one of its resources costs beside all routes. */
+	@Schema(name = "RouteBeside")
+	record BesideDetail(String arn, String name, String bucket, String reason, String meaning, String cure,
+			String amount) {
+	}
+
+	/** Whether nothing at all is known of it in the window. */
+	boolean isUnknown() {
+		return this.requests.requests() == 0 && this.cost.rows().isEmpty();
+	}
+
+	/** A route has no settings that change. */
+	public List<ResourceDetail.ChangeDetail> noChanges() {
+		return List.of();
+	}
+
+	public MetricChart chart(String key) {
+		return this.charts.stream().filter((chart) -> chart.key().equals(key)).findFirst().orElseThrow();
+	}
+
+}

@@ -1,0 +1,4 @@
+-- A resource's own rows, where nothing else finds them.
+-- postgresql: CREATE INDEX invocation_report_function ON invocation_report (function_name, time_micros);
+-- postgresql: CREATE INDEX allocation_day_resource ON allocation_day (resource, day);
+-- postgresql: CREATE INDEX metered_day_resource ON metered_day (resource, day);

@@ -1,0 +1,129 @@
+package io.tracetab.web;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Pages of resources and routes in a real browser.
+ */
+@SpringBootTest(classes = TestPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class EntityBrowserTests {
+
+	private static Chromium chromium;
+
+	private final String home;
+
+	private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+	private BrowserContext context;
+
+	private Page page;
+
+	EntityBrowserTests(@LocalServerPort int port) {
+		this.home = "http://127.0.0.1:" + port;
+	}
+
+	@BeforeAll
+	static void start() {
+		chromium = new Chromium();
+	}
+
+	@AfterAll
+	static void stop() {
+		chromium.close();
+	}
+
+	@BeforeEach
+	void open() {
+		open(new Browser.NewContextOptions().setViewportSize(1440, 900));
+	}
+
+	@AfterEach
+	void nothingWentWrong() {
+		this.context.close();
+		assertThat(this.complaints).isEmpty();
+	}
+
+	@Test
+	void aListLeadsToAResourceAndThatToARouteAndItsRequests() {
+		go("/resources");
+		this.page.locator(".resources a", new Page.LocatorOptions().setHasText("checkout")).first().click();
+		assertThat(this.page.locator("h1")).hasText("checkout");
+		this.page.locator("#routes .cell-route a", new Page.LocatorOptions().setHasText("POST /checkout")).click();
+		assertThat(this.page.locator("h1")).hasText("POST /checkout");
+		this.page.locator(".entity-where a", new Page.LocatorOptions().setHasText("slowest")).click();
+		assertThat(this.page).hasURL(this.home + "/requests?route=POST+%2Fcheckout&order=slowest");
+	}
+
+	@Test
+	void chartsAreDrawnWhenTheyComeIntoView() {
+		go("/resource?arn=checkout");
+		assertThat(this.page.locator("[data-chart] canvas")).isVisible();
+		Locator charts = this.page.locator("[data-line-chart]");
+		assertThat(charts).hasCount(6);
+		charts.last().scrollIntoViewIfNeeded();
+		assertThat(charts.last().locator("canvas")).isVisible();
+		this.page.locator("#metrics .metric summary").first().click();
+		assertThat(this.page.locator("#metrics .metric table").first()).containsText("72");
+	}
+
+	@Test
+	void withoutScriptsEveryFigureIsInATable() {
+		open(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+		go("/route?route=POST+/checkout");
+		assertThat(this.page.locator("[data-line-chart]").first()).isHidden();
+		this.page.locator("#latency summary").first().click();
+		assertThat(this.page.locator("#latency table").first()).isVisible();
+		assertThat(this.page.locator("#cost tfoot")).containsText("$2.50");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/resources", "/resource?arn=checkout", "/resource?arn=arn:aws:s3:::archive",
+			"/resource?arn=orders", "/route?route=POST+/checkout", "/route?route=GET+/orders", "/route?route=nothing" })
+	void noPageScrollsSidewaysOnAPhone(String address) {
+		open(new Browser.NewContextOptions().setViewportSize(360, 740));
+		this.page.navigate(this.home + address);
+		this.page.waitForLoadState(LoadState.NETWORKIDLE);
+		this.page.locator("details").all().forEach((each) -> each.evaluate("(details) => details.open = true"));
+		this.complaints.clear();
+		assertThat(this.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+			.isEqualTo(0);
+	}
+
+	private void go(String address) {
+		this.page.navigate(this.home + address);
+	}
+
+	private void open(Browser.NewContextOptions options) {
+		if (this.context != null) {
+			this.context.close();
+		}
+		this.context = chromium.browser().newContext(options);
+		this.page = this.context.newPage();
+		this.page.onConsoleMessage((message) -> {
+			if (List.of("error", "warning").contains(message.type())) {
+				this.complaints.add(message.text());
+			}
+		});
+		this.page.onPageError(this.complaints::add);
+	}
+
+}
