@@ -1,0 +1,135 @@
+package io.tracetab.analyze;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Watches a series at one length of step, from its beginning to its end: each value is
+ * judged by those before it, then learnt. What raised an alarm is learnt as what had been
+ * expected, so that it does not become ordinary by having happened, until it has lasted
+ * for a whole cycle: then it is what is ordinary now, and is learnt as it came.
+ * <p>
+ * Values are judged as their square roots, sign kept: what is counted (requests, bytes,
+ * money of many calls) scatters in proportion to the root of its level, and roots scatter
+ * evenly (M. S. Bartlett, The square root transformation in analysis of variance, 1936).
+ */
+final class ScaleWatch {
+
+	private static final int WEEKS = 8;
+
+	private final SteppedSeries series;
+
+	private final Rhythm rhythm;
+
+	private final double probability;
+
+	private final double leastChange;
+
+	private final int memory;
+
+	private final List<Judged> judged = new ArrayList<>();
+
+	private final List<Episode> episodes = new ArrayList<>();
+
+	private Expectation expectation;
+
+	private int begun = -1;
+
+	private int last = -1;
+
+	/**
+	 * A watch.
+	 * @param probability that an ordinary value lies beyond the limit on one side
+	 */
+	ScaleWatch(SteppedSeries series, double probability, double leastChange) {
+		this.series = series;
+		this.rhythm = Rhythm.of(series.step());
+		this.probability = probability;
+		this.leastChange = leastChange;
+		this.memory = (int) (WEEKS * Rhythm.stepsAWeek(series.step()));
+		this.expectation = new Expectation(series.size(), this.rhythm);
+	}
+
+	/** Judges every step. */
+	void run() {
+		for (int at = 0; at < this.series.size(); at++) {
+			step(at);
+		}
+		end(false);
+	}
+
+	List<Judged> judged() {
+		return this.judged;
+	}
+
+	/** By steps of this length. */
+	List<Episode> episodes() {
+		return this.episodes;
+	}
+
+	private void step(int at) {
+		if (isDue(at)) {
+			this.expectation.setLimits(this.memory, this.probability);
+		}
+		Rule rule = this.expectation.next();
+		double value = root(this.series.value(at));
+		Judged result = judge(this.series.value(at), rule);
+		this.judged.add(result);
+		if (!result.isAlarm()) {
+			this.expectation.learn(value);
+			return;
+		}
+		if (this.begun >= 0 && at - this.last > this.rhythm.hour()) {
+			end(false);
+		}
+		boolean first = this.begun < 0;
+		this.begun = first ? at : this.begun;
+		this.last = at;
+		this.expectation.learnAnomaly(value, first);
+		if (at - this.begun >= this.rhythm.cycle()) {
+			adopt(at);
+		}
+	}
+
+	/** Limits are set anew four times a cycle. */
+	private boolean isDue(int at) {
+		return at >= 2 * this.rhythm.cycle() && at % Math.max(1, this.rhythm.cycle() / 4) == 0;
+	}
+
+	private Judged judge(double value, Rule rule) {
+		double expected = rule.expected();
+		double middle = square(expected);
+		double least = this.leastChange * Math.abs(middle);
+		return new Judged(value, middle, Math.min(square(expected + rule.lower()), middle - least),
+				Math.max(square(expected + rule.upper()), middle + least));
+	}
+
+	/** Learns what came since the episode began as it came. */
+	private void adopt(int at) {
+		Expectation anew = new Expectation(this.series.size(), this.rhythm);
+		for (int i = 0; i <= at; i++) {
+			anew.next();
+			double value = root(this.series.value(i));
+			anew.learn(value, (i < this.begun) ? this.expectation.believed(i) : value);
+		}
+		anew.setLimits(this.memory, this.probability);
+		this.expectation = anew;
+		end(true);
+	}
+
+	private void end(boolean adopted) {
+		if (this.begun >= 0) {
+			this.episodes.add(new Episode(this.begun, this.last, 1, adopted));
+			this.begun = -1;
+		}
+	}
+
+	private static double root(double value) {
+		return Math.signum(value) * Math.sqrt(Math.abs(value));
+	}
+
+	private static double square(double root) {
+		return root * Math.abs(root);
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.tracetab.analyze;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Series of which is known what is in them: a level that grows, a day, a week, noise that
+ * hangs together, now and then a wild value.
+ */
+final class MadeSeries {
+
+	static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+
+	private final Duration step;
+
+	private final double[] values;
+
+	private MadeSeries(Duration step, double[] values) {
+		this.step = step;
+		this.values = values;
+	}
+
+	/**
+	 * Ordinary traffic.
+	 * @param noise standard deviation of its logarithm
+	 */
+	static MadeSeries ordinary(long seed, Duration step, int steps, double noise) {
+		Random random = new Random(seed);
+		double[] values = new double[steps];
+		double hangsOn = 0;
+		double stepDays = (double) step.toSeconds() / Duration.ofDays(1).toSeconds();
+		for (int i = 0; i < steps; i++) {
+			double day = i * stepDays;
+			hangsOn = 0.5 * hangsOn + Math.sqrt(0.75) * random.nextGaussian();
+			double daily = (stepDays < 1) ? 1 + 0.5 * Math.sin(2 * Math.PI * day) : 1;
+			double weekly = ((int) day % 7 >= 5) ? 0.6 : 1;
+			values[i] = 1000 * Math.pow(1.08, day / 30) * daily * weekly * Math.exp(noise * hangsOn);
+		}
+		return new MadeSeries(step, values);
+	}
+
+	/** No cycle: a level with a heavy tail, as processors have it. */
+	static MadeSeries wild(long seed, Duration step, int steps) {
+		Random random = new Random(seed);
+		double[] values = new double[steps];
+		for (int i = 0; i < steps; i++) {
+			values[i] = 40 + 2 * random.nextGaussian() + 2 * Math.pow(1 - random.nextDouble(), -1 / 3.0);
+		}
+		return new MadeSeries(step, values);
+	}
+
+	/** The values from a step on multiplied, as long as it lasts. */
+	MadeSeries times(double factor, int from, int count) {
+		double[] changed = this.values.clone();
+		for (int i = from; i < Math.min(from + count, changed.length); i++) {
+			changed[i] *= factor;
+		}
+		return new MadeSeries(this.step, changed);
+	}
+
+	MadeSeries plus(IntToDoubleFunction more) {
+		double[] changed = this.values.clone();
+		for (int i = 0; i < changed.length; i++) {
+			changed[i] += more.applyAsDouble(i);
+		}
+		return new MadeSeries(this.step, changed);
+	}
+
+	double[] values() {
+		return this.values.clone();
+	}
+
+	SteppedSeries series() {
+		return SteppedSeries.of(START, this.step, this.values);
+	}
+
+}
