@@ -27,8 +27,7 @@ public final class Detector {
 		List<Judged> judged = List.of();
 		for (int scale : scales) {
 			SteppedSeries scaled = (scale == 1) ? series : series.means(scale);
-			ScaleWatch watch = new ScaleWatch(scaled,
-					this.sensitivity.probability(scaled.step(), scales.size()), this.sensitivity.leastChange());
+			ScaleWatch watch = new ScaleWatch(scaled, this.sensitivity, scales.size());
 			watch.run();
 			judged = (scale == 1) ? List.copyOf(watch.judged()) : judged;
 			watch.episodes().forEach((episode) -> found.add(inSteps(episode, scale)));

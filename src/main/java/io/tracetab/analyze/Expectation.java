@@ -119,6 +119,11 @@ final class Expectation {
 		add(value, this.speaks.expected());
 	}
 
+	/** Learns that what was an anomaly is nothing rare. */
+	void learnAsItCame(int step) {
+		this.rules.forEach((rule) -> rule.learnAsItCame(step));
+	}
+
 	private void add(double value, double believedValue) {
 		this.levels.forEach((level) -> level.add(believedValue));
 		this.came[this.known] = value;

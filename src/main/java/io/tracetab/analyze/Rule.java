@@ -72,6 +72,11 @@ final class Rule {
 		this.errors[step] = first ? Math.max(this.lower, Math.min(this.upper, this.raw[step])) : Double.NaN;
 	}
 
+	/** Counts the error of an anomaly as it was. */
+	void learnAsItCame(int step) {
+		this.errors[step] = this.raw[step];
+	}
+
 	/**
 	 * Sets the limits anew.
 	 * @param from the first step that counts

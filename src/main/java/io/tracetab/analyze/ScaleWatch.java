@@ -7,7 +7,9 @@ import java.util.List;
  * Watches a series at one length of step, from its beginning to its end: each value is
  * judged by those before it, then learnt. What raised an alarm is learnt as what had been
  * expected, so that it does not become ordinary by having happened, until it has lasted
- * for a whole cycle: then it is what is ordinary now, and is learnt as it came.
+ * for a whole cycle: then it is what is ordinary now, and is learnt as it came. So is what
+ * raises alarms more often than false ones are put up with: the series is wilder than what
+ * was seen of it so far.
  * <p>
  * Values are judged as their square roots, sign kept: what is counted (requests, bytes,
  * money of many calls) scatters in proportion to the root of its level, and roots scatter
@@ -27,11 +29,17 @@ final class ScaleWatch {
 
 	private final int memory;
 
+	private final double patience;
+
 	private final List<Judged> judged = new ArrayList<>();
 
 	private final List<Episode> episodes = new ArrayList<>();
 
 	private Expectation expectation;
+
+	private boolean surprised;
+
+	private int alarmed = -1;
 
 	private int begun = -1;
 
@@ -39,13 +47,14 @@ final class ScaleWatch {
 
 	/**
 	 * A watch.
-	 * @param probability that an ordinary value lies beyond the limit on one side
+	 * @param scales how many lengths of steps are watched in all
 	 */
-	ScaleWatch(SteppedSeries series, double probability, double leastChange) {
+	ScaleWatch(SteppedSeries series, Sensitivity sensitivity, int scales) {
 		this.series = series;
 		this.rhythm = Rhythm.of(series.step());
-		this.probability = probability;
-		this.leastChange = leastChange;
+		this.probability = sensitivity.probability(series.step(), scales);
+		this.leastChange = sensitivity.leastChange();
+		this.patience = Rhythm.stepsAWeek(series.step()) / sensitivity.falseAlarmsAWeek();
 		this.memory = (int) (WEEKS * Rhythm.stepsAWeek(series.step()));
 		this.expectation = new Expectation(series.size(), this.rhythm);
 	}
@@ -68,7 +77,8 @@ final class ScaleWatch {
 	}
 
 	private void step(int at) {
-		if (isDue(at)) {
+		if (isDue(at) || this.surprised) {
+			this.surprised = false;
 			this.expectation.setLimits(this.memory, this.probability);
 		}
 		Rule rule = this.expectation.next();
@@ -86,9 +96,21 @@ final class ScaleWatch {
 		this.begun = first ? at : this.begun;
 		this.last = at;
 		this.expectation.learnAnomaly(value, first);
+		if (first) {
+			learnWhatIsFrequent(at);
+		}
 		if (at - this.begun >= this.rhythm.cycle()) {
 			adopt(at);
 		}
+	}
+
+	private void learnWhatIsFrequent(int at) {
+		if (this.alarmed >= 0 && at - this.alarmed < this.patience) {
+			this.expectation.learnAsItCame(this.alarmed);
+			this.expectation.learnAsItCame(at);
+			this.surprised = true;
+		}
+		this.alarmed = at;
 	}
 
 	/** Limits are set anew four times a cycle. */

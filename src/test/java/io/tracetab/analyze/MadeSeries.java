@@ -51,6 +51,21 @@ final class MadeSeries {
 		return new MadeSeries(step, values);
 	}
 
+	/**
+	 * Nearly nothing, in coarse numbers, and every few hours something of any size: a
+	 * machine that idles.
+	 */
+	static MadeSeries idle(long seed, Duration step, int steps) {
+		Random random = new Random(seed);
+		double[] values = new double[steps];
+		for (int i = 0; i < steps; i++) {
+			boolean something = random.nextDouble() < 3 * step.toSeconds() / 86_400.0;
+			double noise = 0.002 * random.nextInt(3);
+			values[i] = 0.13 + noise + (something ? 0.1 * Math.exp(random.nextGaussian()) : 0);
+		}
+		return new MadeSeries(step, values);
+	}
+
 	/** The values from a step on multiplied, as long as it lasts. */
 	MadeSeries times(double factor, int from, int count) {
 		double[] changed = this.values.clone();
