@@ -19,6 +19,9 @@ final class ScaleWatch {
 
 	private static final int WEEKS = 8;
 
+	/** A root squared is not quite what it was: what came before is no alarm for that. */
+	private static final double ROUNDING = 1e-9;
+
 	private final SteppedSeries series;
 
 	private final Rhythm rhythm;
@@ -122,8 +125,10 @@ final class ScaleWatch {
 		double expected = rule.expected();
 		double middle = square(expected);
 		double least = this.leastChange * Math.abs(middle);
-		return new Judged(value, middle, Math.min(square(expected + rule.lower()), middle - least),
-				Math.max(square(expected + rule.upper()), middle + least));
+		double low = square(expected + rule.lower());
+		double high = square(expected + rule.upper());
+		return new Judged(value, middle, Math.min(low - ROUNDING * Math.abs(low), middle - least),
+				Math.max(high + ROUNDING * Math.abs(high), middle + least));
 	}
 
 	/** Learns what came since the episode began as it came. */
