@@ -42,7 +42,7 @@ final class ScaleWatch {
 
 	private boolean surprised;
 
-	private int alarmed = -1;
+	private final List<Integer> alarmed = new ArrayList<>();
 
 	private int begun = -1;
 
@@ -82,7 +82,7 @@ final class ScaleWatch {
 	private void step(int at) {
 		if (isDue(at) || this.surprised) {
 			this.surprised = false;
-			this.expectation.setLimits(this.memory, this.probability);
+			this.expectation.setLimits(this.memory, wary(at));
 		}
 		Rule rule = this.expectation.next();
 		double value = root(this.series.value(at));
@@ -108,12 +108,25 @@ final class ScaleWatch {
 	}
 
 	private void learnWhatIsFrequent(int at) {
-		if (this.alarmed >= 0 && at - this.alarmed < this.patience) {
-			this.expectation.learnAsItCame(this.alarmed);
+		this.alarmed.removeIf((earlier) -> at - earlier > this.patience);
+		if (!this.alarmed.isEmpty()) {
+			this.alarmed.forEach(this.expectation::learnAsItCame);
 			this.expectation.learnAsItCame(at);
-			this.surprised = true;
 		}
-		this.alarmed = at;
+		this.alarmed.add(at);
+		this.surprised = true;
+	}
+
+	/**
+	 * Each alarm in the time that has room for one false alarm speaks for limits that are
+	 * too narrow: the next has to be ten times less likely. Setting the level by the alarms
+	 * that it raised is I. Gibbs and E. Candès, Adaptive Conformal Inference Under
+	 * Distribution Shift (2021); here in powers, so that what is extraordinary enough always
+	 * passes.
+	 */
+	private double wary(int at) {
+		this.alarmed.removeIf((earlier) -> at - earlier > this.patience);
+		return this.probability * Math.pow(0.1, this.alarmed.size());
 	}
 
 	/** Limits are set anew four times a cycle. */
@@ -139,7 +152,7 @@ final class ScaleWatch {
 			double value = root(this.series.value(i));
 			anew.learn(value, (i < this.begun) ? this.expectation.believed(i) : value);
 		}
-		anew.setLimits(this.memory, this.probability);
+		anew.setLimits(this.memory, wary(at));
 		this.expectation = anew;
 		end(true);
 	}

@@ -57,6 +57,11 @@ class DetectorTests {
 			a += episodes(Sensitivity.METRIC, MadeSeries.idle(s, FIVE_MINUTES, 2 * WEEK)).size();
 		}
 		System.out.println("5min idle: " + a / 20.0 + " a week");
+		a = 0;
+		for (int s = 0; s < 10; s++) {
+			a += episodes(Sensitivity.METRIC, MadeSeries.bursts(s, FIVE_MINUTES, 2 * WEEK)).size();
+		}
+		System.out.println("5min bursts: " + a / 20.0 + " a week");
 		for (double f : new double[] { 1.2, 1.3, 1.5, 2, 3 }) {
 			int d = 0, h = 0, m = 0, l = 0;
 			for (int s = 0; s < 20; s++) {

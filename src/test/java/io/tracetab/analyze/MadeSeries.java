@@ -66,6 +66,24 @@ final class MadeSeries {
 		return new MadeSeries(step, values);
 	}
 
+	/** Nothing, and a few times a day a burst of any length and size: a machine that works in jobs. */
+	static MadeSeries bursts(long seed, Duration step, int steps) {
+		Random random = new Random(seed);
+		double[] values = new double[steps];
+		double height = 0;
+		for (int i = 0; i < steps; i++) {
+			double stepHours = step.toSeconds() / 3600.0;
+			if (height == 0 && random.nextDouble() < stepHours / 8) {
+				height = 1e6 * Math.exp(random.nextGaussian());
+			}
+			else if (height > 0 && random.nextDouble() < stepHours) {
+				height = 0;
+			}
+			values[i] = height * Math.exp(0.3 * random.nextGaussian());
+		}
+		return new MadeSeries(step, values);
+	}
+
 	/** The values from a step on multiplied, as long as it lasts. */
 	MadeSeries times(double factor, int from, int count) {
 		double[] changed = this.values.clone();
