@@ -29,6 +29,9 @@ record TailModel(double threshold, double share, double scale, double shape) {
 
 	private static final double PRIOR = 0.2 * 0.2;
 
+	/** A mean has to exist. */
+	private static final double MOST = 0.95;
+
 	/**
 	 * The tail of what was seen.
 	 * @param sorted ascending, at least one
@@ -53,13 +56,17 @@ record TailModel(double threshold, double share, double scale, double shape) {
 
 	/**
 	 * What few excesses say of the shape is uncertain, and it decides how far out the level
-	 * is: it is drawn towards 0 as a normal prior with a standard deviation of 0.2 would,
+	 * is. It is drawn towards 0 as a normal prior with a standard deviation of 0.2 would,
 	 * against the estimator's own variance, which is 4/3n near 0 (Hosking and Wallis, table
-	 * 1). A prior for the shape is the remedy of E. S. Martins and J. R. Stedinger,
+	 * 1), and then taken one standard deviation of what remains uncertain heavier: a level
+	 * is passed too often if the shape is too light, and too rarely if it is too heavy, but
+	 * by far less. A prior for the shape is the remedy of E. S. Martins and J. R. Stedinger,
 	 * Generalized maximum-likelihood generalized extreme-value quantile estimators (2000).
 	 */
 	private static double believed(double shape, int excesses) {
-		return shape * PRIOR / (PRIOR + 4.0 / 3 / excesses);
+		double variance = 4.0 / 3 / excesses;
+		double mean = shape * PRIOR / (PRIOR + variance);
+		return Math.min(mean + Math.sqrt(PRIOR * variance / (PRIOR + variance)), MOST);
 	}
 
 	/** The level that one of so many goes beyond. */
