@@ -23,16 +23,24 @@ public final class Detector {
 	/** What became of a series. */
 	public Findings watch(SteppedSeries series) {
 		List<Integer> scales = Rhythm.of(series.step()).scales();
-		List<Episode> found = new ArrayList<>();
-		List<Judged> judged = List.of();
-		for (int scale : scales) {
-			SteppedSeries scaled = (scale == 1) ? series : series.means(scale);
-			ScaleWatch watch = new ScaleWatch(scaled, this.sensitivity, scales.size());
-			watch.run();
-			judged = (scale == 1) ? List.copyOf(watch.judged()) : judged;
-			watch.episodes().forEach((episode) -> found.add(inSteps(episode, scale)));
+		AlarmBudget budget = new AlarmBudget(this.sensitivity);
+		List<ScaleWatch> watches = scales.stream()
+			.map((scale) -> new ScaleWatch((scale == 1) ? series : series.means(scale), this.sensitivity,
+					scales.size(), budget))
+			.toList();
+		for (int at = 1; at <= series.size(); at++) {
+			for (int i = 0; i < scales.size(); i++) {
+				if (at % scales.get(i) == 0) {
+					watches.get(i).step();
+				}
+			}
 		}
-		return new Findings(series, judged, merged(found, Rhythm.of(series.step()).hour()));
+		List<Episode> found = new ArrayList<>();
+		for (int i = 0; i < scales.size(); i++) {
+			int scale = scales.get(i);
+			watches.get(i).episodes().forEach((episode) -> found.add(inSteps(episode, scale)));
+		}
+		return new Findings(series, watches.get(0).judged(), merged(found, Rhythm.of(series.step()).hour()));
 	}
 
 	/** A step of many is judged when the last of them has come. */

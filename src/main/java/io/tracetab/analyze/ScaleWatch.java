@@ -1,5 +1,6 @@
 package io.tracetab.analyze;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ final class ScaleWatch {
 
 	private final int memory;
 
-	private final double patience;
+	private final AlarmBudget budget;
 
 	private final List<Judged> judged = new ArrayList<>();
 
@@ -41,6 +42,8 @@ final class ScaleWatch {
 	private Expectation expectation;
 
 	private boolean surprised;
+
+	private int spent;
 
 	private final List<Integer> alarmed = new ArrayList<>();
 
@@ -52,22 +55,14 @@ final class ScaleWatch {
 	 * A watch.
 	 * @param scales how many lengths of steps are watched in all
 	 */
-	ScaleWatch(SteppedSeries series, Sensitivity sensitivity, int scales) {
+	ScaleWatch(SteppedSeries series, Sensitivity sensitivity, int scales, AlarmBudget budget) {
 		this.series = series;
 		this.rhythm = Rhythm.of(series.step());
 		this.probability = sensitivity.probability(series.step(), scales);
 		this.leastChange = sensitivity.leastChange();
-		this.patience = Rhythm.stepsAWeek(series.step()) / sensitivity.falseAlarmsAWeek();
+		this.budget = budget;
 		this.memory = (int) (WEEKS * Rhythm.stepsAWeek(series.step()));
 		this.expectation = new Expectation(series.size(), this.rhythm);
-	}
-
-	/** Judges every step. */
-	void run() {
-		for (int at = 0; at < this.series.size(); at++) {
-			step(at);
-		}
-		end(false);
 	}
 
 	List<Judged> judged() {
@@ -76,14 +71,14 @@ final class ScaleWatch {
 
 	/** By steps of this length. */
 	List<Episode> episodes() {
+		end(false);
 		return this.episodes;
 	}
 
-	private void step(int at) {
-		if (isDue(at) || this.surprised) {
-			this.surprised = false;
-			this.expectation.setLimits(this.memory, wary(at));
-		}
+	/** Judges the next step. */
+	void step() {
+		int at = this.judged.size();
+		setLimits(at);
 		Rule rule = this.expectation.next();
 		double value = root(this.series.value(at));
 		Judged result = judge(this.series.value(at), rule);
@@ -108,13 +103,19 @@ final class ScaleWatch {
 	}
 
 	private void learnWhatIsFrequent(int at) {
-		this.alarmed.removeIf((earlier) -> at - earlier > this.patience);
+		this.alarmed.removeIf((earlier) -> time(earlier).plus(this.budget.room()).isBefore(time(at)));
 		if (!this.alarmed.isEmpty()) {
 			this.alarmed.forEach(this.expectation::learnAsItCame);
 			this.expectation.learnAsItCame(at);
 		}
 		this.alarmed.add(at);
+		this.budget.raise(time(at));
 		this.surprised = true;
+	}
+
+	/** When a step is over and can be judged. */
+	private Instant time(int at) {
+		return this.series.time(at + 1);
 	}
 
 	/**
@@ -125,13 +126,22 @@ final class ScaleWatch {
 	 * passes.
 	 */
 	private double wary(int at) {
-		this.alarmed.removeIf((earlier) -> at - earlier > this.patience);
-		return this.probability * Math.pow(0.1, this.alarmed.size());
+		return this.probability * Math.pow(0.1, this.budget.spent(time(at)));
 	}
 
-	/** Limits are set anew four times a cycle. */
-	private boolean isDue(int at) {
-		return at >= 2 * this.rhythm.cycle() && at % Math.max(1, this.rhythm.cycle() / 4) == 0;
+	/**
+	 * Limits are set anew four times a cycle, and when alarms were raised; not within an
+	 * episode, which is measured by one limit.
+	 */
+	private void setLimits(int at) {
+		boolean within = this.begun >= 0 && at - this.last <= this.rhythm.hour();
+		boolean due = at >= 2 * this.rhythm.cycle() && at % Math.max(1, this.rhythm.cycle() / 4) == 0;
+		int now = this.budget.spent(time(at));
+		if (!within && (due || this.surprised || now != this.spent)) {
+			this.surprised = false;
+			this.spent = now;
+			this.expectation.setLimits(this.memory, wary(at));
+		}
 	}
 
 	private Judged judge(double value, Rule rule) {

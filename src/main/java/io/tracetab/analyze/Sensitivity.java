@@ -15,8 +15,8 @@ public record Sensitivity(double falseAlarmsAWeek, double leastChange) {
 	/** Of metrics, every few minutes: one false alarm a week at most. */
 	public static final Sensitivity METRIC = new Sensitivity(1, 0.1);
 
-	/** Of sums by the day: one false alarm a year at most. */
-	public static final Sensitivity DAILY = new Sensitivity(7 / 365.25, 0.1);
+	/** Of sums by the day: two false alarms a year at most. */
+	public static final Sensitivity DAILY = new Sensitivity(2 * 7 / 365.25, 0.1);
 
 	/**
 	 * Half of what is put up with is given away, and shared by all that is looked for: the

@@ -1,6 +1,7 @@
 package io.tracetab.analyze;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,68 +19,113 @@ class DetectorTests {
 
 	private static final int WEEK = 2016;
 
-	void where() {
-		for (int s = 0; s < 2; s++) {
-			MadeSeries made = MadeSeries.ordinary(s, FIVE_MINUTES, 4 * WEEK, 0.05);
-			Detector.Findings f = new Detector(Sensitivity.METRIC).watch(made.series());
-			for (Episode e : f.episodes()) {
-				System.out.printf("%s day %.2f scale %d until %.2f %s%n", s, e.first() / 288.0, e.scale(), e.last() / 288.0, f.judged().get(e.first()));
-			}
+	@Test
+	void daysThatGrowAndHaveAWeekAreOrdinary() {
+		long alarms = IntStream.range(0, 20)
+			.mapToLong((seed) -> daily(MadeSeries.ordinary(seed, DAY, 180, 0.07)).size())
+			.sum();
+		assertThat(alarms).as("false alarms in ten years, two a year being put up with").isLessThanOrEqualTo(20);
+	}
+
+	@Test
+	void hoursOfAnOrdinaryMonthRaiseNoMoreAlarmsThanAreAllowed() {
+		for (double noise : new double[] { 0.05, 0.1, 0.3 }) {
+			long alarms = IntStream.range(0, 4)
+				.mapToLong((seed) -> metric(MadeSeries.ordinary(seed, HOUR, 8 * 168, noise)).size())
+				.sum();
+			assertThat(alarms).as("in 32 weeks").isLessThanOrEqualTo(32);
 		}
 	}
 
 	@Test
-	void probe() {
-		for (double noise : new double[] { 0.05, 0.1, 0.3 }) {
-			int a = 0; int e1 = 0;
-			for (int s = 0; s < 4; s++) {
-				a += episodes(Sensitivity.METRIC, MadeSeries.ordinary(s, FIVE_MINUTES, 4 * WEEK, noise)).size(); e1 += episodes(Sensitivity.METRIC, MadeSeries.ordinary(s, FIVE_MINUTES, 4 * WEEK, noise)).stream().filter((e) -> e.first() > 3 * WEEK).count();
-			}
-			System.out.println("5min noise " + noise + ": " + a / 16.0 + " a week, 4th " + e1 / 4.0);
-			a = 0;
-			for (int s = 0; s < 4; s++) {
-				a += episodes(Sensitivity.METRIC, MadeSeries.ordinary(s, HOUR, 8 * 168, noise)).size();
-			}
-			System.out.println("hour noise " + noise + ": " + a / 32.0 + " a week");
-			a = 0;
-			for (int s = 0; s < 50; s++) {
-				a += episodes(Sensitivity.DAILY, MadeSeries.ordinary(s, DAY, 180, noise)).size();
-			}
-			System.out.println("day noise " + noise + ": " + a / 25.0 + " a year");
-		}
-		int a = 0;
-		for (int s = 0; s < 4; s++) {
-			a += episodes(Sensitivity.METRIC, MadeSeries.wild(s, FIVE_MINUTES, 4 * WEEK)).size();
-		}
-		System.out.println("5min wild: " + a / 16.0 + " a week");
-		a = 0;
-		for (int s = 0; s < 10; s++) {
-			a += episodes(Sensitivity.METRIC, MadeSeries.idle(s, FIVE_MINUTES, 2 * WEEK)).size();
-		}
-		System.out.println("5min idle: " + a / 20.0 + " a week");
-		a = 0;
-		for (int s = 0; s < 10; s++) {
-			a += episodes(Sensitivity.METRIC, MadeSeries.bursts(s, FIVE_MINUTES, 2 * WEEK)).size();
-		}
-		System.out.println("5min bursts: " + a / 20.0 + " a week");
-		for (double f : new double[] { 1.2, 1.3, 1.5, 2, 3 }) {
-			int d = 0, h = 0, m = 0, l = 0;
-			for (int s = 0; s < 20; s++) {
-				d += hit(episodes(Sensitivity.DAILY, MadeSeries.ordinary(s, DAY, 90, 0.07).times(f, 75, 90)), 75, 77);
-				h += hit(episodes(Sensitivity.METRIC, MadeSeries.ordinary(s, HOUR, 28 * 24, 0.07).times(f, 600, 3)), 600, 603);
-				m += hit(episodes(Sensitivity.METRIC, MadeSeries.ordinary(s, FIVE_MINUTES, 2 * WEEK, 0.1).times(f, 3000, 1)), 3000, 3012);
-				l += hit(episodes(Sensitivity.METRIC, MadeSeries.ordinary(s, FIVE_MINUTES, 2 * WEEK, 0.1).times(f, 3000, 9999)), 3000, 3036);
-			}
-			System.out.println("x" + f + " day shift " + d + " hour bump " + h + " 5min spike " + m + " 5min shift " + l);
-		}
+	void onceAWeekIsKnownItRaisesNoAlarm() {
+		List<Episode> found = IntStream.range(0, 4)
+			.boxed()
+			.flatMap((seed) -> metric(MadeSeries.ordinary(seed, HOUR, 8 * 168, 0.05)).stream())
+			.toList();
+		assertThat(found).as("where the weekend begins and ends")
+			.filteredOn((episode) -> episode.first() > 4 * 168)
+			.noneMatch((episode) -> episode.first() % 168 == 120 || episode.first() % 168 == 0);
 	}
 
-	private static int hit(List<Episode> episodes, int from, int until) {
-		return episodes.stream().anyMatch((e) -> e.first() >= from && e.first() <= until) ? 1 : 0;
+	@Test
+	void wildSeriesAreHeldToTheSameNumber() {
+		long alarms = IntStream.range(0, 3)
+			.mapToLong((seed) -> metric(MadeSeries.wild(seed, FIVE_MINUTES, 2 * WEEK)).size()
+					+ metric(MadeSeries.idle(seed, FIVE_MINUTES, 2 * WEEK)).size()
+					+ metric(MadeSeries.bursts(seed, FIVE_MINUTES, 2 * WEEK)).size())
+			.sum();
+		assertThat(alarms).as("in 18 weeks").isLessThanOrEqualTo(18);
 	}
 
-	private static List<Episode> episodes(Sensitivity sensitivity, MadeSeries series) {
-		return new Detector(sensitivity).watch(series.series()).episodes();
+	@Test
+	void aLastingDoublingOfADaysCostIsFoundAtOnceAndTakenForOrdinaryAfterAWeek() {
+		List<Episode> found = daily(MadeSeries.ordinary(3, DAY, 120, 0.07).times(2, 75, 120));
+		assertThat(found).hasSize(1);
+		assertThat(found.get(0).first()).isBetween(75, 76);
+		assertThat(found.get(0).last()).isBetween(80, 84);
+		assertThat(found.get(0).adopted()).isTrue();
+	}
+
+	@Test
+	void aDayOfTwiceTheCostIsFound() {
+		assertThat(daily(MadeSeries.ordinary(4, DAY, 120, 0.07).times(2, 80, 1))).extracting(Episode::first)
+			.containsExactly(80);
+	}
+
+	@Test
+	void threeHoursOfTwiceTheUseAreFound() {
+		assertThat(metric(MadeSeries.ordinary(1, HOUR, 8 * 168, 0.07).times(2, 1000, 3)))
+			.anyMatch((episode) -> episode.covers(1000) || episode.covers(1001));
+	}
+
+	@Test
+	void nothingThatComesIsFoundAsWell() {
+		assertThat(metric(MadeSeries.ordinary(1, HOUR, 8 * 168, 0.07).times(0, 1000, 3)))
+			.anyMatch((episode) -> episode.covers(1000));
+	}
+
+	@Test
+	void whatIsJudgedRestsOnWhatCameBeforeAlone() {
+		SteppedSeries whole = MadeSeries.ordinary(5, HOUR, 900, 0.1).times(3, 500, 40).series();
+		List<Judged> judged = new Detector(Sensitivity.METRIC).watch(whole).judged();
+		List<Judged> early = new Detector(Sensitivity.METRIC).watch(whole.first(600)).judged();
+		assertThat(early).isEqualTo(judged.subList(0, 600));
+	}
+
+	@Test
+	void theSameTwoNumbersAgainAndAgainAreNoNews() {
+		double[] values = new double[2 * WEEK];
+		Arrays.setAll(values, (i) -> (i % 97 == 0) ? 0.066 : 0.134);
+		assertThat(metric(SteppedSeries.of(MadeSeries.START, FIVE_MINUTES, values))).isEmpty();
+	}
+
+	@Test
+	void missingStepsAreNeitherJudgedNorLearnt() {
+		double[] values = MadeSeries.ordinary(6, DAY, 90, 0.05).values();
+		Arrays.fill(values, 50, 53, Double.NaN);
+		Detector.Findings findings = new Detector(Sensitivity.DAILY)
+			.watch(SteppedSeries.of(MadeSeries.START, DAY, values));
+		assertThat(findings.judged().subList(50, 53)).noneMatch(Judged::isAlarm);
+		assertThat(findings.judged().get(60).expected()).isNotNaN();
+	}
+
+	@Test
+	void aShortSeriesIsNotJudged() {
+		assertThat(new Detector(Sensitivity.DAILY).watch(MadeSeries.ordinary(7, DAY, 20, 0.05).times(9, 15, 1).series())
+			.judged()).noneMatch(Judged::isAlarm);
+	}
+
+	private static List<Episode> metric(MadeSeries series) {
+		return metric(series.series());
+	}
+
+	private static List<Episode> metric(SteppedSeries series) {
+		return new Detector(Sensitivity.METRIC).watch(series).episodes();
+	}
+
+	private static List<Episode> daily(MadeSeries series) {
+		return new Detector(Sensitivity.DAILY).watch(series.series()).episodes();
 	}
 
 }
