@@ -17,6 +17,7 @@ final class AlarmBudget {
 
 	private final List<Instant> raised = new ArrayList<>();
 
+	/** A budget that is empty yet. */
 	AlarmBudget(Sensitivity sensitivity) {
 		this.room = Duration.ofSeconds((long) (Duration.ofDays(7).toSeconds() / sensitivity.falseAlarmsAWeek()));
 	}

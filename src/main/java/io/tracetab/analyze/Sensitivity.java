@@ -24,6 +24,11 @@ public record Sensitivity(double falseAlarmsAWeek, double leastChange) {
 	 */
 	private static final double SPENT = 0.5;
 
+	/** The same false alarms, of so many series together. */
+	Sensitivity among(int series) {
+		return new Sensitivity(this.falseAlarmsAWeek / Math.max(1, series), this.leastChange);
+	}
+
 	/**
 	 * How likely one step may be to raise a false alarm on one side.
 	 * @param scales how many lengths of steps are judged

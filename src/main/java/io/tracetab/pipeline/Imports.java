@@ -38,6 +38,8 @@ public final class Imports implements AutoCloseable {
 
 	private final Reconciling reconciling;
 
+	private final Watching watching;
+
 	private final Finders finders;
 
 	private final IngestLedger ledger;
@@ -55,6 +57,7 @@ public final class Imports implements AutoCloseable {
 		this.ingest = readers.records;
 		this.bills = readers.bills;
 		this.reconciling = readers.reconciling;
+		this.watching = readers.watching;
 		this.finders = finders;
 		this.ledger = ledger;
 		this.aftercare = aftercare;
@@ -63,7 +66,7 @@ public final class Imports implements AutoCloseable {
 
 	/** The same, doing something first each time there is something to read. */
 	Imports after(Runnable first) {
-		return new Imports(new Readers(this.ingest, this.bills, this.reconciling), this.finders, this.ledger,
+		return new Imports(new Readers(this.ingest, this.bills, this.reconciling, this.watching), this.finders, this.ledger,
 				this.aftercare, first);
 	}
 
@@ -123,6 +126,7 @@ public final class Imports implements AutoCloseable {
 			List<BillImport.Outcome> billed = readBills(found.bills, failures, progress);
 			long forgotten = this.aftercare.after(this.ingest, progress);
 			Reconciled reconciled = this.reconciling.after(billed, progress).orElse(null);
+			this.watching.after(reconciled != null, progress);
 			return new Outcome(runs, asideOf(runs), new Billed(billed, reconciled), failures, forgotten);
 		}
 		finally {
@@ -260,7 +264,7 @@ public final class Imports implements AutoCloseable {
 	/**
 	 * Who reads what.
 	 */
-	record Readers(Ingest records, BillImport bills, Reconciling reconciling) {
+	record Readers(Ingest records, BillImport bills, Reconciling reconciling, Watching watching) {
 	}
 
 	/**

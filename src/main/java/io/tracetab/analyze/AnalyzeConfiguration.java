@@ -1,0 +1,37 @@
+package io.tracetab.analyze;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.billing.Bills;
+import io.tracetab.inventory.Inventory;
+import io.tracetab.metric.Metrics;
+import io.tracetab.reconcile.Allocations;
+
+/**
+ * Wires what is made of costs over time.
+ */
+@Configuration(proxyBeanMethods = false)
+class AnalyzeConfiguration {
+
+	@Bean
+	Forecasts forecasts(Bills bills) {
+		return new Forecasts(bills);
+	}
+
+	@Bean
+	BudgetDesk budgetDesk(Budgets budgets, Forecasts forecasts) {
+		return new BudgetDesk(budgets, forecasts);
+	}
+
+	@Bean
+	AnomalyWatch anomalyWatch(Allocations allocations, Metrics metrics) {
+		return new AnomalyWatch(allocations, metrics);
+	}
+
+	@Bean
+	AnomalyDesk anomalyDesk(AnomalyWatch watch, Allocations allocations, Inventory inventory) {
+		return new AnomalyDesk(watch, allocations, inventory);
+	}
+
+}
