@@ -50,11 +50,13 @@ final class DailyUse {
 	 * Gathers days.
 	 * @param metered of any days
 	 * @param end the day behind the last one that counts
-	 * @return series that end with the day before
+	 * @return series that end with the day before, or with the last that anything is billed
 	 */
 	static DailyUse of(Collection<MeteredDay> metered, LocalDate end) {
 		LocalDate first = metered.stream().map(MeteredDay::day).min(LocalDate::compareTo).orElse(end);
-		DailyUse use = new DailyUse(first, end.isBefore(first) ? first : end);
+		LocalDate known = metered.stream().map((row) -> row.day().plusDays(1)).max(LocalDate::compareTo).orElse(end);
+		LocalDate last = known.isBefore(end) ? known : end;
+		DailyUse use = new DailyUse(first, last.isBefore(first) ? first : last);
 		metered.stream().filter((row) -> row.day().isBefore(use.end)).forEach(use::add);
 		return use;
 	}
