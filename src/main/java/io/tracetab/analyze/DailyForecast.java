@@ -3,6 +3,7 @@ package io.tracetab.analyze;
 import java.util.Arrays;
 
 import org.hipparchus.distribution.continuous.TDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a daily sum will come to over the next days, with a band that rests on how far
@@ -38,7 +39,13 @@ final class DailyForecast {
 	/** Actual over forecast is never taken to be further from one than this. */
 	private static final double FURTHEST = 20;
 
+	/** No month is longer. */
+	private static final int FURTHEST_DAY = 31;
+
 	private final double[] days;
+
+	/** Of each origin the sums of the next days, as far as they are wanted; absent yet. */
+	private final double @Nullable [][] sums;
 
 	/**
 	 * A forecast of what comes behind these.
@@ -46,6 +53,7 @@ final class DailyForecast {
 	 */
 	DailyForecast(double... days) {
 		this.days = days.clone();
+		this.sums = new double[days.length + 1][];
 	}
 
 	/** Whether enough is known. */
@@ -103,16 +111,24 @@ final class DailyForecast {
 		return factors;
 	}
 
-	/** The sum of the next days and its band; the band is open where too little is known. */
+	/**
+	 * The sum of the next days and its band; the band is open where too little is known.
+	 * @param count at most 31
+	 */
 	Band sum(int count) {
-		return sum(this.days.length, count);
+		return asOf(this.days.length, count);
 	}
 
-	private Band sum(int origin, int count) {
-		double expected = Arrays.stream(next(origin, count)).sum();
+	/**
+	 * What would have been said at an earlier day, with what was known then.
+	 * @param origin how many days were known
+	 * @param count as for {@link #sum}
+	 */
+	Band asOf(int origin, int count) {
 		if (count == 0) {
 			return new Band(0, 0, 0);
 		}
+		double expected = ahead(origin, count);
 		double squares = 0;
 		int origins = 0;
 		for (int earlier = LEAST_DAYS; earlier + count <= origin; earlier++) {
@@ -131,7 +147,7 @@ final class DailyForecast {
 	}
 
 	private double error(int origin, int count) {
-		double forecast = Arrays.stream(next(origin, count)).sum();
+		double forecast = ahead(origin, count);
 		double actual = Arrays.stream(this.days, origin, origin + count).sum();
 		if (forecast <= 0 || actual <= 0) {
 			return (forecast <= 0 && actual <= 0) ? 0 : Math.log(FURTHEST);
@@ -139,12 +155,14 @@ final class DailyForecast {
 		return Math.max(-Math.log(FURTHEST), Math.min(Math.log(FURTHEST), Math.log(actual / forecast)));
 	}
 
-	/**
-	 * What would have been said at an earlier day.
-	 * @param origin how many days were known then
-	 */
-	Band asOf(int origin, int count) {
-		return new DailyForecast(Arrays.copyOf(this.days, origin)).sum(count);
+	private double ahead(int origin, int count) {
+		double[] known = this.sums[origin];
+		if (known == null) {
+			known = next(origin, FURTHEST_DAY);
+			Arrays.parallelPrefix(known, Double::sum);
+			this.sums[origin] = known;
+		}
+		return known[count - 1];
 	}
 
 	/**

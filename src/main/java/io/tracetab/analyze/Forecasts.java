@@ -68,9 +68,11 @@ public final class Forecasts {
 		CostQuery all = new CostQuery(extent.currency(), first, month.plusMonths(1), basis, CostQuery.Step.DAY,
 				List.of(CHARGE), filters);
 		Charges charges = Charges.of(all, this.bills.costs(all));
-		CostQuery asked = new CostQuery(extent.currency(), month, month.plusMonths(1), basis, CostQuery.Step.DAY,
+		CostQuery query = new CostQuery(extent.currency(), month, month.plusMonths(1), basis, CostQuery.Step.DAY,
 				List.of(), filters);
-		return new Month(charges, month).forecast(asked, extent.last(), max(settled, first));
+		LocalDate until = max(settled, first);
+		Month asked = new Month(charges, new DailyForecast(charges.usedUntil(until)), month);
+		return asked.forecast(query, extent.last(), until);
 	}
 
 	private static LocalDate max(LocalDate one, LocalDate other) {
@@ -104,15 +106,14 @@ public final class Forecasts {
 	}
 
 	/** One month among what was charged. */
-	private record Month(Charges charges, LocalDate month) {
+	private record Month(Charges charges, DailyForecast daily, LocalDate month) {
 
 		MonthForecast forecast(CostQuery query, LocalDate last, LocalDate settled) {
 			LocalDate until = min(settled, end());
 			List<MonthForecast.Day> days = new ArrayList<>();
-			DailyForecast daily = new DailyForecast(this.charges.usedUntil(until));
-			boolean possible = daily.isPossible();
+			boolean possible = this.daily.isPossible();
 			LocalDate start = max(until, this.month);
-			double[] next = possible ? daily.next(days(start, end())) : new double[0];
+			double[] next = possible ? this.daily.next(days(start, end())) : new double[0];
 			for (LocalDate day = this.month; day.isBefore(end()); day = day.plusDays(1)) {
 				BigDecimal charged = day.isAfter(last) ? null
 						: used(day, day.plusDays(1)).add(other(day, day.plusDays(1)));
@@ -131,8 +132,7 @@ public final class Forecasts {
 		 */
 		private Said said(LocalDate origin, BigDecimal charged) {
 			LocalDate start = max(origin, this.month);
-			DailyForecast daily = new DailyForecast(this.charges.usedUntil(start));
-			DailyForecast.Band rest = daily.sum(days(start, end()));
+			DailyForecast.Band rest = this.daily.asOf(days(this.charges.first, start), days(start, end()));
 			BigDecimal sure = used(this.month, start);
 			boolean open = Double.isNaN(rest.low());
 			return new Said(open ? null : whole(sure, rest.low(), charged), whole(sure, rest.expected(), charged),
@@ -158,7 +158,7 @@ public final class Forecasts {
 			for (LocalDate past = this.charges.first.withDayOfMonth(1); past.isBefore(this.month); past = past
 				.plusMonths(1)) {
 				if (!past.isBefore(this.charges.first)) {
-					all.addAll(new Month(this.charges, past).pasts());
+					all.addAll(new Month(this.charges, this.daily, past).pasts());
 				}
 			}
 			int contained = (int) all.stream().filter(MonthForecast.Past::contained).count();
