@@ -2,12 +2,12 @@
 const place = document.querySelector("[data-chart]");
 const data = document.getElementById("chart-data");
 
-function token(name) {
+export function token(name) {
 	return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
 /** light-dark() is resolved by using the colour. */
-function colour(name) {
+export function colour(name) {
 	const probe = document.createElement("span");
 	probe.style.color = `var(${name})`;
 	document.body.append(probe);
@@ -16,7 +16,7 @@ function colour(name) {
 	return value;
 }
 
-function money(amount, currency) {
+export function money(amount, currency) {
 	try {
 		return new Intl.NumberFormat(undefined, { style: "currency", currency, maximumSignificantDigits: 4 }).format(amount);
 	}

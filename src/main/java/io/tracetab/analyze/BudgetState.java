@@ -29,7 +29,8 @@ public record BudgetState(Budget budget, MonthForecast forecast, Standing standi
 
 	}
 
-	static BudgetState of(Budget budget, MonthForecast forecast) {
+	/** How a budget fares beside the forecast of its own question. */
+	public static BudgetState of(Budget budget, MonthForecast forecast) {
 		LocalDate reached = reachedOn(budget.amount(), forecast);
 		return new BudgetState(budget, forecast, standing(budget.amount(), forecast),
 				isMore(forecast.charged(), budget.amount()) || isMore(forecast.expected(), budget.amount()) ? reached

@@ -22,9 +22,10 @@ import io.tracetab.billing.CostQuery;
 
 /**
  * Forecasts of a month's cost, of any question about costs. What is used by the day is
- * forecast day by day ({@link DailyForecast}). What is charged by the month (tax, support,
- * fees, credits) is taken to be the same share of the usage as in the month before, and at
- * least what is charged already.
+ * forecast day by day ({@link DailyForecast}). Fees, support and credits are taken to be
+ * those of the month before, taxes the same share of all else; both at least what is
+ * charged already. A fee may be by the month or by the day, and months differ by a
+ * thirtieth: so uncertain are these at least.
  */
 public final class Forecasts {
 
@@ -34,6 +35,8 @@ public final class Forecasts {
 	private static final int MOST_DAYS = 400;
 
 	private static final int SCALE = 10;
+
+	private static final double A_MONTH = 30;
 
 	private static final CostDimension CHARGE = CostDimension.of(CostDimension.Kind.CHARGE);
 
@@ -80,13 +83,16 @@ public final class Forecasts {
 	}
 
 	/** What was charged by the day: used, and else. */
-	private record Charges(LocalDate first, TreeMap<LocalDate, BigDecimal> used, TreeMap<LocalDate, BigDecimal> other) {
+	private record Charges(LocalDate first, TreeMap<LocalDate, BigDecimal> used, TreeMap<LocalDate, BigDecimal> fees,
+			TreeMap<LocalDate, BigDecimal> taxes) {
 
 		static Charges of(CostQuery query, List<Bills.CostRow> rows) {
-			Charges charges = new Charges(query.from(), new TreeMap<>(), new TreeMap<>());
+			Charges charges = new Charges(query.from(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 			for (Bills.CostRow row : rows) {
-				boolean usage = row.keys().get(0).equals(ChargeCategory.USAGE.word());
-				(usage ? charges.used : charges.other).merge(row.from(), row.amount(), BigDecimal::add);
+				String kind = row.keys().get(0);
+				TreeMap<LocalDate, BigDecimal> days = kind.equals(ChargeCategory.USAGE.word()) ? charges.used
+						: kind.equals(ChargeCategory.TAX.word()) ? charges.taxes : charges.fees;
+				days.merge(row.from(), row.amount(), BigDecimal::add);
 			}
 			return charges;
 		}
@@ -115,41 +121,53 @@ public final class Forecasts {
 			LocalDate start = max(until, this.month);
 			double[] next = possible ? this.daily.next(days(start, end())) : new double[0];
 			for (LocalDate day = this.month; day.isBefore(end()); day = day.plusDays(1)) {
-				BigDecimal charged = day.isAfter(last) ? null
-						: used(day, day.plusDays(1)).add(other(day, day.plusDays(1)));
+				BigDecimal charged = day.isAfter(last) ? null : all(day, day.plusDays(1));
 				days.add(new MonthForecast.Day(day, charged,
 						(!possible || day.isBefore(start)) ? null : money(next[days(start, day)])));
 			}
-			BigDecimal charged = used(this.month, end()).add(other(this.month, end()));
-			Said said = possible ? said(until, other(this.month, end())) : null;
+			BigDecimal charged = all(this.month, end());
+			Said said = possible ? said(until, fees(this.month, end()), taxes(this.month, end())) : null;
 			return new MonthForecast(query, until, charged, (said != null) ? said.expected : null,
 					(said != null) ? said.low : null, (said != null) ? said.high : null, days, backTest());
 		}
 
 		/**
 		 * What is said with what was known before a day.
-		 * @param charged by the month, as far as it was known
+		 * @param fees of this month, as far as they were known
+		 * @param taxes as fees
 		 */
-		private Said said(LocalDate origin, BigDecimal charged) {
+		private Said said(LocalDate origin, BigDecimal fees, BigDecimal taxes) {
 			LocalDate start = max(origin, this.month);
 			DailyForecast.Band rest = this.daily.asOf(days(this.charges.first, start), days(start, end()));
-			BigDecimal sure = used(this.month, start);
-			boolean open = Double.isNaN(rest.low());
-			return new Said(open ? null : whole(sure, rest.low(), charged), whole(sure, rest.expected(), charged),
-					open ? null : whole(sure, rest.high(), charged));
+			BigDecimal usage = used(this.month, start).add(money(rest.expected()));
+			BigDecimal other = other(usage, fees, taxes);
+			BigDecimal expected = usage.add(other);
+			if (Double.isNaN(rest.low())) {
+				return new Said(null, expected, null);
+			}
+			double unsure = start.isBefore(end()) ? other.doubleValue() / A_MONTH : 0;
+			return new Said(expected.subtract(money(Math.hypot(rest.expected() - rest.low(), unsure))), expected,
+					expected.add(money(Math.hypot(rest.high() - rest.expected(), unsure))));
 		}
 
-		private BigDecimal whole(BigDecimal sure, double rest, BigDecimal charged) {
-			BigDecimal usage = sure.add(money(rest));
+		private BigDecimal other(BigDecimal usage, BigDecimal fees, BigDecimal taxes) {
 			LocalDate before = this.month.minusMonths(1);
-			BigDecimal usedBefore = used(before, this.month);
-			if (before.isBefore(this.charges.first) || usedBefore.signum() == 0) {
-				return usage.add(charged);
+			if (before.isBefore(this.charges.first)) {
+				return fees.add(taxes);
 			}
-			BigDecimal alike = other(before, this.month).multiply(usage)
-				.divide(usedBefore, SCALE, RoundingMode.HALF_EVEN);
-			boolean more = alike.signum() == charged.signum() && charged.abs().compareTo(alike.abs()) > 0;
-			return usage.add(more ? charged : alike);
+			BigDecimal feesBefore = fees(before, this.month);
+			BigDecimal taxedBefore = used(before, this.month).add(feesBefore);
+			BigDecimal allFees = further(feesBefore, fees);
+			if (taxedBefore.signum() == 0) {
+				return allFees.add(taxes);
+			}
+			BigDecimal alike = taxes(before, this.month).multiply(usage.add(allFees))
+				.divide(taxedBefore, SCALE, RoundingMode.HALF_EVEN);
+			return allFees.add(further(alike, taxes));
+		}
+
+		private static BigDecimal further(BigDecimal one, BigDecimal other) {
+			return (one.abs().compareTo(other.abs()) >= 0) ? one : other;
 		}
 
 		/** Each past month, as it was forecast on each of its days. */
@@ -176,12 +194,14 @@ public final class Forecasts {
 
 		private List<MonthForecast.Past> pasts() {
 			List<MonthForecast.Past> pasts = new ArrayList<>();
-			BigDecimal came = used(this.month, end()).add(other(this.month, end()));
+			BigDecimal came = all(this.month, end());
 			for (LocalDate day = this.month; day.isBefore(end()); day = day.plusDays(1)) {
-				if (days(this.charges.first, day) < DailyForecast.LEAST_DAYS) {
+				if (days(this.charges.first, day) < DailyForecast.LEAST_DAYS
+						|| this.month.minusMonths(1).isBefore(this.charges.first)) {
 					continue;
 				}
-				Said said = said(day, other(this.month, day));
+				// A bill states fees and taxes of a month on its first day, when they were not known.
+				Said said = said(day, BigDecimal.ZERO, BigDecimal.ZERO);
 				if (said.low != null && said.high != null) {
 					pasts.add(new MonthForecast.Past(this.month, day, said.low, said.expected, said.high, came));
 				}
@@ -193,8 +213,16 @@ public final class Forecasts {
 			return Charges.sum(this.charges.used, from, until);
 		}
 
-		private BigDecimal other(LocalDate from, LocalDate until) {
-			return Charges.sum(this.charges.other, from, until);
+		private BigDecimal fees(LocalDate from, LocalDate until) {
+			return Charges.sum(this.charges.fees, from, until);
+		}
+
+		private BigDecimal taxes(LocalDate from, LocalDate until) {
+			return Charges.sum(this.charges.taxes, from, until);
+		}
+
+		private BigDecimal all(LocalDate from, LocalDate until) {
+			return used(from, until).add(fees(from, until)).add(taxes(from, until));
 		}
 
 		private LocalDate end() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.tracetab.analyze.BudgetState;
 import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
@@ -24,6 +25,8 @@ import io.tracetab.reconcile.Bucket;
 final class CostWords {
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+
+	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
 
 	/** Into what a group is opened, the first that is not used yet. */
 	private static final List<CostDimension> ORDER = Stream
@@ -165,6 +168,36 @@ final class CostWords {
 	public String period(Window period) {
 		return days(LocalDate.ofInstant(period.from(), ZoneOffset.UTC),
 				LocalDate.ofInstant(period.until(), ZoneOffset.UTC));
+	}
+
+	/** {@code November 2026}. */
+	public String month(LocalDate day) {
+		return MONTH.format(day);
+	}
+
+	/** A share of one as a figure; empty where there is none. */
+	public String part(double share) {
+		return Double.isNaN(share) ? "" : this.figures.percent(BigDecimal.valueOf(share));
+	}
+
+	public String standing(BudgetState state) {
+		String day = (state.reachedOn() != null) ? day(state.reachedOn()) : "";
+		return switch (state.standing()) {
+			case REACHED -> "Reached on " + day;
+			case FORECAST -> "Forecast to be reached on " + day;
+			case POSSIBLE -> "May be reached";
+			case WITHIN -> "Within";
+			case UNKNOWN -> "Not reached";
+		};
+	}
+
+	public String standingClass(BudgetState.Standing standing) {
+		return switch (standing) {
+			case REACHED -> "state-fault";
+			case FORECAST -> "state-error";
+			case POSSIBLE -> "state-throttle";
+			case WITHIN, UNKNOWN -> "state-ok";
+		};
 	}
 
 	public String day(LocalDate day) {

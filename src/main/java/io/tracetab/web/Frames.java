@@ -59,7 +59,7 @@ final class Frames {
 	}
 
 	private static String section(String path) {
-		return Stream.of("requests", "routes", "sources", "costs")
+		return Stream.of("requests", "routes", "sources", "costs", "budgets", "anomalies")
 			.filter((section) -> path.startsWith("/" + section))
 			.findFirst()
 			.orElse("overview");

@@ -17,6 +17,11 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.tracetab.analyze.Anomalies;
+import io.tracetab.analyze.AnomalyDesk;
+import io.tracetab.analyze.BudgetDesk;
+import io.tracetab.analyze.Feedback;
+import io.tracetab.analyze.Forecasts;
 import io.tracetab.billing.Bills;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.trace.Traces;
@@ -55,6 +60,21 @@ class WebConfiguration {
 	@Bean
 	CostsBook costsBook(Bills bills, Allocations allocations) {
 		return new CostsBook(bills, allocations);
+	}
+
+	@Bean
+	BudgetBook budgetBook(BudgetDesk desk, Forecasts forecasts, Bills bills, InstantSource clock) {
+		return new BudgetBook(desk, forecasts, bills, clock);
+	}
+
+	@Bean
+	AnomalyBook anomalyBook(Anomalies anomalies, Feedback feedback, AnomalyDesk desk, InstantSource clock) {
+		return new AnomalyBook(anomalies, feedback, desk, clock);
+	}
+
+	@Bean
+	AnomalyWords anomalyWords(Figures figures, CostWords costWords) {
+		return new AnomalyWords(figures, costWords);
 	}
 
 	@Bean
