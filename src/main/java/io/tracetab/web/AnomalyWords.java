@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,15 @@ final class AnomalyWords {
 		return switch (subject.kind()) {
 			case COST -> subject.service();
 			case USAGE -> subject.meter() + (subject.resource().isEmpty() ? "" : " of " + name(subject.resource()));
-			case METRIC -> subject.meter() + " of " + subject.resource().replaceAll(".*\\{|}", "");
+			case METRIC -> subject.meter() + " of " + dimensions(subject.resource());
 		};
+	}
+
+	/** {@code shop-carts, by-status} of {@code ... {TableName=shop-carts, Index=by-status}}. */
+	private static String dimensions(String resource) {
+		return Stream.of(resource.substring(resource.indexOf('{') + 1).replace("}", "").split(", "))
+			.map((dimension) -> dimension.substring(dimension.indexOf('=') + 1))
+			.collect(Collectors.joining(", "));
 	}
 
 	public String kind(Anomaly anomaly) {
@@ -50,6 +59,9 @@ final class AnomalyWords {
 
 	/** The last part of an ARN. */
 	public String name(String resource) {
+		if (!resource.startsWith("arn:")) {
+			return resource;
+		}
 		return resource.substring(Math.max(resource.lastIndexOf(':'), resource.lastIndexOf('/')) + 1);
 	}
 
@@ -62,6 +74,10 @@ final class AnomalyWords {
 		}
 		return (days <= 1) ? this.costs.day(day(anomaly.from()))
 				: this.costs.days(day(anomaly.from()), day(anomaly.until()));
+	}
+
+	public LocalDate start(Anomaly anomaly) {
+		return day(anomaly.from());
 	}
 
 	static LocalDate day(Instant time) {

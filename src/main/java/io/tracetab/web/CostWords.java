@@ -180,6 +180,12 @@ final class CostWords {
 		return Double.isNaN(share) ? "" : this.figures.percent(BigDecimal.valueOf(share));
 	}
 
+	/** A count's part of another; 0 of none. */
+	public BigDecimal of(long part, long whole) {
+		return (whole == 0) ? BigDecimal.ZERO
+				: BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), MathContext.DECIMAL32);
+	}
+
 	public String standing(BudgetState state) {
 		String day = (state.reachedOn() != null) ? day(state.reachedOn()) : "";
 		return switch (state.standing()) {

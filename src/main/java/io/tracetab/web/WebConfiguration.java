@@ -78,6 +78,17 @@ class WebConfiguration {
 	}
 
 	@Bean
+	MoneyBook moneyBook(Bills bills, Allocations allocations, BudgetBook budgets) {
+		return new MoneyBook(bills, allocations, budgets);
+	}
+
+	@Bean
+	OverviewMoney overviewMoney(MoneyBook money, BudgetBook budgets, AnomalyBook anomalies, SourcesBook sources,
+			InstantSource clock) {
+		return new OverviewMoney(money, budgets, anomalies, sources, clock);
+	}
+
+	@Bean
 	RequestBook requestBook(Traces traces, OpenedRequests requests) {
 		return new RequestBook(traces, requests);
 	}

@@ -50,7 +50,10 @@ class AccessibilityTests {
 			"/requests/" + TestShop.FAULTY + "?span=2,LIGHT,1440", "/requests/" + TestShop.FAULTY + "?span=2,DARK,360",
 			"/requests/" + TestShop.CHECKOUT + "/receipt,LIGHT,1440",
 			"/requests/" + TestShop.CHECKOUT + "/receipt,DARK,1440", "/set-aside,LIGHT,1440", "/set-aside,DARK,1440",
-			"/costs?group=service&group=resource,LIGHT,1440", "/costs,DARK,360", "/requests/nonsense,LIGHT,1440",
+			"/costs?group=service&group=resource,LIGHT,1440", "/costs,DARK,360", "/budgets,LIGHT,1440",
+			"/budgets?id=x&name=&amount=-1,DARK,360", "/anomalies,LIGHT,1440", "/anomalies?all=true,DARK,360",
+			"/anomalies/lambda,LIGHT,1440", "/anomalies/lambda,DARK,360", "/anomalies/runs,DARK,1440",
+			"/requests/nonsense,LIGHT,1440",
 			"/nowhere,DARK,1440" })
 	void nothingSeriousIsFound(String address, ColorScheme scheme, int width) {
 		try (BrowserContext context = chromium.browser()

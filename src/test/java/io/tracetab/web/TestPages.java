@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,16 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
+import io.tracetab.analyze.AnomalyDesk;
+import io.tracetab.analyze.AnomalyWatch;
+import io.tracetab.analyze.BudgetDesk;
+import io.tracetab.analyze.Forecasts;
 import io.tracetab.billing.Bills;
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.SetAside;
 import io.tracetab.pipeline.LoadedData;
+import io.tracetab.pipeline.RouteCosts;
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocations;
@@ -33,7 +39,8 @@ import io.tracetab.trace.Traces;
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
 		RequestPage.class, RunLogPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class,
 		UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class,
-		CostsPage.class, CostsApi.class })
+		CostsPage.class, CostsApi.class, BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class,
+		AnomaliesApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -52,6 +59,32 @@ class TestPages {
 	@Bean
 	Allocations allocations() {
 		return new ShopAllocations();
+	}
+
+	@Bean
+	MemoryBudgets budgets() {
+		return new MemoryBudgets();
+	}
+
+	@Bean
+	Forecasts forecasts(Bills bills) {
+		return new Forecasts(bills);
+	}
+
+	@Bean
+	BudgetDesk budgetDesk(MemoryBudgets budgets, Forecasts forecasts) {
+		return new BudgetDesk(budgets, forecasts);
+	}
+
+	@Bean
+	ShopAnomalies anomalies() {
+		return new ShopAnomalies();
+	}
+
+	@Bean
+	AnomalyDesk anomalyDesk(Allocations allocations, ShopAnomalies anomalies) {
+		return new AnomalyDesk(new AnomalyWatch(allocations, anomalies.metrics()), allocations,
+				anomalies.inventory());
 	}
 
 	@Bean
@@ -139,6 +172,11 @@ class TestPages {
 			Money mean = Amounts.ofPicodollars(picodollars);
 			return new RouteSummary(route, rows.size(), durations.get(durations.size() / 2),
 					durations.get(durations.size() * 95 / 100), faults, errors, mean);
+		}
+
+		@Override
+		public Optional<RouteCosts.Latency> latency(@Nullable Window window) {
+			return Optional.of(new RouteCosts.Latency(160, 8, 1_200_000));
 		}
 
 		@Override
