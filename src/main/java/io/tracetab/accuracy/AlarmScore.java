@@ -7,9 +7,9 @@ import io.tracetab.analyze.SteppedSeries;
 import io.tracetab.quantity.Window;
 
 /**
- * How good alarms are beside labels. Alarms no more than an hour apart are one. A window is
- * found when an alarm touches it; however many do, it is found once. An alarm that touches
- * no window is a false one.
+ * How good alarms are beside labels. Alarms no more than an hour apart are one. A window
+ * is found when an alarm touches it; however many do, it is found once. An alarm that
+ * touches no window is a false one.
  *
  * @param found windows
  * @param missed windows

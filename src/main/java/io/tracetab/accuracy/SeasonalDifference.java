@@ -10,12 +10,12 @@ import io.tracetab.analyze.Sensitivity;
 import io.tracetab.analyze.SteppedSeries;
 
 /**
- * The detector that ours has to beat: how far a value is from that of a day before, beside
- * all such differences so far, as the modified z-score of B. Iglewicz and D. Hoaglin, How
- * to Detect and Handle Outliers (1993): {@code 0.6745 (d - median) / MAD}, alarm beyond a
- * limit on either side. Where more than half of the differences are equal the mean
- * absolute deviation stands in for the MAD, as they say. It begins to judge after two days,
- * as ours does.
+ * The detector that ours has to beat: how far a value is from that of a day before,
+ * beside all such differences so far, as the modified z-score of B. Iglewicz and D.
+ * Hoaglin, How to Detect and Handle Outliers (1993): {@code 0.6745 (d - median) / MAD},
+ * alarm beyond a limit on either side. Where more than half of the differences are equal
+ * the mean absolute deviation stands in for the MAD, as they say. It begins to judge
+ * after two days, as ours does.
  */
 final class SeasonalDifference {
 
@@ -32,7 +32,9 @@ final class SeasonalDifference {
 		this.limit = limit;
 	}
 
-	/** With the limit that normal differences pass as often as false alarms are allowed. */
+	/**
+	 * With the limit that normal differences pass as often as false alarms are allowed.
+	 */
 	static SeasonalDifference within(Sensitivity sensitivity, Duration step) {
 		double steps = (double) Duration.ofDays(7).toSeconds() / step.toSeconds();
 		double oneSide = sensitivity.falseAlarmsAWeek() / steps / 2;

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * ordinary
  * @param observed what came in that time: money, units, or a metric's count
  * @param expected what was expected in that time
- * @param impact the difference in the currency of its subject; of usage at list price; null
- * where no price is known and of metrics
+ * @param impact the difference in the currency of its subject; of usage at list price;
+ * null where no price is known and of metrics
  */
 public record Anomaly(String id, Subject subject, Instant from, Instant until, boolean lasting, double observed,
 		double expected, @Nullable BigDecimal impact) {

@@ -71,8 +71,8 @@ public final class AnomalyDesk {
 	}
 
 	private static int count(DailyUse use) {
-		return Math.toIntExact(
-				use.subjects().stream().filter((subject) -> subject.kind() == Subject.Kind.USAGE).count());
+		return Math
+			.toIntExact(use.subjects().stream().filter((subject) -> subject.kind() == Subject.Kind.USAGE).count());
 	}
 
 	private List<List<Cause>> levels(Anomaly anomaly) {
@@ -180,9 +180,8 @@ public final class AnomalyDesk {
 	}
 
 	private static boolean isIt(ResourceChange change, Anomaly anomaly, String resource) {
-		return change.resource().toString().equals(resource)
-				|| anomaly.subject().kind() == Subject.Kind.METRIC
-						&& anomaly.subject().resource().contains("=" + change.resource().name() + "}");
+		return change.resource().toString().equals(resource) || anomaly.subject().kind() == Subject.Kind.METRIC
+				&& anomaly.subject().resource().contains("=" + change.resource().name() + "}");
 	}
 
 	/** What is kept, and what was said of it. */
@@ -211,10 +210,8 @@ public final class AnomalyDesk {
 			long times = this.from.datesUntil(this.until)
 				.filter((each) -> ChronoUnit.DAYS.between(day, each) % 7 == 0)
 				.count();
-			before.merge(key,
-					cost.multiply(BigDecimal.valueOf(times)).divide(BigDecimal.valueOf(WEEKS), SCALE,
-							RoundingMode.HALF_EVEN),
-					BigDecimal::add);
+			before.merge(key, cost.multiply(BigDecimal.valueOf(times))
+				.divide(BigDecimal.valueOf(WEEKS), SCALE, RoundingMode.HALF_EVEN), BigDecimal::add);
 		}
 
 	}

@@ -157,8 +157,7 @@ public final class AnomalyWatch {
 	int metricsWatched(Instant now) {
 		Window window = new Window(now.minus(METRIC_MEMORY), now);
 		return Math.toIntExact(COUNTED.stream()
-			.flatMap((counted) -> HourlySeries
-				.of(this.metrics.find(counted.get(0), counted.get(1), Map.of(), window))
+			.flatMap((counted) -> HourlySeries.of(this.metrics.find(counted.get(0), counted.get(1), Map.of(), window))
 				.stream())
 			.filter(AnomalyWatch::isWorthWatching)
 			.count());

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a budget fares in the month of the newest charge.
  *
- * @param reachedOn the day on which it was, or is expected to be, used up; null when it is
- * expected to last
+ * @param reachedOn the day on which it was, or is expected to be, used up; null when it
+ * is expected to last
  */
 public record BudgetState(Budget budget, MonthForecast forecast, Standing standing, @Nullable LocalDate reachedOn) {
 

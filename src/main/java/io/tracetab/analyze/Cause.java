@@ -7,7 +7,8 @@ import io.tracetab.reconcile.Dimension;
 /**
  * A part of a difference.
  *
- * @param of {@link Dimension#METER}, {@link Dimension#RESOURCE} or {@link Dimension#ROUTE}
+ * @param of {@link Dimension#METER}, {@link Dimension#RESOURCE} or
+ * {@link Dimension#ROUTE}
  * @param key the meter, resource or route; empty for what is under none
  * @param before what so many days cost before
  * @param now what they cost in the time of the anomaly

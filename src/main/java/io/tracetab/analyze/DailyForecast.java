@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Each weekday has a factor: the median of its share of the seven days around it, over up
  * to eight weeks. What remains without it is smoothed with a damped trend (E. S. Gardner
- * and E. McKenzie, Forecasting trends in time series, 1985): growth goes on, but ever less,
- * because few things grow for long. The band is of the logarithm of actual over forecast,
- * at every earlier origin from which so many days are known, as a Student's t with as many
- * degrees of freedom as there are stretches of that length that do not overlap. Judging
- * forecasts at rolling origins is L. J. Tashman, Out-of-sample tests of forecasting
- * accuracy (2000).
+ * and E. McKenzie, Forecasting trends in time series, 1985): growth goes on, but ever
+ * less, because few things grow for long. The band is of the logarithm of actual over
+ * forecast, at every earlier origin from which so many days are known, as a Student's t
+ * with as many degrees of freedom as there are stretches of that length that do not
+ * overlap. Judging forecasts at rolling origins is L. J. Tashman, Out-of-sample tests of
+ * forecasting accuracy (2000).
  */
 final class DailyForecast {
 
@@ -44,7 +44,9 @@ final class DailyForecast {
 
 	private final double[] days;
 
-	/** Of each origin the sums of the next days, as far as they are wanted; absent yet. */
+	/**
+	 * Of each origin the sums of the next days, as far as they are wanted; absent yet.
+	 */
 	private final double @Nullable [][] sums;
 
 	/**

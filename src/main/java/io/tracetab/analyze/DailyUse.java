@@ -50,7 +50,8 @@ final class DailyUse {
 	 * Gathers days.
 	 * @param metered of any days
 	 * @param end the day behind the last one that counts
-	 * @return series that end with the day before, or with the last that anything is billed
+	 * @return series that end with the day before, or with the last that anything is
+	 * billed
 	 */
 	static DailyUse of(Collection<MeteredDay> metered, LocalDate end) {
 		LocalDate first = metered.stream().map(MeteredDay::day).min(LocalDate::compareTo).orElse(end);

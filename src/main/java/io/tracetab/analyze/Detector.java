@@ -25,8 +25,8 @@ public final class Detector {
 		List<Integer> scales = Rhythm.of(series.step()).scales();
 		AlarmBudget budget = new AlarmBudget(this.sensitivity);
 		List<ScaleWatch> watches = scales.stream()
-			.map((scale) -> new ScaleWatch((scale == 1) ? series : series.means(scale), this.sensitivity,
-					scales.size(), budget))
+			.map((scale) -> new ScaleWatch((scale == 1) ? series : series.means(scale), this.sensitivity, scales.size(),
+					budget))
 			.toList();
 		for (int at = 1; at <= series.size(); at++) {
 			for (int i = 0; i < scales.size(); i++) {

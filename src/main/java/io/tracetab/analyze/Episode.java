@@ -1,7 +1,8 @@
 package io.tracetab.analyze;
 
 /**
- * A time in which a series was out of the ordinary: alarms that follow each other closely.
+ * A time in which a series was out of the ordinary: alarms that follow each other
+ * closely.
  *
  * @param first step that raised an alarm
  * @param last step that did

@@ -7,13 +7,13 @@ import java.util.List;
 
 /**
  * What the next value of a series is likely to be, and how far off it may be, by one of a
- * few simple rules: the median of the last hour, of the last cycle, or, for each cycle that
- * has been seen twice, what stood at the same place in up to four cycles before, each with
- * the level it stood on taken away and today's added. So a weekly cycle is no news, nor is
- * slow growth, and a series without a cycle is not made noisier by one. All of it are
- * medians: one wild day moves nothing. A median of seasonal differences is the robust form
- * of the seasonal naive forecast (R. Hyndman and G. Athanasopoulos, Forecasting: Principles
- * and Practice, 2021).
+ * few simple rules: the median of the last hour, of the last cycle, or, for each cycle
+ * that has been seen twice, what stood at the same place in up to four cycles before,
+ * each with the level it stood on taken away and today's added. So a weekly cycle is no
+ * news, nor is slow growth, and a series without a cycle is not made noisier by one. All
+ * of it are medians: one wild day moves nothing. A median of seasonal differences is the
+ * robust form of the seasonal naive forecast (R. Hyndman and G. Athanasopoulos,
+ * Forecasting: Principles and Practice, 2021).
  * <p>
  * The rule with the narrowest limits speaks. Limits of all rules are passed with the same
  * probability, so the narrowest miss the least; sets of predictions are compared so in V.
@@ -101,9 +101,9 @@ final class Expectation {
 	}
 
 	/**
-	 * Learns what came, and what of it is believed: levels rest on this one. Cycles rest on
-	 * what came, because the second time it is no anomaly, and medians of several cycles
-	 * bear one that was.
+	 * Learns what came, and what of it is believed: levels rest on this one. Cycles rest
+	 * on what came, because the second time it is no anomaly, and medians of several
+	 * cycles bear one that was.
 	 */
 	void learn(double value, double believedValue) {
 		this.rules.forEach((rule) -> rule.learn(this.known, value));

@@ -64,8 +64,7 @@ public final class Forecasts {
 		return sure.isBefore(end) ? sure : end;
 	}
 
-	private MonthForecast of(Bills.Extent extent, CostBasis basis, List<CostQuery.Filter> filters,
-			LocalDate settled) {
+	private MonthForecast of(Bills.Extent extent, CostBasis basis, List<CostQuery.Filter> filters, LocalDate settled) {
 		LocalDate month = extent.last().withDayOfMonth(1);
 		LocalDate first = max(extent.first(), month.minusDays(MOST_DAYS));
 		CostQuery all = new CostQuery(extent.currency(), first, month.plusMonths(1), basis, CostQuery.Step.DAY,
@@ -173,8 +172,8 @@ public final class Forecasts {
 		/** Each past month, as it was forecast on each of its days. */
 		private MonthForecast.BackTest backTest() {
 			List<MonthForecast.Past> all = new ArrayList<>();
-			for (LocalDate past = this.charges.first.withDayOfMonth(1); past.isBefore(this.month); past = past
-				.plusMonths(1)) {
+			for (LocalDate past = this.charges.first.withDayOfMonth(1); past
+				.isBefore(this.month); past = past.plusMonths(1)) {
 				if (!past.isBefore(this.charges.first)) {
 					all.addAll(new Month(this.charges, this.daily, past).pasts());
 				}
@@ -200,7 +199,8 @@ public final class Forecasts {
 						|| this.month.minusMonths(1).isBefore(this.charges.first)) {
 					continue;
 				}
-				// A bill states fees and taxes of a month on its first day, when they were not known.
+				// A bill states fees and taxes of a month on its first day, when they
+				// were not known.
 				Said said = said(day, BigDecimal.ZERO, BigDecimal.ZERO);
 				if (said.low != null && said.high != null) {
 					pasts.add(new MonthForecast.Past(this.month, day, said.low, said.expected, said.high, came));

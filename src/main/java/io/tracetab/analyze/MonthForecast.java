@@ -47,8 +47,8 @@ public record MonthForecast(CostQuery query, LocalDate settledUntil, BigDecimal 
 	 * @param made how many were
 	 * @param contained how many bands contained what the month came to
 	 * @param meant the share that is meant to be contained
-	 * @param meanError mean of the distance between expectation and outcome, as a share of
-	 * the outcome; 0 when none was made
+	 * @param meanError mean of the distance between expectation and outcome, as a share
+	 * of the outcome; 0 when none was made
 	 * @param months the first of each week of them, for people to look at
 	 */
 	public record BackTest(int made, int contained, double meant, double meanError, List<Past> months) {

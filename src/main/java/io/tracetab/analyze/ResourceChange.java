@@ -25,8 +25,8 @@ public record ResourceChange(ResourceId resource, Instant seen, List<Setting> se
 
 	/** Settings that change by themselves and say nothing. */
 	private static final List<String> RESTLESS = List.of("ItemCount", "TableSizeBytes", "IndexSizeBytes",
-			"NumberOfDecreasesToday", "ApproximateNumberOfMessages", 
-			"LastIncreaseDateTime", "LastDecreaseDateTime", "LastModified", "Version");
+			"NumberOfDecreasesToday", "ApproximateNumberOfMessages", "LastIncreaseDateTime", "LastDecreaseDateTime",
+			"LastModified", "Version");
 
 	public ResourceChange {
 		settings = List.copyOf(settings);

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * @param cycles lengths that people and timers repeat themselves in: a day, a week; those
  * of fewer than two steps are left out
  * @param hour an hour, at least one step
- * @param scales how many steps are judged together: one by one, and by the hour
- * where steps are shorter, because what is little in each step may be much in all
+ * @param scales how many steps are judged together: one by one, and by the hour where
+ * steps are shorter, because what is little in each step may be much in all
  */
 record Rhythm(List<Integer> cycles, int hour, List<Integer> scales) {
 

@@ -24,7 +24,10 @@ final class RollingMedian {
 		this.sorted = new double[size];
 	}
 
-	/** Adds a number, in place of the oldest when there are enough; NaN takes a place, too. */
+	/**
+	 * Adds a number, in place of the oldest when there are enough; NaN takes a place,
+	 * too.
+	 */
 	void add(double number) {
 		int at = this.seen % this.newest.length;
 		if (this.seen >= this.newest.length) {

@@ -64,8 +64,8 @@ final class Rule {
 	}
 
 	/**
-	 * Learns of a value that is an anomaly: its error counts as the largest that would have
-	 * been none, and of what follows it nothing counts.
+	 * Learns of a value that is an anomaly: its error counts as the largest that would
+	 * have been none, and of what follows it nothing counts.
 	 */
 	void learnAnomaly(int step, double value, boolean first) {
 		this.raw[step] = value - this.expected;

@@ -8,9 +8,9 @@ import java.util.List;
  * Watches a series at one length of step, from its beginning to its end: each value is
  * judged by those before it, then learnt. What raised an alarm is learnt as what had been
  * expected, so that it does not become ordinary by having happened, until it has lasted
- * for a whole cycle: then it is what is ordinary now, and is learnt as it came. So is what
- * raises alarms more often than false ones are put up with: the series is wilder than what
- * was seen of it so far.
+ * for a whole cycle: then it is what is ordinary now, and is learnt as it came. So is
+ * what raises alarms more often than false ones are put up with: the series is wilder
+ * than what was seen of it so far.
  * <p>
  * Values are judged as their square roots, sign kept: what is counted (requests, bytes,
  * money of many calls) scatters in proportion to the root of its level, and roots scatter
@@ -120,10 +120,10 @@ final class ScaleWatch {
 
 	/**
 	 * Each alarm in the time that has room for one false alarm speaks for limits that are
-	 * too narrow: the next has to be ten times less likely. Setting the level by the alarms
-	 * that it raised is I. Gibbs and E. Candès, Adaptive Conformal Inference Under
-	 * Distribution Shift (2021); here in powers, so that what is extraordinary enough always
-	 * passes.
+	 * too narrow: the next has to be ten times less likely. Setting the level by the
+	 * alarms that it raised is I. Gibbs and E. Candès, Adaptive Conformal Inference Under
+	 * Distribution Shift (2021); here in powers, so that what is extraordinary enough
+	 * always passes.
 	 */
 	private double wary(int at) {
 		return this.probability * Math.pow(0.1, this.budget.spent(time(at)));

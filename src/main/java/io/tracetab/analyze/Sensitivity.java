@@ -19,8 +19,8 @@ public record Sensitivity(double falseAlarmsAWeek, double leastChange) {
 	public static final Sensitivity DAILY = new Sensitivity(2 * 7 / 365.25, 0.1);
 
 	/**
-	 * Half of what is put up with is given away, and shared by all that is looked for: the
-	 * other half is for what the model is wrong about.
+	 * Half of what is put up with is given away, and shared by all that is looked for:
+	 * the other half is for what the model is wrong about.
 	 */
 	private static final double SPENT = 0.5;
 

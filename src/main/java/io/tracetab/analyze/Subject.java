@@ -14,9 +14,9 @@ public record Subject(Kind kind, String currency, String service, String meter, 
 	public enum Kind {
 
 		/**
-		 * Money by the day, of a service: billed units at list price. So it is not moved by
-		 * what moves the bill and no usage: the free tier that begins with a month, tiers,
-		 * fees, credits, commitments.
+		 * Money by the day, of a service: billed units at list price. So it is not moved
+		 * by what moves the bill and no usage: the free tier that begins with a month,
+		 * tiers, fees, credits, commitments.
 		 */
 		COST,
 		/** Billed units by the day, of one meter of one resource. */

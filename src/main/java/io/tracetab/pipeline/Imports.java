@@ -66,8 +66,8 @@ public final class Imports implements AutoCloseable {
 
 	/** The same, doing something first each time there is something to read. */
 	Imports after(Runnable first) {
-		return new Imports(new Readers(this.ingest, this.bills, this.reconciling, this.watching), this.finders, this.ledger,
-				this.aftercare, first);
+		return new Imports(new Readers(this.ingest, this.bills, this.reconciling, this.watching), this.finders,
+				this.ledger, this.aftercare, first);
 	}
 
 	/**

@@ -56,7 +56,9 @@ public final class RouteCosts {
 		return routes;
 	}
 
-	/** All requests in hours that start in the window, as one; empty when there are none. */
+	/**
+	 * All requests in hours that start in the window, as one; empty when there are none.
+	 */
 	Optional<Latency> latency(Window asked) {
 		DurationSketch all = new DurationSketch();
 		long requests = 0;

@@ -27,8 +27,8 @@ import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
 
 /**
- * What was out of the ordinary, and for one of it: when, how far, where it comes from, what
- * was changed near it.
+ * What was out of the ordinary, and for one of it: when, how far, where it comes from,
+ * what was changed near it.
  */
 @Controller
 class AnomaliesPage {
@@ -73,8 +73,8 @@ class AnomaliesPage {
 		if (known == null) {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 			model.addAttribute("title", "There is no such anomaly");
-			model.addAttribute("sentences", List.of(
-					"Anomalies are found anew whenever a bill or metrics come in; with more days known this one is none any more, or it began on another day."));
+			model.addAttribute("sentences", List
+				.of("Anomalies are found anew whenever a bill or metrics come in; with more days known this one is none any more, or it began on another day."));
 			return "problem";
 		}
 		AnomalyReport report = this.book.open(known.anomaly());
@@ -157,8 +157,8 @@ class AnomaliesPage {
 		LocalDate until = AnomalyWords.day(anomaly.until()).plusDays(1);
 		CostQuery query = new CostQuery(subject.currency(), from, until, CostBasis.BILLED, CostQuery.Step.DAY,
 				List.of(), List.of());
-		return CostsLinks.to(query, from, until, List
-			.of(new CostQuery.Filter(CostDimension.of(CostDimension.Kind.SERVICE), subject.service())));
+		return CostsLinks.to(query, from, until,
+				List.of(new CostQuery.Filter(CostDimension.of(CostDimension.Kind.SERVICE), subject.service())));
 	}
 
 	/**

@@ -63,8 +63,8 @@ final class AnomalyBook {
 			case "expected" -> this.feedback.say(id, Feedback.Verdict.EXPECTED, this.clock.instant());
 			case "not-useful" -> this.feedback.say(id, Feedback.Verdict.NOT_USEFUL, this.clock.instant());
 			case "none" -> this.feedback.takeBack(id);
-			default -> throw new BadParameters(List.of(new BadParameter("verdict",
-					(verdict != null) ? verdict : "", "one of expected, not-useful, none")));
+			default -> throw new BadParameters(List.of(new BadParameter("verdict", (verdict != null) ? verdict : "",
+					"one of expected, not-useful, none")));
 		}
 	}
 

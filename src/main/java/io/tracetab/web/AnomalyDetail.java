@@ -20,8 +20,7 @@ record AnomalyDetail(String id, @Schema(description = "cost, usage or metric") S
 		@Schema(description = "Of a metric its name") String meter,
 		@Schema(description = "Of a metric its dimensions") String resource, Instant from, Instant until,
 		@Schema(description = "Whether it went on and is now taken for ordinary") boolean lasting, double observed,
-		double expected,
-		@Schema(description = "At list price; absent where no price is known") @Nullable String impact,
+		double expected, @Schema(description = "At list price; absent where no price is known") @Nullable String impact,
 		@Schema(description = "expected or not-useful; absent when nothing was said") @Nullable String verdict,
 		@Schema(description = "Parts of the difference, level by level; empty in lists") List<Part> causes,
 		@Schema(description = "Nearest first; empty in lists") List<Change> changes) {
@@ -37,10 +36,10 @@ record AnomalyDetail(String id, @Schema(description = "cost, usage or metric") S
 
 	private static AnomalyDetail of(AnomalyBook.Known known, List<Part> causes, List<Change> changes) {
 		Anomaly anomaly = known.anomaly();
-		return new AnomalyDetail(anomaly.id(), CostsReader.word(anomaly.subject().kind()),
-				anomaly.subject().currency(), anomaly.subject().service(), anomaly.subject().meter(),
-				anomaly.subject().resource(), anomaly.from(), anomaly.until(), anomaly.lasting(), anomaly.observed(),
-				anomaly.expected(), (anomaly.impact() != null) ? anomaly.impact().toPlainString() : null,
+		return new AnomalyDetail(anomaly.id(), CostsReader.word(anomaly.subject().kind()), anomaly.subject().currency(),
+				anomaly.subject().service(), anomaly.subject().meter(), anomaly.subject().resource(), anomaly.from(),
+				anomaly.until(), anomaly.lasting(), anomaly.observed(), anomaly.expected(),
+				(anomaly.impact() != null) ? anomaly.impact().toPlainString() : null,
 				(known.verdict() != null) ? CostsReader.word(known.verdict()).replace('_', '-') : null, causes,
 				changes);
 	}

@@ -42,7 +42,10 @@ final class AnomalyWords {
 		};
 	}
 
-	/** {@code shop-carts, by-status} of {@code ... {TableName=shop-carts, Index=by-status}}. */
+	/**
+	 * {@code shop-carts, by-status} of {@code ... {TableName=shop-carts,
+	 * Index=by-status}}.
+	 */
 	private static String dimensions(String resource) {
 		return Stream.of(resource.substring(resource.indexOf('{') + 1).replace("}", "").split(", "))
 			.map((dimension) -> dimension.substring(dimension.indexOf('=') + 1))
@@ -87,7 +90,8 @@ final class AnomalyWords {
 	/** A value of its series. */
 	public String value(Anomaly anomaly, double value) {
 		BigDecimal decimal = BigDecimal.valueOf(value);
-		return (anomaly.subject().kind() == Subject.Kind.COST) ? this.costs.amount(decimal, anomaly.subject().currency())
+		return (anomaly.subject().kind() == Subject.Kind.COST)
+				? this.costs.amount(decimal, anomaly.subject().currency())
 				: this.figures.quantity(decimal.round(new MathContext(4, RoundingMode.HALF_EVEN)));
 	}
 

@@ -73,7 +73,9 @@ final class BudgetBook {
 			.map((forecast) -> BudgetState.of(budget, forecast));
 	}
 
-	/** What the month of the newest charge will come to; the question's days say nothing. */
+	/**
+	 * What the month of the newest charge will come to; the question's days say nothing.
+	 */
 	synchronized Optional<MonthForecast> forecast(CostQuery query) {
 		Object of = List.of(this.bills.statements(), LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC));
 		if (!of.equals(this.keptOf)) {

@@ -77,9 +77,8 @@ class BudgetsPage {
 		model.addAttribute("given", given);
 		model.addAttribute("currencies", this.book.extents());
 		model.addAttribute("budgets", this.book.budgets().stream().map(this::line).toList());
-		model.addAttribute("problems",
-				problems.stream()
-					.collect(Collectors.toMap(BadParameter::name, BadParameter::message, (one, other) -> one)));
+		model.addAttribute("problems", problems.stream()
+			.collect(Collectors.toMap(BadParameter::name, BadParameter::message, (one, other) -> one)));
 		BudgetParameters asked = problems.isEmpty() ? given
 				: new BudgetParameters(null, null, null, null, null, List.of());
 		this.book.query(asked).ifPresent((query) -> this.book.forecast(query).ifPresent((forecast) -> {
@@ -120,8 +119,8 @@ class BudgetsPage {
 	 * @param state null where no bill has its currency
 	 * @param width how much is used, in percent, for a bar
 	 */
-	record Line(Budget budget, @Nullable BudgetState state, String filters, String costsHref,
-			BigDecimal width, String editHref) {
+	record Line(Budget budget, @Nullable BudgetState state, String filters, String costsHref, BigDecimal width,
+			String editHref) {
 	}
 
 }

@@ -29,8 +29,8 @@ import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
 
 /**
- * The month in money. All of it is read from sums of days, and kept until the bills or the
- * day change.
+ * The month in money. All of it is read from sums of days, and kept until the bills or
+ * the day change.
  */
 final class MoneyBook {
 
@@ -41,8 +41,8 @@ final class MoneyBook {
 	private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
 	/** What counts requests as they enter; the first group that counted any is taken. */
-	private static final List<Set<String>> ENTRIES = List.of(
-			Set.of("apigateway.rest-requests", "apigateway.http-requests"), Set.of("lambda.requests"));
+	private static final List<Set<String>> ENTRIES = List
+		.of(Set.of("apigateway.rest-requests", "apigateway.http-requests"), Set.of("lambda.requests"));
 
 	private final Bills bills;
 
@@ -60,7 +60,10 @@ final class MoneyBook {
 		this.budgets = budgets;
 	}
 
-	/** The month of the newest charge in the currency with most lines; empty without a bill. */
+	/**
+	 * The month of the newest charge in the currency with most lines; empty without a
+	 * bill.
+	 */
 	synchronized Optional<MonthMoney> month(LocalDate today) {
 		Object of = List.of(this.bills.statements(), today);
 		if (!of.equals(this.keptOf)) {
@@ -105,9 +108,11 @@ final class MoneyBook {
 		CostDimension dimension = CostDimension.of(kind);
 		Map<String, BigDecimal> current = sums(now, dimension);
 		Map<String, BigDecimal> earlier = sums(before, dimension);
-		return all(current, earlier, (key) -> new Named(
-				!key.isEmpty() ? key : (kind == CostDimension.Kind.RESOURCE) ? "No resource named" : "Not stated",
-				CostsLinks.to(now, now.from(), now.until(), List.of(new CostQuery.Filter(dimension, key)))));
+		return all(current, earlier,
+				(key) -> new Named(
+						!key.isEmpty() ? key
+								: (kind == CostDimension.Kind.RESOURCE) ? "No resource named" : "Not stated",
+						CostsLinks.to(now, now.from(), now.until(), List.of(new CostQuery.Filter(dimension, key)))));
 	}
 
 	private Map<String, BigDecimal> sums(CostQuery query, CostDimension dimension) {
@@ -158,9 +163,7 @@ final class MoneyBook {
 			Named name = named.apply(key);
 			return new MonthMoney.Mover(name.name, before.getOrDefault(key, BigDecimal.ZERO),
 					now.getOrDefault(key, BigDecimal.ZERO), name.href);
-		})
-			.sorted(Comparator.comparing((MonthMoney.Mover mover) -> mover.difference().abs()).reversed())
-			.toList();
+		}).sorted(Comparator.comparing((MonthMoney.Mover mover) -> mover.difference().abs()).reversed()).toList();
 	}
 
 	private static MonthMoney.Movers movers(String by, List<MonthMoney.Mover> all) {

@@ -17,16 +17,16 @@ import io.tracetab.billing.CostQuery;
  * @param parts whose it is; null where nothing is divided
  * @param perThousand null where the bill counts no requests
  */
-record MonthMoney(CostQuery query, BigDecimal charged, @Nullable MonthForecast forecast,
-		@Nullable Comparison compared, @Nullable CostsParts parts, @Nullable PerThousand perThousand) {
+record MonthMoney(CostQuery query, BigDecimal charged, @Nullable MonthForecast forecast, @Nullable Comparison compared,
+		@Nullable CostsParts parts, @Nullable PerThousand perThousand) {
 
 	/**
 	 * The same days a month before.
 	 *
 	 * @param from the first day
 	 * @param until the day behind the last one
-	 * @param movers what makes the difference, told in more than one way: each way adds up
-	 * to it
+	 * @param movers what makes the difference, told in more than one way: each way adds
+	 * up to it
 	 */
 	record Comparison(LocalDate from, LocalDate until, BigDecimal before, BigDecimal now, List<Movers> movers) {
 

@@ -15,8 +15,8 @@ import io.tracetab.analyze.BudgetState;
 import io.tracetab.reconcile.Bucket;
 
 /**
- * What the Overview says of money: the month, budgets, anomalies, how fresh each source is
- * and what asking cost.
+ * What the Overview says of money: the month, budgets, anomalies, how fresh each source
+ * is and what asking cost.
  */
 final class OverviewMoney {
 
@@ -58,8 +58,9 @@ final class OverviewMoney {
 	Asked asked() {
 		SourceList list = this.sources.list();
 		List<Fresh> fresh = new ArrayList<>();
-		list.sources().forEach((source) -> fresh.add(new Fresh(source.title(), source.account() + ", "
-				+ source.region(), source.watermark())));
+		list.sources()
+			.forEach((source) -> fresh
+				.add(new Fresh(source.title(), source.account() + ", " + source.region(), source.watermark())));
 		return new Asked(fresh, list.month().toDateUsd(), list.month().budgetUsd());
 	}
 
@@ -78,7 +79,8 @@ final class OverviewMoney {
 	 * Money of the month.
 	 *
 	 * @param unattributed what is under no route; null where nothing is divided
-	 * @param openAnomalies how many there are of this month, of which the latest are named
+	 * @param openAnomalies how many there are of this month, of which the latest are
+	 * named
 	 */
 	record View(MonthMoney month, @Nullable BigDecimal unattributed, List<BudgetState> budgets, int openAnomalies,
 			List<AnomalyBook.Known> anomalies) {

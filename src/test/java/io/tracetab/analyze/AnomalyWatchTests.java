@@ -71,9 +71,9 @@ class AnomalyWatchTests {
 	void theChangeOfTheResourceComesBeforeNearerOnesOfOthers() {
 		Anomaly anomaly = doubled();
 		ResourceId checkout = function("checkout");
-		List<ResourceChange> changes = open(new Anomaly(anomaly.id(),
-				Subject.usage("USD", "AWS Lambda", "lambda.gb-seconds", checkout.toString()), anomaly.from(),
-				anomaly.until(), false, 2, 1, null),
+		List<ResourceChange> changes = open(
+				new Anomaly(anomaly.id(), Subject.usage("USD", "AWS Lambda", "lambda.gb-seconds", checkout.toString()),
+						anomaly.from(), anomaly.until(), false, 2, 1, null),
 				List.of(state(checkout, "2026-08-01T00:00:00Z", "512"), state(checkout, "2026-10-20T11:00:00Z", "1024"),
 						state(function("other"), "2026-08-01T00:00:00Z", "512"),
 						state(function("other"), "2026-10-21T23:00:00Z", "256"),
@@ -81,8 +81,7 @@ class AnomalyWatchTests {
 						state(function("old"), "2026-09-01T00:00:00Z", "256")))
 			.changes();
 		assertThat(changes).extracting((change) -> change.resource().name()).containsExactly("checkout", "other");
-		assertThat(changes.get(0).settings())
-			.containsExactly(new ResourceChange.Setting("MemorySize", "512", "1024"));
+		assertThat(changes.get(0).settings()).containsExactly(new ResourceChange.Setting("MemorySize", "512", "1024"));
 	}
 
 	@Test

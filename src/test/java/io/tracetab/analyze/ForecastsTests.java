@@ -63,7 +63,8 @@ class ForecastsTests {
 			.expected();
 		assertThat(with).isNotNull();
 		assertThat(without).isNotNull();
-		assertThat(with.doubleValue()).isBetween(1.1 * (without.doubleValue() + 29) - 1, 1.1 * (without.doubleValue() + 29) + 1);
+		assertThat(with.doubleValue()).isBetween(1.1 * (without.doubleValue() + 29) - 1,
+				1.1 * (without.doubleValue() + 29) + 1);
 	}
 
 	@Test

@@ -41,11 +41,9 @@ final class MadeBills implements Bills {
 
 	@Override
 	public List<Extent> extents() {
-		return this.rows.isEmpty() ? List.of()
-				: List.of(new Extent("USD",
-						this.rows.stream().map(CostRow::from).min(LocalDate::compareTo).orElseThrow(),
-						this.rows.stream().map(CostRow::from).max(LocalDate::compareTo).orElseThrow(),
-						this.rows.size()));
+		return this.rows.isEmpty() ? List.of() : List
+			.of(new Extent("USD", this.rows.stream().map(CostRow::from).min(LocalDate::compareTo).orElseThrow(),
+					this.rows.stream().map(CostRow::from).max(LocalDate::compareTo).orElseThrow(), this.rows.size()));
 	}
 
 	@Override

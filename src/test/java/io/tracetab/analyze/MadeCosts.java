@@ -40,9 +40,8 @@ final class MadeCosts implements Allocations {
 
 	void addRoute(int day, String route, String cost) {
 		BigDecimal amount = new BigDecimal(cost);
-		this.routes.add(
-				new Sum(Map.of(Dimension.DAY, FIRST.plusDays(day).toString(), Dimension.ROUTE, route, Dimension.RESOURCE,
-						"checkout"), "USD", new Amounts(amount, amount, null)));
+		this.routes.add(new Sum(Map.of(Dimension.DAY, FIRST.plusDays(day).toString(), Dimension.ROUTE, route,
+				Dimension.RESOURCE, "checkout"), "USD", new Amounts(amount, amount, null)));
 	}
 
 	@Override

@@ -16,8 +16,7 @@ import io.tracetab.quantity.Window;
 record MadeMetrics(List<Series> series) implements Metrics {
 
 	@Override
-	public List<Series> find(String namespace, @Nullable String metric, Map<String, String> dimensions,
-			Window window) {
+	public List<Series> find(String namespace, @Nullable String metric, Map<String, String> dimensions, Window window) {
 		return this.series.stream()
 			.filter((each) -> each.namespace().equals(namespace) && each.metric().equals(metric))
 			.toList();

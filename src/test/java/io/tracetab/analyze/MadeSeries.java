@@ -66,7 +66,10 @@ final class MadeSeries {
 		return new MadeSeries(step, values);
 	}
 
-	/** Nothing, and a few times a day a burst of any length and size: a machine that works in jobs. */
+	/**
+	 * Nothing, and a few times a day a burst of any length and size: a machine that works
+	 * in jobs.
+	 */
 	static MadeSeries bursts(long seed, Duration step, int steps) {
 		Random random = new Random(seed);
 		double[] values = new double[steps];

@@ -53,8 +53,7 @@ class AccessibilityTests {
 			"/costs?group=service&group=resource,LIGHT,1440", "/costs,DARK,360", "/budgets,LIGHT,1440",
 			"/budgets?id=x&name=&amount=-1,DARK,360", "/anomalies,LIGHT,1440", "/anomalies?all=true,DARK,360",
 			"/anomalies/lambda,LIGHT,1440", "/anomalies/lambda,DARK,360", "/anomalies/runs,DARK,1440",
-			"/requests/nonsense,LIGHT,1440",
-			"/nowhere,DARK,1440" })
+			"/requests/nonsense,LIGHT,1440", "/nowhere,DARK,1440" })
 	void nothingSeriousIsFound(String address, ColorScheme scheme, int width) {
 		try (BrowserContext context = chromium.browser()
 			.newContext(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))) {

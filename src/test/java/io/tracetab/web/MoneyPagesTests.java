@@ -33,8 +33,7 @@ class MoneyPagesTests {
 
 	private final String home;
 
-	MoneyPagesTests(@LocalServerPort int port, @Autowired MemoryBudgets budgets,
-			@Autowired ShopAnomalies anomalies) {
+	MoneyPagesTests(@LocalServerPort int port, @Autowired MemoryBudgets budgets, @Autowired ShopAnomalies anomalies) {
 		this.home = "http://127.0.0.1:" + port;
 		this.budgets = budgets;
 		this.anomalies = anomalies;

@@ -51,7 +51,9 @@ final class ShopAllocations implements Allocations {
 		throw new UnsupportedOperationException();
 	}
 
-	/** Ninety days of two functions, one of which had four times the use for two of them. */
+	/**
+	 * Ninety days of two functions, one of which had four times the use for two of them.
+	 */
 	@Override
 	public List<MeteredDay> metered(Window days) {
 		List<MeteredDay> metered = new ArrayList<>();

@@ -84,8 +84,8 @@ final class ShopAnomalies implements Anomalies, Feedback {
 
 	Inventory inventory() {
 		ResourceId cart = new ResourceId("lambda", "us-east-1", "123456789012", "function", "cart");
-		return new TwoStates(List.of(state(cart, "2025-12-01T00:00:00Z", "512"),
-				state(cart, "2025-12-27T10:00:00Z", "2048")));
+		return new TwoStates(
+				List.of(state(cart, "2025-12-01T00:00:00Z", "512"), state(cart, "2025-12-27T10:00:00Z", "2048")));
 	}
 
 	private static Resource state(ResourceId id, String seen, String memory) {

@@ -39,8 +39,7 @@ import io.tracetab.trace.Traces;
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
 		RequestPage.class, RunLogPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class,
 		UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class,
-		CostsPage.class, CostsApi.class, BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class,
-		AnomaliesApi.class })
+		CostsPage.class, CostsApi.class, BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -83,8 +82,7 @@ class TestPages {
 
 	@Bean
 	AnomalyDesk anomalyDesk(Allocations allocations, ShopAnomalies anomalies) {
-		return new AnomalyDesk(new AnomalyWatch(allocations, anomalies.metrics()), allocations,
-				anomalies.inventory());
+		return new AnomalyDesk(new AnomalyWatch(allocations, anomalies.metrics()), allocations, anomalies.inventory());
 	}
 
 	@Bean

@@ -65,8 +65,8 @@ final class JdbcBudgets implements Budgets {
 
 	private Budget budget(ResultSet row) throws SQLException {
 		String id = row.getString("id");
-		return new Budget(id, row.getString("name"), plain(row.getBigDecimal("amount")),
-				row.getString("currency"), CostBasis.valueOf(row.getString("basis")), filters(id));
+		return new Budget(id, row.getString("name"), plain(row.getBigDecimal("amount")), row.getString("currency"),
+				CostBasis.valueOf(row.getString("basis")), filters(id));
 	}
 
 	private static BigDecimal plain(BigDecimal amount) {
