@@ -124,7 +124,7 @@ public final class AnomalyWatch {
 		List<Anomaly> found = new ArrayList<>();
 		for (Series series : watched) {
 			Detector.Findings findings = new Detector(Sensitivity.METRIC.among(watched.size()))
-				.watch(SteppedSeries.of(HOUR, series.points()));
+				.watch(hours(series));
 			Subject subject = subject(series);
 			findings.episodes()
 				.forEach((episode) -> found
@@ -133,9 +133,18 @@ public final class AnomalyWatch {
 		return found;
 	}
 
+	/** CloudWatch has no point where it counted nothing. */
+	private static SteppedSeries hours(Series series) {
+		return SteppedSeries.of(HOUR, series.points()).orNothing();
+	}
+
 	private static boolean isWorthWatching(Series series) {
-		return series.statistic().equals("Sum") && series.points().size() >= LEAST_POINTS
-				&& series.points().stream().mapToDouble(Series.Point::value).average().orElse(0) >= LEAST_COUNT;
+		if (!series.statistic().equals("Sum") || series.points().isEmpty()) {
+			return false;
+		}
+		int hours = hours(series).size();
+		double sum = series.points().stream().mapToDouble(Series.Point::value).sum();
+		return hours >= LEAST_POINTS && sum / hours >= LEAST_COUNT;
 	}
 
 	static Subject subject(Series series) {
@@ -150,7 +159,7 @@ public final class AnomalyWatch {
 			.stream()
 			.filter((series) -> series.statistic().equals("Sum") && subject(series).equals(subject))
 			.findFirst()
-			.map((series) -> SteppedSeries.of(HOUR, series.points()));
+			.map(AnomalyWatch::hours);
 	}
 
 	/** How many series of metrics are watched. */

@@ -88,6 +88,12 @@ public final class SteppedSeries {
 		return new SteppedSeries(time(0), this.step.multipliedBy(together), means);
 	}
 
+	/** The same where a step that nothing is known of is a step in which nothing came. */
+	SteppedSeries orNothing() {
+		return new SteppedSeries(this.from, this.step,
+				Arrays.stream(this.values).map((value) -> Double.isNaN(value) ? 0 : value).toArray());
+	}
+
 	/** The first steps alone. */
 	SteppedSeries first(int count) {
 		return new SteppedSeries(this.from, this.step, Arrays.copyOf(this.values, count));
