@@ -123,8 +123,7 @@ public final class AnomalyWatch {
 		}
 		List<Anomaly> found = new ArrayList<>();
 		for (Series series : watched) {
-			Detector.Findings findings = new Detector(Sensitivity.METRIC.among(watched.size()))
-				.watch(hours(series));
+			Detector.Findings findings = new Detector(Sensitivity.METRIC.among(watched.size())).watch(hours(series));
 			Subject subject = subject(series);
 			findings.episodes()
 				.forEach((episode) -> found
