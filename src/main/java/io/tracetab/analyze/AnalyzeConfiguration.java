@@ -20,11 +20,6 @@ class AnalyzeConfiguration {
 	}
 
 	@Bean
-	BudgetDesk budgetDesk(Budgets budgets, Forecasts forecasts) {
-		return new BudgetDesk(budgets, forecasts);
-	}
-
-	@Bean
 	AnomalyWatch anomalyWatch(Allocations allocations, Metrics metrics) {
 		return new AnomalyWatch(allocations, metrics);
 	}

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -182,10 +181,6 @@ public final class AnomalyDesk {
 	private static boolean isIt(ResourceChange change, Anomaly anomaly, String resource) {
 		return change.resource().toString().equals(resource) || anomaly.subject().kind() == Subject.Kind.METRIC
 				&& anomaly.subject().resource().contains("=" + change.resource().name() + "}");
-	}
-
-	/** What is kept, and what was said of it. */
-	public record Known(Anomaly anomaly, Optional<Feedback.Verdict> verdict) {
 	}
 
 	/** The days of an anomaly, and those that they are compared with. */

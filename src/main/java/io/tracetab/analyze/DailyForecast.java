@@ -1,9 +1,10 @@
 package io.tracetab.analyze;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.hipparchus.distribution.continuous.TDistribution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a daily sum will come to over the next days, with a band that rests on how far
@@ -55,7 +56,6 @@ final class DailyForecast {
 	 */
 	DailyForecast(double... days) {
 		this.days = days.clone();
-		this.sums = new double[days.length + 1][];
 	}
 
 	/** Whether enough is known. */
@@ -158,13 +158,13 @@ final class DailyForecast {
 	}
 
 	private double ahead(int origin, int count) {
-		double[] known = this.sums[origin];
-		if (known == null) {
-			known = next(origin, FURTHEST_DAY);
-			Arrays.parallelPrefix(known, Double::sum);
-			this.sums[origin] = known;
-		}
-		return known[count - 1];
+		return this.sums.computeIfAbsent(origin, this::ahead)[count - 1];
+	}
+
+	private double[] ahead(int origin) {
+		double[] sums = next(origin, FURTHEST_DAY);
+		Arrays.parallelPrefix(sums, Double::sum);
+		return sums;
 	}
 
 	/**

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.tracetab.analyze.Budget;
-import io.tracetab.analyze.BudgetDesk;
 import io.tracetab.analyze.BudgetState;
+import io.tracetab.analyze.Budgets;
 import io.tracetab.analyze.Forecasts;
 import io.tracetab.analyze.MonthForecast;
 import io.tracetab.billing.Bills;
@@ -31,7 +31,7 @@ final class BudgetBook {
 
 	private static final int DECIMALS = 10;
 
-	private final BudgetDesk desk;
+	private final Budgets budgets;
 
 	private final Forecasts forecasts;
 
@@ -43,8 +43,8 @@ final class BudgetBook {
 
 	private Object keptOf = "";
 
-	BudgetBook(BudgetDesk desk, Forecasts forecasts, Bills bills, InstantSource clock) {
-		this.desk = desk;
+	BudgetBook(Budgets budgets, Forecasts forecasts, Bills bills, InstantSource clock) {
+		this.budgets = budgets;
 		this.forecasts = forecasts;
 		this.bills = bills;
 		this.clock = clock;
@@ -56,15 +56,15 @@ final class BudgetBook {
 
 	/** How budgets fare; those in a currency that no bill has are not among them. */
 	List<BudgetState> states() {
-		return this.desk.budgets().list().stream().flatMap((budget) -> state(budget).stream()).toList();
+		return this.budgets.list().stream().flatMap((budget) -> state(budget).stream()).toList();
 	}
 
 	List<Budget> budgets() {
-		return this.desk.budgets().list();
+		return this.budgets.list();
 	}
 
 	Optional<Budget> find(String id) {
-		return this.desk.budgets().find(id);
+		return this.budgets.find(id);
 	}
 
 	Optional<BudgetState> state(Budget budget) {
@@ -126,7 +126,7 @@ final class BudgetBook {
 		}
 		String id = (given.id() != null) ? given.id() : UUID.randomUUID().toString();
 		Budget budget = new Budget(id, name, amount, query.currency(), query.basis(), query.filters());
-		this.desk.budgets().put(budget);
+		this.budgets.put(budget);
 		return budget;
 	}
 
@@ -147,7 +147,7 @@ final class BudgetBook {
 
 	/** Whether there was one. */
 	boolean remove(String id) {
-		return this.desk.budgets().remove(id);
+		return this.budgets.remove(id);
 	}
 
 }

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.analyze.Anomalies;
 import io.tracetab.analyze.AnomalyDesk;
-import io.tracetab.analyze.BudgetDesk;
+import io.tracetab.analyze.Budgets;
 import io.tracetab.analyze.Feedback;
 import io.tracetab.analyze.Forecasts;
 import io.tracetab.billing.Bills;
@@ -63,8 +63,8 @@ class WebConfiguration {
 	}
 
 	@Bean
-	BudgetBook budgetBook(BudgetDesk desk, Forecasts forecasts, Bills bills, InstantSource clock) {
-		return new BudgetBook(desk, forecasts, bills, clock);
+	BudgetBook budgetBook(Budgets budgets, Forecasts forecasts, Bills bills, InstantSource clock) {
+		return new BudgetBook(budgets, forecasts, bills, clock);
 	}
 
 	@Bean

@@ -17,7 +17,6 @@ import org.springframework.context.annotation.Import;
 
 import io.tracetab.analyze.AnomalyDesk;
 import io.tracetab.analyze.AnomalyWatch;
-import io.tracetab.analyze.BudgetDesk;
 import io.tracetab.analyze.Forecasts;
 import io.tracetab.billing.Bills;
 import io.tracetab.ingest.Counts;
@@ -68,11 +67,6 @@ class TestPages {
 	@Bean
 	Forecasts forecasts(Bills bills) {
 		return new Forecasts(bills);
-	}
-
-	@Bean
-	BudgetDesk budgetDesk(MemoryBudgets budgets, Forecasts forecasts) {
-		return new BudgetDesk(budgets, forecasts);
 	}
 
 	@Bean
