@@ -16,7 +16,7 @@ export function colour(name) {
 	return value;
 }
 
-function money(amount, currency) {
+export function money(amount, currency) {
 	try {
 		return new Intl.NumberFormat(undefined, { style: "currency", currency, maximumSignificantDigits: 4 }).format(amount);
 	}

@@ -3,7 +3,7 @@
  * come to, what was meant to be spent.
  */
 @ApplicationModule(allowedDependencies = { "trace", "metric", "billing", "inventory", "ingest", "usage", "price",
-		"receipt", "reconcile" })
+		"receipt", "reconcile", "cost" })
 @NullMarked
 package io.tracetab.analyze;
 

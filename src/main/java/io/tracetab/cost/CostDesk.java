@@ -45,6 +45,15 @@ public final class CostDesk {
 		return this.owners;
 	}
 
+	/**
+	 * What was charged, step by step: from lines of the bill where they have all
+	 * dimensions that are asked for, else from their parts.
+	 */
+	public List<Bills.CostRow> costs(CostQuery query) {
+		Ledger ledger = Ledger.LINES.hasAll(CostQuestion.dimensions(query)) ? Ledger.LINES : Ledger.PARTS;
+		return rows(new CostQuestion(query, ledger, SharedCosts.APART));
+	}
+
 	/** What was charged, the days as one. */
 	public CostAnswer answer(CostQuestion question) {
 		CostQuery whole = question.query().whole();

@@ -40,6 +40,8 @@ public final class Imports implements AutoCloseable {
 
 	private final Reconciling reconciling;
 
+	private final Watching watching;
+
 	private final Finders finders;
 
 	private final IngestLedger ledger;
@@ -57,6 +59,7 @@ public final class Imports implements AutoCloseable {
 		this.ingest = readers.records;
 		this.bills = readers.bills;
 		this.reconciling = readers.reconciling;
+		this.watching = readers.watching;
 		this.finders = finders;
 		this.ledger = ledger;
 		this.aftercare = aftercare;
@@ -65,8 +68,8 @@ public final class Imports implements AutoCloseable {
 
 	/** The same, doing something first each time there is something to read. */
 	Imports after(Runnable first) {
-		return new Imports(new Readers(this.ingest, this.bills, this.reconciling), this.finders, this.ledger,
-				this.aftercare, first);
+		return new Imports(new Readers(this.ingest, this.bills, this.reconciling, this.watching), this.finders,
+				this.ledger, this.aftercare, first);
 	}
 
 	/**
@@ -126,6 +129,7 @@ public final class Imports implements AutoCloseable {
 			long forgotten = this.aftercare.after(this.ingest, progress);
 			List<BillLoad> told = this.reconciling.told();
 			Reconciled reconciled = this.reconciling.after(loads(billed, told), progress).orElse(null);
+			this.watching.after(reconciled != null, progress);
 			return new Outcome(runs, asideOf(runs), new Billed(billed, told, reconciled), failures, forgotten);
 		}
 		finally {
@@ -276,7 +280,7 @@ public final class Imports implements AutoCloseable {
 	/**
 	 * Who reads what.
 	 */
-	record Readers(Ingest records, BillImport bills, Reconciling reconciling) {
+	record Readers(Ingest records, BillImport bills, Reconciling reconciling, Watching watching) {
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.tracetab.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,15 @@ public final class LoadedData {
 	public List<RouteCosts.RouteSummary> routes(@Nullable Window window) {
 		Window asked = (window != null) ? window : this.stores.traces().totals().span();
 		return (asked != null) ? this.costs.of(asked) : List.of();
+	}
+
+	/**
+	 * All requests of a window as one; empty when there are none.
+	 * @param window null for all time
+	 */
+	public Optional<RouteCosts.Latency> latency(@Nullable Window window) {
+		return Optional.ofNullable((window != null) ? window : this.stores.traces().totals().span())
+			.flatMap(this.costs::latency);
 	}
 
 	public Totals totals() {

@@ -20,6 +20,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
+import io.tracetab.analyze.Anomalies;
+import io.tracetab.analyze.AnomalyWatch;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.ExploredCosts;
 import io.tracetab.ingest.Archive;
@@ -33,6 +35,7 @@ import io.tracetab.ingest.RecordsReader;
 import io.tracetab.ingest.Redactor;
 import io.tracetab.ingest.Stores;
 import io.tracetab.inventory.Inventory;
+import io.tracetab.metric.Metrics;
 import io.tracetab.price.LayeredPrices;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
@@ -115,15 +118,25 @@ class PipelineConfiguration {
 			Workshop.Tools tools, InstantSource clock) {
 		return (reading,
 				bills) -> new Imports(new Imports.Readers(new Ingest(reading, stores, routing, listener, clock),
-						new BillImport(tools.bills(), tools.formats(), bills, stores, clock), tools.reconciling()),
-						tools.finders(), stores.ledger(), aftercare);
+						new BillImport(tools.bills(), tools.formats(), bills, stores, clock), tools.reconciling(),
+						tools.watching()), tools.finders(), stores.ledger(), aftercare);
 	}
 
 	@Bean
-	Workshop.Tools importTools(Inputs inputs, Deliveries deliveries, Bills bills, ExploredCosts explored,
-			ObjectProvider<BillFormat> formats, Reconciliation reconciliation) {
+	Workshop.Tools importTools(Inputs inputs, Deliveries deliveries, Bills bills, ObjectProvider<BillFormat> formats,
+			Reconciling reconciling, Watching watching) {
 		return new Workshop.Tools(new Imports.Finders(inputs, deliveries), bills, formats.orderedStream().toList(),
-				new Reconciling(reconciliation, bills, new ExploredBills(explored, bills)));
+				reconciling, watching);
+	}
+
+	@Bean
+	Reconciling reconciling(Reconciliation reconciliation, Bills bills, ExploredCosts explored) {
+		return new Reconciling(reconciliation, bills, new ExploredBills(explored, bills));
+	}
+
+	@Bean
+	Watching watching(AnomalyWatch watch, Anomalies anomalies, Metrics metrics, InstantSource clock) {
+		return new Watching(watch, anomalies, metrics, clock);
 	}
 
 	@Bean(destroyMethod = "close")
@@ -206,7 +219,8 @@ class PipelineConfiguration {
 		/**
 		 * How files are found, how bills are read, where they go and what follows.
 		 */
-		record Tools(Imports.Finders finders, Bills bills, List<BillFormat> formats, Reconciling reconciling) {
+		record Tools(Imports.Finders finders, Bills bills, List<BillFormat> formats, Reconciling reconciling,
+				Watching watching) {
 		}
 
 	}

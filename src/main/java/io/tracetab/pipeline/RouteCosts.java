@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.receipt.UsageCosts;
 import io.tracetab.trace.Route;
+import io.tracetab.usage.DurationSketch;
 import io.tracetab.usage.RollUps;
 
 /**
@@ -46,6 +48,30 @@ public final class RouteCosts {
 		}
 		routes.sort(Comparator.comparing((RouteSummary route) -> amount(route.total())).reversed());
 		return routes;
+	}
+
+	/**
+	 * All requests in hours that start in the window, as one; empty when there are none.
+	 */
+	Optional<Latency> latency(Window asked) {
+		DurationSketch all = new DurationSketch();
+		long requests = 0;
+		long faults = 0;
+		for (RollUps.RouteRow row : this.rollUps.requests(asked.whole(ChronoUnit.HOURS), RollUps.Step.WHOLE)) {
+			row.durations().counts().forEach(all::add);
+			requests += row.outcomes().requests();
+			faults += row.outcomes().faults();
+		}
+		return (requests == 0) ? Optional.empty()
+				: Optional.of(new Latency(requests, faults, all.quantileMicros(0.95)));
+	}
+
+	/**
+	 * All routes together.
+	 *
+	 * @param p95Micros 95 % of the requests took at most this long, within 1 %
+	 */
+	public record Latency(long requests, long faults, long p95Micros) {
 	}
 
 	private static BigDecimal amount(@Nullable Money money) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.tracetab.analyze.BudgetState;
 import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
@@ -30,6 +31,8 @@ import io.tracetab.reconcile.UnattributedReason;
 final class CostWords {
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+
+	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
 
 	/** Into what a group is opened, the first that is not used yet. */
 	private static final List<CostDimension> ORDER = Stream
@@ -251,6 +254,42 @@ final class CostWords {
 		int time = step.indexOf('T');
 		return (time < 0) ? day(LocalDate.parse(step))
 				: day(LocalDate.parse(step.substring(0, time))) + " " + step.substring(time + 1, step.length() - 1);
+	}
+
+	/** {@code November 2026}. */
+	public String month(LocalDate day) {
+		return MONTH.format(day);
+	}
+
+	/** A share of one as a figure; empty where there is none. */
+	public String part(double share) {
+		return Double.isNaN(share) ? "" : this.figures.percent(BigDecimal.valueOf(share));
+	}
+
+	/** A count's part of another; 0 of none. */
+	public BigDecimal of(long part, long whole) {
+		return (whole == 0) ? BigDecimal.ZERO
+				: BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), MathContext.DECIMAL32);
+	}
+
+	public String standing(BudgetState state) {
+		String day = (state.reachedOn() != null) ? day(state.reachedOn()) : "";
+		return switch (state.standing()) {
+			case REACHED -> "Reached on " + day;
+			case FORECAST -> "Forecast to be reached on " + day;
+			case POSSIBLE -> "May be reached";
+			case WITHIN -> "Within";
+			case UNKNOWN -> "Not reached";
+		};
+	}
+
+	public String standingClass(BudgetState.Standing standing) {
+		return switch (standing) {
+			case REACHED -> "state-fault";
+			case FORECAST -> "state-error";
+			case POSSIBLE -> "state-throttle";
+			case WITHIN, UNKNOWN -> "state-ok";
+		};
 	}
 
 	public String day(LocalDate day) {

@@ -59,7 +59,7 @@ final class Frames {
 	}
 
 	private static String section(String path) {
-		return Stream.of("requests", "routes", "sources", "costs", "owners", "resources")
+		return Stream.of("requests", "routes", "sources", "costs", "owners", "resources", "budgets", "anomalies")
 			.filter((section) -> path.startsWith("/" + section)
 					|| path.equals("/" + section.substring(0, section.length() - 1)))
 			.findFirst()

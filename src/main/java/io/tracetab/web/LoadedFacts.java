@@ -1,12 +1,14 @@
 package io.tracetab.web;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.pipeline.LoadedData;
+import io.tracetab.pipeline.RouteCosts;
 import io.tracetab.quantity.Window;
 
 /**
@@ -30,6 +32,12 @@ interface LoadedFacts {
 	 * @param window null for all time
 	 */
 	List<RouteSummary> routes(@Nullable Window window);
+
+	/**
+	 * All requests of a window as one; empty when there are none.
+	 * @param window null for all time
+	 */
+	Optional<RouteCosts.Latency> latency(@Nullable Window window);
 
 	/** Whether it is the sample world, not the reader's own data. */
 	boolean isSample();

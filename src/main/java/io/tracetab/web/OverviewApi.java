@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,14 +26,27 @@ class OverviewApi {
 
 	private final OverviewBook book;
 
-	OverviewApi(OverviewBook book) {
+	private final OverviewMoney money;
+
+	OverviewApi(OverviewBook book, OverviewMoney money) {
 		this.book = book;
+		this.money = money;
 	}
 
 	@GetMapping("/overview")
 	@Operation(operationId = "getOverview", summary = "What is loaded, and what became of every record read")
 	OverviewDetail overview() {
 		return OverviewDetail.of(this.book);
+	}
+
+	@GetMapping("/overview/month")
+	@Operation(operationId = "getMonth",
+			summary = "The month of the newest charge: forecast, budgets, and what moved since the month before")
+	@ApiResponse(responseCode = "204", description = "No bill is loaded")
+	ResponseEntity<MoneyDetail> month() {
+		return this.money.view()
+			.map((view) -> ResponseEntity.ok(MoneyDetail.of(view)))
+			.orElseGet(() -> ResponseEntity.noContent().build());
 	}
 
 	@GetMapping("/routes")

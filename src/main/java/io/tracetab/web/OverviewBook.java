@@ -1,12 +1,14 @@
 package io.tracetab.web;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.pipeline.LoadedData;
+import io.tracetab.pipeline.RouteCosts;
 import io.tracetab.quantity.Window;
 
 /**
@@ -43,6 +45,10 @@ final class OverviewBook {
 
 	List<RouteSummary> routes(@Nullable Window window) {
 		return this.loaded.routes(window);
+	}
+
+	Optional<RouteCosts.Latency> latency(@Nullable Window window) {
+		return this.loaded.latency(window);
 	}
 
 	WindowChoice window(@Nullable String named, @Nullable String from, @Nullable String until) {

@@ -20,9 +20,12 @@ class OverviewPage {
 
 	private final Frames frames;
 
-	OverviewPage(OverviewBook book, Frames frames) {
+	private final OverviewMoney money;
+
+	OverviewPage(OverviewBook book, Frames frames, OverviewMoney money) {
 		this.book = book;
 		this.frames = frames;
+		this.money = money;
 	}
 
 	@GetMapping("/")
@@ -42,6 +45,15 @@ class OverviewPage {
 		model.addAttribute("routes", lines(sorted(this.book.routes(choice.window()), sort), address));
 		model.addAttribute("columns", columns(address));
 		model.addAttribute("sort", (sort != null) ? sort : "requests");
+		this.book.latency(choice.window()).ifPresent((latency) -> model.addAttribute("latency", latency));
+		this.money.view().ifPresent((view) -> {
+			model.addAttribute("money", view);
+			model.addAttribute("costsHref", CostsLinks.month(view.month().query()));
+			if (view.month().forecast() != null) {
+				model.addAttribute("trend", Trend.of(view.month().forecast()).json());
+			}
+		});
+		model.addAttribute("asked", this.money.asked());
 		return "overview";
 	}
 

@@ -3,6 +3,7 @@ package io.tracetab.web;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ final class PipelineFacts implements LoadedFacts {
 	@Override
 	public List<RouteSummary> routes(@Nullable Window window) {
 		return this.loaded.routes(window).stream().map(PipelineFacts::summary).toList();
+	}
+
+	@Override
+	public Optional<RouteCosts.Latency> latency(@Nullable Window window) {
+		return this.loaded.latency(window);
 	}
 
 	private static RouteSummary summary(RouteCosts.RouteSummary route) {

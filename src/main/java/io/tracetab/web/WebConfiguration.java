@@ -21,6 +21,11 @@ import io.tracetab.analyze.EntityFacts;
 import io.tracetab.analyze.ResourceLists;
 import io.tracetab.analyze.ResourceProfiles;
 import io.tracetab.analyze.RouteProfiles;
+import io.tracetab.analyze.Anomalies;
+import io.tracetab.analyze.AnomalyDesk;
+import io.tracetab.analyze.Budgets;
+import io.tracetab.analyze.Feedback;
+import io.tracetab.analyze.Forecasts;
 import io.tracetab.billing.Bills;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.cost.OwnerDesk;
@@ -115,6 +120,32 @@ class WebConfiguration {
 	@Bean
 	RouteBook routeBook(EntityFacts facts, ResourceProfiles resources, LatestRequests latest, EntityReader reader) {
 		return new RouteBook(new RouteProfiles(facts, resources), resources, latest, reader);
+	}
+
+	@Bean
+	BudgetBook budgetBook(Budgets budgets, Forecasts forecasts, Bills bills, InstantSource clock) {
+		return new BudgetBook(budgets, forecasts, bills, clock);
+	}
+
+	@Bean
+	AnomalyBook anomalyBook(Anomalies anomalies, Feedback feedback, AnomalyDesk desk, InstantSource clock) {
+		return new AnomalyBook(anomalies, feedback, desk, clock);
+	}
+
+	@Bean
+	AnomalyWords anomalyWords(Figures figures, CostWords costWords) {
+		return new AnomalyWords(figures, costWords);
+	}
+
+	@Bean
+	MoneyBook moneyBook(Bills bills, Allocations allocations, BudgetBook budgets) {
+		return new MoneyBook(bills, allocations, budgets);
+	}
+
+	@Bean
+	OverviewMoney overviewMoney(MoneyBook money, BudgetBook budgets, AnomalyBook anomalies, SourcesBook sources,
+			InstantSource clock) {
+		return new OverviewMoney(money, budgets, anomalies, sources, clock);
 	}
 
 	@Bean

@@ -57,8 +57,10 @@ class AccessibilityTests {
 			"/resource?arn=checkout,LIGHT,1440", "/resource?arn=checkout,DARK,360",
 			"/resource?arn=arn:aws:s3:::archive,DARK,1440", "/resource?arn=orders,LIGHT,360",
 			"/resource?arn=nothing,DARK,1440", "/route?route=POST+/checkout,LIGHT,360",
-			"/route?route=POST+/checkout,DARK,1440", "/route?route=nothing,LIGHT,1440", "/requests/nonsense,LIGHT,1440",
-			"/nowhere,DARK,1440" })
+			"/route?route=POST+/checkout,DARK,1440", "/route?route=nothing,LIGHT,1440", "/budgets,LIGHT,1440",
+			"/budgets?id=x&name=&amount=-1,DARK,360", "/anomalies,LIGHT,1440", "/anomalies?all=true,DARK,360",
+			"/anomalies/lambda,LIGHT,1440", "/anomalies/lambda,DARK,360", "/anomalies/runs,DARK,1440",
+			"/requests/nonsense,LIGHT,1440", "/nowhere,DARK,1440" })
 	void nothingSeriousIsFound(String address, ColorScheme scheme, int width) {
 		try (BrowserContext context = chromium.browser()
 			.newContext(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))) {

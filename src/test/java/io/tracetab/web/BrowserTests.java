@@ -261,7 +261,7 @@ class BrowserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/requests", "/requests?status=fault", "/requests/" + TestShop.CHECKOUT,
 			"/requests/" + TestShop.FAULTY + "?span=2", "/requests/" + TestShop.CHECKOUT + "/receipt", "/set-aside",
-			"/costs?group=service&group=resource" })
+			"/costs?group=service&group=resource", "/budgets", "/anomalies", "/anomalies/lambda", "/anomalies/runs" })
 	void noPageScrollsSidewaysOnAPhone(String address) {
 		open(new Browser.NewContextOptions().setViewportSize(360, 740));
 		go(address);
@@ -279,6 +279,47 @@ class BrowserTests {
 		assertThat(this.page.locator("#groups tfoot")).containsText("$3.75");
 		this.page.getByText("Clear all").click();
 		assertThat(this.page.locator("#groups tbody tr")).hasCount(3);
+	}
+
+	@Test
+	void aBudgetIsMadeEditedAndDeleted() {
+		go("/budgets");
+		this.page.getByLabel("Name").fill("Lambda <all>");
+		this.page.getByLabel("Amount a month").fill("2.5");
+		this.page.getByLabel("Only lines with").fill("service=AWS Lambda");
+		this.page.locator("button:text-is('Make')").click();
+		assertThat(this.page.locator(".budgets tbody")).containsText("Lambda <all>");
+		assertThat(this.page.locator(".budgets tbody")).containsText("Reached on");
+		this.page.locator(".budgets a:text-is('Edit')").click();
+		this.page.getByLabel("Amount a month").fill("250");
+		this.page.locator("button:text-is('Keep')").click();
+		assertThat(this.page.locator(".budgets tbody")).containsText("$250.00");
+		this.page.locator(".budgets button:text-is('Delete')").click();
+		assertThat(this.page.locator(".budgets")).hasCount(0);
+	}
+
+	@Test
+	void anAnomalyIsDrawnFollowedDownAndAnswered() {
+		go("/anomalies");
+		this.page.getByText("AWS Lambda", new Page.GetByTextOptions().setExact(true)).click();
+		assertThat(this.page.locator(".chart canvas")).isVisible();
+		assertThat(this.page.locator(".causes").first()).containsText("lambda.requests");
+		assertThat(this.page.locator("main")).containsText("MemorySize");
+		this.page.locator("button:text-is('Expected')").click();
+		assertThat(this.page.locator("main")).containsText("Said of it: expected");
+		go("/anomalies");
+		assertThat(this.page.locator(".anomalies tbody tr")).hasCount(1);
+		go("/anomalies/lambda");
+		this.page.locator("button:text-is('Take back')").click();
+		assertThat(this.page.locator("main")).containsText("Was this worth telling?");
+	}
+
+	@Test
+	void theMonthIsDrawnAndOpensIntoItsCosts() {
+		go("/");
+		assertThat(this.page.locator(".chart canvas")).isVisible();
+		this.page.locator(".money a").first().click();
+		assertThat(this.page).hasURL(this.home + "/costs?from=2026-01-01&to=2026-01-02&currency=USD");
 	}
 
 	@Test

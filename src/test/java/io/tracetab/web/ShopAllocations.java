@@ -3,6 +3,8 @@ package io.tracetab.web;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,7 +35,16 @@ final class ShopAllocations implements Allocations {
 					"POST /checkout", "COUNTED_TWICE", "0.25"),
 			new Part("2026-01-02", "Amazon DynamoDB", "dynamodb.read-request-units", ShopStack.ORDERS, Bucket.UNTRACED,
 					"", "TRACING_OFF", "0.0000004"),
-			new Part("2026-01-02", "Tax", "", "", Bucket.NOT_PER_REQUEST, "", "TAX", "0.75"));
+			new Part("2026-01-02", "Tax", "", "", Bucket.NOT_PER_REQUEST, "", "TAX", "0.75"),
+			ofCart(Bucket.ATTRIBUTED, "GET /products", "", "1.25"),
+			ofCart(Bucket.ATTRIBUTED, "POST /checkout", "", "2.5"),
+			ofCart(Bucket.UNTRACED, "", "TRACING_OFF", "0.0000004"),
+			ofCart(Bucket.NOT_PER_REQUEST, "", "STANDING", "0.75"));
+
+	/** On a day out of the ordinary. */
+	private static Part ofCart(Bucket bucket, String route, String reason, String amount) {
+		return new Part("2025-12-28", "AWS Lambda", "lambda.requests", "cart", bucket, route, reason, amount);
+	}
 
 	private record Part(String day, String service, String meter, String resource, Bucket bucket, String route,
 			String reason, String amount) {
@@ -82,13 +93,32 @@ final class ShopAllocations implements Allocations {
 		throw new UnsupportedOperationException();
 	}
 
+	/**
+	 * Ninety days of two functions, one of which had four times the use for two of them.
+	 */
 	@Override
 	public List<MeteredDay> metered(Window days) {
+		List<MeteredDay> metered = new ArrayList<>();
 		Cell.Item item = new Cell.Item("AWS Lambda", "lambda.requests", ShopStack.CHECKOUT, "eu-west-1");
-		return List
-			.of(new MeteredDay(LocalDate.parse("2026-01-01"), new Cell.Payer("111111111111", "123456789012", "USD"),
-					item, new BigDecimal("1250000"), new BigDecimal("1200000"),
-					new Amounts(new BigDecimal("0.25"), new BigDecimal("0.25"), null), new BigDecimal("0.0000002")));
+		metered.add(new MeteredDay(LocalDate.parse("2026-01-01"), new Cell.Payer("111111111111", "123456789012", "USD"),
+				item, new BigDecimal("1250000"), new BigDecimal("1200000"),
+				new Amounts(new BigDecimal("0.25"), new BigDecimal("0.25"), null), new BigDecimal("0.0000002")));
+		LocalDate last = LocalDate.of(2026, 1, 2);
+		for (LocalDate day = last.minusDays(90); !day.isAfter(last); day = day.plusDays(1)) {
+			if (days.contains(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
+				boolean odd = day.equals(LocalDate.of(2025, 12, 28)) || day.equals(LocalDate.of(2025, 12, 29));
+				metered.add(metered(day, "cart", odd ? 4000 : 1000 + day.getDayOfMonth()));
+				metered.add(metered(day, "checkout", 500));
+			}
+		}
+		return metered;
+	}
+
+	private static MeteredDay metered(LocalDate day, String function, long requests) {
+		Amounts charged = new Amounts(BigDecimal.ONE, BigDecimal.ONE, null);
+		return new MeteredDay(day, new Cell.Payer("111111111111", "222222222222", "USD"),
+				new Cell.Item("AWS Lambda", "lambda.requests", function, "us-east-1"), BigDecimal.valueOf(requests),
+				BigDecimal.ZERO, charged, new BigDecimal("0.0005"));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
+import io.tracetab.analyze.AnomalyDesk;
+import io.tracetab.analyze.AnomalyWatch;
+import io.tracetab.analyze.Forecasts;
 import io.tracetab.billing.Bills;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.cost.FocusExport;
@@ -30,6 +34,7 @@ import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.price.PriceBook;
 import io.tracetab.price.file.PriceFile;
 import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.pipeline.RouteCosts;
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
@@ -47,7 +52,8 @@ import io.tracetab.usage.RollUps;
 		RequestPage.class, RunLogPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class,
 		UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class,
 		CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class,
-		ResourcesPage.class, RoutePage.class, EntitiesApi.class })
+		ResourcesPage.class, RoutePage.class, EntitiesApi.class, BudgetsPage.class, BudgetsApi.class,
+		AnomaliesPage.class, AnomaliesApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -131,6 +137,26 @@ class TestPages {
 			.filter((trace) -> trace.route().equals(route))
 			.limit(limit)
 			.toList();
+	}
+
+	@Bean
+	MemoryBudgets budgets() {
+		return new MemoryBudgets();
+	}
+
+	@Bean
+	Forecasts forecasts(Bills bills) {
+		return new Forecasts(bills, bills::costs);
+	}
+
+	@Bean
+	ShopAnomalies anomalies() {
+		return new ShopAnomalies();
+	}
+
+	@Bean
+	AnomalyDesk anomalyDesk(Allocations allocations, ShopAnomalies anomalies) {
+		return new AnomalyDesk(new AnomalyWatch(allocations, anomalies.metrics()), allocations, anomalies.inventory());
 	}
 
 	@Bean
@@ -218,6 +244,11 @@ class TestPages {
 			Money mean = Amounts.ofPicodollars(picodollars);
 			return new RouteSummary(route, rows.size(), durations.get(durations.size() / 2),
 					durations.get(durations.size() * 95 / 100), faults, errors, mean);
+		}
+
+		@Override
+		public Optional<RouteCosts.Latency> latency(@Nullable Window window) {
+			return Optional.of(new RouteCosts.Latency(160, 8, 1_200_000));
 		}
 
 		@Override

@@ -14,7 +14,8 @@ final class JdbcFactsUpkeep implements FactsUpkeep {
 	static final List<String> EMPTIED = List.of("trace", "contribution", "usage_hour", "request_hour", "request_minute",
 			"edge_hour", "ingest_run", "set_aside", "note", "invocation_report", "series", "point", "resource_state",
 			"bill_line", "bill_day", "bill_statement", "explored_cost", "explored_month", "trace_sample",
-			"trace_one_in", "allocation_day", "metered_day", "route_day", "bill_resource_day", "allocation_route_day");
+			"trace_one_in", "allocation_day", "metered_day", "route_day", "bill_resource_day", "allocation_route_day",
+			"anomaly");
 
 	private final Facts facts;
 

@@ -1,0 +1,174 @@
+package io.tracetab.analyze;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.tracetab.metric.HourlySeries;
+import io.tracetab.metric.Metrics;
+import io.tracetab.metric.Series;
+import io.tracetab.quantity.Window;
+import io.tracetab.reconcile.Allocations;
+
+/**
+ * Watches everything that is to be watched, and finds what was out of the ordinary:
+ * services by what they used at list price, meters of resources by their units, and what
+ * CloudWatch counted by the hour.
+ */
+public final class AnomalyWatch {
+
+	/** What is watched of CloudWatch: how much was asked of a resource. */
+	private static final List<List<String>> COUNTED = List.of(List.of("AWS/Lambda", "Invocations"),
+			List.of("AWS/ApiGateway", "Count"), List.of("AWS/DynamoDB", "ConsumedReadCapacityUnits"),
+			List.of("AWS/DynamoDB", "ConsumedWriteCapacityUnits"), List.of("AWS/SQS", "NumberOfMessagesSent"),
+			List.of("AWS/SNS", "NumberOfMessagesPublished"), List.of("AWS/States", "ExecutionsStarted"));
+
+	private static final Duration HOUR = Duration.ofHours(1);
+
+	private static final Duration MEMORY = Duration.ofDays(400);
+
+	private static final Duration METRIC_MEMORY = Duration.ofDays(63);
+
+	private static final Duration UNSETTLED = Duration.ofHours(48);
+
+	/** What is less than this part of what one day costs is nobody's business. */
+	private static final double LEAST_PART_OF_A_DAY = 0.02;
+
+	/** Below it an hour's count is luck. */
+	private static final double LEAST_COUNT = 5;
+
+	private static final int LEAST_POINTS = 14 * 24;
+
+	private final Allocations allocations;
+
+	private final Metrics metrics;
+
+	public AnomalyWatch(Allocations allocations, Metrics metrics) {
+		this.allocations = allocations;
+		this.metrics = metrics;
+	}
+
+	/** What there is to find up to a time. */
+	public List<Anomaly> find(Instant now) {
+		DailyUse use = use(now);
+		List<Anomaly> found = new ArrayList<>(costs(use));
+		found.addAll(usage(use, found));
+		found.addAll(metrics(now));
+		return found;
+	}
+
+	/** Days that still change are not judged. */
+	DailyUse use(Instant now) {
+		LocalDate settled = LocalDate.ofInstant(now.minus(UNSETTLED), ZoneOffset.UTC);
+		return DailyUse.of(this.allocations.metered(new Window(now.minus(MEMORY), now)), settled);
+	}
+
+	private static List<Anomaly> costs(DailyUse use) {
+		List<Anomaly> found = new ArrayList<>();
+		for (Subject subject : use.subjects()) {
+			if (subject.kind() == Subject.Kind.COST) {
+				found.addAll(of(subject, use, Sensitivity.DAILY, 1));
+			}
+		}
+		return found;
+	}
+
+	/** What is part of a service's anomaly is told there, and not once more. */
+	private static List<Anomaly> usage(DailyUse use, List<Anomaly> costs) {
+		List<Subject> subjects = use.subjects()
+			.stream()
+			.filter((subject) -> subject.kind() == Subject.Kind.USAGE)
+			.toList();
+		List<Anomaly> found = new ArrayList<>();
+		for (Subject subject : subjects) {
+			BigDecimal price = use.price(subject);
+			if (price != null) {
+				of(subject, use, Sensitivity.DAILY.among(subjects.size()), price.doubleValue()).stream()
+					.filter((anomaly) -> costs.stream().noneMatch((cost) -> isPart(anomaly, cost)))
+					.forEach(found::add);
+			}
+		}
+		return found;
+	}
+
+	private static boolean isPart(Anomaly usage, Anomaly cost) {
+		return usage.subject().service().equals(cost.subject().service()) && usage.isMore() == cost.isMore()
+				&& usage.from().isBefore(cost.until()) && cost.from().isBefore(usage.until());
+	}
+
+	private static List<Anomaly> of(Subject subject, DailyUse use, Sensitivity sensitivity, double price) {
+		Detector.Findings findings = new Detector(sensitivity).watch(use.series(subject));
+		double least = LEAST_PART_OF_A_DAY * use.dailyCost(subject.currency());
+		return findings.episodes()
+			.stream()
+			.map((episode) -> Deviations.of(findings, episode).anomaly(subject, episode.adopted(), price))
+			.filter((anomaly) -> anomaly.impact() != null && anomaly.impact().abs().doubleValue() >= least)
+			.toList();
+	}
+
+	private List<Anomaly> metrics(Instant now) {
+		List<Series> watched = new ArrayList<>();
+		Window window = new Window(now.minus(METRIC_MEMORY), now);
+		for (List<String> counted : COUNTED) {
+			HourlySeries.of(this.metrics.find(counted.get(0), counted.get(1), Map.of(), window))
+				.stream()
+				.filter(AnomalyWatch::isWorthWatching)
+				.forEach(watched::add);
+		}
+		List<Anomaly> found = new ArrayList<>();
+		for (Series series : watched) {
+			Detector.Findings findings = new Detector(Sensitivity.METRIC.among(watched.size())).watch(hours(series));
+			Subject subject = subject(series);
+			findings.episodes()
+				.forEach((episode) -> found
+					.add(Deviations.of(findings, episode).anomaly(subject, episode.adopted(), Double.NaN)));
+		}
+		return found;
+	}
+
+	/** CloudWatch has no point where it counted nothing. */
+	private static SteppedSeries hours(Series series) {
+		return SteppedSeries.of(HOUR, series.points()).orNothing();
+	}
+
+	private static boolean isWorthWatching(Series series) {
+		if (!series.statistic().equals("Sum") || series.points().isEmpty()) {
+			return false;
+		}
+		int hours = hours(series).size();
+		double sum = series.points().stream().mapToDouble(Series.Point::value).sum();
+		return hours >= LEAST_POINTS && sum / hours >= LEAST_COUNT;
+	}
+
+	static Subject subject(Series series) {
+		return new Subject(Subject.Kind.METRIC, "", series.namespace(), series.metric(),
+				series.account() + " " + series.region() + " " + series.dimensions());
+	}
+
+	/** The hours of a metric's subject; empty when it is not there any more. */
+	Optional<SteppedSeries> series(Subject subject, Instant now) {
+		Window window = new Window(now.minus(METRIC_MEMORY), now);
+		return HourlySeries.of(this.metrics.find(subject.service(), subject.meter(), Map.of(), window))
+			.stream()
+			.filter((series) -> series.statistic().equals("Sum") && subject(series).equals(subject))
+			.findFirst()
+			.map(AnomalyWatch::hours);
+	}
+
+	/** How many series of metrics are watched. */
+	int metricsWatched(Instant now) {
+		Window window = new Window(now.minus(METRIC_MEMORY), now);
+		return Math.toIntExact(COUNTED.stream()
+			.flatMap((counted) -> HourlySeries.of(this.metrics.find(counted.get(0), counted.get(1), Map.of(), window))
+				.stream())
+			.filter(AnomalyWatch::isWorthWatching)
+			.count());
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.tracetab.analyze;
+
+/**
+ * What a series is of.
+ *
+ * @param currency empty where it is no money
+ * @param service as the bill names it; of a metric its namespace
+ * @param meter the meter's id; of a metric its name; empty for all of a service
+ * @param resource its canonical ARN; of a metric its dimensions; empty for all
+ */
+public record Subject(Kind kind, String currency, String service, String meter, String resource) {
+
+	/** What is counted. */
+	public enum Kind {
+
+		/**
+		 * Money by the day, of a service: billed units at list price. So it is not moved
+		 * by what moves the bill and no usage: the free tier that begins with a month,
+		 * tiers, fees, credits, commitments.
+		 */
+		COST,
+		/** Billed units by the day, of one meter of one resource. */
+		USAGE,
+		/** What CloudWatch counted by the hour. */
+		METRIC
+
+	}
+
+	static Subject cost(String currency, String service) {
+		return new Subject(Kind.COST, currency, service, "", "");
+	}
+
+	static Subject usage(String currency, String service, String meter, String resource) {
+		return new Subject(Kind.USAGE, currency, service, meter, resource);
+	}
+
+}

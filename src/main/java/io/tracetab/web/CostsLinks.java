@@ -1,0 +1,50 @@
+package io.tracetab.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.billing.CostBasis;
+import io.tracetab.billing.CostDimension;
+import io.tracetab.billing.CostQuery;
+
+/**
+ * Addresses of the page Costs that show exactly the question behind a figure.
+ */
+final class CostsLinks {
+
+	private CostsLinks() {
+	}
+
+	/** The question over its own days. */
+	static String month(CostQuery query) {
+		return to(query, query.from(), query.until(), List.of());
+	}
+
+	/**
+	 * A question over days.
+	 * @param until the day behind the last one
+	 * @param more filters
+	 */
+	static String to(CostQuery query, LocalDate from, LocalDate until, List<CostQuery.Filter> more) {
+		Map<String, List<String>> values = new LinkedHashMap<>();
+		values.put("from", List.of(from.toString()));
+		values.put("to", List.of(until.minusDays(1).toString()));
+		values.put("currency", List.of(query.currency()));
+		if (query.basis() != CostBasis.BILLED) {
+			values.put("basis", List.of(CostsReader.word(query.basis())));
+		}
+		List<CostQuery.Filter> filters = new ArrayList<>(query.filters());
+		filters.addAll(more);
+		if (!filters.isEmpty()) {
+			values.put("only", filters.stream().map((filter) -> filter.dimension() + "=" + filter.value()).toList());
+		}
+		if (filters.stream().anyMatch((filter) -> filter.dimension().kind() == CostDimension.Kind.SERVICE)) {
+			values.put("group", List.of("resource"));
+		}
+		return new ViewAddress("/costs", values).toString();
+	}
+
+}
