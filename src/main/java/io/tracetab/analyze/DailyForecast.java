@@ -45,10 +45,8 @@ final class DailyForecast {
 
 	private final double[] days;
 
-	/**
-	 * Of each origin the sums of the next days, as far as they are wanted; absent yet.
-	 */
-	private final double @Nullable [][] sums;
+	/** The sums of the next days, by their origin. */
+	private final Map<Integer, double[]> sums = new HashMap<>();
 
 	/**
 	 * A forecast of what comes behind these.
