@@ -41,7 +41,7 @@ final class ShopAllocations implements Allocations {
 			ofCart(Bucket.UNTRACED, "", "TRACING_OFF", "0.0000004"),
 			ofCart(Bucket.NOT_PER_REQUEST, "", "STANDING", "0.75"));
 
-	/** On a day out of the ordinary. */
+	/** On a day out of the ordinary: seen by who asks for it. */
 	private static Part ofCart(Bucket bucket, String route, String reason, String amount) {
 		return new Part("2025-12-28", "AWS Lambda", "lambda.requests", "cart", bucket, route, reason, amount);
 	}
@@ -75,6 +75,7 @@ final class ShopAllocations implements Allocations {
 	public List<Sum> sums(Window days, List<Dimension> by, Map<Dimension, String> only) {
 		Map<Map<Dimension, String>, Sum> sums = new LinkedHashMap<>();
 		PARTS.stream()
+			.filter((part) -> only.containsKey(Dimension.RESOURCE) || !part.resource.equals("cart"))
 			.filter((part) -> days.contains(Instant.parse(part.day + "T00:00:00Z")))
 			.filter((part) -> only.entrySet().stream().allMatch((one) -> part.of(one.getKey()).equals(one.getValue())))
 			.map((part) -> part.sum(by))
