@@ -52,8 +52,8 @@ final class Owners {
 		Map<String, TerraformAddress> terraform = this.facts.terraform().byArn();
 		Known last = this.known;
 		if (last.charged() != charged || last.revision() != revision || last.terraform() != terraform) {
-			last = new Known(charged, revision, terraform, new Things(charged, this.facts.inventory().everything(),
-					terraform, this.facts.meters()));
+			last = new Known(charged, revision, terraform,
+					new Things(charged, this.facts.inventory().everything(), terraform, this.facts.meters()));
 			this.known = last;
 		}
 		return last.things();

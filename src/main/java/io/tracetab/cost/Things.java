@@ -50,11 +50,11 @@ final class Things {
 
 	}
 
-	Things(Collection<BillCosts.Charged> bills, Collection<Resource> inventory,
-			Map<String, TerraformAddress> terraform, MeterCatalogue meters) {
+	Things(Collection<BillCosts.Charged> bills, Collection<Resource> inventory, Map<String, TerraformAddress> terraform,
+			MeterCatalogue meters) {
 		BilledNames names = new BilledNames(meters, inventory);
-		terraform.forEach((arn, address) -> ResourceId.find(arn)
-			.ifPresent((id) -> this.terraform.put(names.of(id), address)));
+		terraform.forEach(
+				(arn, address) -> ResourceId.find(arn).ifPresent((id) -> this.terraform.put(names.of(id), address)));
 		for (Resource resource : inventory) {
 			if (!resource.tags().isEmpty()) {
 				history(names.of(resource.id())).addDeployed(resource.tags(), resource.seen());

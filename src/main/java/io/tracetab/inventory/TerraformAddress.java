@@ -11,4 +11,5 @@ public record TerraformAddress(String module, String address) {
 
 	/** Terraform does not know it, or nobody said. */
 	public static final TerraformAddress NONE = new TerraformAddress("", "");
+
 }

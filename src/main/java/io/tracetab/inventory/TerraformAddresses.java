@@ -8,7 +8,8 @@ import java.util.Map;
 public interface TerraformAddresses {
 
 	/**
-	 * By the resource's ARN, as Terraform has it. The same map as long as nothing changed.
+	 * By the resource's ARN, as Terraform has it. The same map as long as nothing
+	 * changed.
 	 */
 	Map<String, TerraformAddress> byArn();
 

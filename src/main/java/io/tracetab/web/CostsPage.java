@@ -86,14 +86,14 @@ class CostsPage {
 			model.addAttribute("explainHref",
 					(address.has(EXPLAINED) ? address.without(EXPLAINED) : address.with(EXPLAINED, "yes"))
 							+ "#explained");
-			this.book.unowned(question).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
+			this.book.unowned(view).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
 			model.addAttribute("filters", filters(question.query(), address));
 			model.addAttribute("periods", periods(given, address));
 			model.addAttribute("currencies", this.book.extents());
 			model.addAttribute("chart", chart(view, chartOf(address)));
 			model.addAttribute("chartKind", chartOf(address));
-			model.addAttribute("hourHref",
-					(CostsReader.hasHours(question) && !question.byHour()) ? address.with("by", "hour").toString() : null);
+			model.addAttribute("hourHref", (CostsReader.hasHours(question) && !question.byHour())
+					? address.with("by", "hour").toString() : null);
 			model.addAttribute("last", isFree(given) ? null : given.last());
 			model.addAttribute("free", isFree(given));
 			model.addAttribute("csvHref", new ViewAddress("/costs.csv", address.values()).toString());

@@ -34,6 +34,8 @@ final class CostsReader {
 
 	private static final int MOST_DAYS_OF_HOURS = 8;
 
+	private static final int MOST_BARS = 100;
+
 	private static final int MOST_DAYS = 5 * 366;
 
 	private final List<BadParameter> problems = new ArrayList<>();
@@ -53,17 +55,23 @@ final class CostsReader {
 		LastDays.Days days = days(given, extent);
 		CostBasis basis = word("basis", given.basis(), CostBasis.BILLED);
 		boolean byHour = HOUR.equals(given.by());
-		CostQuery.Step step = byHour ? CostQuery.Step.DAY : word("by", given.by(), CostQuery.Step.DAY);
+		CostQuery.Step step = byHour ? CostQuery.Step.DAY : word("by", given.by(), usual(days));
 		CostQuery query = new CostQuery(extent.currency(), days.first(), days.last().plusDays(1), basis, step,
 				groups(given.group()), filters(given.only()));
 		SharedCosts shared = word("shared", given.shared(), SharedCosts.APART);
 		Ledger ledger = ledger(given, query);
 		if (byHour && !hasHours(query, ledger, shared)) {
-			this.problems.add(new BadParameter("by", HOUR, "day, week or month: hours are of lines of the bill, over at most "
-					+ MOST_DAYS_OF_HOURS + " days, with shared costs apart"));
+			this.problems
+				.add(new BadParameter("by", HOUR, "day, week or month: hours are of lines of the bill, over at most "
+						+ MOST_DAYS_OF_HOURS + " days, with shared costs apart"));
 		}
 		throwProblems();
 		return new CostQuestion(query, ledger, shared, byHour);
+	}
+
+	/** More bars than a hundred are no longer told from each other. */
+	private static CostQuery.Step usual(LastDays.Days days) {
+		return days.first().plusDays(MOST_BARS).isBefore(days.last()) ? CostQuery.Step.WEEK : CostQuery.Step.DAY;
 	}
 
 	/** Whether a view can be cut by the hour. */
@@ -181,9 +189,8 @@ final class CostsReader {
 		}
 		List<E> all = List.of(absent.getDeclaringClass().getEnumConstants());
 		return all.stream().filter((each) -> word(each).equals(value)).findFirst().orElseGet(() -> {
-			this.problems.add(new BadParameter(name, value,
-					"one of " + (name.equals("by") ? HOUR + ", " : "")
-							+ all.stream().map(CostsReader::word).collect(Collectors.joining(", "))));
+			this.problems.add(new BadParameter(name, value, "one of " + (name.equals("by") ? HOUR + ", " : "")
+					+ all.stream().map(CostsReader::word).collect(Collectors.joining(", "))));
 			return absent;
 		});
 	}

@@ -69,8 +69,8 @@ record CostsView(CostQuestion question, Total total, boolean compared, List<Row>
 	 *
 	 * @param steps the first day of each, or the hour: {@code 2026-11-23},
 	 * {@code 2026-11-23T14:00Z}
-	 * @param longer what of it, by the hour, is of lines that cover more than the hour they
-	 * begin in
+	 * @param longer what of it, by the hour, is of lines that cover more than the hour
+	 * they begin in
 	 */
 	record Chart(List<String> steps, List<Series> series, BigDecimal longer) {
 	}

@@ -51,8 +51,8 @@ class CostViewsTests {
 		StringBuilder bill = new StringBuilder(HEADER);
 		for (int day = 1; day <= 3; day++) {
 			for (int hour = 0; hour < 3; hour++) {
-				bill.append(line(day, hour, "Usage", "AWS Lambda", CART, "0.1234567891", "0.1000000001", "100", "Requests", "",
-						"\"{\"\"team\"\":\"\"cart\"\"}\"", "EUW1-Request"));
+				bill.append(line(day, hour, "Usage", "AWS Lambda", CART, "0.1234567891", "0.1000000001", "100",
+						"Requests", "", "\"{\"\"team\"\":\"\"cart\"\"}\"", "EUW1-Request"));
 				bill.append(line(day, hour, "Usage", "Amazon Simple Storage Service", "uploads", "0.0000000003",
 						"0.0000000003", "3", "GB-Mo", "", "{}", "EUW1-TimedStorage-ByteHrs"));
 			}
@@ -61,14 +61,15 @@ class CostViewsTests {
 		bill.append(line(1, 0, "Credit", "AWS Lambda", "", "-0.25", "-0.25", "", "", "", "{}", "EUW1-Request"));
 		bill.append(line(1, 0, "Purchase", "Savings Plans", "", "10", "0", "", "", "arn:plan", "{}", ""));
 		bill.append(line(2, 0, "Purchase", "AWS Support (Business)", "", "29", "29", "", "", "", "{}", ""));
-		assertThat(CommandRun.of("ingest", Files.writeString(this.folder.resolve("bill.csv"), bill).toString(), "--data",
-				data("data")).code()).isZero();
+		assertThat(CommandRun
+			.of("ingest", Files.writeString(this.folder.resolve("bill.csv"), bill).toString(), "--data", data("data"))
+			.code()).isZero();
 	}
 
 	private static String line(int day, int hour, String kind, String service, String resource, String billed,
 			String... rest) {
-		return LINE.formatted(day, hour, day, hour + 1, kind, service, resource, billed, rest[0], billed, rest[1], rest[2],
-				rest[3], rest[4], rest[5]);
+		return LINE.formatted(day, hour, day, hour + 1, kind, service, resource, billed, rest[0], billed, rest[1],
+				rest[2], rest[3], rest[4], rest[5]);
 	}
 
 	@Test
@@ -76,8 +77,10 @@ class CostViewsTests {
 		try (Session session = Session.open(Path.of(data("data"))).orElseThrow()) {
 			session.get(OwnerDesk.class)
 				.save(List.of(
-						new OwnerRule(OwnerRule.LooksAt.TAG, "team", "cart", new Owner("cart"), FIRST.plusDays(1), null),
-						new OwnerRule(OwnerRule.LooksAt.ACCOUNT, "", "2*", new Owner("rest"), null, FIRST.plusDays(1))));
+						new OwnerRule(OwnerRule.LooksAt.TAG, "team", "cart", new Owner("cart"), FIRST.plusDays(1),
+								null),
+						new OwnerRule(OwnerRule.LooksAt.ACCOUNT, "", "2*", new Owner("rest"), null,
+								FIRST.plusDays(1))));
 			for (CostBasis basis : List.of(CostBasis.BILLED, CostBasis.EFFECTIVE, CostBasis.LIST)) {
 				BigDecimal charged = total(session, Ledger.LINES, SharedCosts.APART, basis, List.of());
 				for (Ledger ledger : Ledger.values()) {

@@ -120,7 +120,8 @@ public final class MemoryLedger implements BillCosts, AllocationCosts {
 		CostQuery days = new CostQuery(query.currency(), query.from(), query.until(), query.basis(), CostQuery.Step.DAY,
 				query.groupBy(), query.filters());
 		return costs(days, labels).stream()
-			.map((row) -> new HourRow(row.from().atStartOfDay(ZoneOffset.UTC).toInstant(), row.keys(), row.amount(), false))
+			.map((row) -> new HourRow(row.from().atStartOfDay(ZoneOffset.UTC).toInstant(), row.keys(), row.amount(),
+					false))
 			.toList();
 	}
 

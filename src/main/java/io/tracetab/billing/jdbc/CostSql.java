@@ -66,7 +66,8 @@ final class CostSql {
 
 	/** The lines themselves, by the hour in which they begin. */
 	static List<BillCosts.HourRow> hours(CostQuery query, CostLabels labels, Facts facts) {
-		String rows = "(SELECT bill_line.*, charge_until_micros - charge_from_micros > " + HOUR + " AS longer, CAST(floor("
+		String rows = "(SELECT bill_line.*, charge_until_micros - charge_from_micros > " + HOUR
+				+ " AS longer, CAST(floor("
 				+ "charge_from_micros / 86400000000) AS INTEGER) AS day FROM bill_line JOIN (SELECT DISTINCT load,"
 				+ " billing_account, sub_account, billing_from_micros FROM bill_statement WHERE is_book) AS book"
 				+ " USING (load, billing_account, sub_account, billing_from_micros) WHERE charge_from_micros >= "
@@ -76,8 +77,7 @@ final class CostSql {
 		sql.conditions();
 		sql.sums.key(sql.sums.value("longer"));
 		return sql.sums.ask(facts,
-				Map.of("amount",
-						"coalesce(sum(" + query.basis().name().toLowerCase(Locale.ROOT) + "_cost), 0)"),
+				Map.of("amount", "coalesce(sum(" + query.basis().name().toLowerCase(Locale.ROOT) + "_cost), 0)"),
 				(row, n) -> new BillCosts.HourRow(Micros.instant(row.getLong("step")), sql.keys(row),
 						JdbcBills.amount(row, "amount"), row.getBoolean(DaySums.key(query.groupBy().size()))));
 	}
@@ -90,8 +90,8 @@ final class CostSql {
 		String basis = this.query.basis().name().toLowerCase(Locale.ROOT);
 		String silent = switch (this.query.basis()) {
 			case BILLED, EFFECTIVE -> "0";
-			case LIST, CONTRACTED -> isFine(this.query) ? "sum(CASE WHEN " + basis + "_cost IS NULL THEN lines ELSE 0 END)"
-					: "sum(" + basis + "_silent)";
+			case LIST, CONTRACTED -> isFine(this.query)
+					? "sum(CASE WHEN " + basis + "_cost IS NULL THEN lines ELSE 0 END)" : "sum(" + basis + "_silent)";
 		};
 		conditions();
 		return this.sums.ask(facts, sums("coalesce(sum(" + basis + "_cost), 0)", silent), (row, n) -> row(row));

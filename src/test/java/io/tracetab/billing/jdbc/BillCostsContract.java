@@ -93,9 +93,9 @@ abstract class BillCostsContract extends EachFactsEngine {
 	void hoursAreThoseOfTheLines() {
 		BillLine hour = line(MONDAY, "AWS Lambda", "orders", "16", "", "");
 		Window late = new Window(Instant.parse("2026-06-01T05:00:00Z"), Instant.parse("2026-06-02T05:00:00Z"));
-		new JdbcBills(facts()).replace("focus", List.of(line(MONDAY, "AWS Lambda", "orders", "4", "", ""),
-				new BillLine(hour.payer(), late, hour.charge(), hour.product(), null, null, hour.costs(), hour.tags(),
-						hour.costCategories())));
+		new JdbcBills(facts()).replace("focus",
+				List.of(line(MONDAY, "AWS Lambda", "orders", "4", "", ""), new BillLine(hour.payer(), late,
+						hour.charge(), hour.product(), null, null, hour.costs(), hour.tags(), hour.costCategories())));
 		assertThat(costs().hours(query(CostQuery.Step.DAY, List.of(SERVICE), List.of()), CostLabels.NONE))
 			.extracting((row) -> row.from() + " " + row.keys() + " " + row.amount() + " " + row.longer())
 			.containsExactlyInAnyOrder("2026-06-01T00:00:00Z [AWS Lambda] 4 false",
