@@ -78,7 +78,7 @@ public final class OwnerDesk {
 				}
 				byOwner.merge((rule != null) ? rule.owner().name() : "", thing.amount(), BigDecimal::add);
 			}
-			if (rules().stream().anyMatch((rule) -> rule.looksAt() == OwnerRule.LooksAt.ROUTE)) {
+			if (ownership.rules().stream().anyMatch((rule) -> rule.looksAt() == OwnerRule.LooksAt.ROUTE)) {
 				for (Thing route : routes(days, stretch)) {
 					ownership.rule(route.ownable(), stretch.from())
 						.ifPresent((rule) -> byRule.merge(rule, route.amount(), BigDecimal::add));

@@ -32,6 +32,8 @@ final class CostsBook {
 	/** As many groups have a series of their own; the others are one. */
 	private static final int SERIES = 7;
 
+	private static final CostDimension OWNER = CostDimension.of(CostDimension.Kind.OWNER);
+
 	private final Bills bills;
 
 	private final Allocations allocations;
@@ -84,20 +86,26 @@ final class CostsBook {
 	}
 
 	/** What nobody owns of the lines of a view; empty where lines do not tell it. */
-	Optional<BigDecimal> unowned(CostQuestion question) {
+	Optional<BigDecimal> unowned(CostsView view) {
+		CostQuestion question = view.question();
 		CostQuery query = question.query();
-		CostDimension owner = CostDimension.of(CostDimension.Kind.OWNER);
+		int place = query.groupBy().indexOf(OWNER);
+		if (place >= 0 && question.ledger() == Ledger.LINES && question.shared() == SharedCosts.APART) {
+			return Optional.of(unowned(view.rows().stream().filter((row) -> row.depth() == place)));
+		}
 		if (!Ledger.LINES.hasAll(query.filters().stream().map(CostQuery.Filter::dimension).toList())) {
 			return Optional.empty();
 		}
 		CostQuery byOwner = new CostQuery(query.currency(), query.from(), query.until(), query.basis(),
-				CostQuery.Step.WHOLE, List.of(owner), query.filters());
-		return Optional.of(this.desk.answer(new CostQuestion(byOwner, Ledger.LINES, SharedCosts.APART))
-			.rows()
-			.stream()
-			.filter((row) -> row.keys().get(0).isEmpty())
-			.map(CostAnswer.Row::amount)
-			.reduce(BigDecimal.ZERO, BigDecimal::add));
+				CostQuery.Step.WHOLE, List.of(OWNER), query.filters());
+		CostAnswer answer = this.desk.answer(new CostQuestion(byOwner, Ledger.LINES, SharedCosts.APART));
+		return Optional.of(unowned(CostGroups.of(answer, null, null).stream()));
+	}
+
+	private static BigDecimal unowned(Stream<CostsView.Row> rows) {
+		return rows.filter((row) -> row.key().isEmpty())
+			.map(CostsView.Row::amount)
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
 	}
 
 	private Optional<Bills.Extent> extent(CostQuery query) {

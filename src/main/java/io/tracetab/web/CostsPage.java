@@ -86,7 +86,7 @@ class CostsPage {
 			model.addAttribute("explainHref",
 					(address.has(EXPLAINED) ? address.without(EXPLAINED) : address.with(EXPLAINED, "yes"))
 							+ "#explained");
-			this.book.unowned(question).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
+			this.book.unowned(view).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
 			model.addAttribute("filters", filters(question.query(), address));
 			model.addAttribute("periods", periods(given, address));
 			model.addAttribute("currencies", this.book.extents());

@@ -34,6 +34,8 @@ final class CostsReader {
 
 	private static final int MOST_DAYS_OF_HOURS = 8;
 
+	private static final int MOST_BARS = 100;
+
 	private static final int MOST_DAYS = 5 * 366;
 
 	private final List<BadParameter> problems = new ArrayList<>();
@@ -53,7 +55,7 @@ final class CostsReader {
 		LastDays.Days days = days(given, extent);
 		CostBasis basis = word("basis", given.basis(), CostBasis.BILLED);
 		boolean byHour = HOUR.equals(given.by());
-		CostQuery.Step step = byHour ? CostQuery.Step.DAY : word("by", given.by(), CostQuery.Step.DAY);
+		CostQuery.Step step = byHour ? CostQuery.Step.DAY : word("by", given.by(), usual(days));
 		CostQuery query = new CostQuery(extent.currency(), days.first(), days.last().plusDays(1), basis, step,
 				groups(given.group()), filters(given.only()));
 		SharedCosts shared = word("shared", given.shared(), SharedCosts.APART);
@@ -65,6 +67,11 @@ final class CostsReader {
 		}
 		throwProblems();
 		return new CostQuestion(query, ledger, shared, byHour);
+	}
+
+	/** More bars than a hundred are no longer told from each other. */
+	private static CostQuery.Step usual(LastDays.Days days) {
+		return days.first().plusDays(MOST_BARS).isBefore(days.last()) ? CostQuery.Step.WEEK : CostQuery.Step.DAY;
 	}
 
 	/** Whether a view can be cut by the hour. */

@@ -95,6 +95,8 @@ class OwnersTests {
 		this.costs.rules.replace(List.of(CostShop.rule("resource", "cart*", "cart")));
 		assertThat(text("/owners")).contains("$3.00", "67 %", "Without an owner");
 		assertThat(text("/costs")).contains("have no owner", "title=\"3.0000004\"");
+		assertThat(text("/costs?group=service&group=owner")).contains("have no owner",
+				"<b class=\"num\" title=\"3.0000004\">");
 		JsonNode owners = get("/api/v1/owners");
 		assertThat(owners.at("/unowned").asString()).isEqualTo("3.0000004");
 		assertThat(owners.at("/total").asString()).isEqualTo("4.5000004");
