@@ -181,16 +181,21 @@ final class RouteBook {
 		long all = times.values().stream().mapToLong(Long::longValue).sum();
 		List<RouteProfileDetail.Wait> waits = new ArrayList<>();
 		times.forEach((party, micros) -> {
-			Set<String> arns = directory.of(party);
-			String arn = (arns.size() == 1) ? arns.iterator().next() : null;
-			ResourceId id = (arn != null) ? directory.known().get(arn) : null;
-			boolean known = id != null && arn != null;
-			waits.add(new RouteProfileDetail.Wait(known ? id.service() : party.kind(),
-					known ? directory.name(arn) : party.name(), known ? arn : null,
-					(all == 0) ? 0 : (double) micros / all, micros / traces.size()));
+			double share = (all == 0) ? 0 : (double) micros / all;
+			waits.add(wait(party, directory, share, micros / traces.size()));
 		});
 		waits.sort(Comparator.comparingDouble(RouteProfileDetail.Wait::share).reversed());
 		return new RouteProfileDetail.WaitShares(traces.size(), waits);
+	}
+
+	private static RouteProfileDetail.Wait wait(Party party, ResourceDirectory directory, double share,
+			long meanMicros) {
+		Set<String> arns = directory.of(party);
+		String arn = (arns.size() == 1) ? arns.iterator().next() : null;
+		ResourceId id = (arn != null) ? directory.known().get(arn) : null;
+		return (id == null || arn == null)
+				? new RouteProfileDetail.Wait(party.kind(), party.name(), null, share, meanMicros)
+				: new RouteProfileDetail.Wait(id.service(), directory.name(arn), arn, share, meanMicros);
 	}
 
 	private List<RouteProfileDetail.BesideDetail> beside(Set<String> used, CostQuestion question,
