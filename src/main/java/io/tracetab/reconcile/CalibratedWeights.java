@@ -53,8 +53,15 @@ final class CalibratedWeights implements Weights {
 	private record Run(String route, String function, Instant hour, BigDecimal calls) {
 	}
 
-	/** How many requests were traced. */
-	record Requests(Collection<RollUps.RouteRow> hours, Collection<RollUps.RouteRow> minutes) {
+	private final GroupWeights groups = new GroupWeights(this.entries);
+
+	/**
+	 * How many requests were traced.
+	 *
+	 * @param groups of the hours, by group of traces
+	 */
+	record Requests(Collection<RollUps.RouteRow> hours, Collection<RollUps.RouteRow> minutes,
+			Collection<RollUps.RequestGroups> groups) {
 	}
 
 	private CalibratedWeights(Measured measured, Window window) {
@@ -88,6 +95,8 @@ final class CalibratedWeights implements Weights {
 		weights.settle();
 		weights.compareFronts();
 		weights.settle();
+		weights.groups.count(requests.groups());
+		weights.groups.settle(weights.fronts.strata(), weights);
 		return weights;
 	}
 
@@ -201,6 +210,15 @@ final class CalibratedWeights implements Weights {
 		BigDecimal weight = this.bursts.of(entry, route, hour)
 			.orElseGet(() -> this.weights.getOrDefault(entry, Map.of()).getOrDefault(hour, BigDecimal.ONE));
 		return weight.multiply(this.fronts.factor(route.name()), DIGITS).max(BigDecimal.ONE);
+	}
+
+	@Override
+	public Optional<Drawn> drawn(Route route, Instant hour) {
+		EntryPoint entry = this.entries.get(route.name());
+		if (entry == null || this.measured.sum(entry.metric(), entry.resource(), this.window).signum() == 0) {
+			return Optional.empty();
+		}
+		return this.groups.of(route.name(), hour, of(route, hour).doubleValue());
 	}
 
 }

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The functions that answer behind APIs: each is a stratum of its own, whose runs
@@ -79,6 +81,17 @@ final class FrontFunctions {
 				});
 			}
 		});
+	}
+
+	/** Routes of functions that are strata, by the function. */
+	Map<String, Set<String>> strata() {
+		Map<String, Set<String>> strata = new TreeMap<>();
+		this.fronts.forEach((route, front) -> {
+			if (this.factors.containsKey(front.function())) {
+				strata.computeIfAbsent(front.function(), (function) -> new TreeSet<>()).add(route);
+			}
+		});
+		return strata;
 	}
 
 	/** What a route's weight is to be multiplied by. */

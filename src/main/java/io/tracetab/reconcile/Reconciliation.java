@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.UnknownUsageTypes;
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.Route;
 import io.tracetab.usage.RollUps;
 
 /**
@@ -150,7 +152,7 @@ public final class Reconciliation {
 		List<Reconciled.LawBreak> allocate(LocalDate day) {
 			Netting netting = netted(day, true);
 			if (netting.cells().isEmpty()) {
-				Reconciliation.this.allocations.replace(day, List.of(), List.of());
+				Reconciliation.this.allocations.replace(day, List.of(), List.of(), Map.of());
 				return breaks(day, netting.charged());
 			}
 			ObservedUse.Observed observed = observe(day);
@@ -160,8 +162,15 @@ public final class Reconciliation {
 			List<Allocation> parts = new ArrayList<>();
 			netting.cells().forEach((cell) -> parts.addAll(allocator.allocate(cell)));
 			Reconciliation.this.allocations.replace(day, parts,
-					this.accounts.metered(day, netting.cells(), this.pool.on(day)));
+					this.accounts.metered(day, netting.cells(), this.pool.on(day)), traced(day));
 			return breaks(day, netting.charged());
+		}
+
+		private Map<Route, Long> traced(LocalDate day) {
+			return Reconciliation.this.facts.rollUps()
+				.requests(window(day), RollUps.Step.WHOLE)
+				.stream()
+				.collect(Collectors.toMap(RollUps.RouteRow::route, (row) -> row.outcomes().requests()));
 		}
 
 		private List<Reconciled.LawBreak> breaks(LocalDate day, Map<Cell.Payer, Amounts> charged) {
@@ -195,9 +204,10 @@ public final class Reconciliation {
 			List<RollUps.UsageRow> usage = rollUps.usage(window, RollUps.Step.HOUR);
 			Weights weights = CalibratedWeights.of(window, usage,
 					new CalibratedWeights.Requests(rollUps.requests(window, RollUps.Step.HOUR),
-							rollUps.requests(window, RollUps.Step.MINUTE)),
+							rollUps.requests(window, RollUps.Step.MINUTE), rollUps.requestGroups(window)),
 					measured, this.names);
-			return new ObservedUse.Observed(window, TracedHours.of(usage, weights, this.names), measured);
+			return new ObservedUse.Observed(window, TracedHours.of(usage, rollUps.usageGroups(window), weights, this.names),
+					measured);
 		}
 
 		private ObservedUse use(ObservedUse.Observed observed) {

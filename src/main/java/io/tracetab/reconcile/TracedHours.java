@@ -5,13 +5,16 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.Route;
 import io.tracetab.usage.RollUps;
+import io.tracetab.usage.TraceGroups;
 
 /**
  * What traced requests used in a window, weighted, by the hour.
@@ -29,23 +32,58 @@ final class TracedHours {
 
 		private final Map<String, BigDecimal> byRoute = new HashMap<>();
 
+		private final Map<String, Spread> spreads = new HashMap<>();
+
 		private BigDecimal variance = BigDecimal.ZERO;
 
 		TracedUse use() {
-			return TracedUse.of(this.byRoute, this.variance);
+			return TracedUse.of(this.byRoute, this.variance, this.spreads);
 		}
 
 	}
 
-	static TracedHours of(Collection<RollUps.UsageRow> usage, Weights weights, ResourceNames names) {
+	/**
+	 * Weighs what was used.
+	 * @param usage by the hour
+	 * @param groups of the same day, by group of traces
+	 */
+	static TracedHours of(Collection<RollUps.UsageRow> usage, Collection<RollUps.UsageGroups> groups, Weights weights,
+			ResourceNames names) {
 		TracedHours traced = new TracedHours();
 		usage.forEach((row) -> traced.add(row, weights, names));
+		Map<UseKey, Map<String, TraceGroups>> quantities = new HashMap<>();
+		groups.forEach((row) -> quantities
+			.computeIfAbsent(new UseKey(names.named(row.resource()), row.region(), row.meter()),
+					(key) -> new HashMap<>())
+			.merge(row.route().name(), row.quantities(), TraceGroups::plus));
+		traced.hours.forEach((key, hours) -> traced.spread(key, quantities.getOrDefault(key, Map.of()), weights));
 		return traced;
 	}
 
+	private void spread(UseKey key, Map<String, TraceGroups> groups, Weights weights) {
+		SortedMap<Instant, Sum> hours = this.hours.getOrDefault(key, new TreeMap<>());
+		Set<String> routes = new HashSet<>();
+		hours.values().forEach((sum) -> routes.addAll(sum.byRoute.keySet()));
+		for (String route : routes) {
+			if (key.meter().startsWith(SAMPLED)) {
+				hours.values().forEach((sum) -> sum.spreads.put(route, Spread.NONE));
+				continue;
+			}
+			SpreadOverHours spread = new SpreadOverHours(groups.getOrDefault(route, TraceGroups.NONE));
+			hours.forEach((hour, sum) -> {
+				BigDecimal quantity = sum.byRoute.get(route);
+				if (quantity != null) {
+					weights.drawn(new Route(route), hour)
+						.ifPresent((drawn) -> spread.add(hour, quantity.doubleValue(), drawn));
+				}
+			});
+			spread.byHour().forEach((hour, part) -> hours.get(hour).spreads.put(route, part));
+		}
+	}
+
 	/**
-	 * Requests are drawn one by one: a route's part varies as the number of its calls
-	 * does. Until groups of traces are kept to be left out in turn, that is the variance.
+	 * The variance where no groups of traces are known: requests are drawn one by one, a
+	 * route's part varies as the number of its calls does.
 	 */
 	private void add(RollUps.UsageRow row, Weights weights, ResourceNames names) {
 		String meter = row.key().meter();

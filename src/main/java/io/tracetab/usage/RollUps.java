@@ -6,6 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
@@ -47,6 +50,18 @@ public interface RollUps {
 
 	/** Requests in hours (or minutes) that start in the window, by route and step. */
 	List<RouteRow> requests(Window window, Step step);
+
+	/**
+	 * Traced requests in hours that start in the window, by hour, route and group of
+	 * traces.
+	 */
+	List<RequestGroups> requestGroups(Window window);
+
+	/**
+	 * What traces used on UTC days that start in the window, by day, route, resource,
+	 * meter and group of traces; operations and bases are added up.
+	 */
+	List<UsageGroups> usageGroups(Window window);
 
 	/** Calls in hours that start in the window, by edge. */
 	List<EdgeRow> edges(Window window);
@@ -102,6 +117,25 @@ public interface RollUps {
 	 * @param durationMicros summed over the requests
 	 */
 	record RouteRow(Instant from, Route route, Outcomes outcomes, long durationMicros, DurationSketch durations) {
+	}
+
+	/**
+	 * Traced requests of a route.
+	 *
+	 * @param hour its start
+	 */
+	record RequestGroups(Instant hour, Route route, TraceGroups requests) {
+	}
+
+	/**
+	 * What traces used of a meter.
+	 *
+	 * @param day its start
+	 * @param resource null when it could not be named
+	 * @param region empty when unknown
+	 */
+	record UsageGroups(Instant day, Route route, @Nullable ResourceId resource, String region, String meter,
+			TraceGroups quantities) {
 	}
 
 	/** How many requests there were, and of them how many were so. */

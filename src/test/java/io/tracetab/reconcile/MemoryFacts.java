@@ -20,6 +20,7 @@ import io.tracetab.billing.BillLoad;
 import io.tracetab.billing.BillMapping;
 import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
+import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
@@ -49,6 +50,10 @@ final class MemoryFacts {
 	final List<RollUps.RouteRow> requests = new ArrayList<>();
 
 	private final List<RollUps.RouteRow> minutes = new ArrayList<>();
+
+	final List<RollUps.RequestGroups> requestGroups = new ArrayList<>();
+
+	final List<RollUps.UsageGroups> usageGroups = new ArrayList<>();
 
 	final List<Series> series = new ArrayList<>();
 
@@ -103,7 +108,8 @@ final class MemoryFacts {
 		@Nullable Bucket lost;
 
 		@Override
-		public void replace(LocalDate day, Collection<Allocation> allocations, Collection<MeteredDay> rows) {
+		public void replace(LocalDate day, Collection<Allocation> allocations, Collection<MeteredDay> rows,
+				Map<Route, Long> traced) {
 			this.parts.put(day, allocations.stream().filter((part) -> part.bucket() != this.lost).toList());
 			this.metered.put(day, List.copyOf(rows));
 		}
@@ -123,6 +129,11 @@ final class MemoryFacts {
 				.flatMap(List::stream)
 				.filter((row) -> days.contains(row.day().atStartOfDay(ZoneOffset.UTC).toInstant()))
 				.toList();
+		}
+
+		@Override
+		public List<RouteCost> routes(Window days, CostBasis basis, boolean daily, Map<Dimension, String> only) {
+			throw new UnsupportedOperationException(NOT_ASKED);
 		}
 
 		@Override
@@ -183,6 +194,16 @@ final class MemoryFacts {
 			return ((step == Step.MINUTE) ? MemoryFacts.this.minutes : MemoryFacts.this.requests).stream()
 				.filter((row) -> window.contains(row.from()))
 				.toList();
+		}
+
+		@Override
+		public List<RequestGroups> requestGroups(Window window) {
+			return MemoryFacts.this.requestGroups.stream().filter((row) -> window.contains(row.hour())).toList();
+		}
+
+		@Override
+		public List<UsageGroups> usageGroups(Window window) {
+			return MemoryFacts.this.usageGroups.stream().filter((row) -> window.contains(row.day())).toList();
 		}
 
 		@Override

@@ -22,6 +22,7 @@ import io.tracetab.usage.DurationSketch;
 import io.tracetab.usage.Edge;
 import io.tracetab.usage.Party;
 import io.tracetab.usage.RollUps;
+import io.tracetab.usage.TraceGroups;
 import io.tracetab.usage.UsageKey;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class JdbcRollUps implements RollUps {
 
 	private static final Basis[] BASES = Basis.values();
 
-	private static final List<String> HOURLY = List.of("usage_hour", "request_hour", "edge_hour");
+	private static final List<String> HOURLY = List.of("usage_hour", "request_hour", "request_group_hour", "edge_hour");
 
 	private final Facts facts;
 
@@ -161,6 +162,39 @@ final class JdbcRollUps implements RollUps {
 	}
 
 	@Override
+	public List<RequestGroups> requestGroups(Window window) {
+		Slices slices = new Slices(window, Step.HOUR, Duration.ofHours(1));
+		return this.facts.sql()
+			.sql("SELECT " + Folding.GROUP_SUMS + ", hour, route FROM request_group_hour"
+					+ " WHERE hour >= ? AND hour < ? GROUP BY hour, route ORDER BY hour, route")
+			.params(slices.first(), slices.end())
+			.query((row, n) -> new RequestGroups(slices.start(row.getLong("hour")), new Route(row.getString("route")),
+					groups(row)))
+			.list();
+	}
+
+	@Override
+	public List<UsageGroups> usageGroups(Window window) {
+		Slices slices = new Slices(window, Step.HOUR, Duration.ofDays(1));
+		return this.facts.sql()
+			.sql("SELECT " + Folding.GROUP_SUMS + ", day, route, resource, region, meter FROM usage_group_day"
+					+ " WHERE day >= ? AND day < ? GROUP BY day, route, resource, region, meter"
+					+ " ORDER BY day, route, resource, region, meter")
+			.params(slices.first(), slices.end())
+			.query((row, n) -> new UsageGroups(slices.start(row.getLong("day")), new Route(row.getString("route")),
+					resource(row.getString("resource")), row.getString("region"), row.getString("meter"), groups(row)))
+			.list();
+	}
+
+	private static TraceGroups groups(ResultSet row) throws SQLException {
+		double[] sums = new double[TraceGroups.COUNT];
+		for (int group = 0; group < sums.length; group++) {
+			sums[group] = row.getDouble(group + 1);
+		}
+		return TraceGroups.of(sums);
+	}
+
+	@Override
 	public List<EdgeRow> edges(Window window) {
 		Slices slices = new Slices(window, Step.WHOLE, Duration.ofHours(1));
 		return this.facts.sql()
@@ -193,7 +227,10 @@ final class JdbcRollUps implements RollUps {
 	@Override
 	public void forgetHours(Instant before) {
 		long hour = Math.floorDiv(before.getEpochSecond(), 3600);
-		this.facts.inTransaction(() -> HOURLY.forEach((table) -> forget(table + " WHERE hour", hour)));
+		this.facts.inTransaction(() -> {
+			HOURLY.forEach((table) -> forget(table + " WHERE hour", hour));
+			forget("usage_group_day WHERE day", Math.floorDiv(hour, 24));
+		});
 	}
 
 	private void forget(String what, long before) {

@@ -1,0 +1,103 @@
+package io.tracetab.reconcile;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.trace.Route;
+import io.tracetab.usage.RollUps;
+import io.tracetab.usage.TraceGroups;
+
+/**
+ * Weights without each group of traces. What is counted where requests enter stays as it
+ * is, so the weights of those that are left rise by the share of the group: in the hour
+ * where hours are weighed apart, in the window else, and where functions behind an API
+ * are strata by what is left of the function's.
+ */
+final class GroupWeights {
+
+	private final Map<String, EntryPoint> entries;
+
+	private final Map<String, Map<Instant, TraceGroups>> byRoute = new HashMap<>();
+
+	private final Map<EntryPoint, Map<Instant, TraceGroups>> byEntry = new HashMap<>();
+
+	private final Map<EntryPoint, TraceGroups> byWindow = new HashMap<>();
+
+	private final Map<String, double[]> strata = new HashMap<>();
+
+	GroupWeights(Map<String, EntryPoint> entries) {
+		this.entries = entries;
+	}
+
+	void count(Collection<RollUps.RequestGroups> requests) {
+		for (RollUps.RequestGroups row : requests) {
+			String route = row.route().name();
+			EntryPoint entry = this.entries.get(route);
+			if (entry != null) {
+				this.byRoute.computeIfAbsent(route, (key) -> new TreeMap<>())
+					.merge(row.hour(), row.requests(), TraceGroups::plus);
+				this.byEntry.computeIfAbsent(entry, (key) -> new HashMap<>())
+					.merge(row.hour(), row.requests(), TraceGroups::plus);
+				this.byWindow.merge(entry, row.requests(), TraceGroups::plus);
+			}
+		}
+	}
+
+	/**
+	 * Learns how strata of routes make up for what a group leaves: their runs are counted
+	 * themselves.
+	 */
+	void settle(Map<String, Set<String>> routesOfStrata, Weights weights) {
+		routesOfStrata.values().forEach((routes) -> {
+			double all = 0;
+			double[] left = new double[TraceGroups.COUNT];
+			for (String route : routes) {
+				for (Map.Entry<Instant, TraceGroups> hour : this.byRoute.getOrDefault(route, Map.of()).entrySet()) {
+					double weight = weights.of(new Route(route), hour.getKey()).doubleValue();
+					double requests = hour.getValue().total();
+					all += weight * requests;
+					for (int group = 0; group < left.length; group++) {
+						left[group] += weight * ofEntry(route, hour.getKey(), group)
+								* (requests - hour.getValue().at(group));
+					}
+				}
+			}
+			double stands = all;
+			double[] factors = Arrays.stream(left).map((rest) -> (rest > 0) ? stands / rest : 1).toArray();
+			routes.forEach((route) -> this.strata.put(route, factors));
+		});
+	}
+
+	/** Empty where no groups are known of the route's requests. */
+	Optional<Drawn> of(String route, Instant hour, double weight) {
+		TraceGroups requests = this.byRoute.getOrDefault(route, Map.of()).get(hour);
+		if (requests == null || requests.total() <= 0) {
+			return Optional.empty();
+		}
+		double[] stratum = this.strata.get(route);
+		return Optional.of(new Drawn(weight, requests,
+				(group) -> ofEntry(route, hour, group) * ((stratum != null) ? stratum[group] : 1)));
+	}
+
+	private double ofEntry(String route, Instant hour, int group) {
+		EntryPoint entry = this.entries.get(route);
+		TraceGroups ofHour = this.byEntry.getOrDefault(entry, Map.of()).get(hour);
+		return rise((ofHour != null && ofHour.total() >= BurstWeights.ENOUGH) ? ofHour : this.byWindow.get(entry),
+				group);
+	}
+
+	private static double rise(@Nullable TraceGroups requests, int group) {
+		double all = (requests != null) ? requests.total() : 0;
+		double left = (requests != null) ? all - requests.at(group) : 0;
+		return (left > 0) ? all / left : 1;
+	}
+
+}
