@@ -2,7 +2,7 @@
  * The product beside the truth of a simulated world: how far each figure that it shows is
  * off, and how far it may be.
  */
-@ApplicationModule(allowedDependencies = { "trace", "usage", "receipt", "pipeline", "world" })
+@ApplicationModule(allowedDependencies = { "trace", "usage", "receipt", "billing", "reconcile", "pipeline", "world" })
 @NullMarked
 package io.tracetab.accuracy;
 

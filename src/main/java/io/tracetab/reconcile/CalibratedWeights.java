@@ -11,11 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.Route;
+import io.tracetab.trace.Traces;
+import io.tracetab.usage.Party;
 import io.tracetab.usage.RollUps;
 
 /**
@@ -40,6 +43,8 @@ final class CalibratedWeights implements Weights {
 
 	private final BurstWeights bursts;
 
+	private final ReservoirWeights reservoirs = new ReservoirWeights();
+
 	private final FrontFunctions fronts = new FrontFunctions();
 
 	private final Map<String, EntryPoint> entries = new TreeMap<>();
@@ -59,9 +64,23 @@ final class CalibratedWeights implements Weights {
 	 * How many requests were traced.
 	 *
 	 * @param groups of the hours, by group of traces
+	 * @param starts of those that are kept
+	 * @param calls who called whom in them
 	 */
 	record Requests(Collection<RollUps.RouteRow> hours, Collection<RollUps.RouteRow> minutes,
-			Collection<RollUps.RequestGroups> groups) {
+			Collection<RollUps.RequestGroups> groups, Collection<Traces.Start> starts,
+			Collection<RollUps.EdgeRow> calls) {
+
+		/** Names of functions that are run from outside, or by an API. */
+		Set<String> front() {
+			return this.calls.stream()
+				.map(RollUps.EdgeRow::edge)
+				.filter((edge) -> edge.callee().kind().equals("lambda"))
+				.filter((edge) -> edge.caller().equals(Party.CLIENT) || edge.caller().kind().equals("apigateway"))
+				.map((edge) -> edge.callee().name())
+				.collect(Collectors.toSet());
+		}
+
 	}
 
 	private CalibratedWeights(Measured measured, Window window) {
@@ -78,8 +97,9 @@ final class CalibratedWeights implements Weights {
 	static CalibratedWeights of(Window window, Collection<RollUps.UsageRow> usage, Requests requests, Measured measured,
 			ResourceNames names) {
 		CalibratedWeights weights = new CalibratedWeights(measured, window);
-		weights.findEntries(usage, names);
+		weights.findEntries(usage, requests.front(), names);
 		weights.bursts.count(requests.minutes(), weights.entries);
+		weights.reservoirs.count(requests.starts(), weights.entries);
 		for (RollUps.RouteRow row : requests.hours()) {
 			EntryPoint entry = weights.entries.get(row.route().name());
 			if (entry != null && !entry.isFunction()) {
@@ -96,14 +116,21 @@ final class CalibratedWeights implements Weights {
 		weights.compareFronts();
 		weights.settle();
 		weights.groups.count(requests.groups());
-		weights.groups.settle(weights.fronts.strata(), weights);
+		weights.groups.settle(weights.fronts.strata().values(), weights::drawnWithoutStrata);
 		return weights;
 	}
 
 	private void settle() {
 		for (int round = 0; round < ROUNDS; round++) {
 			this.counted.keySet().forEach(this::weigh);
+			this.counted.forEach((entry, hours) -> this.reservoirs.weigh(entry, all(entry, hours.keySet())));
 		}
+	}
+
+	private Map<Instant, BigDecimal> all(EntryPoint entry, Set<Instant> hours) {
+		Map<Instant, BigDecimal> all = new HashMap<>();
+		hours.forEach((hour) -> all.put(hour, all(entry, new Window(hour, hour.plus(HOUR)))));
+		return all;
 	}
 
 	private void compareFronts() {
@@ -131,7 +158,7 @@ final class CalibratedWeights implements Weights {
 		return new FrontFunctions.Stratum(counted, weighted, traced);
 	}
 
-	private void findEntries(Collection<RollUps.UsageRow> usage, ResourceNames names) {
+	private void findEntries(Collection<RollUps.UsageRow> usage, Set<String> front, ResourceNames names) {
 		Map<String, Map<String, BigDecimal>> functions = new HashMap<>();
 		for (RollUps.UsageRow row : usage) {
 			String route = row.route().name();
@@ -151,12 +178,22 @@ final class CalibratedWeights implements Weights {
 				}
 			}
 		}
-		functions.forEach((route, calls) -> busiest(calls).ifPresent((function) -> {
+		functions.forEach((route, calls) -> first(calls, front).ifPresent((function) -> {
 			EntryPoint entry = this.entries.putIfAbsent(route, EntryPoint.function(function));
 			if (entry != null && entry.isApi()) {
 				this.fronts.add(route, function, entry);
 			}
 		}));
+	}
+
+	/**
+	 * The function that a route's requests begin with: the busiest of those that are run
+	 * from outside. One further in may run more often.
+	 */
+	private static Optional<String> first(Map<String, BigDecimal> calls, Set<String> front) {
+		Map<String, BigDecimal> outer = new TreeMap<>(calls);
+		outer.keySet().removeIf((function) -> !front.contains(function.substring(function.lastIndexOf(':') + 1)));
+		return busiest(outer.isEmpty() ? calls : outer);
 	}
 
 	private static Optional<String> busiest(Map<String, BigDecimal> calls) {
@@ -183,11 +220,14 @@ final class CalibratedWeights implements Weights {
 	}
 
 	private BigDecimal weight(EntryPoint entry, Window period, BigDecimal traced) {
+		return (traced.signum() <= 0) ? BigDecimal.ONE
+				: all(entry, period).divide(traced, DIGITS).max(BigDecimal.ONE);
+	}
+
+	/** All that entered there. */
+	private BigDecimal all(EntryPoint entry, Window period) {
 		BigDecimal all = this.measured.sum(entry.metric(), entry.resource(), period);
-		if (entry.isFunction()) {
-			all = all.subtract(fromInside(entry, period));
-		}
-		return (traced.signum() <= 0) ? BigDecimal.ONE : all.divide(traced, DIGITS).max(BigDecimal.ONE);
+		return entry.isFunction() ? all.subtract(fromInside(entry, period)) : all;
 	}
 
 	/** Weighted runs of an entry's function in requests that entered elsewhere. */
@@ -207,18 +247,25 @@ final class CalibratedWeights implements Weights {
 		if (entry == null) {
 			return BigDecimal.ONE;
 		}
-		BigDecimal weight = this.bursts.of(entry, route, hour)
+		BigDecimal weight = this.reservoirs.of(entry, route.name(), hour)
+			.or(() -> this.bursts.of(entry, route, hour))
 			.orElseGet(() -> this.weights.getOrDefault(entry, Map.of()).getOrDefault(hour, BigDecimal.ONE));
 		return weight.multiply(this.fronts.factor(route.name()), DIGITS).max(BigDecimal.ONE);
 	}
 
 	@Override
 	public Optional<Drawn> drawn(Route route, Instant hour) {
-		EntryPoint entry = this.entries.get(route.name());
+		return drawnWithoutStrata(route.name(), hour)
+			.map((drawn) -> drawn.within((group) -> this.groups.stratum(route.name(), group)));
+	}
+
+	private Optional<Drawn> drawnWithoutStrata(String route, Instant hour) {
+		EntryPoint entry = this.entries.get(route);
 		if (entry == null || this.measured.sum(entry.metric(), entry.resource(), this.window).signum() == 0) {
 			return Optional.empty();
 		}
-		return this.groups.of(route.name(), hour, of(route, hour).doubleValue());
+		return this.groups.of(route, hour, of(new Route(route), hour).doubleValue())
+			.map((drawn) -> this.reservoirs.drawn(entry, route, hour, drawn).orElse(drawn));
 	}
 
 }

@@ -5,19 +5,45 @@ import java.util.function.IntToDoubleFunction;
 import io.tracetab.usage.TraceGroups;
 
 /**
- * How a route's requests of an hour were drawn, and what their weight would be without
- * each group of traces: the complete count stays, so those that are left stand for more.
+ * How a route's requests of an hour were drawn, and what weights would be without each
+ * group of traces: the complete count stays, so those that are left stand for more.
  *
- * @param weight how many a traced one stands for
+ * @param mean how many a traced request stands for, all of them together
  * @param requests traced ones of the route, by group
+ * @param weight of those that were drawn by chance
+ * @param chosen how many of them were drawn by chance, by group; the others were sure to
+ * be traced
  * @param factors what the weight is multiplied by without a group
  */
-record Drawn(double weight, TraceGroups requests, IntToDoubleFunction factors) {
+record Drawn(double mean, TraceGroups requests, double weight, TraceGroups chosen, IntToDoubleFunction factors) {
 
-	/** Traced requests of the route that are in a group, as a share of all of them. */
-	double share(int group) {
-		double all = this.requests.total();
-		return (all > 0) ? this.requests.at(group) / all : 0;
+	/** Of what a request used, given what all of them stand for. */
+	double perRequest(double weighted) {
+		return weighted / this.mean / this.requests.total();
+	}
+
+	/**
+	 * As one of a stratum whose requests are counted themselves.
+	 * @param stratum what all of its requests are multiplied by without a group
+	 */
+	Drawn within(IntToDoubleFunction stratum) {
+		double all = this.chosen.total();
+		return new Drawn(this.mean, this.requests, this.weight, this.chosen, (group) -> {
+			double left = all - this.chosen.at(group);
+			double now = stratum.applyAsDouble(group) * (stands() + difference(group)) - stands();
+			return (left > 0) ? (now / this.weight + all) / left : 1;
+		});
+	}
+
+	/** How many requests all of them stand for. */
+	double stands() {
+		return this.mean * this.requests.total();
+	}
+
+	/** By how many requests that would differ. */
+	double difference(int group) {
+		double all = this.chosen.total();
+		return this.weight * (this.factors.applyAsDouble(group) * (all - this.chosen.at(group)) - all);
 	}
 
 	/**

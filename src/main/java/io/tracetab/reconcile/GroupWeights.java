@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
-import io.tracetab.trace.Route;
 import io.tracetab.usage.RollUps;
 import io.tracetab.usage.TraceGroups;
 
@@ -54,26 +54,31 @@ final class GroupWeights {
 	/**
 	 * Learns how strata of routes make up for what a group leaves: their runs are counted
 	 * themselves.
+	 * @param drawn without strata
 	 */
-	void settle(Map<String, Set<String>> routesOfStrata, Weights weights) {
-		routesOfStrata.values().forEach((routes) -> {
-			double all = 0;
+	void settle(Collection<Set<String>> strata, BiFunction<String, Instant, Optional<Drawn>> drawn) {
+		for (Set<String> routes : strata) {
 			double[] left = new double[TraceGroups.COUNT];
+			double all = 0;
 			for (String route : routes) {
-				for (Map.Entry<Instant, TraceGroups> hour : this.byRoute.getOrDefault(route, Map.of()).entrySet()) {
-					double weight = weights.of(new Route(route), hour.getKey()).doubleValue();
-					double requests = hour.getValue().total();
-					all += weight * requests;
-					for (int group = 0; group < left.length; group++) {
-						left[group] += weight * ofEntry(route, hour.getKey(), group)
-								* (requests - hour.getValue().at(group));
+				for (Instant hour : this.byRoute.getOrDefault(route, Map.of()).keySet()) {
+					Drawn one = drawn.apply(route, hour).orElse(null);
+					if (one != null) {
+						all += one.stands();
+						Arrays.setAll(left, (group) -> left[group] + one.stands() + one.difference(group));
 					}
 				}
 			}
 			double stands = all;
 			double[] factors = Arrays.stream(left).map((rest) -> (rest > 0) ? stands / rest : 1).toArray();
 			routes.forEach((route) -> this.strata.put(route, factors));
-		});
+		}
+	}
+
+	/** What a route's requests are multiplied by without a group, in all. */
+	double stratum(String route, int group) {
+		double[] factors = this.strata.get(route);
+		return (factors != null) ? factors[group] : 1;
 	}
 
 	/** Empty where no groups are known of the route's requests. */
@@ -82,9 +87,8 @@ final class GroupWeights {
 		if (requests == null || requests.total() <= 0) {
 			return Optional.empty();
 		}
-		double[] stratum = this.strata.get(route);
-		return Optional.of(new Drawn(weight, requests,
-				(group) -> ofEntry(route, hour, group) * ((stratum != null) ? stratum[group] : 1)));
+		return Optional
+			.of(new Drawn(weight, requests, weight, requests, (group) -> ofEntry(route, hour, group)));
 	}
 
 	private double ofEntry(String route, Instant hour, int group) {
@@ -94,7 +98,7 @@ final class GroupWeights {
 				group);
 	}
 
-	private static double rise(@Nullable TraceGroups requests, int group) {
+	static double rise(@Nullable TraceGroups requests, int group) {
 		double all = (requests != null) ? requests.total() : 0;
 		double left = (requests != null) ? all - requests.at(group) : 0;
 		return (left > 0) ? all / left : 1;

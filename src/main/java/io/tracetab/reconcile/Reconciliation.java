@@ -25,6 +25,7 @@ import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.UnknownUsageTypes;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.Route;
+import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
 /**
@@ -46,7 +47,7 @@ public final class Reconciliation {
 	private final Allocations allocations;
 
 	/** What is known besides the bill. */
-	public record Facts(RollUps rollUps, Metrics metrics, Inventory inventory) {
+	public record Facts(Traces traces, RollUps rollUps, Metrics metrics, Inventory inventory) {
 	}
 
 	public Reconciliation(Bills bills, Facts facts, MeterCatalogue meters, PriceBook prices, Allocations allocations) {
@@ -204,7 +205,8 @@ public final class Reconciliation {
 			List<RollUps.UsageRow> usage = rollUps.usage(window, RollUps.Step.HOUR);
 			Weights weights = CalibratedWeights.of(window, usage,
 					new CalibratedWeights.Requests(rollUps.requests(window, RollUps.Step.HOUR),
-							rollUps.requests(window, RollUps.Step.MINUTE), rollUps.requestGroups(window)),
+							rollUps.requests(window, RollUps.Step.MINUTE), rollUps.requestGroups(window),
+							Reconciliation.this.facts.traces().starts(window), rollUps.edges(window)),
 					measured, this.names);
 			return new ObservedUse.Observed(window, TracedHours.of(usage, rollUps.usageGroups(window), weights, this.names),
 					measured);

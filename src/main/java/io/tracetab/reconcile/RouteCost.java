@@ -28,6 +28,12 @@ public record RouteCost(@Nullable LocalDate day, Route route, String currency, B
 	private static final int DIGITS = 6;
 
 	/**
+	 * Chance is not all: what traces report is rounded, and a document may be lost. No
+	 * interval is narrower than a hundredth to either side.
+	 */
+	private static final BigDecimal LEAST = new BigDecimal("0.01");
+
+	/**
 	 * In 95 of a hundred cases the true cost lies between these.
 	 */
 	public record Interval(BigDecimal low, BigDecimal high) {
@@ -52,7 +58,8 @@ public record RouteCost(@Nullable LocalDate day, Route route, String currency, B
 		if (isTooFew() || this.unknown.compareTo(this.amount.abs().multiply(MOST_UNKNOWN)) > 0) {
 			return null;
 		}
-		BigDecimal margin = new BigDecimal(this.spread.margin(), new MathContext(DIGITS));
+		BigDecimal margin = new BigDecimal(this.spread.margin(), new MathContext(DIGITS))
+			.max(this.amount.abs().multiply(LEAST));
 		BigDecimal low = this.amount.subtract(margin);
 		return new Interval((this.amount.signum() > 0) ? low.max(BigDecimal.ZERO) : low, this.amount.add(margin));
 	}

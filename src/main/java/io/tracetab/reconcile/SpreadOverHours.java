@@ -31,13 +31,12 @@ final class SpreadOverHours {
 	private record Hour(double quantity, Drawn drawn) {
 
 		double perRequest() {
-			return this.quantity / this.drawn.weight() / this.drawn.requests().total();
+			return this.drawn.perRequest(this.quantity);
 		}
 
 		/** By how much the group's being left out changes the number of requests. */
 		double ofNumber(int group) {
-			double left = this.drawn.factors().applyAsDouble(group) * (1 - this.drawn.share(group));
-			return this.drawn.chance() * this.quantity * (left - 1);
+			return this.drawn.chance() * perRequest() * this.drawn.difference(group);
 		}
 
 		/** What a difference of one in the use of the group's requests would count. */
@@ -66,11 +65,11 @@ final class SpreadOverHours {
 			double squares = 0;
 			double all = 0;
 			for (Hour hour : this.hours.values()) {
-				double own = hour.drawn.requests().at(group);
-				expected += own * hour.perRequest();
-				stands += own * hour.stands();
-				squares += own * hour.stands() * hour.stands();
-				all += own;
+				double chosen = hour.drawn.chosen().at(group);
+				expected += hour.drawn.requests().at(group) * hour.perRequest();
+				stands += chosen * hour.stands();
+				squares += chosen * hour.stands() * hour.stands();
+				all += hour.drawn.requests().at(group);
 			}
 			requests[group] = stands;
 			differs[group] = (stands > 0)
@@ -80,7 +79,7 @@ final class SpreadOverHours {
 		for (Map.Entry<Instant, Hour> entry : this.hours.entrySet()) {
 			Hour hour = entry.getValue();
 			spreads.put(entry.getKey(), Spread.of((group) -> hour.ofNumber(group) - ((requests[group] > 0)
-					? differs[group] * hour.drawn.requests().at(group) * hour.stands() / requests[group] : 0)));
+					? differs[group] * hour.drawn.chosen().at(group) * hour.stands() / requests[group] : 0)));
 		}
 		return spreads;
 	}
