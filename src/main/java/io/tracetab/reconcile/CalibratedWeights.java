@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.Route;
+import io.tracetab.trace.TraceId;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.Party;
 import io.tracetab.usage.RollUps;
@@ -145,17 +146,20 @@ final class CalibratedWeights implements Weights {
 		BigDecimal counted = this.measured.sum(runsOf.metric(), function, this.window);
 		BigDecimal weighted = BigDecimal.ZERO;
 		BigDecimal traced = BigDecimal.ZERO;
+		BigDecimal sure = BigDecimal.ZERO;
 		for (Run run : this.runs.getOrDefault(function, List.of())) {
 			BigDecimal stands = of(new Route(run.route()), run.hour()).multiply(run.calls(), DIGITS);
 			if (this.fronts.isFront(run.route(), function)) {
 				weighted = weighted.add(stands);
 				traced = traced.add(run.calls());
+				sure = sure.add(this.reservoirs.sure(this.entries.get(run.route()), run.route(), run.hour())
+					.multiply(run.calls(), DIGITS));
 			}
 			else {
 				counted = counted.subtract(stands);
 			}
 		}
-		return new FrontFunctions.Stratum(counted, weighted, traced);
+		return new FrontFunctions.Stratum(counted, weighted, sure, traced.subtract(sure), traced);
 	}
 
 	private void findEntries(Collection<RollUps.UsageRow> usage, Set<String> front, ResourceNames names) {
@@ -247,16 +251,34 @@ final class CalibratedWeights implements Weights {
 		if (entry == null) {
 			return BigDecimal.ONE;
 		}
-		BigDecimal weight = this.reservoirs.of(entry, route.name(), hour)
-			.or(() -> this.bursts.of(entry, route, hour))
-			.orElseGet(() -> this.weights.getOrDefault(entry, Map.of()).getOrDefault(hour, BigDecimal.ONE));
-		return weight.multiply(this.fronts.factor(route.name()), DIGITS).max(BigDecimal.ONE);
+		FrontFunctions.Factor factor = this.fronts.factor(route.name());
+		return this.reservoirs.of(entry, route.name(), hour, factor)
+			.orElseGet(() -> this.bursts.of(entry, route, hour)
+				.orElseGet(() -> this.weights.getOrDefault(entry, Map.of()).getOrDefault(hour, BigDecimal.ONE))
+				.multiply(BigDecimal.valueOf(factor.ofAll()), DIGITS)
+				.max(BigDecimal.ONE));
 	}
 
 	@Override
 	public Optional<Drawn> drawn(Route route, Instant hour) {
-		return drawnWithoutStrata(route.name(), hour)
-			.map((drawn) -> drawn.within((group) -> this.groups.stratum(route.name(), group)));
+		String name = route.name();
+		return drawnWithoutStrata(name, hour)
+			.map((drawn) -> drawn.within((group) -> this.groups.stratum(name, group)));
+	}
+
+	@Override
+	public Optional<ReservoirWeights.Mix> mix(Route route, Instant hour) {
+		EntryPoint entry = this.entries.get(route.name());
+		return (entry == null) ? Optional.empty() : this.reservoirs.mix(entry, hour, wanted(route.name()));
+	}
+
+	/** Which traces were not sure to be traced. */
+	Map<TraceId, Double> chosen() {
+		return this.reservoirs.chosen();
+	}
+
+	private ReservoirWeights.Wanted wanted(String route) {
+		return new ReservoirWeights.Wanted(route, this.fronts.factor(route), this.fronts.stratum(route));
 	}
 
 	private Optional<Drawn> drawnWithoutStrata(String route, Instant hour) {
@@ -264,8 +286,7 @@ final class CalibratedWeights implements Weights {
 		if (entry == null || this.measured.sum(entry.metric(), entry.resource(), this.window).signum() == 0) {
 			return Optional.empty();
 		}
-		return this.groups.of(route, hour, of(new Route(route), hour).doubleValue())
-			.map((drawn) -> this.reservoirs.drawn(entry, route, hour, drawn).orElse(drawn));
+		return this.groups.of(route, hour, of(new Route(route), hour).doubleValue());
 	}
 
 }

@@ -25,6 +25,7 @@ import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.UnknownUsageTypes;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.Route;
+import io.tracetab.trace.TraceId;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
@@ -203,12 +204,16 @@ public final class Reconciliation {
 			Measured measured = Measured.in(window, Reconciliation.this.facts.metrics(), this.names);
 			RollUps rollUps = Reconciliation.this.facts.rollUps();
 			List<RollUps.UsageRow> usage = rollUps.usage(window, RollUps.Step.HOUR);
-			Weights weights = CalibratedWeights.of(window, usage,
+			CalibratedWeights weights = CalibratedWeights.of(window, usage,
 					new CalibratedWeights.Requests(rollUps.requests(window, RollUps.Step.HOUR),
 							rollUps.requests(window, RollUps.Step.MINUTE), rollUps.requestGroups(window),
 							Reconciliation.this.facts.traces().starts(window), rollUps.edges(window)),
 					measured, this.names);
-			return new ObservedUse.Observed(window, TracedHours.of(usage, rollUps.usageGroups(window), weights, this.names),
+			Map<TraceId, Double> chosen = weights.chosen();
+			TracedHours.Groups groups = new TracedHours.Groups(rollUps.usageGroups(window), chosen.isEmpty()
+					? ChosenUse.NONE
+					: ChosenUse.of(chosen, rollUps.contributions(chosen.keySet()).values(), this.names));
+			return new ObservedUse.Observed(window, TracedHours.of(usage, groups, weights, this.names),
 					measured);
 		}
 

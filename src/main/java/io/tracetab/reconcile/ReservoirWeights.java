@@ -4,14 +4,20 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.trace.TraceId;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.TraceGroups;
 
@@ -36,44 +42,40 @@ final class ReservoirWeights {
 
 	private static final double SECONDS = 3600;
 
+	private static final long MICROS = 1_000_000;
+
 	private final Map<String, Map<Instant, Counts>> byRoute = new HashMap<>();
 
 	private final Map<EntryPoint, Map<Instant, Counts>> byEntry = new HashMap<>();
 
 	private final Map<EntryPoint, Map<Instant, Double>> weights = new HashMap<>();
 
-	/** Firsts of their seconds, and all others by group of traces. */
-	static final class Counts {
+	private final Map<EntryPoint, Map<TraceId, Double>> byChance = new HashMap<>();
 
-		private int firsts;
+	/** Firsts of their seconds, and all others by group of traces. */
+	private static final class Counts {
+
+		private double firsts;
 
 		private final double[] others = new double[TraceGroups.COUNT];
 
-		private void add(Traces.Start start, boolean first) {
-			if (first) {
-				this.firsts++;
-			}
-			else {
-				this.others[TraceGroups.of(start.id())]++;
-			}
+		void add(Traces.Start start, double first) {
+			this.firsts += first;
+			this.others[TraceGroups.of(start.id())] += 1 - first;
 		}
 
-		private void add(Counts counts) {
+		void add(Counts counts) {
 			this.firsts += counts.firsts;
 			for (int group = 0; group < this.others.length; group++) {
 				this.others[group] += counts.others[group];
 			}
 		}
 
-		int firsts() {
-			return this.firsts;
-		}
-
 		TraceGroups others() {
 			return TraceGroups.of(this.others);
 		}
 
-		private double rest() {
+		double rest() {
 			return others().total();
 		}
 
@@ -81,26 +83,47 @@ final class ReservoirWeights {
 
 	/** Counts traces, earliest first. */
 	void count(Collection<Traces.Start> starts, Map<String, EntryPoint> entries) {
-		Map<EntryPoint, Long> seconds = new HashMap<>();
+		Map<EntryPoint, List<Traces.Start>> byEntry = new HashMap<>();
 		for (Traces.Start start : starts) {
 			EntryPoint entry = entries.get(start.route().name());
 			if (entry != null) {
-				long second = Math.floorDiv(start.startMicros(), 1_000_000L);
-				Long before = seconds.put(entry, second);
-				Instant hour = Instant.ofEpochSecond(second).truncatedTo(ChronoUnit.HOURS);
-				this.byRoute.computeIfAbsent(start.route().name(), (route) -> new TreeMap<>())
-					.computeIfAbsent(hour, (key) -> new Counts())
-					.add(start, before == null || before != second);
+				byEntry.computeIfAbsent(entry, (key) -> new ArrayList<>()).add(start);
 			}
 		}
-		this.byRoute.forEach((route, hours) -> hours
-			.forEach((hour, counts) -> this.byEntry.computeIfAbsent(entries.get(route), (entry) -> new TreeMap<>())
-				.computeIfAbsent(hour, (key) -> new Counts())
-				.add(counts)));
+		byEntry.forEach(this::count);
 	}
 
-	Set<EntryPoint> entries() {
-		return new HashSet<>(this.byEntry.keySet());
+	private void count(EntryPoint entry, List<Traces.Start> starts) {
+		long second = Long.MIN_VALUE;
+		for (int i = 0; i < starts.size();) {
+			int end = i + 1;
+			while (end < starts.size() && starts.get(end).startMicros() == starts.get(i).startMicros()) {
+				end++;
+			}
+			long now = Math.floorDiv(starts.get(i).startMicros(), MICROS);
+			double first = (now != second) ? 1.0 / (end - i) : 0;
+			starts.subList(i, end).forEach((start) -> add(entry, start, first));
+			second = now;
+			i = end;
+		}
+	}
+
+	/**
+	 * Counts one trace.
+	 * @param first 1 for the first of its second; of several that start in the same
+	 * microsecond one is it, and nobody knows which
+	 */
+	private void add(EntryPoint entry, Traces.Start start, double first) {
+		Instant hour = Instant.ofEpochSecond(Math.floorDiv(start.startMicros(), MICROS)).truncatedTo(ChronoUnit.HOURS);
+		this.byRoute.computeIfAbsent(start.route().name(), (route) -> new TreeMap<>())
+			.computeIfAbsent(hour, (key) -> new Counts())
+			.add(start, first);
+		this.byEntry.computeIfAbsent(entry, (key) -> new TreeMap<>())
+			.computeIfAbsent(hour, (key) -> new Counts())
+			.add(start, first);
+		if (first < 1) {
+			this.byChance.computeIfAbsent(entry, (key) -> new HashMap<>()).put(start.id(), 1 - first);
+		}
 	}
 
 	/**
@@ -131,36 +154,119 @@ final class ReservoirWeights {
 		this.weights.put(entry, weights);
 	}
 
-	/** The weight of a route's requests together; empty where it is not known so. */
-	Optional<BigDecimal> of(EntryPoint entry, String route, Instant hour) {
+	/** Which part of a route's traced requests stands for itself alone. */
+	BigDecimal sure(@Nullable EntryPoint entry, String route, Instant hour) {
+		Counts counts = this.byRoute.getOrDefault(route, Map.of()).get(hour);
+		return (counts == null || !this.weights.getOrDefault(entry, Map.of()).containsKey(hour)) ? BigDecimal.ZERO
+				: new BigDecimal(counts.firsts / (counts.firsts + counts.rest()), DIGITS);
+	}
+
+	/**
+	 * The weight of a route's requests together; empty where it is not known so.
+	 * @param factor for those that are no firsts
+	 */
+	Optional<BigDecimal> of(EntryPoint entry, String route, Instant hour, FrontFunctions.Factor factor) {
 		Double weight = this.weights.getOrDefault(entry, Map.of()).get(hour);
 		Counts counts = this.byRoute.getOrDefault(route, Map.of()).get(hour);
 		if (weight == null || counts == null) {
 			return Optional.empty();
 		}
 		double requests = counts.firsts + counts.rest();
-		return Optional.of(new BigDecimal((counts.firsts + weight * counts.rest()) / requests, DIGITS));
+		return Optional.of(new BigDecimal(
+				factor.ofAll() * (counts.firsts + Math.max(1, weight * factor.ofChosen()) * counts.rest()) / requests, DIGITS));
 	}
 
-	/** How the others of a route were drawn; empty where that is not known. */
-	Optional<Drawn> drawn(EntryPoint entry, String route, Instant hour, Drawn otherwise) {
+	/**
+	 * A route.
+	 *
+	 * @param factor what the weight of its others is to be multiplied by
+	 * @param stratum the routes whose requests are counted together with its own; empty
+	 * where they are counted with all of the entry's
+	 */
+	record Wanted(String route, FrontFunctions.Factor factor, Set<String> stratum) {
+	}
+
+	/** How a route's requests were drawn; empty where that is not known. */
+	Optional<Mix> mix(EntryPoint entry, Instant hour, Wanted wanted) {
 		Double weight = this.weights.getOrDefault(entry, Map.of()).get(hour);
-		Counts counts = this.byRoute.getOrDefault(route, Map.of()).get(hour);
-		if (weight == null || counts == null) {
+		if (weight == null || !this.byRoute.getOrDefault(wanted.route(), Map.of()).containsKey(hour)) {
 			return Optional.empty();
 		}
-		Counts ofEntry = this.byEntry.getOrDefault(entry, Map.of()).getOrDefault(hour, new Counts());
-		TraceGroups shares = (ofEntry.rest() >= BurstWeights.ENOUGH) ? ofEntry.others() : whole(entry);
-		return Optional.of(new Drawn(otherwise.mean(), otherwise.requests(), weight, counts.others(),
-				(group) -> GroupWeights.rise(shares, group)));
+		FrontFunctions.Factor factor = wanted.factor();
+		boolean apart = !wanted.stratum().isEmpty() && factor.ofAll() == 1;
+		TraceGroups shares = shares(entry, hour, apart ? wanted.stratum() : Set.of());
+		Counts stratum = new Counts();
+		wanted.stratum()
+			.forEach((route) -> this.byRoute.getOrDefault(route, Map.of()).values().forEach(stratum::add));
+		double[] rises = new double[TraceGroups.COUNT];
+		double[] ofAll = new double[TraceGroups.COUNT];
+		for (int group = 0; group < rises.length; group++) {
+			rises[group] = GroupWeights.rise(shares, group);
+			double left = stratum.firsts + weight * rises[group] * (stratum.rest() - stratum.others[group]);
+			ofAll[group] = (factor.ofAll() == 1 || left <= 0) ? factor.ofAll()
+					: factor.ofAll() * (stratum.firsts + weight * stratum.rest()) / left;
+		}
+		return Optional.of(new Mix(factor.ofAll(), Math.max(1, weight * factor.ofChosen()), rises, ofAll));
 	}
 
-	private TraceGroups whole(EntryPoint entry) {
-		return this.byEntry.getOrDefault(entry, Map.of())
-			.values()
-			.stream()
-			.map(Counts::others)
-			.reduce(TraceGroups.NONE, TraceGroups::plus);
+	/**
+	 * Weights of an hour's firsts and of those that were drawn by chance.
+	 *
+	 * @param ofAll of all of them
+	 * @param chosen of those by chance, beside that
+	 * @param rises what these weights are multiplied by without a group
+	 * @param ofAllWithout what {@code ofAll} is without a group
+	 */
+	record Mix(double ofAll, double chosen, double[] rises, double[] ofAllWithout) {
+
+		/** What a quantity stands for. */
+		double weighted(double quantity, double byChance) {
+			return this.ofAll * (quantity - byChance + this.chosen * byChance);
+		}
+
+		/** By how much that differs without a group, scaled by what was not traced. */
+		Spread spread(double quantity, double[] byChance) {
+			double sum = Arrays.stream(byChance).sum();
+			double all = weighted(quantity, sum);
+			double chance = Math.sqrt(1 - 1 / Math.max(1, this.chosen * this.ofAll));
+			return Spread.of((group) -> chance * (this.ofAllWithout[group]
+					* (quantity - sum + this.chosen * this.rises[group] * (sum - byChance[group])) - all));
+		}
+
+		/** The root of the variance that one more request by chance would add. */
+		double oneMore() {
+			double weight = this.chosen * this.ofAll;
+			return Math.sqrt(weight * (weight - 1));
+		}
+
+	}
+
+	/**
+	 * Which traces were not sure to be traced, with how far: 1, or less where several
+	 * started in one microsecond. Only of entries that are weighed so.
+	 */
+	Map<TraceId, Double> chosen() {
+		Map<TraceId, Double> chosen = new HashMap<>();
+		this.byChance.forEach((entry, ids) -> {
+			if (this.weights.containsKey(entry)) {
+				chosen.putAll(ids);
+			}
+		});
+		return chosen;
+	}
+
+	/** Those whose number is known: without a group the others stand for all of them. */
+	private TraceGroups shares(EntryPoint entry, Instant hour, Set<String> stratum) {
+		if (!stratum.isEmpty()) {
+			return whole(stratum.stream().flatMap((route) -> this.byRoute.getOrDefault(route, Map.of()).values().stream()));
+		}
+		Map<Instant, Counts> hours = this.byEntry.getOrDefault(entry, Map.of());
+		Counts ofHour = hours.getOrDefault(hour, new Counts());
+		return (ofHour.rest() >= BurstWeights.ENOUGH) ? ofHour.others() : whole(hours.values().stream());
+	}
+
+	private static TraceGroups whole(Stream<Counts> counts) {
+		return counts.map(Counts::others).reduce(TraceGroups.NONE, TraceGroups::plus);
 	}
 
 }

@@ -23,6 +23,9 @@ final class SpreadOverHours {
 	/** Of nineteen twentieths, those that are left stand for so much more. */
 	private static final double RISE = TraceGroups.COUNT / (TraceGroups.COUNT - 1.0);
 
+	/** That one request's variance, from one group. */
+	static final double ONE_MORE = Math.sqrt(RISE);
+
 	private final TraceGroups quantities;
 
 	private final SortedMap<Instant, Hour> hours = new TreeMap<>();
@@ -32,6 +35,10 @@ final class SpreadOverHours {
 
 		double perRequest() {
 			return this.drawn.perRequest(this.quantity);
+		}
+
+		double requests() {
+			return this.drawn.requests().total();
 		}
 
 		/** By how much the group's being left out changes the number of requests. */
@@ -56,30 +63,39 @@ final class SpreadOverHours {
 		this.hours.put(hour, new Hour(quantity, drawn));
 	}
 
-	SortedMap<Instant, Spread> byHour() {
+	/**
+	 * The spread hour by hour.
+	 * @param unseen the group in which one more request is thought of as drawn by chance.
+	 * Where hardly any were, their groups say too little: the score interval of a count
+	 * adds one to it, too (a quarter of 1.96 squared)
+	 */
+	SortedMap<Instant, Spread> byHour(int unseen) {
 		double[] differs = new double[TraceGroups.COUNT];
 		double[] requests = new double[TraceGroups.COUNT];
 		for (int group = 0; group < differs.length; group++) {
 			double expected = 0;
 			double stands = 0;
 			double squares = 0;
-			double all = 0;
+			double count = 0;
 			for (Hour hour : this.hours.values()) {
 				double chosen = hour.drawn.chosen().at(group);
 				expected += hour.drawn.requests().at(group) * hour.perRequest();
 				stands += chosen * hour.stands();
 				squares += chosen * hour.stands() * hour.stands();
-				all += hour.drawn.requests().at(group);
+				count += hour.drawn.requests().at(group);
 			}
 			requests[group] = stands;
 			differs[group] = (stands > 0)
-					? RISE * (this.quantities.at(group) - expected) * Math.sqrt(squares / all) : 0;
+					? RISE * (this.quantities.at(group) - expected) * Math.sqrt(squares / count) : 0;
 		}
+		double all = this.hours.values().stream().mapToDouble(Hour::requests).sum();
 		SortedMap<Instant, Spread> spreads = new TreeMap<>();
 		for (Map.Entry<Instant, Hour> entry : this.hours.entrySet()) {
 			Hour hour = entry.getValue();
+			double oneMore = ONE_MORE * hour.perRequest() * hour.stands() * hour.requests() / all;
 			spreads.put(entry.getKey(), Spread.of((group) -> hour.ofNumber(group) - ((requests[group] > 0)
-					? differs[group] * hour.drawn.chosen().at(group) * hour.stands() / requests[group] : 0)));
+					? differs[group] * hour.drawn.chosen().at(group) * hour.stands() / requests[group] : 0)
+					+ ((group == unseen) ? oneMore : 0)));
 		}
 		return spreads;
 	}

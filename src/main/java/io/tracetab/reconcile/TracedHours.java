@@ -5,14 +5,12 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.tracetab.quantity.Window;
-import io.tracetab.trace.Route;
 import io.tracetab.usage.RollUps;
 import io.tracetab.usage.TraceGroups;
 
@@ -28,11 +26,14 @@ final class TracedHours {
 
 	private final Map<UseKey, SortedMap<Instant, Sum>> hours = new HashMap<>();
 
-	private static final class Sum {
+	/** Of one hour, by route: quantities traced and weighted, and their spreads. */
+	static final class Sum {
 
-		private final Map<String, BigDecimal> byRoute = new HashMap<>();
+		final Map<String, BigDecimal> traced = new HashMap<>();
 
-		private final Map<String, Spread> spreads = new HashMap<>();
+		final Map<String, BigDecimal> byRoute = new HashMap<>();
+
+		final Map<String, Spread> spreads = new HashMap<>();
 
 		private BigDecimal variance = BigDecimal.ZERO;
 
@@ -45,40 +46,36 @@ final class TracedHours {
 	/**
 	 * Weighs what was used.
 	 * @param usage by the hour
-	 * @param groups of the same day, by group of traces
 	 */
-	static TracedHours of(Collection<RollUps.UsageRow> usage, Collection<RollUps.UsageGroups> groups, Weights weights,
-			ResourceNames names) {
+	static TracedHours of(Collection<RollUps.UsageRow> usage, Groups groups, Weights weights, ResourceNames names) {
 		TracedHours traced = new TracedHours();
 		usage.forEach((row) -> traced.add(row, weights, names));
 		Map<UseKey, Map<String, TraceGroups>> quantities = new HashMap<>();
-		groups.forEach((row) -> quantities
-			.computeIfAbsent(new UseKey(names.named(row.resource()), row.region(), row.meter()),
-					(key) -> new HashMap<>())
-			.merge(row.route().name(), row.quantities(), TraceGroups::plus));
-		traced.hours.forEach((key, hours) -> traced.spread(key, quantities.getOrDefault(key, Map.of()), weights));
+		groups.ofDay()
+			.forEach((row) -> quantities
+				.computeIfAbsent(new UseKey(names.named(row.resource()), row.region(), row.meter()),
+						(key) -> new HashMap<>())
+				.merge(row.route().name(), row.quantities(), TraceGroups::plus));
+		traced.hours.forEach((key, hours) -> {
+			if (key.meter().startsWith(SAMPLED)) {
+				hours.values()
+					.forEach((sum) -> sum.byRoute.keySet().forEach((route) -> sum.spreads.put(route, Spread.NONE)));
+			}
+			else {
+				new WeighedUse(key, weights, groups.chosen())
+					.weigh(hours, quantities.getOrDefault(key, Map.of()));
+			}
+		});
 		return traced;
 	}
 
-	private void spread(UseKey key, Map<String, TraceGroups> groups, Weights weights) {
-		SortedMap<Instant, Sum> hours = this.hours.getOrDefault(key, new TreeMap<>());
-		Set<String> routes = new HashSet<>();
-		hours.values().forEach((sum) -> routes.addAll(sum.byRoute.keySet()));
-		for (String route : routes) {
-			if (key.meter().startsWith(SAMPLED)) {
-				hours.values().forEach((sum) -> sum.spreads.put(route, Spread.NONE));
-				continue;
-			}
-			SpreadOverHours spread = new SpreadOverHours(groups.getOrDefault(route, TraceGroups.NONE));
-			hours.forEach((hour, sum) -> {
-				BigDecimal quantity = sum.byRoute.get(route);
-				if (quantity != null) {
-					weights.drawn(new Route(route), hour)
-						.ifPresent((drawn) -> spread.add(hour, quantity.doubleValue(), drawn));
-				}
-			});
-			spread.byHour().forEach((hour, part) -> hours.get(hour).spreads.put(route, part));
-		}
+	/**
+	 * What groups of traces used.
+	 *
+	 * @param ofDay all of them, by the day
+	 * @param chosen those that were not sure to be traced, by the hour
+	 */
+	record Groups(Collection<RollUps.UsageGroups> ofDay, ChosenUse chosen) {
 	}
 
 	/**
@@ -93,6 +90,7 @@ final class TracedHours {
 			.computeIfAbsent(new UseKey(names.named(row.key().resource()), row.key().region(), meter),
 					(key) -> new TreeMap<>())
 			.computeIfAbsent(row.from(), (hour) -> new Sum());
+		sum.traced.merge(row.route().name(), quantity, BigDecimal::add);
 		sum.byRoute.merge(row.route().name(), quantity.multiply(weight, DIGITS), BigDecimal::add);
 		if (row.calls() > 0) {
 			BigDecimal squares = quantity.multiply(quantity, DIGITS).divide(BigDecimal.valueOf(row.calls()), DIGITS);

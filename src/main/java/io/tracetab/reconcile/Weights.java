@@ -23,6 +23,14 @@ interface Weights {
 	BigDecimal of(Route route, Instant hour);
 
 	/**
+	 * Weights of firsts of their seconds and of others; empty where the tracer draws
+	 * otherwise, or single traces are not known.
+	 */
+	default Optional<ReservoirWeights.Mix> mix(Route route, Instant hour) {
+		return Optional.empty();
+	}
+
+	/**
 	 * How those requests were drawn; empty where nothing counts all of them, or groups of
 	 * traces are not known.
 	 */

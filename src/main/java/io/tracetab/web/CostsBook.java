@@ -1,6 +1,7 @@
 package io.tracetab.web;
 
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.reconcile.Provisional;
 
 /**
  * What was charged, as pages and answers tell it.
@@ -29,9 +31,17 @@ final class CostsBook {
 
 	private final Allocations allocations;
 
-	CostsBook(Bills bills, Allocations allocations) {
+	private final InstantSource clock;
+
+	CostsBook(Bills bills, Allocations allocations, InstantSource clock) {
 		this.bills = bills;
 		this.allocations = allocations;
+		this.clock = clock;
+	}
+
+	/** Which days still move; empty when none of the question's does. */
+	Optional<Provisional> provisional(CostQuery query) {
+		return Optional.of(Provisional.at(this.clock.instant())).filter((days) -> days.touches(query.until()));
 	}
 
 	/** Whose the costs are; empty where they are not divided. */

@@ -61,6 +61,8 @@ class CostsPage {
 			model.addAttribute("allHref",
 					(!all && view.rows().size() > ROWS) ? address.with("rows", "all").toString() : null);
 			this.book.parts(query).ifPresent((parts) -> model.addAttribute("parts", parts));
+			this.book.provisional(query).ifPresent((days) -> model.addAttribute("provisional", days));
+			model.addAttribute("partsHref", new ViewAddress("/costs-parts.csv", address.values()).toString());
 			model.addAttribute("filters", filters(query, address));
 			model.addAttribute("periods", periods(query, address));
 			model.addAttribute("currencies", this.book.extents());
@@ -73,9 +75,20 @@ class CostsPage {
 	@GetMapping("/costs.csv")
 	ResponseEntity<byte[]> csv(@ModelAttribute CostsParameters given) {
 		CostQuery query = this.book.query(given).orElse(null);
-		String text = (query == null) ? "" : CostsCsv.of(this.book.view(query));
+		return csv("costs.csv", (query == null) ? "" : CostsCsv.of(this.book.view(query)));
+	}
+
+	@GetMapping("/costs-parts.csv")
+	ResponseEntity<byte[]> partsCsv(@ModelAttribute CostsParameters given) {
+		CostQuery query = this.book.query(given).orElse(null);
+		CostsParts parts = (query != null) ? this.book.parts(query).orElse(null) : null;
+		return csv("costs-parts.csv",
+				(query == null || parts == null) ? "" : CostsCsv.of(query, parts, this.book.provisional(query)));
+	}
+
+	private static ResponseEntity<byte[]> csv(String name, String text) {
 		return ResponseEntity.ok()
-			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"costs.csv\"")
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
 			.contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
 			.body(text.getBytes(StandardCharsets.UTF_8));
 	}

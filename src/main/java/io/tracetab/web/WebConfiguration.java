@@ -53,8 +53,8 @@ class WebConfiguration {
 	}
 
 	@Bean
-	CostsBook costsBook(Bills bills, Allocations allocations) {
-		return new CostsBook(bills, allocations);
+	CostsBook costsBook(Bills bills, Allocations allocations, InstantSource clock) {
+		return new CostsBook(bills, allocations, clock);
 	}
 
 	@Bean

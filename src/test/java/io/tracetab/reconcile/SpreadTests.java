@@ -42,7 +42,7 @@ class SpreadTests {
 		double[] requests = new double[TraceGroups.COUNT];
 		requests[4] = 7;
 		hours.add(Instant.EPOCH, 12, new Drawn(1, TraceGroups.of(requests), 1, TraceGroups.of(requests), (group) -> 1));
-		assertThat(hours.byHour().get(Instant.EPOCH).variance()).isZero();
+		assertThat(hours.byHour(0).get(Instant.EPOCH).variance()).isZero();
 	}
 
 	@Test
@@ -97,7 +97,7 @@ class SpreadTests {
 						new Drawn(ALL[hour] / (double) TRACED, TraceGroups.of(this.own[hour]),
 								ALL[hour] / (double) TRACED, TraceGroups.of(this.own[hour]), (group) -> TRACED / (TRACED - entry[group])));
 			}
-			SortedMap<Instant, Spread> byHour = hours.byHour();
+			SortedMap<Instant, Spread> byHour = hours.byHour(0);
 			return byHour.values().stream().reduce(Spread.NONE, Spread::plus);
 		}
 
