@@ -92,8 +92,7 @@ final class BillComparison {
 		List<Dimension> thing = List.of(Dimension.DAY, Dimension.PAYER, Dimension.ACCOUNT, Dimension.CATEGORY,
 				Dimension.SERVICE, Dimension.METER, Dimension.RESOURCE, Dimension.REGION);
 		Map<Map<Dimension, String>, BigDecimal> charged = new HashMap<>();
-		this.allocations.sums(days, thing, Map.of())
-			.forEach((sum) -> charged.put(sum.of(), sum.amounts().effective()));
+		this.allocations.sums(days, thing, Map.of()).forEach((sum) -> charged.put(sum.of(), sum.amounts().effective()));
 		List<Dimension> parts = new java.util.ArrayList<>(thing);
 		parts.add(Dimension.BUCKET);
 		for (Allocations.Sum part : this.allocations.sums(days, parts, Map.of())) {

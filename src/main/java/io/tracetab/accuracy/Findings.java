@@ -30,7 +30,8 @@ final class Findings {
 	}
 
 	private static String unit(String figure) {
-		boolean share = !MISSED.contains(figure) && !figure.contains(HOLDS) && SHARES.stream().anyMatch(figure::startsWith);
+		boolean share = !MISSED.contains(figure) && !figure.contains(HOLDS)
+				&& SHARES.stream().anyMatch(figure::startsWith);
 		return UNITS.getOrDefault(figure, share ? "share" : "missed");
 	}
 

@@ -37,6 +37,7 @@ import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.receipt.ReceiptPrinter;
 import io.tracetab.reconcile.Reconciliation;
+import io.tracetab.reconcile.TouchedDays;
 import io.tracetab.source.BillFormat;
 import io.tracetab.source.RecordFormat;
 import io.tracetab.trace.RouteRules;
@@ -71,8 +72,9 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	ReceiptRollUps receiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer, RollUps rollUps) {
-		return new ReceiptRollUps(desk, metering, printer, rollUps);
+	ReceiptRollUps receiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer, RollUps rollUps,
+			TouchedDays touched) {
+		return new ReceiptRollUps(desk, metering, printer, rollUps, touched);
 	}
 
 	@Bean
@@ -112,17 +114,22 @@ class PipelineConfiguration {
 	@Bean
 	Workshop workshop(Stores stores, RoutingDesk routing, ReceiptRollUps listener, Aftercare aftercare,
 			Workshop.Tools tools, InstantSource clock) {
-		return (reading,
-				bills) -> new Imports(new Imports.Readers(new Ingest(reading, stores, routing, listener, clock),
+		return (reading, bills) -> new Imports(
+				new Imports.Readers(new Ingest(reading, tools.noting(stores), routing, listener, clock),
 						new BillImport(tools.bills(), tools.formats(), bills, stores, clock), tools.reconciling()),
-						tools.finders(), stores.ledger(), aftercare);
+				tools.finders(), stores.ledger(), aftercare);
 	}
 
 	@Bean
 	Workshop.Tools importTools(Inputs inputs, Deliveries deliveries, Bills bills, ObjectProvider<BillFormat> formats,
-			Reconciliation reconciliation) {
+			Reconciling reconciling) {
 		return new Workshop.Tools(new Imports.Finders(inputs, deliveries), bills, formats.orderedStream().toList(),
-				new Reconciling(reconciliation, bills));
+				reconciling);
+	}
+
+	@Bean
+	Reconciling reconciling(Reconciliation reconciliation, Bills bills, TouchedDays touched, InstantSource clock) {
+		return new Reconciling(reconciliation, bills, touched, clock);
 	}
 
 	@Bean(destroyMethod = "close")
@@ -201,6 +208,11 @@ class PipelineConfiguration {
 		 * How files are found, how bills are read, where they go and what follows.
 		 */
 		record Tools(Imports.Finders finders, Bills bills, List<BillFormat> formats, Reconciling reconciling) {
+
+			Stores noting(Stores stores) {
+				return this.reconciling.noting(stores);
+			}
+
 		}
 
 	}

@@ -19,16 +19,14 @@ import io.tracetab.usage.RollUps;
  * Weights of routes in hours that were busier at times: a tracer that takes the first
  * request of each second takes fewer of a hundred in a burst, and a burst is mostly of
  * one route. Five minutes with enough traced requests have a weight of their own, the
- * rest of the hour one together; a route's weight is the mean over its own requests.
- * Known as long as requests are kept by the minute.
+ * rest of the hour one together; a route's weight is the mean over its own requests. For
+ * entries that are not drawn as {@link ReservoirWeights} expects.
  */
 final class BurstWeights {
 
 	static final int ENOUGH = 30;
 
 	private static final MathContext DIGITS = MathContext.DECIMAL64;
-
-	private static final long BIN_SECONDS = 300;
 
 	private static final Duration HOUR = Duration.ofHours(1);
 
@@ -55,16 +53,14 @@ final class BurstWeights {
 	/**
 	 * Counts traced requests; those that enter at functions have no count of their own.
 	 */
-	void count(Collection<RollUps.RouteRow> minutes, Map<String, EntryPoint> entries) {
-		for (RollUps.RouteRow row : minutes) {
+	void count(Collection<RollUps.FineRow> fine, Map<String, EntryPoint> entries) {
+		for (RollUps.FineRow row : fine) {
 			EntryPoint entry = entries.get(row.route().name());
 			if (entry != null && !entry.isFunction()) {
-				long second = row.from().getEpochSecond();
 				this.traced
 					.computeIfAbsent(new At(entry, row.from().truncatedTo(ChronoUnit.HOURS)), (at) -> new TreeMap<>())
-					.computeIfAbsent(Instant.ofEpochSecond(second - Math.floorMod(second, BIN_SECONDS)),
-							(bin) -> new HashMap<>())
-					.merge(row.route().name(), BigDecimal.valueOf(row.outcomes().requests()), BigDecimal::add);
+					.computeIfAbsent(row.from(), (bin) -> new HashMap<>())
+					.merge(row.route().name(), BigDecimal.valueOf(row.requests()), BigDecimal::add);
 			}
 		}
 	}

@@ -68,7 +68,7 @@ final class CalibratedWeights implements Weights {
 	 * @param starts of those that are kept
 	 * @param calls who called whom in them
 	 */
-	record Requests(Collection<RollUps.RouteRow> hours, Collection<RollUps.RouteRow> minutes,
+	record Requests(Collection<RollUps.RouteRow> hours, Collection<RollUps.FineRow> fine,
 			Collection<RollUps.RequestGroups> groups, Collection<Traces.Start> starts,
 			Collection<RollUps.EdgeRow> calls) {
 
@@ -93,13 +93,13 @@ final class CalibratedWeights implements Weights {
 	/**
 	 * Learns the weights of a window.
 	 * @param usage by the hour
-	 * @param requests by the hour, and by the minute where that is kept
+	 * @param requests by the hour and by five minutes
 	 */
 	static CalibratedWeights of(Window window, Collection<RollUps.UsageRow> usage, Requests requests, Measured measured,
 			ResourceNames names) {
 		CalibratedWeights weights = new CalibratedWeights(measured, window);
 		weights.findEntries(usage, requests.front(), names);
-		weights.bursts.count(requests.minutes(), weights.entries);
+		weights.bursts.count(requests.fine(), weights.entries);
 		weights.reservoirs.count(requests.starts(), weights.entries);
 		for (RollUps.RouteRow row : requests.hours()) {
 			EntryPoint entry = weights.entries.get(row.route().name());
@@ -224,8 +224,7 @@ final class CalibratedWeights implements Weights {
 	}
 
 	private BigDecimal weight(EntryPoint entry, Window period, BigDecimal traced) {
-		return (traced.signum() <= 0) ? BigDecimal.ONE
-				: all(entry, period).divide(traced, DIGITS).max(BigDecimal.ONE);
+		return (traced.signum() <= 0) ? BigDecimal.ONE : all(entry, period).divide(traced, DIGITS).max(BigDecimal.ONE);
 	}
 
 	/** All that entered there. */
@@ -262,8 +261,7 @@ final class CalibratedWeights implements Weights {
 	@Override
 	public Optional<Drawn> drawn(Route route, Instant hour) {
 		String name = route.name();
-		return drawnWithoutStrata(name, hour)
-			.map((drawn) -> drawn.within((group) -> this.groups.stratum(name, group)));
+		return drawnWithoutStrata(name, hour).map((drawn) -> drawn.within((group) -> this.groups.stratum(name, group)));
 	}
 
 	@Override

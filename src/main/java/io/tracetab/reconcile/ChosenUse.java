@@ -41,8 +41,7 @@ final class ChosenUse {
 			for (Contribution.Use each : one.uses()) {
 				UseKey key = new UseKey(names.named(each.key().resource()), each.key().region(), each.key().meter());
 				use.quantities.computeIfAbsent(new At(key, one.route().name(), hour),
-						(at) -> new double[TraceGroups.COUNT])[one.group()] += share
-								* each.quantity().doubleValue();
+						(at) -> new double[TraceGroups.COUNT])[one.group()] += share * each.quantity().doubleValue();
 			}
 		}
 		return use;

@@ -87,8 +87,7 @@ final class GroupWeights {
 		if (requests == null || requests.total() <= 0) {
 			return Optional.empty();
 		}
-		return Optional
-			.of(new Drawn(weight, requests, weight, requests, (group) -> ofEntry(route, hour, group)));
+		return Optional.of(new Drawn(weight, requests, weight, requests, (group) -> ofEntry(route, hour, group)));
 	}
 
 	private double ofEntry(String route, Instant hour, int group) {

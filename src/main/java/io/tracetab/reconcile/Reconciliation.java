@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
@@ -62,17 +64,30 @@ public final class Reconciliation {
 	/**
 	 * Replaces the allocations of each day that starts in the window. Days before it are
 	 * looked at for coverage, as far as they were reconciled.
+	 * @param now tells which days still move
 	 */
-	public Reconciled run(Window window) {
+	public Reconciled run(Window window, Instant now) {
+		return run(new TreeSet<>(days(window)), now);
+	}
+
+	/**
+	 * Replaces the allocations of days, as {@link #run(Window, Instant)} does.
+	 * @param now tells which of them still move
+	 */
+	public Reconciled run(SortedSet<LocalDate> days, Instant now) {
 		Run run = new Run();
-		Set<LocalDate> days = new HashSet<>(days(window));
-		run.learn(new Window(window.from().minus(Duration.ofDays(UsePool.DAYS - 1L)), window.until()), days);
 		List<Reconciled.LawBreak> breaks = new ArrayList<>();
-		for (LocalDate day : days(window)) {
+		if (!days.isEmpty()) {
+			LocalDate first = days.first().minusDays(UsePool.DAYS - 1L);
+			run.learn(new Window(start(first), start(days.last().plusDays(1))), days);
+		}
+		for (LocalDate day : days) {
 			breaks.addAll(run.allocate(day));
 		}
+		Provisional provisional = Provisional.at(now);
 		breaks.forEach((broken) -> log.error("The law of reconciliation is broken: {}", broken));
-		return new Reconciled(days.size(), run.lines, run.unknown.counts(), breaks);
+		return new Reconciled(days.size(), Math.toIntExact(days.stream().filter(provisional::isProvisional).count()),
+				run.lines, run.unknown.counts(), breaks);
 	}
 
 	private static List<LocalDate> days(Window window) {
@@ -205,16 +220,15 @@ public final class Reconciliation {
 			RollUps rollUps = Reconciliation.this.facts.rollUps();
 			List<RollUps.UsageRow> usage = rollUps.usage(window, RollUps.Step.HOUR);
 			CalibratedWeights weights = CalibratedWeights.of(window, usage,
-					new CalibratedWeights.Requests(rollUps.requests(window, RollUps.Step.HOUR),
-							rollUps.requests(window, RollUps.Step.MINUTE), rollUps.requestGroups(window),
-							Reconciliation.this.facts.traces().starts(window), rollUps.edges(window)),
+					new CalibratedWeights.Requests(rollUps.requests(window, RollUps.Step.HOUR), rollUps.fine(window),
+							rollUps.requestGroups(window), Reconciliation.this.facts.traces().starts(window),
+							rollUps.edges(window)),
 					measured, this.names);
 			Map<TraceId, Double> chosen = weights.chosen();
-			TracedHours.Groups groups = new TracedHours.Groups(rollUps.usageGroups(window), chosen.isEmpty()
-					? ChosenUse.NONE
-					: ChosenUse.of(chosen, rollUps.contributions(chosen.keySet()).values(), this.names));
-			return new ObservedUse.Observed(window, TracedHours.of(usage, groups, weights, this.names),
-					measured);
+			TracedHours.Groups groups = new TracedHours.Groups(rollUps.usageGroups(window),
+					chosen.isEmpty() ? ChosenUse.NONE
+							: ChosenUse.of(chosen, rollUps.contributions(chosen.keySet()).values(), this.names));
+			return new ObservedUse.Observed(window, TracedHours.of(usage, groups, weights, this.names), measured);
 		}
 
 		private ObservedUse use(ObservedUse.Observed observed) {

@@ -148,9 +148,8 @@ final class ReservoirWeights {
 		}
 		double ofAll = Math.max(1, (all - whole.firsts) / whole.rest());
 		Map<Instant, Double> weights = new HashMap<>();
-		hours.forEach((hour, counts) -> weights.put(hour, (counts.rest() < BurstWeights.ENOUGH) ? ofAll
-				: Math.max(1, (counted.getOrDefault(hour, BigDecimal.ZERO).doubleValue() - counts.firsts)
-						/ counts.rest())));
+		hours.forEach((hour, counts) -> weights.put(hour, (counts.rest() < BurstWeights.ENOUGH) ? ofAll : Math.max(1,
+				(counted.getOrDefault(hour, BigDecimal.ZERO).doubleValue() - counts.firsts) / counts.rest())));
 		this.weights.put(entry, weights);
 	}
 
@@ -173,7 +172,8 @@ final class ReservoirWeights {
 		}
 		double requests = counts.firsts + counts.rest();
 		return Optional.of(new BigDecimal(
-				factor.ofAll() * (counts.firsts + Math.max(1, weight * factor.ofChosen()) * counts.rest()) / requests, DIGITS));
+				factor.ofAll() * (counts.firsts + Math.max(1, weight * factor.ofChosen()) * counts.rest()) / requests,
+				DIGITS));
 	}
 
 	/**
@@ -196,8 +196,7 @@ final class ReservoirWeights {
 		boolean apart = !wanted.stratum().isEmpty() && factor.ofAll() == 1;
 		TraceGroups shares = shares(entry, hour, apart ? wanted.stratum() : Set.of());
 		Counts stratum = new Counts();
-		wanted.stratum()
-			.forEach((route) -> this.byRoute.getOrDefault(route, Map.of()).values().forEach(stratum::add));
+		wanted.stratum().forEach((route) -> this.byRoute.getOrDefault(route, Map.of()).values().forEach(stratum::add));
 		double[] rises = new double[TraceGroups.COUNT];
 		double[] ofAll = new double[TraceGroups.COUNT];
 		for (int group = 0; group < rises.length; group++) {
@@ -258,7 +257,8 @@ final class ReservoirWeights {
 	/** Those whose number is known: without a group the others stand for all of them. */
 	private TraceGroups shares(EntryPoint entry, Instant hour, Set<String> stratum) {
 		if (!stratum.isEmpty()) {
-			return whole(stratum.stream().flatMap((route) -> this.byRoute.getOrDefault(route, Map.of()).values().stream()));
+			return whole(
+					stratum.stream().flatMap((route) -> this.byRoute.getOrDefault(route, Map.of()).values().stream()));
 		}
 		Map<Instant, Counts> hours = this.byEntry.getOrDefault(entry, Map.of());
 		Counts ofHour = hours.getOrDefault(hour, new Counts());

@@ -10,7 +10,8 @@ import io.tracetab.usage.TraceGroups;
 
 /**
  * By how much an estimate would differ with each group of traces left out and the others
- * weighed anew. Spreads of parts that rest on the same traces add up to that of their sum.
+ * weighed anew. Spreads of parts that rest on the same traces add up to that of their
+ * sum.
  */
 public final class Spread {
 

@@ -85,16 +85,17 @@ final class SpreadOverHours {
 				count += hour.drawn.requests().at(group);
 			}
 			requests[group] = stands;
-			differs[group] = (stands > 0)
-					? RISE * (this.quantities.at(group) - expected) * Math.sqrt(squares / count) : 0;
+			differs[group] = (stands > 0) ? RISE * (this.quantities.at(group) - expected) * Math.sqrt(squares / count)
+					: 0;
 		}
 		double all = this.hours.values().stream().mapToDouble(Hour::requests).sum();
 		SortedMap<Instant, Spread> spreads = new TreeMap<>();
 		for (Map.Entry<Instant, Hour> entry : this.hours.entrySet()) {
 			Hour hour = entry.getValue();
 			double oneMore = ONE_MORE * hour.perRequest() * hour.stands() * hour.requests() / all;
-			spreads.put(entry.getKey(), Spread.of((group) -> hour.ofNumber(group) - ((requests[group] > 0)
-					? differs[group] * hour.drawn.chosen().at(group) * hour.stands() / requests[group] : 0)
+			spreads.put(entry.getKey(), Spread.of((group) -> hour.ofNumber(group)
+					- ((requests[group] > 0)
+							? differs[group] * hour.drawn.chosen().at(group) * hour.stands() / requests[group] : 0)
 					+ ((group == unseen) ? oneMore : 0)));
 		}
 		return spreads;

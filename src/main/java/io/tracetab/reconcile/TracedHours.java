@@ -37,6 +37,11 @@ final class TracedHours {
 
 		private BigDecimal variance = BigDecimal.ZERO;
 
+		Sum with(String route, Spread spread) {
+			this.spreads.put(route, spread);
+			return this;
+		}
+
 		TracedUse use() {
 			return TracedUse.of(this.byRoute, this.variance, this.spreads);
 		}
@@ -62,8 +67,7 @@ final class TracedHours {
 					.forEach((sum) -> sum.byRoute.keySet().forEach((route) -> sum.spreads.put(route, Spread.NONE)));
 			}
 			else {
-				new WeighedUse(key, weights, groups.chosen())
-					.weigh(hours, quantities.getOrDefault(key, Map.of()));
+				new WeighedUse(key, weights, groups.chosen()).weigh(hours, quantities.getOrDefault(key, Map.of()));
 			}
 		});
 		return traced;

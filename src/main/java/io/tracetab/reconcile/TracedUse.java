@@ -14,8 +14,7 @@ import java.util.TreeMap;
  * @param spreads what each group of traces has to do with the quantities; routes of which
  * it is not known are absent
  */
-public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal variance,
-		SortedMap<String, Spread> spreads) {
+public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal variance, SortedMap<String, Spread> spreads) {
 
 	public static final TracedUse NONE = new TracedUse(new TreeMap<>(), BigDecimal.ZERO, new TreeMap<>());
 
@@ -33,8 +32,8 @@ public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal varian
 	}
 
 	/**
-	 * The variance of the sum, by groups of traces where they are known: a trace with many
-	 * calls is one draw.
+	 * The variance of the sum, by groups of traces where they are known: a trace with
+	 * many calls is one draw.
 	 */
 	BigDecimal chance() {
 		return this.spreads.keySet().equals(this.byRoute.keySet()) ? BigDecimal.valueOf(spread().variance())

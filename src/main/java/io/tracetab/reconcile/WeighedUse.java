@@ -48,7 +48,8 @@ final class WeighedUse {
 						.ifPresent((drawn) -> otherwise.add(hour, quantity, drawn));
 				}
 			});
-			otherwise.byHour(unseen(route)).forEach((hour, spread) -> hours.get(hour).spreads.put(route, spread));
+			otherwise.byHour(unseen(route))
+				.forEach((hour, spread) -> hours.computeIfPresent(hour, (same, sum) -> sum.with(route, spread)));
 		}
 	}
 

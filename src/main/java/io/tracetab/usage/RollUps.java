@@ -52,6 +52,16 @@ public interface RollUps {
 	List<RouteRow> requests(Window window, Step step);
 
 	/**
+	 * Traced requests in five minutes that start in the window, by route: also of minutes
+	 * that were forgotten.
+	 */
+	List<FineRow> fine(Window window);
+
+	/** Traced requests of a route in the five minutes from a time. */
+	record FineRow(Instant from, Route route, long requests) {
+	}
+
+	/**
 	 * Traced requests in hours that start in the window, by hour, route and group of
 	 * traces.
 	 */
@@ -79,7 +89,10 @@ public interface RollUps {
 	 */
 	void settle(Collection<TraceId> ids);
 
-	/** Forgets minutes before a time; hours keep what they say. */
+	/**
+	 * Forgets minutes before a time; hours, and counts by five minutes, keep what they
+	 * say.
+	 */
 	void forgetMinutes(Instant before);
 
 	/** Forgets whole hours before a time. */

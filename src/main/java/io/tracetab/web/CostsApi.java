@@ -32,8 +32,8 @@ class CostsApi {
 	@Operation(operationId = "getCosts", summary = "What was charged, by any dimensions of the bill")
 	ResponseEntity<CostsDetail> costs(@ParameterObject @ModelAttribute CostsParameters parameters) {
 		return this.book.query(parameters)
-			.map((query) -> ResponseEntity.ok(CostsDetail.of(this.book.view(query), this.book.parts(query),
-					this.book.provisional(query))))
+			.map((query) -> ResponseEntity
+				.ok(CostsDetail.of(this.book.view(query), this.book.parts(query), this.book.provisional(query))))
 			.orElseGet(() -> ResponseEntity.status(HttpStatus.NO_CONTENT).build());
 	}
 

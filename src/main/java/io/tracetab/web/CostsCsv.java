@@ -38,7 +38,10 @@ final class CostsCsv {
 		return text.toString();
 	}
 
-	/** Whose the costs are: a row for each route, and for each reason of what is under none. */
+	/**
+	 * Whose the costs are: a row for each route, and for each reason of what is under
+	 * none.
+	 */
 	static String of(CostQuery query, CostsParts parts, Optional<Provisional> provisional) {
 		StringBuilder text = new StringBuilder(row(Stream.of("bucket", "route", "reason", "currency", "basis", "from",
 				"to", "amount", "low", "high", "traced_requests", "provisional_from")));

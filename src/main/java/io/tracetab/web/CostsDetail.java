@@ -81,8 +81,7 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 					(reason != null) ? reason.name() : null, (reason != null) ? reason.meaning() : null,
 					(reason != null) ? reason.cure() : null, part.amount().toPlainString(),
 					(interval != null) ? interval.low().toPlainString() : null,
-					(interval != null) ? interval.high().toPlainString() : null,
-					(cost != null) ? cost.traced() : null);
+					(interval != null) ? interval.high().toPlainString() : null, (cost != null) ? cost.traced() : null);
 		}
 
 	}

@@ -36,7 +36,9 @@ import io.tracetab.reconcile.UnattributedReason;
  */
 record CostsParts(BigDecimal total, List<Part> buckets, Map<String, RouteCost> routes) {
 
-	/** The 95 % interval of a route's part; null for all else, and where it is not known. */
+	/**
+	 * The 95 % interval of a route's part; null for all else, and where it is not known.
+	 */
 	public RouteCost.@Nullable Interval interval(Part part) {
 		RouteCost cost = (part.bucket == Bucket.ATTRIBUTED) ? this.routes.get(part.key) : null;
 		return (cost != null) ? cost.interval() : null;

@@ -35,6 +35,7 @@ import io.tracetab.trace.Traces;
 import io.tracetab.usage.Contribution;
 import io.tracetab.usage.DurationSketch;
 import io.tracetab.usage.RollUps;
+import io.tracetab.usage.TraceGroups;
 import io.tracetab.usage.UsageKey;
 
 /**
@@ -50,13 +51,37 @@ final class MemoryFacts {
 
 	final List<RollUps.RouteRow> requests = new ArrayList<>();
 
-	private final List<RollUps.RouteRow> minutes = new ArrayList<>();
+	private final List<RollUps.FineRow> fine = new ArrayList<>();
 
 	final List<RollUps.RequestGroups> requestGroups = new ArrayList<>();
 
 	final List<RollUps.UsageGroups> usageGroups = new ArrayList<>();
 
 	final List<Traces.Start> starts = new ArrayList<>();
+
+	final Map<TraceId, Contribution> contributions = new HashMap<>();
+
+	/** A traced request that begins then, with a quantity of a meter. */
+	void begun(Instant start, String route, String meter, String resource, String quantity) {
+		TraceId id = new TraceId(start.getEpochSecond(), this.starts.size());
+		long micros = start.getEpochSecond() * 1_000_000 + start.getNano() / 1000;
+		this.starts.add(new Traces.Start(id, new Route(route), micros));
+		UsageKey key = new UsageKey(ResourceId.parse(resource), "us-east-1", "", meter, Basis.MEASURED);
+		this.contributions.put(id, new Contribution(id, micros / 60_000_000, new Route(route), 0, 1,
+				List.of(new Contribution.Use(key, 1, new BigDecimal(quantity))), List.of()));
+	}
+
+	/**
+	 * Requests of an hour by group, and what they used on the day, as from
+	 * {@link #begun}.
+	 */
+	void grouped(Instant hour, String route) {
+		double[] requests = new double[TraceGroups.COUNT];
+		this.starts.stream()
+			.filter((start) -> start.route().name().equals(route))
+			.forEach((start) -> requests[TraceGroups.of(start.id())]++);
+		this.requestGroups.add(new RollUps.RequestGroups(hour, new Route(route), TraceGroups.of(requests)));
+	}
 
 	final List<Series> series = new ArrayList<>();
 
@@ -74,9 +99,8 @@ final class MemoryFacts {
 				new DurationSketch()));
 	}
 
-	void requestedInMinute(Instant minute, String route, int requests) {
-		this.minutes.add(new RollUps.RouteRow(minute, new Route(route), new RollUps.Outcomes(requests, 0, 0, 0, 0, 0),
-				0, new DurationSketch()));
+	void requestedInFiveMinutes(Instant minute, String route, int requests) {
+		this.fine.add(new RollUps.FineRow(minute, new Route(route), requests));
 	}
 
 	void counted(Instant hour, String metric, Map<String, String> dimensions, double value) {
@@ -98,7 +122,8 @@ final class MemoryFacts {
 	}
 
 	Reconciliation.Facts known() {
-		return new Reconciliation.Facts(new StatedStarts(this.starts), new MemoryRollUps(), new MemoryMetrics(), new MemoryInventory());
+		return new Reconciliation.Facts(new StatedStarts(this.starts), new MemoryRollUps(), new MemoryMetrics(),
+				new MemoryInventory());
 	}
 
 	/** Allocations kept in a list; loses what it is told to lose. */
@@ -194,9 +219,12 @@ final class MemoryFacts {
 
 		@Override
 		public List<RouteRow> requests(Window window, Step step) {
-			return ((step == Step.MINUTE) ? MemoryFacts.this.minutes : MemoryFacts.this.requests).stream()
-				.filter((row) -> window.contains(row.from()))
-				.toList();
+			return MemoryFacts.this.requests.stream().filter((row) -> window.contains(row.from())).toList();
+		}
+
+		@Override
+		public List<FineRow> fine(Window window) {
+			return MemoryFacts.this.fine.stream().filter((row) -> window.contains(row.from())).toList();
 		}
 
 		@Override
@@ -211,7 +239,9 @@ final class MemoryFacts {
 
 		@Override
 		public Map<TraceId, Contribution> contributions(Collection<TraceId> ids) {
-			throw new UnsupportedOperationException(NOT_ASKED);
+			Map<TraceId, Contribution> kept = new HashMap<>(MemoryFacts.this.contributions);
+			kept.keySet().retainAll(ids);
+			return kept;
 		}
 
 		@Override

@@ -95,7 +95,8 @@ class SpreadTests {
 				double[] entry = this.both[hour];
 				hours.add(Instant.EPOCH.plusSeconds(3600L * hour), this.weighted[hour],
 						new Drawn(ALL[hour] / (double) TRACED, TraceGroups.of(this.own[hour]),
-								ALL[hour] / (double) TRACED, TraceGroups.of(this.own[hour]), (group) -> TRACED / (TRACED - entry[group])));
+								ALL[hour] / (double) TRACED, TraceGroups.of(this.own[hour]),
+								(group) -> TRACED / (TRACED - entry[group])));
 			}
 			SortedMap<Instant, Spread> byHour = hours.byHour(0);
 			return byHour.values().stream().reduce(Spread.NONE, Spread::plus);

@@ -108,8 +108,7 @@ class CostsPageTests {
 		LocalDate today = LocalDate.ofInstant(TestPages.NOW, ZoneOffset.UTC);
 		String window = "?from=2026-01-01&to=" + today;
 		JsonNode moving = JSON.readTree(get("/api/v1/costs" + window).body());
-		assertThat(moving.get("provisionalFrom").asString())
-			.isEqualTo(Provisional.at(TestPages.NOW).from().toString());
+		assertThat(moving.get("provisionalFrom").asString()).isEqualTo(Provisional.at(TestPages.NOW).from().toString());
 		assertThat(moving.get("incompleteFrom").asString()).isEqualTo(today.minusDays(2).toString());
 		assertThat(get("/costs" + window).body()).contains("provisional", "usage may still be missing");
 	}

@@ -54,8 +54,7 @@ public final class TrueBill {
 			return;
 		}
 		if (row.has("route")) {
-			this.routes.merge(
-					new RouteDay(LocalDate.parse(row.path("day").asString()), row.path("route").asString()),
+			this.routes.merge(new RouteDay(LocalDate.parse(row.path("day").asString()), row.path("route").asString()),
 					cost(row, "effectiveCostUsd"), BigDecimal::add);
 			return;
 		}

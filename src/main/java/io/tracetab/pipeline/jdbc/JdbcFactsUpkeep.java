@@ -14,7 +14,7 @@ final class JdbcFactsUpkeep implements FactsUpkeep {
 	static final List<String> EMPTIED = List.of("trace", "contribution", "usage_hour", "request_hour", "request_minute",
 			"edge_hour", "ingest_run", "set_aside", "note", "invocation_report", "series", "point", "resource_state",
 			"bill_line", "bill_day", "bill_statement", "trace_sample", "trace_one_in", "allocation_day", "metered_day",
-			"request_group_hour", "usage_group_day", "allocated_route_day");
+			"request_group_hour", "usage_group_day", "allocated_route_day", "touched_day", "request_five_minutes");
 
 	private final Facts facts;
 

@@ -50,15 +50,15 @@ record DayRows(Map<Key, Row> rows) {
 		}
 
 		Row plus(Row other) {
-			boolean known = this.spread != null && other.spread != null;
-			return new Row(this.amounts.plus(other.amounts), known ? this.spread.plus(other.spread) : null,
+			Spread one = this.spread;
+			Spread two = other.spread;
+			return new Row(this.amounts.plus(other.amounts), (one != null && two != null) ? one.plus(two) : null,
 					this.size + other.size);
 		}
 
 		/** As a share of the row: the same on each basis, as its parts are. */
 		int @Nullable [] spreadMillionths() {
-			return (this.spread == null) ? null
-					: this.spread.times((this.size > 0) ? 1 / this.size : 0).toMillionths();
+			return (this.spread == null) ? null : this.spread.times((this.size > 0) ? 1 / this.size : 0).toMillionths();
 		}
 
 	}

@@ -57,9 +57,7 @@ final class JdbcAllocations implements Allocations {
 				this.facts.sql().sql("DELETE FROM " + table + " WHERE day = ?").param(number).update();
 			}
 			this.facts.append("allocation_day",
-					(rows) -> DayRows.of(parts)
-						.rows()
-						.forEach((key, row) -> append(number, key, row, rows)));
+					(rows) -> DayRows.of(parts).rows().forEach((key, row) -> append(number, key, row, rows)));
 			this.facts.append("metered_day", (rows) -> metered.forEach((row) -> append(number, row, rows)));
 			this.facts.append("allocated_route_day", (rows) -> traced
 				.forEach((route, requests) -> rows.add(number).add(route.name()).add(requests.longValue()).endRow()));
@@ -141,7 +139,9 @@ final class JdbcAllocations implements Allocations {
 	@Override
 	public List<Sum> sums(Window days, List<Dimension> by, Map<Dimension, String> only) {
 		Condition where = Condition.of(days, only);
-		String columns = by.stream().map((dimension) -> Condition.column(dimension) + ", ").collect(Collectors.joining());
+		String columns = by.stream()
+			.map((dimension) -> Condition.column(dimension) + ", ")
+			.collect(Collectors.joining());
 		return this.facts.sql()
 			.sql("SELECT " + columns
 					+ "currency, sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list FROM allocation_day"

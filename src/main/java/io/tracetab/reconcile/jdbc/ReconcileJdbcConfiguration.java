@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.database.Facts;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.reconcile.TouchedDays;
 
 @Configuration(proxyBeanMethods = false)
 class ReconcileJdbcConfiguration {
@@ -12,6 +13,11 @@ class ReconcileJdbcConfiguration {
 	@Bean
 	Allocations allocations(Facts facts) {
 		return new JdbcAllocations(facts);
+	}
+
+	@Bean
+	TouchedDays touchedDays(Facts facts) {
+		return new JdbcTouchedDays(facts);
 	}
 
 }

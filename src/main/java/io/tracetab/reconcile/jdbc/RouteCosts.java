@@ -77,8 +77,8 @@ final class RouteCosts {
 	private Map<At, double[]> spreads(Condition where) {
 		Map<At, double[]> spreads = new HashMap<>();
 		this.facts.sql()
-			.sql("SELECT at_day, route, currency, place, sum(amount * millionths) AS difference FROM (SELECT " + this.day
-					+ " AS at_day, route, currency, CAST(" + this.amount
+			.sql("SELECT at_day, route, currency, place, sum(amount * millionths) AS difference FROM (SELECT "
+					+ this.day + " AS at_day, route, currency, CAST(" + this.amount
 					+ " AS DOUBLE PRECISION) AS amount, unnest(spread) AS millionths, generate_subscripts(spread, 1) AS place"
 					+ " FROM allocation_day" + where.sql()
 					+ " AND route <> '') AS parts GROUP BY at_day, route, currency, place")
@@ -95,8 +95,9 @@ final class RouteCosts {
 	private Map<At, Long> traced(Condition where) {
 		Map<At, Long> traced = new HashMap<>();
 		this.facts.sql()
-			.sql("SELECT " + this.day + " AS at_day, route, '' AS currency, sum(traced) AS traced FROM allocated_route_day"
-					+ where.sql() + " GROUP BY at_day, route")
+			.sql("SELECT " + this.day
+					+ " AS at_day, route, '' AS currency, sum(traced) AS traced FROM allocated_route_day" + where.sql()
+					+ " GROUP BY at_day, route")
 			.params(where.values())
 			.query((row, n) -> traced.put(At.of(row), row.getLong("traced")))
 			.list();

@@ -275,8 +275,8 @@ final class JdbcTraces implements Traces {
 			.sql("SELECT id_hi, id_lo, route, start_micros FROM trace WHERE start_micros >= ? AND start_micros < ?"
 					+ " ORDER BY start_micros, id_hi, id_lo")
 			.params(Micros.of(window.from()), Micros.of(window.until()))
-			.query((row, n) -> new Start(new TraceId(row.getLong(1), row.getLong(2)),
-					this.routes.route(row.getInt(3)), row.getLong(4)))
+			.query((row, n) -> new Start(new TraceId(row.getLong(1), row.getLong(2)), this.routes.route(row.getInt(3)),
+					row.getLong(4)))
 			.list();
 	}
 

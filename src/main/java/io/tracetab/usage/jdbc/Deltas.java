@@ -72,7 +72,8 @@ final class Deltas {
 				(rows) -> this.hours.forEach((at, sums) -> sums.usage.forEach((key, sum) -> sum.write(at, key, rows))));
 		facts.append("request_group_hour", (rows) -> this.hours.forEach((at, sums) -> sums.writeGroups(at, rows)));
 		GroupDays days = new GroupDays();
-		this.hours.forEach((at, sums) -> sums.usage.forEach((key, sum) -> days.add(at.time, at.route, key, sum.groups)));
+		this.hours
+			.forEach((at, sums) -> sums.usage.forEach((key, sum) -> days.add(at.time, at.route, key, sum.groups)));
 		days.write(facts);
 		facts.append("request_hour", (rows) -> this.hours.forEach((at, sums) -> sums.requests.write(at, rows)));
 		facts.append("request_minute", (rows) -> this.minutes.forEach((at, sum) -> sum.write(at, rows)));

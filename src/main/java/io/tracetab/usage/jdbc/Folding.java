@@ -71,7 +71,8 @@ final class Folding {
 	private static String summed(String sums) {
 		StringBuilder sql = new StringBuilder();
 		for (String column : sums.split(", ")) {
-			sql.append(sql.isEmpty() ? "" : ", ").append("CAST(sum(" + column + ") AS " + type(column) + ") AS " + column);
+			sql.append(sql.isEmpty() ? "" : ", ")
+				.append("CAST(sum(" + column + ") AS " + type(column) + ") AS " + column);
 		}
 		return sql.toString();
 	}

@@ -162,6 +162,19 @@ final class JdbcRollUps implements RollUps {
 	}
 
 	@Override
+	public List<FineRow> fine(Window window) {
+		Slices slices = new Slices(window, Step.HOUR, Duration.ofMinutes(1));
+		return this.facts.sql()
+			.sql("SELECT five, route, sum(requests) FROM (SELECT minute - minute % 5 AS five, route, requests FROM request_minute"
+					+ " WHERE minute >= ? AND minute < ? UNION ALL SELECT from_minute AS five, route, requests"
+					+ " FROM request_five_minutes WHERE from_minute >= ? AND from_minute < ?) AS counts"
+					+ " GROUP BY five, route HAVING sum(requests) <> 0 ORDER BY five, route")
+			.params(slices.first(), slices.end(), slices.first(), slices.end())
+			.query((row, n) -> new FineRow(slices.start(row.getLong(1)), new Route(row.getString(2)), row.getLong(3)))
+			.list();
+	}
+
+	@Override
 	public List<RequestGroups> requestGroups(Window window) {
 		Slices slices = new Slices(window, Step.HOUR, Duration.ofHours(1));
 		return this.facts.sql()
@@ -221,7 +234,15 @@ final class JdbcRollUps implements RollUps {
 
 	@Override
 	public void forgetMinutes(Instant before) {
-		forget("request_minute WHERE minute", Math.floorDiv(before.getEpochSecond(), 60));
+		long minute = Math.floorDiv(before.getEpochSecond(), 60);
+		this.facts.inTransaction(() -> {
+			this.facts.sql()
+				.sql("INSERT INTO request_five_minutes SELECT minute - minute % 5, route, sum(requests) FROM request_minute"
+						+ " WHERE minute < ? GROUP BY minute - minute % 5, route HAVING sum(requests) <> 0")
+				.param(minute)
+				.update();
+			forget("request_minute WHERE minute", minute);
+		});
 	}
 
 	@Override
@@ -229,6 +250,7 @@ final class JdbcRollUps implements RollUps {
 		long hour = Math.floorDiv(before.getEpochSecond(), 3600);
 		this.facts.inTransaction(() -> {
 			HOURLY.forEach((table) -> forget(table + " WHERE hour", hour));
+			forget("request_five_minutes WHERE from_minute", hour * 60);
 			forget("usage_group_day WHERE day", Math.floorDiv(hour, 24));
 		});
 	}

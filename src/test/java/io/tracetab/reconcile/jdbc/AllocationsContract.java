@@ -76,7 +76,8 @@ abstract class AllocationsContract extends EachFactsEngine {
 
 	@Test
 	void sumsAreOfWhatIsAskedFor() {
-		allocations().replace(MONDAY, List.of(idle(MONDAY, "1"), attributed(MONDAY, 3, "2", null)), List.of(), Map.of());
+		allocations().replace(MONDAY, List.of(idle(MONDAY, "1"), attributed(MONDAY, 3, "2", null)), List.of(),
+				Map.of());
 		allocations().replace(TUESDAY, List.of(attributed(TUESDAY, 3, "4", null)), List.of(), Map.of());
 
 		assertThat(allocations().sums(BOTH, List.of(),
@@ -101,16 +102,15 @@ abstract class AllocationsContract extends EachFactsEngine {
 	void unitsBeyondTheColumnAreRoundedAndMoneyIsNot() {
 		allocations().replace(MONDAY, List.of(), List.of(metered(MONDAY, "0.33333333333333333333")), Map.of());
 		assertThat(allocations().metered(BOTH)).containsExactly(metered(MONDAY, "0.333333333333333"));
-		assertThatException().isThrownBy(
-				() -> allocations().replace(MONDAY, List.of(idle(MONDAY, "0.000000000000000000001")), List.of(), Map.of()));
+		assertThatException().isThrownBy(() -> allocations().replace(MONDAY,
+				List.of(idle(MONDAY, "0.000000000000000000001")), List.of(), Map.of()));
 	}
 
 	@Test
 	void spreadsOfPartsOnTheSameTracesAddUp() {
-		allocations().replace(MONDAY,
-				List.of(estimated(MONDAY, 3, "2", spread(0.01)), estimated(MONDAY, 4, "6", spread(0.03)),
-						idle(MONDAY, "1")),
-				List.of(), Map.of(new Route("GET /a"), 29L));
+		allocations().replace(MONDAY, List.of(estimated(MONDAY, 3, "2", spread(0.01)),
+				estimated(MONDAY, 4, "6", spread(0.03)), idle(MONDAY, "1")), List.of(),
+				Map.of(new Route("GET /a"), 29L));
 		allocations().replace(TUESDAY, List.of(estimated(TUESDAY, 3, "4", spread(-0.05))), List.of(),
 				Map.of(new Route("GET /a"), 40L));
 

@@ -229,6 +229,14 @@ abstract class RollUpsContract {
 		assertThat(this.rollUps.requests(ALL, Step.MINUTE)).extracting(RollUps.RouteRow::from)
 			.containsExactly(HOUR.plusSeconds(6000));
 		assertThat(this.rollUps.requests(ALL, Step.HOUR)).hasSize(2);
+		write(List.of(cart(2, 4, "1", 10)), List.of());
+		List<RollUps.FineRow> fine = List.of(new RollUps.FineRow(HOUR, CART, 2),
+				new RollUps.FineRow(HOUR.plusSeconds(6000), CART, 1));
+		assertThat(this.rollUps.fine(ALL)).isEqualTo(fine);
+		this.rollUps.forgetMinutes(HOUR.plusSeconds(9000));
+		assertThat(this.rollUps.fine(ALL)).isEqualTo(fine);
+		this.rollUps.forgetHours(HOUR.plusSeconds(3600));
+		assertThat(this.rollUps.fine(ALL)).hasSize(1);
 	}
 
 	@Test
