@@ -56,7 +56,7 @@ public final class Bounds {
 			Bound.of("bill: NOT_PER_REQUEST", Bound.Which.WORST, 0.05, BUCKETS),
 			Bound.of("bill: parts with the sign of their charge", Bound.Which.WORST, 0, "a rule without exception"),
 			new Bound("bill: cost of a route", Bound.Which.MEDIAN, 0, 0.05, 5, "the bar that was set for this product"),
-			new Bound("bill: interval of a route's day holds the truth", Bound.Which.MISSED, 0.01, 0.1, 200,
+			new Bound("bill: interval of a route's day holds the truth", Bound.Which.MISSED, 0.01, 0.1, 100,
 					"95 % intervals, and the chance of how often they hold"));
 
 	private Bounds() {
