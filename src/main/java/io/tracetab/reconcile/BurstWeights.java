@@ -68,7 +68,7 @@ final class BurstWeights {
 	/** Empty where the hour is not known that finely, or has too few traced requests. */
 	Optional<BigDecimal> of(EntryPoint entry, Route route, Instant hour) {
 		Map<Instant, Map<String, BigDecimal>> bins = this.traced.get(new At(entry, hour));
-		if (bins == null || bins.values().stream().map(BurstWeights::sum).noneMatch(BurstWeights::isEnough)) {
+		if (bins == null || bins.entrySet().stream().noneMatch((bin) -> isApart(entry, bin))) {
 			return Optional.empty();
 		}
 		BigDecimal rest = rest(entry, hour, bins);
@@ -76,7 +76,7 @@ final class BurstWeights {
 		for (Map.Entry<Instant, Map<String, BigDecimal>> bin : bins.entrySet()) {
 			BigDecimal own = bin.getValue().getOrDefault(route.name(), BigDecimal.ZERO);
 			BigDecimal sum = sum(bin.getValue());
-			BigDecimal weight = isEnough(sum) ? weight(all(entry, bin.getKey()), sum) : rest;
+			BigDecimal weight = isApart(entry, bin) ? weight(all(entry, bin.getKey()), sum) : rest;
 			stands = stands.plus(new Stands(own, own.multiply(weight)));
 		}
 		return (stands.traced().signum() > 0) ? Optional.of(weight(stands.all(), stands.traced())) : Optional.empty();
@@ -87,7 +87,7 @@ final class BurstWeights {
 		BigDecimal traced = BigDecimal.ZERO;
 		for (Map.Entry<Instant, Map<String, BigDecimal>> bin : bins.entrySet()) {
 			BigDecimal sum = sum(bin.getValue());
-			if (isEnough(sum)) {
+			if (isApart(entry, bin)) {
 				all = all.subtract(all(entry, bin.getKey()));
 			}
 			else {
@@ -109,8 +109,9 @@ final class BurstWeights {
 		return routes.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
 	}
 
-	private static boolean isEnough(BigDecimal traced) {
-		return traced.compareTo(BigDecimal.valueOf(ENOUGH)) >= 0;
+	/** Where enough were traced, and the metric is that fine. */
+	private boolean isApart(EntryPoint entry, Map.Entry<Instant, Map<String, BigDecimal>> bin) {
+		return sum(bin.getValue()).compareTo(BigDecimal.valueOf(ENOUGH)) >= 0 && all(entry, bin.getKey()).signum() > 0;
 	}
 
 }

@@ -67,10 +67,11 @@ final class CalibratedWeights implements Weights {
 	 * @param groups of the hours, by group of traces
 	 * @param starts of those that are kept
 	 * @param calls who called whom in them
+	 * @param thinned those that others were taken in place of
 	 */
 	record Requests(Collection<RollUps.RouteRow> hours, Collection<RollUps.FineRow> fine,
 			Collection<RollUps.RequestGroups> groups, Collection<Traces.Start> starts,
-			Collection<RollUps.EdgeRow> calls) {
+			Collection<RollUps.EdgeRow> calls, Thinned thinned) {
 
 		/** Names of functions that are run from outside, or by an API. */
 		Set<String> front() {
@@ -100,13 +101,15 @@ final class CalibratedWeights implements Weights {
 		CalibratedWeights weights = new CalibratedWeights(measured, window);
 		weights.findEntries(usage, requests.front(), names);
 		weights.bursts.count(requests.fine(), weights.entries);
+		weights.bursts.count(requests.thinned().fine(), weights.entries);
 		weights.reservoirs.count(requests.starts(), weights.entries);
-		for (RollUps.RouteRow row : requests.hours()) {
-			EntryPoint entry = weights.entries.get(row.route().name());
-			if (entry != null && !entry.isFunction()) {
-				weights.count(entry, row.from(), BigDecimal.valueOf(row.outcomes().requests()));
-			}
-		}
+		requests.hours()
+			.forEach((row) -> weights.countRequests(row.route(), row.from(),
+					BigDecimal.valueOf(row.outcomes().requests())));
+		requests.thinned()
+			.requests()
+			.forEach((row) -> weights.countRequests(row.route(), row.hour(),
+					new BigDecimal(row.requests().total(), DIGITS)));
 		weights.runs.values().stream().flatMap(List::stream).forEach((run) -> {
 			EntryPoint entry = weights.entries.get(run.route());
 			if (entry != null && entry.isFunction() && entry.resource().equals(run.function())) {
@@ -117,6 +120,7 @@ final class CalibratedWeights implements Weights {
 		weights.compareFronts();
 		weights.settle();
 		weights.groups.count(requests.groups());
+		weights.groups.countThinned(requests.thinned().requests());
 		weights.groups.settle(weights.fronts.strata().values(), weights::drawnWithoutStrata);
 		return weights;
 	}
@@ -206,6 +210,14 @@ final class CalibratedWeights implements Weights {
 			.max(Map.Entry.<String, BigDecimal>comparingByValue()
 				.thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
 			.map(Map.Entry::getKey);
+	}
+
+	/** Those that enter at functions are counted by their runs. */
+	private void countRequests(Route route, Instant hour, BigDecimal requests) {
+		EntryPoint entry = this.entries.get(route.name());
+		if (entry != null && !entry.isFunction()) {
+			count(entry, hour, requests);
+		}
 	}
 
 	private void count(EntryPoint entry, Instant hour, BigDecimal requests) {

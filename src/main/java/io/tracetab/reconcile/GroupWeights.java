@@ -27,6 +27,8 @@ final class GroupWeights {
 
 	private final Map<String, Map<Instant, TraceGroups>> byRoute = new HashMap<>();
 
+	private final Map<String, Map<Instant, Double>> thinned = new HashMap<>();
+
 	private final Map<EntryPoint, Map<Instant, TraceGroups>> byEntry = new HashMap<>();
 
 	private final Map<EntryPoint, TraceGroups> byWindow = new HashMap<>();
@@ -35,6 +37,13 @@ final class GroupWeights {
 
 	GroupWeights(Map<String, EntryPoint> entries) {
 		this.entries = entries;
+	}
+
+	/** Counts those that others were taken in place of. */
+	void countThinned(Collection<RollUps.RequestGroups> requests) {
+		count(requests);
+		requests.forEach((row) -> this.thinned.computeIfAbsent(row.route().name(), (route) -> new HashMap<>())
+			.merge(row.hour(), row.requests().total(), Double::sum));
 	}
 
 	void count(Collection<RollUps.RequestGroups> requests) {
@@ -87,7 +96,8 @@ final class GroupWeights {
 		if (requests == null || requests.total() <= 0) {
 			return Optional.empty();
 		}
-		return Optional.of(new Drawn(weight, requests, weight, requests, (group) -> ofEntry(route, hour, group)));
+		double traced = requests.total() - this.thinned.getOrDefault(route, Map.of()).getOrDefault(hour, 0.0);
+		return Optional.of(new Drawn(weight, requests, traced, (group) -> ofEntry(route, hour, group)));
 	}
 
 	private double ofEntry(String route, Instant hour, int group) {

@@ -28,6 +28,7 @@ import io.tracetab.quantity.UnknownUsageTypes;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
+import io.tracetab.trace.TraceSamples;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
@@ -50,7 +51,7 @@ public final class Reconciliation {
 	private final Allocations allocations;
 
 	/** What is known besides the bill. */
-	public record Facts(Traces traces, RollUps rollUps, Metrics metrics, Inventory inventory) {
+	public record Facts(Traces traces, TraceSamples samples, RollUps rollUps, Metrics metrics, Inventory inventory) {
 	}
 
 	public Reconciliation(Bills bills, Facts facts, MeterCatalogue meters, PriceBook prices, Allocations allocations) {
@@ -219,16 +220,34 @@ public final class Reconciliation {
 			Measured measured = Measured.in(window, Reconciliation.this.facts.metrics(), this.names);
 			RollUps rollUps = Reconciliation.this.facts.rollUps();
 			List<RollUps.UsageRow> usage = rollUps.usage(window, RollUps.Step.HOUR);
+			List<Traces.Start> starts = Reconciliation.this.facts.traces().starts(window);
+			Thinned thinned = thinned(window, starts);
 			CalibratedWeights weights = CalibratedWeights.of(window, usage,
 					new CalibratedWeights.Requests(rollUps.requests(window, RollUps.Step.HOUR), rollUps.fine(window),
-							rollUps.requestGroups(window), Reconciliation.this.facts.traces().starts(window),
-							rollUps.edges(window)),
+							rollUps.requestGroups(window), (thinned == Thinned.NONE) ? starts : List.of(),
+							rollUps.edges(window), thinned),
 					measured, this.names);
 			Map<TraceId, Double> chosen = weights.chosen();
 			TracedHours.Groups groups = new TracedHours.Groups(rollUps.usageGroups(window),
 					chosen.isEmpty() ? ChosenUse.NONE
-							: ChosenUse.of(chosen, rollUps.contributions(chosen.keySet()).values(), this.names));
+							: ChosenUse.of(chosen, rollUps.contributions(chosen.keySet()).values(), this.names),
+					thinned);
 			return new ObservedUse.Observed(window, TracedHours.of(usage, groups, weights, this.names), measured);
+		}
+
+		/** Where some were left out, nobody knows which were first of their seconds. */
+		private Thinned thinned(Window window, List<Traces.Start> starts) {
+			TraceSamples samples = Reconciliation.this.facts.samples();
+			boolean anyLeftOut = samples.touching(window)
+				.stream()
+				.flatMap((sample) -> sample.shares().stream())
+				.anyMatch((share) -> share.oneIn() > 1);
+			if (!anyLeftOut) {
+				return Thinned.NONE;
+			}
+			Map<TraceId, Integer> oneIn = samples.oneIn(starts.stream().map(Traces.Start::id).toList());
+			return oneIn.values().stream().allMatch((one) -> one == 1) ? Thinned.NONE
+					: Thinned.of(oneIn, Reconciliation.this.facts.rollUps().contributions(oneIn.keySet()).values());
 		}
 
 		private ObservedUse use(ObservedUse.Observed observed) {

@@ -78,7 +78,7 @@ final class SpreadOverHours {
 			double squares = 0;
 			double count = 0;
 			for (Hour hour : this.hours.values()) {
-				double chosen = hour.drawn.chosen().at(group);
+				double chosen = hour.drawn.requests().at(group);
 				expected += hour.drawn.requests().at(group) * hour.perRequest();
 				stands += chosen * hour.stands();
 				squares += chosen * hour.stands() * hour.stands();
@@ -95,7 +95,7 @@ final class SpreadOverHours {
 			double oneMore = ONE_MORE * hour.perRequest() * hour.stands() * hour.requests() / all;
 			spreads.put(entry.getKey(), Spread.of((group) -> hour.ofNumber(group)
 					- ((requests[group] > 0)
-							? differs[group] * hour.drawn.chosen().at(group) * hour.stands() / requests[group] : 0)
+							? differs[group] * hour.drawn.requests().at(group) * hour.stands() / requests[group] : 0)
 					+ ((group == unseen) ? oneMore : 0)));
 		}
 		return spreads;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.tracetab.quantity.Window;
 import io.tracetab.usage.RollUps;
@@ -55,8 +56,9 @@ final class TracedHours {
 	static TracedHours of(Collection<RollUps.UsageRow> usage, Groups groups, Weights weights, ResourceNames names) {
 		TracedHours traced = new TracedHours();
 		usage.forEach((row) -> traced.add(row, weights, names));
+		groups.thinned().usage().forEach((row) -> traced.addThinned(row, weights, names));
 		Map<UseKey, Map<String, TraceGroups>> quantities = new HashMap<>();
-		groups.ofDay()
+		Stream.concat(groups.ofDay().stream(), groups.thinned().groups().stream())
 			.forEach((row) -> quantities
 				.computeIfAbsent(new UseKey(names.named(row.resource()), row.region(), row.meter()),
 						(key) -> new HashMap<>())
@@ -78,15 +80,25 @@ final class TracedHours {
 	 *
 	 * @param ofDay all of them, by the day
 	 * @param chosen those that were not sure to be traced, by the hour
+	 * @param thinned those that others were taken in place of
 	 */
-	record Groups(Collection<RollUps.UsageGroups> ofDay, ChosenUse chosen) {
+	record Groups(Collection<RollUps.UsageGroups> ofDay, ChosenUse chosen, Thinned thinned) {
+	}
+
+	/**
+	 * What exists only because a request was traced does so whether we ask for it or not.
+	 * Left out by chance, it has a variance whatever it is weighed by.
+	 */
+	private void addThinned(RollUps.UsageRow row, Weights weights, ResourceNames names) {
+		Sum sum = add(row, weights, names);
+		sum.variance = sum.variance.add(row.quantity().multiply(row.quantity(), DIGITS));
 	}
 
 	/**
 	 * The variance where no groups of traces are known: requests are drawn one by one, a
 	 * route's part varies as the number of its calls does.
 	 */
-	private void add(RollUps.UsageRow row, Weights weights, ResourceNames names) {
+	private Sum add(RollUps.UsageRow row, Weights weights, ResourceNames names) {
 		String meter = row.key().meter();
 		BigDecimal weight = meter.startsWith(SAMPLED) ? BigDecimal.ONE : weights.of(row.route(), row.from());
 		BigDecimal quantity = row.quantity();
@@ -101,6 +113,7 @@ final class TracedHours {
 			sum.variance = sum.variance
 				.add(squares.multiply(weight, DIGITS).multiply(weight.subtract(BigDecimal.ONE), DIGITS), DIGITS);
 		}
+		return sum;
 	}
 
 	/** Use in hours that start in the window. */

@@ -31,6 +31,8 @@ import io.tracetab.quantity.Basis;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
+import io.tracetab.trace.TraceSample;
+import io.tracetab.trace.TraceSamples;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.Contribution;
 import io.tracetab.usage.DurationSketch;
@@ -58,6 +60,8 @@ final class MemoryFacts {
 	final List<RollUps.UsageGroups> usageGroups = new ArrayList<>();
 
 	final List<Traces.Start> starts = new ArrayList<>();
+
+	final Map<TraceId, Integer> oneIn = new HashMap<>();
 
 	final Map<TraceId, Contribution> contributions = new HashMap<>();
 
@@ -122,8 +126,8 @@ final class MemoryFacts {
 	}
 
 	Reconciliation.Facts known() {
-		return new Reconciliation.Facts(new StatedStarts(this.starts), new MemoryRollUps(), new MemoryMetrics(),
-				new MemoryInventory());
+		return new Reconciliation.Facts(new StatedStarts(this.starts), new MemorySamples(), new MemoryRollUps(),
+				new MemoryMetrics(), new MemoryInventory());
 	}
 
 	/** Allocations kept in a list; loses what it is told to lose. */
@@ -276,6 +280,39 @@ final class MemoryFacts {
 
 		@Override
 		public void forgetHours(Instant before) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+	}
+
+	private final class MemorySamples implements TraceSamples {
+
+		@Override
+		public List<TraceSample> touching(Window window) {
+			int most = MemoryFacts.this.oneIn.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+			return List.of(new TraceSample(BillLines.ACCOUNT, "us-east-1", window,
+					List.of(new TraceSample.Share(TraceSample.Stratum.REST, 1, 1, most)), Map.of()));
+		}
+
+		@Override
+		public Map<TraceId, Integer> oneIn(Collection<TraceId> traces) {
+			Map<TraceId, Integer> oneIn = new HashMap<>(MemoryFacts.this.oneIn);
+			oneIn.keySet().retainAll(traces);
+			return oneIn;
+		}
+
+		@Override
+		public boolean add(TraceSample sample) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public void forget(Collection<TraceId> traces) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public void forgetWindows(Instant endedBefore) {
 			throw new UnsupportedOperationException(NOT_ASKED);
 		}
 

@@ -260,6 +260,34 @@ class ReconciliationTests {
 		assertThat(this.kept.parts.get(DAY).get(1).amounts().billed()).isLessThan(new BigDecimal("6"));
 	}
 
+	@Test
+	void whatWeTookInPlaceOfOthersStandsForThemToo() {
+		shopApi(400);
+		for (int i = 0; i < 40; i++) {
+			this.facts.begun(NOON.plusSeconds(i), "GET /rest", "apigateway.rest-requests", API, "1");
+			this.facts.begun(NOON.plusSeconds(100 + i), "GET /failing", "apigateway.rest-requests", API, "1");
+		}
+		this.facts.starts.stream()
+			.filter((start) -> start.route().name().equals("GET /rest"))
+			.forEach((start) -> this.facts.oneIn.put(start.id(), 4));
+		apiTraced("GET /rest", 40);
+		apiTraced("GET /failing", 40);
+		this.facts.grouped(NOON, "GET /rest");
+		this.facts.grouped(NOON, "GET /failing");
+		this.facts.lines.add(BillLines.reads()
+			.of("Amazon API Gateway", "USE1-ApiGatewayRequest", "Requests", "400")
+			.resource(API)
+			.cost("10")
+			.line());
+		run();
+
+		assertThat(billed()).containsExactly("ATTRIBUTED GET /failing null 2", "ATTRIBUTED GET /rest null 8");
+		assertThat(this.kept.parts.get(DAY)).allSatisfy((part) -> {
+			assertThat(part.spread()).isNotNull();
+			assertThat(part.spread().variance()).isPositive();
+		});
+	}
+
 	/** A page each second, and one in fifteen of the parts that follow in it. */
 	private void pages(String together) {
 		shopApi(1000);

@@ -41,7 +41,7 @@ class SpreadTests {
 		SpreadOverHours hours = new SpreadOverHours(TraceGroups.of(new Random(1).doubles(20).toArray()));
 		double[] requests = new double[TraceGroups.COUNT];
 		requests[4] = 7;
-		hours.add(Instant.EPOCH, 12, new Drawn(1, TraceGroups.of(requests), 1, TraceGroups.of(requests), (group) -> 1));
+		hours.add(Instant.EPOCH, 12, new Drawn(1, TraceGroups.of(requests), 7, (group) -> 1));
 		assertThat(hours.byHour(0).get(Instant.EPOCH).variance()).isZero();
 	}
 
@@ -95,8 +95,7 @@ class SpreadTests {
 				double[] entry = this.both[hour];
 				hours.add(Instant.EPOCH.plusSeconds(3600L * hour), this.weighted[hour],
 						new Drawn(ALL[hour] / (double) TRACED, TraceGroups.of(this.own[hour]),
-								ALL[hour] / (double) TRACED, TraceGroups.of(this.own[hour]),
-								(group) -> TRACED / (TRACED - entry[group])));
+								TraceGroups.of(this.own[hour]).total(), (group) -> TRACED / (TRACED - entry[group])));
 			}
 			SortedMap<Instant, Spread> byHour = hours.byHour(0);
 			return byHour.values().stream().reduce(Spread.NONE, Spread::plus);
