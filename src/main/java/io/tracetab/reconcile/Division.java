@@ -43,7 +43,7 @@ record Division(List<Part> parts) {
 	static Division covered(TracedUse use, Cover cover, UnattributedReason rest, @Nullable UnattributedReason remark) {
 		List<Part> parts = new ArrayList<>();
 		BigDecimal total = use.total();
-		Spread ofAll = cover.spread().plus(use.spread().times(-1 / total.doubleValue()));
+		Spread ofAll = cover.spread().plus(use.spread().shareOf(total.negate()));
 		use.byRoute()
 			.forEach((route, quantity) -> parts.add(new Part(Bucket.ATTRIBUTED, new Route(route), remark,
 					quantity.multiply(cover.explained()), spread(use, route, quantity, ofAll))));
@@ -60,7 +60,7 @@ record Division(List<Part> parts) {
 	 */
 	private static @Nullable Spread spread(TracedUse use, String route, BigDecimal quantity, Spread ofAll) {
 		Spread own = use.spreads().get(route);
-		return (own != null) ? own.times(1 / quantity.doubleValue()).plus(ofAll) : null;
+		return (own != null) ? own.shareOf(quantity).plus(ofAll) : null;
 	}
 
 	/**
@@ -76,7 +76,7 @@ record Division(List<Part> parts) {
 		/** Where they explain a part, chance has its part in how much. */
 		static Cover of(Coverage coverage, TracedUse compared) {
 			return new Cover(coverage.explained(), coverage.billed(), (coverage.verdict() == Coverage.Verdict.PART)
-					? compared.spread().times(1 / coverage.traced().doubleValue()) : Spread.NONE);
+					? compared.spread().shareOf(coverage.traced()) : Spread.NONE);
 		}
 
 	}

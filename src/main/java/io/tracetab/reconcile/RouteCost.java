@@ -1,7 +1,6 @@
 package io.tracetab.reconcile;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,6 @@ public record RouteCost(@Nullable LocalDate day, Route route, String currency, B
 	public static final int ENOUGH = 30;
 
 	private static final BigDecimal MOST_UNKNOWN = new BigDecimal("0.01");
-
-	private static final int DIGITS = 6;
 
 	/**
 	 * Chance is not all: what traces report is rounded, and a document may be lost. No
@@ -58,8 +55,7 @@ public record RouteCost(@Nullable LocalDate day, Route route, String currency, B
 		if (isTooFew() || this.unknown.compareTo(this.amount.abs().multiply(MOST_UNKNOWN)) > 0) {
 			return null;
 		}
-		BigDecimal margin = new BigDecimal(this.spread.margin(), new MathContext(DIGITS))
-			.max(this.amount.abs().multiply(LEAST));
+		BigDecimal margin = this.spread.marginOfAmount().max(this.amount.abs().multiply(LEAST));
 		BigDecimal low = this.amount.subtract(margin);
 		return new Interval((this.amount.signum() > 0) ? low.max(BigDecimal.ZERO) : low, this.amount.add(margin));
 	}

@@ -1,5 +1,7 @@
 package io.tracetab.reconcile;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -64,6 +66,30 @@ public final class Spread {
 
 	public Spread times(double factor) {
 		return of((group) -> factor * this.differences[group]);
+	}
+
+	public Spread times(BigDecimal factor) {
+		return times(factor.doubleValue());
+	}
+
+	/** As a share of a whole; of nothing there is none. */
+	public Spread shareOf(BigDecimal whole) {
+		return (whole.signum() == 0) ? NONE : times(1 / whole.doubleValue());
+	}
+
+	/** Of sums over parts, each the part's amount times its millionths. */
+	public static Spread ofSums(double[] amountsTimesMillionths) {
+		return of((group) -> amountsTimesMillionths[group] / MILLION);
+	}
+
+	/** As {@link #variance}, for who compares units. */
+	BigDecimal varianceOfUnits() {
+		return BigDecimal.valueOf(variance());
+	}
+
+	/** As {@link #margin}, to six digits. */
+	BigDecimal marginOfAmount() {
+		return new BigDecimal(margin(), new MathContext(6));
 	}
 
 	/** The variance that the jackknife estimates. */

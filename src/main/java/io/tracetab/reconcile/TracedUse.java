@@ -36,8 +36,7 @@ public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal varian
 	 * many calls is one draw.
 	 */
 	BigDecimal chance() {
-		return this.spreads.keySet().equals(this.byRoute.keySet()) ? BigDecimal.valueOf(spread().variance())
-				: this.variance;
+		return this.spreads.keySet().equals(this.byRoute.keySet()) ? spread().varianceOfUnits() : this.variance;
 	}
 
 	public TracedUse plus(TracedUse other) {

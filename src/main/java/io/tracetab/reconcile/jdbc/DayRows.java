@@ -34,17 +34,16 @@ record DayRows(Map<Key, Row> rows) {
 	 * @param spread sum of those of its parts, each by the part's size
 	 * @param size sum of those sizes
 	 */
-	record Row(Amounts amounts, @Nullable Spread spread, double size) {
+	record Row(Amounts amounts, @Nullable Spread spread, BigDecimal size) {
 
 		static Row of(Allocation part) {
 			Amounts amounts = part.amounts();
-			double size = Stream.of(amounts.effective(), amounts.billed(), amounts.list())
+			BigDecimal size = Stream.of(amounts.effective(), amounts.billed(), amounts.list())
 				.filter(Objects::nonNull)
 				.map(BigDecimal::abs)
 				.filter((amount) -> amount.signum() > 0)
 				.findFirst()
-				.map(BigDecimal::doubleValue)
-				.orElse(0.0);
+				.orElse(BigDecimal.ZERO);
 			Spread spread = part.spread();
 			return new Row(amounts, (spread != null) ? spread.times(size) : null, size);
 		}
@@ -53,12 +52,12 @@ record DayRows(Map<Key, Row> rows) {
 			Spread one = this.spread;
 			Spread two = other.spread;
 			return new Row(this.amounts.plus(other.amounts), (one != null && two != null) ? one.plus(two) : null,
-					this.size + other.size);
+					this.size.add(other.size));
 		}
 
 		/** As a share of the row: the same on each basis, as its parts are. */
 		int @Nullable [] spreadMillionths() {
-			return (this.spread == null) ? null : this.spread.times((this.size > 0) ? 1 / this.size : 0).toMillionths();
+			return (this.spread == null) ? null : this.spread.shareOf(this.size).toMillionths();
 		}
 
 	}

@@ -24,8 +24,6 @@ import io.tracetab.usage.TraceGroups;
  */
 final class RouteCosts {
 
-	private static final double MILLION = 1e6;
-
 	private final Facts facts;
 
 	private final String amount;
@@ -69,7 +67,7 @@ final class RouteCosts {
 				double[] differences = spreads.getOrDefault(at, new double[TraceGroups.COUNT]);
 				return new RouteCost(this.daily ? LocalDate.ofEpochDay(at.day) : null, new Route(at.route), at.currency,
 						plain(row.getBigDecimal("amount")), traced.getOrDefault(at.withoutCurrency(), 0L),
-						plain(row.getBigDecimal("unknown")), Spread.of(differences));
+						plain(row.getBigDecimal("unknown")), Spread.ofSums(differences));
 			})
 			.list();
 	}
@@ -85,7 +83,7 @@ final class RouteCosts {
 			.params(where.values())
 			.query((row, n) -> {
 				double[] differences = spreads.computeIfAbsent(At.of(row), (at) -> new double[TraceGroups.COUNT]);
-				differences[row.getInt("place") - 1] = row.getDouble("difference") / MILLION;
+				differences[row.getInt("place") - 1] = row.getDouble("difference");
 				return differences;
 			})
 			.list();
