@@ -62,8 +62,17 @@ class ArchitectureTests {
 
 	private static final DescribedPredicate<JavaClass> SQL = resideInAnyPackage("..jdbc..", "io.tracetab.database..");
 
+	/** Estimates of requests and units, and of their spread: no money is among them. */
+	private static final DescribedPredicate<JavaClass> STATISTICS = DescribedPredicate.describe("estimate by chance",
+			(type) -> Stream
+				.of("CalibratedWeights", "ChosenUse", "Drawn", "FrontFunctions", "GroupWeights", "ReservoirWeights",
+						"Spread", "SpreadOverHours", "Thinned", "WeighedUse")
+				.map((name) -> "io.tracetab.reconcile." + name)
+				.anyMatch((name) -> type.getName().equals(name) || type.getName().startsWith(name + "$")));
+
 	private static final DescribedPredicate<JavaClass> MONEY = resideInAnyPackage("io.tracetab.quantity..",
-			"io.tracetab.price..", "io.tracetab.receipt..", "io.tracetab.reconcile..", "io.tracetab.billing..");
+			"io.tracetab.price..", "io.tracetab.receipt..", "io.tracetab.reconcile..", "io.tracetab.billing..")
+		.and(DescribedPredicate.not(STATISTICS));
 
 	private static final DescribedPredicate<JavaClass> FLOATING = type(double.class).or(type(float.class))
 		.or(type(Double.class))

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Figure(String name, String unit, long n, long exact, double median, double p95, double worst,
 		String worstAt, @Nullable Bound bound) {
 
+	/** How many were not exact, as a share of all. */
+	public double missed() {
+		return (this.n == 0) ? 0 : (this.n - this.exact) / (double) this.n;
+	}
+
 	/** Whether it is further off than it may be. */
 	public boolean isBroken() {
 		if (this.bound == null) {
@@ -24,8 +29,9 @@ public record Figure(String name, String unit, long n, long exact, double median
 			case MEDIAN -> this.median;
 			case P95 -> this.p95;
 			case WORST -> this.worst;
+			case MISSED -> missed();
 		};
-		return error > this.bound.atMost();
+		return !this.bound.allows(error, this.n);
 	}
 
 }

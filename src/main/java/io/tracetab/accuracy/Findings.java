@@ -16,9 +16,12 @@ final class Findings {
 			"route: faults", "count", "route: cold starts", "count", "route: requests", "count");
 
 	private static final Set<String> SHARES = Set.of("receipts ", "lines ", "units ", "duration", "critical path",
-			"route: ");
+			"route: ", "bill: ");
 
-	private static final Set<String> MISSED = Set.of("receipts known to be MEASURED", "lines found");
+	private static final Set<String> MISSED = Set.of("receipts known to be MEASURED", "lines found",
+			"bill: parts with the sign of their charge");
+
+	private static final String HOLDS = "holds the truth";
 
 	private final Map<String, Errors> figures = new LinkedHashMap<>();
 
@@ -27,7 +30,8 @@ final class Findings {
 	}
 
 	private static String unit(String figure) {
-		boolean share = !MISSED.contains(figure) && SHARES.stream().anyMatch(figure::startsWith);
+		boolean share = !MISSED.contains(figure) && !figure.contains(HOLDS)
+				&& SHARES.stream().anyMatch(figure::startsWith);
 		return UNITS.getOrDefault(figure, share ? "share" : "missed");
 	}
 

@@ -2,7 +2,8 @@
  * The product beside the truth of a simulated world: how far each figure that it shows is
  * off, and how far it may be.
  */
-@ApplicationModule(allowedDependencies = { "trace", "metric", "usage", "receipt", "analyze", "pipeline", "world" })
+@ApplicationModule(allowedDependencies = { "trace", "metric", "usage", "receipt", "billing", "reconcile", "analyze",
+		"pipeline", "world" })
 @NullMarked
 package io.tracetab.accuracy;
 

@@ -26,6 +26,8 @@ import io.tracetab.accuracy.Figure;
 import io.tracetab.pipeline.Imports;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.Requests;
+import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.reconcile.Allocations;
 
 /**
  * {@code tracetab accuracy --world DIR}: reads a simulated world as a user's data and
@@ -53,6 +55,9 @@ final class AccuracyCommand implements Callable<Integer> {
 			description = "New folder for the data, which is kept (default: a temporary one, which is not).")
 	private @Nullable Path work;
 
+	@Option(names = "--bill", description = "Compare the bill alone: opening every request takes much longer.")
+	private boolean bill;
+
 	@Override
 	public Integer call() throws Exception {
 		List<Path> data = Accuracy.dataOf(this.world);
@@ -78,7 +83,9 @@ final class AccuracyCommand implements Callable<Integer> {
 			if (!outcome.failures().isEmpty()) {
 				throw new IllegalStateException(String.join("; ", outcome.failures()));
 			}
-			return new Accuracy(session.get(Requests.class), session.get(LoadedData.class)).of(this.world);
+			Accuracy accuracy = new Accuracy(session.get(Requests.class), session.get(LoadedData.class),
+					session.get(Allocations.class), session.get(MeterCatalogue.class));
+			return this.bill ? accuracy.ofBill(this.world) : accuracy.of(this.world);
 		}
 	}
 

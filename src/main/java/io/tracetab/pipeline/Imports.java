@@ -182,6 +182,7 @@ public final class Imports implements AutoCloseable {
 		try {
 			Counts counts = this.ingest.replay(progress);
 			this.aftercare.after(this.ingest, progress);
+			this.reconciling.after(List.of(), progress);
 			return counts;
 		}
 		finally {
@@ -189,11 +190,15 @@ public final class Imports implements AutoCloseable {
 		}
 	}
 
-	/** Forgets what is older than it is to be kept, between imports. */
+	/**
+	 * Between imports: forgets what is older than it is to be kept, and reconciles what
+	 * waits for it.
+	 */
 	public void forgetOld() {
 		ONE_AT_A_TIME.lock();
 		try {
 			this.aftercare.forgetOld();
+			this.reconciling.after(List.of(), ImportProgress.NONE);
 		}
 		finally {
 			ONE_AT_A_TIME.unlock();

@@ -41,6 +41,7 @@ import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.receipt.ReceiptPrinter;
 import io.tracetab.reconcile.Reconciliation;
+import io.tracetab.reconcile.TouchedDays;
 import io.tracetab.source.BillFormat;
 import io.tracetab.source.RecordFormat;
 import io.tracetab.trace.RouteRules;
@@ -75,8 +76,9 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	ReceiptRollUps receiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer, RollUps rollUps) {
-		return new ReceiptRollUps(desk, metering, printer, rollUps);
+	ReceiptRollUps receiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer, RollUps rollUps,
+			TouchedDays touched) {
+		return new ReceiptRollUps(desk, metering, printer, rollUps, touched);
 	}
 
 	@Bean
@@ -116,10 +118,11 @@ class PipelineConfiguration {
 	@Bean
 	Workshop workshop(Stores stores, RoutingDesk routing, ReceiptRollUps listener, Aftercare aftercare,
 			Workshop.Tools tools, InstantSource clock) {
-		return (reading,
-				bills) -> new Imports(new Imports.Readers(new Ingest(reading, stores, routing, listener, clock),
+		return (reading, bills) -> new Imports(
+				new Imports.Readers(new Ingest(reading, tools.noting(stores), routing, listener, clock),
 						new BillImport(tools.bills(), tools.formats(), bills, stores, clock), tools.reconciling(),
-						tools.watching()), tools.finders(), stores.ledger(), aftercare);
+						tools.watching()),
+				tools.finders(), stores.ledger(), aftercare);
 	}
 
 	@Bean
@@ -130,8 +133,9 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Reconciling reconciling(Reconciliation reconciliation, Bills bills, ExploredCosts explored) {
-		return new Reconciling(reconciliation, bills, new ExploredBills(explored, bills));
+	Reconciling reconciling(Reconciliation reconciliation, Bills bills, ExploredCosts explored, TouchedDays touched,
+			InstantSource clock) {
+		return new Reconciling(reconciliation, bills, new ExploredBills(explored, bills), touched, clock);
 	}
 
 	@Bean
@@ -221,6 +225,11 @@ class PipelineConfiguration {
 		 */
 		record Tools(Imports.Finders finders, Bills bills, List<BillFormat> formats, Reconciling reconciling,
 				Watching watching) {
+
+			Stores noting(Stores stores) {
+				return this.reconciling.noting(stores);
+			}
+
 		}
 
 	}

@@ -1,13 +1,16 @@
 package io.tracetab.pipeline;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.tracetab.ingest.TraceListener;
 import io.tracetab.receipt.ReceiptPrinter;
+import io.tracetab.reconcile.TouchedDays;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Contribution;
@@ -29,11 +32,14 @@ final class ReceiptRollUps implements TraceListener {
 
 	private final RollUps rollUps;
 
-	ReceiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer, RollUps rollUps) {
+	private final TouchedDays touched;
+
+	ReceiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer, RollUps rollUps, TouchedDays touched) {
 		this.desk = desk;
 		this.metering = metering;
 		this.printer = printer;
 		this.rollUps = rollUps;
+		this.touched = touched;
 	}
 
 	@Override
@@ -49,6 +55,9 @@ final class ReceiptRollUps implements TraceListener {
 	@Override
 	public void write(Collection<Derived> derived, Collection<TraceId> replaced) {
 		this.rollUps.writePrepared(derived.stream().map((one) -> ((Part) one).prepared()).toList(), replaced);
+		this.touched.note(contributions(derived).stream()
+			.map((one) -> LocalDate.ofEpochDay(Math.floorDiv(one.hour(), 24)))
+			.collect(Collectors.toSet()));
 	}
 
 	@Override

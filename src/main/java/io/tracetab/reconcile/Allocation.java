@@ -10,9 +10,10 @@ import io.tracetab.trace.Route;
  *
  * @param route whose requests caused it; null outside {@link Bucket#ATTRIBUTED}
  * @param reason why it is under no route; on an attributed part a remark or null
+ * @param spread of an attributed part, as a share of it; null where it is not known
  */
 public record Allocation(Cell cell, Bucket bucket, @Nullable Route route, @Nullable UnattributedReason reason,
-		Amounts amounts) {
+		Amounts amounts, @Nullable Spread spread) {
 
 	public Allocation {
 		if ((bucket == Bucket.ATTRIBUTED) != (route != null) || (route == null && reason == null)) {

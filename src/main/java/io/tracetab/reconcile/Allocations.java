@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import io.tracetab.billing.CostBasis;
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.Route;
 
 /**
  * The allocations that are kept, by day. Writing takes part in the transaction that the
@@ -16,8 +18,9 @@ public interface Allocations {
 	/**
 	 * Replaces all that is kept of a day, and nothing else.
 	 * @param parts of cells that start on the day; hours of one cell are added up
+	 * @param traced how many traced requests there were, by route
 	 */
-	void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered);
+	void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered, Map<Route, Long> traced);
 
 	/** All that is kept of a day, added up by payer. */
 	Map<Cell.Payer, Amounts> charged(LocalDate day);
@@ -36,6 +39,13 @@ public interface Allocations {
 	 * @param only values that the dimensions must have
 	 */
 	List<Sum> sums(Window days, List<Dimension> by, Map<Dimension, String> only);
+
+	/**
+	 * What requests of routes cost, with how far chance may have moved it.
+	 * @param daily whether each day stands apart
+	 * @param only values that the dimensions must have
+	 */
+	List<RouteCost> routes(Window days, CostBasis basis, boolean daily, Map<Dimension, String> only);
 
 	/**
 	 * A sum.

@@ -2,6 +2,7 @@ package io.tracetab.reconcile;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,12 +126,24 @@ public final class Allocator {
 					.forEach((target, part) -> parts.merge(target, Amounts.on(basis, part), Amounts::plus));
 			}
 		}
+		Map<Target, Spread> spreads = spreads(division);
 		parts.forEach((target, amounts) -> {
 			if (!amounts.isNothing()) {
-				allocations
-					.add(new Allocation(charged.cell(), target.bucket(), target.route(), target.reason(), amounts));
+				allocations.add(new Allocation(charged.cell(), target.bucket(), target.route(), target.reason(),
+						amounts, spreads.get(target)));
 			}
 		});
+	}
+
+	private static Map<Target, Spread> spreads(Division division) {
+		Map<Target, Spread> spreads = new HashMap<>();
+		division.parts().forEach((part) -> {
+			Spread spread = part.spread();
+			if (spread != null) {
+				spreads.put(new Target(part.bucket(), part.route(), part.reason()), spread);
+			}
+		});
+		return spreads;
 	}
 
 	/** A negative charge for what was used, which is no credit either. */

@@ -19,16 +19,14 @@ import io.tracetab.usage.RollUps;
  * Weights of routes in hours that were busier at times: a tracer that takes the first
  * request of each second takes fewer of a hundred in a burst, and a burst is mostly of
  * one route. Five minutes with enough traced requests have a weight of their own, the
- * rest of the hour one together; a route's weight is the mean over its own requests.
- * Known as long as requests are kept by the minute.
+ * rest of the hour one together; a route's weight is the mean over its own requests. For
+ * entries that are not drawn as {@link ReservoirWeights} expects.
  */
 final class BurstWeights {
 
 	static final int ENOUGH = 30;
 
 	private static final MathContext DIGITS = MathContext.DECIMAL64;
-
-	private static final long BIN_SECONDS = 300;
 
 	private static final Duration HOUR = Duration.ofHours(1);
 
@@ -55,16 +53,14 @@ final class BurstWeights {
 	/**
 	 * Counts traced requests; those that enter at functions have no count of their own.
 	 */
-	void count(Collection<RollUps.RouteRow> minutes, Map<String, EntryPoint> entries) {
-		for (RollUps.RouteRow row : minutes) {
+	void count(Collection<RollUps.FineRow> fine, Map<String, EntryPoint> entries) {
+		for (RollUps.FineRow row : fine) {
 			EntryPoint entry = entries.get(row.route().name());
 			if (entry != null && !entry.isFunction()) {
-				long second = row.from().getEpochSecond();
 				this.traced
 					.computeIfAbsent(new At(entry, row.from().truncatedTo(ChronoUnit.HOURS)), (at) -> new TreeMap<>())
-					.computeIfAbsent(Instant.ofEpochSecond(second - Math.floorMod(second, BIN_SECONDS)),
-							(bin) -> new HashMap<>())
-					.merge(row.route().name(), BigDecimal.valueOf(row.outcomes().requests()), BigDecimal::add);
+					.computeIfAbsent(row.from(), (bin) -> new HashMap<>())
+					.merge(row.route().name(), BigDecimal.valueOf(row.requests()), BigDecimal::add);
 			}
 		}
 	}
@@ -72,7 +68,7 @@ final class BurstWeights {
 	/** Empty where the hour is not known that finely, or has too few traced requests. */
 	Optional<BigDecimal> of(EntryPoint entry, Route route, Instant hour) {
 		Map<Instant, Map<String, BigDecimal>> bins = this.traced.get(new At(entry, hour));
-		if (bins == null || bins.values().stream().map(BurstWeights::sum).noneMatch(BurstWeights::isEnough)) {
+		if (bins == null || bins.entrySet().stream().noneMatch((bin) -> isApart(entry, bin))) {
 			return Optional.empty();
 		}
 		BigDecimal rest = rest(entry, hour, bins);
@@ -80,7 +76,7 @@ final class BurstWeights {
 		for (Map.Entry<Instant, Map<String, BigDecimal>> bin : bins.entrySet()) {
 			BigDecimal own = bin.getValue().getOrDefault(route.name(), BigDecimal.ZERO);
 			BigDecimal sum = sum(bin.getValue());
-			BigDecimal weight = isEnough(sum) ? weight(all(entry, bin.getKey()), sum) : rest;
+			BigDecimal weight = isApart(entry, bin) ? weight(all(entry, bin.getKey()), sum) : rest;
 			stands = stands.plus(new Stands(own, own.multiply(weight)));
 		}
 		return (stands.traced().signum() > 0) ? Optional.of(weight(stands.all(), stands.traced())) : Optional.empty();
@@ -91,7 +87,7 @@ final class BurstWeights {
 		BigDecimal traced = BigDecimal.ZERO;
 		for (Map.Entry<Instant, Map<String, BigDecimal>> bin : bins.entrySet()) {
 			BigDecimal sum = sum(bin.getValue());
-			if (isEnough(sum)) {
+			if (isApart(entry, bin)) {
 				all = all.subtract(all(entry, bin.getKey()));
 			}
 			else {
@@ -113,8 +109,9 @@ final class BurstWeights {
 		return routes.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
 	}
 
-	private static boolean isEnough(BigDecimal traced) {
-		return traced.compareTo(BigDecimal.valueOf(ENOUGH)) >= 0;
+	/** Where enough were traced, and the metric is that fine. */
+	private boolean isApart(EntryPoint entry, Map.Entry<Instant, Map<String, BigDecimal>> bin) {
+		return sum(bin.getValue()).compareTo(BigDecimal.valueOf(ENOUGH)) >= 0 && all(entry, bin.getKey()).signum() > 0;
 	}
 
 }

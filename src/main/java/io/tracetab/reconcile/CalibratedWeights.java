@@ -11,11 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.Route;
+import io.tracetab.trace.TraceId;
+import io.tracetab.trace.Traces;
+import io.tracetab.usage.Party;
 import io.tracetab.usage.RollUps;
 
 /**
@@ -40,6 +44,8 @@ final class CalibratedWeights implements Weights {
 
 	private final BurstWeights bursts;
 
+	private final ReservoirWeights reservoirs = new ReservoirWeights();
+
 	private final FrontFunctions fronts = new FrontFunctions();
 
 	private final Map<String, EntryPoint> entries = new TreeMap<>();
@@ -55,8 +61,30 @@ final class CalibratedWeights implements Weights {
 	private record Run(String route, String function, Instant hour, BigDecimal calls) {
 	}
 
-	/** How many requests were traced. */
-	record Requests(Collection<RollUps.RouteRow> hours, Collection<RollUps.RouteRow> minutes) {
+	private final GroupWeights groups = new GroupWeights(this.entries);
+
+	/**
+	 * How many requests were traced.
+	 *
+	 * @param groups of the hours, by group of traces
+	 * @param starts of those that are kept
+	 * @param calls who called whom in them
+	 * @param thinned those that others were taken in place of
+	 */
+	record Requests(Collection<RollUps.RouteRow> hours, Collection<RollUps.FineRow> fine,
+			Collection<RollUps.RequestGroups> groups, Collection<Traces.Start> starts,
+			Collection<RollUps.EdgeRow> calls, Thinned thinned) {
+
+		/** Names of functions that are run from outside, or by an API. */
+		Set<String> front() {
+			return this.calls.stream()
+				.map(RollUps.EdgeRow::edge)
+				.filter((edge) -> edge.callee().kind().equals("lambda"))
+				.filter((edge) -> edge.caller().equals(Party.CLIENT) || edge.caller().kind().equals("apigateway"))
+				.map((edge) -> edge.callee().name())
+				.collect(Collectors.toSet());
+		}
+
 	}
 
 	private CalibratedWeights(Measured measured, Window window) {
@@ -68,19 +96,22 @@ final class CalibratedWeights implements Weights {
 	/**
 	 * Learns the weights of a window.
 	 * @param usage by the hour
-	 * @param requests by the hour, and by the minute where that is kept
+	 * @param requests by the hour and by five minutes
 	 */
 	static CalibratedWeights of(Window window, Collection<RollUps.UsageRow> usage, Requests requests, Measured measured,
 			ResourceNames names) {
 		CalibratedWeights weights = new CalibratedWeights(measured, window);
-		weights.findEntries(usage, names);
-		weights.bursts.count(requests.minutes(), weights.entries);
-		for (RollUps.RouteRow row : requests.hours()) {
-			EntryPoint entry = weights.entries.get(row.route().name());
-			if (entry != null && !entry.isFunction()) {
-				weights.count(entry, row.from(), BigDecimal.valueOf(row.outcomes().requests()));
-			}
-		}
+		weights.findEntries(usage, requests.front(), names);
+		weights.bursts.count(requests.fine(), weights.entries);
+		weights.bursts.count(requests.thinned().fine(), weights.entries);
+		weights.reservoirs.count(requests.starts(), weights.entries);
+		requests.hours()
+			.forEach((row) -> weights.countRequests(row.route(), row.from(),
+					BigDecimal.valueOf(row.outcomes().requests())));
+		requests.thinned()
+			.requests()
+			.forEach((row) -> weights.countRequests(row.route(), row.hour(),
+					new BigDecimal(row.requests().total(), DIGITS)));
 		weights.runs.values().stream().flatMap(List::stream).forEach((run) -> {
 			EntryPoint entry = weights.entries.get(run.route());
 			if (entry != null && entry.isFunction() && entry.resource().equals(run.function())) {
@@ -90,13 +121,23 @@ final class CalibratedWeights implements Weights {
 		weights.settle();
 		weights.compareFronts();
 		weights.settle();
+		weights.groups.count(requests.groups());
+		weights.groups.countThinned(requests.thinned().requests());
+		weights.groups.settle(weights.fronts.strata().values(), weights::drawnWithoutStrata);
 		return weights;
 	}
 
 	private void settle() {
 		for (int round = 0; round < ROUNDS; round++) {
 			this.counted.keySet().forEach(this::weigh);
+			this.counted.forEach((entry, hours) -> this.reservoirs.weigh(entry, all(entry, hours.keySet())));
 		}
+	}
+
+	private Map<Instant, BigDecimal> all(EntryPoint entry, Set<Instant> hours) {
+		Map<Instant, BigDecimal> all = new HashMap<>();
+		hours.forEach((hour) -> all.put(hour, all(entry, new Window(hour, hour.plus(HOUR)))));
+		return all;
 	}
 
 	private void compareFronts() {
@@ -111,20 +152,23 @@ final class CalibratedWeights implements Weights {
 		BigDecimal counted = this.measured.sum(runsOf.metric(), function, this.window);
 		BigDecimal weighted = BigDecimal.ZERO;
 		BigDecimal traced = BigDecimal.ZERO;
+		BigDecimal sure = BigDecimal.ZERO;
 		for (Run run : this.runs.getOrDefault(function, List.of())) {
 			BigDecimal stands = of(new Route(run.route()), run.hour()).multiply(run.calls(), DIGITS);
 			if (this.fronts.isFront(run.route(), function)) {
 				weighted = weighted.add(stands);
 				traced = traced.add(run.calls());
+				sure = sure.add(this.reservoirs.sure(this.entries.get(run.route()), run.route(), run.hour())
+					.multiply(run.calls(), DIGITS));
 			}
 			else {
 				counted = counted.subtract(stands);
 			}
 		}
-		return new FrontFunctions.Stratum(counted, weighted, traced);
+		return new FrontFunctions.Stratum(counted, weighted, sure, traced.subtract(sure), traced);
 	}
 
-	private void findEntries(Collection<RollUps.UsageRow> usage, ResourceNames names) {
+	private void findEntries(Collection<RollUps.UsageRow> usage, Set<String> front, ResourceNames names) {
 		Map<String, Map<String, BigDecimal>> functions = new HashMap<>();
 		for (RollUps.UsageRow row : usage) {
 			String route = row.route().name();
@@ -144,7 +188,7 @@ final class CalibratedWeights implements Weights {
 				}
 			}
 		}
-		functions.forEach((route, calls) -> busiest(calls).ifPresent((function) -> {
+		functions.forEach((route, calls) -> first(calls, front).ifPresent((function) -> {
 			this.serving.put(route, function);
 			EntryPoint entry = this.entries.putIfAbsent(route, EntryPoint.function(function));
 			if (entry != null && entry.isApi()) {
@@ -153,12 +197,30 @@ final class CalibratedWeights implements Weights {
 		}));
 	}
 
+	/**
+	 * The function that a route's requests begin with: the busiest of those that are run
+	 * from outside. One further in may run more often.
+	 */
+	private static Optional<String> first(Map<String, BigDecimal> calls, Set<String> front) {
+		Map<String, BigDecimal> outer = new TreeMap<>(calls);
+		outer.keySet().removeIf((function) -> !front.contains(function.substring(function.lastIndexOf(':') + 1)));
+		return busiest(outer.isEmpty() ? calls : outer);
+	}
+
 	private static Optional<String> busiest(Map<String, BigDecimal> calls) {
 		return calls.entrySet()
 			.stream()
 			.max(Map.Entry.<String, BigDecimal>comparingByValue()
 				.thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
 			.map(Map.Entry::getKey);
+	}
+
+	/** Those that enter at functions are counted by their runs. */
+	private void countRequests(Route route, Instant hour, BigDecimal requests) {
+		EntryPoint entry = this.entries.get(route.name());
+		if (entry != null && !entry.isFunction()) {
+			count(entry, hour, requests);
+		}
 	}
 
 	private void count(EntryPoint entry, Instant hour, BigDecimal requests) {
@@ -177,11 +239,13 @@ final class CalibratedWeights implements Weights {
 	}
 
 	private BigDecimal weight(EntryPoint entry, Window period, BigDecimal traced) {
+		return (traced.signum() <= 0) ? BigDecimal.ONE : all(entry, period).divide(traced, DIGITS).max(BigDecimal.ONE);
+	}
+
+	/** All that entered there. */
+	private BigDecimal all(EntryPoint entry, Window period) {
 		BigDecimal all = this.measured.sum(entry.metric(), entry.resource(), period);
-		if (entry.isFunction()) {
-			all = all.subtract(fromInside(entry, period));
-		}
-		return (traced.signum() <= 0) ? BigDecimal.ONE : all.divide(traced, DIGITS).max(BigDecimal.ONE);
+		return entry.isFunction() ? all.subtract(fromInside(entry, period)) : all;
 	}
 
 	/** Weighted runs of an entry's function in requests that entered elsewhere. */
@@ -206,9 +270,41 @@ final class CalibratedWeights implements Weights {
 		if (entry == null) {
 			return BigDecimal.ONE;
 		}
-		BigDecimal weight = this.bursts.of(entry, route, hour)
-			.orElseGet(() -> this.weights.getOrDefault(entry, Map.of()).getOrDefault(hour, BigDecimal.ONE));
-		return weight.multiply(this.fronts.factor(route.name()), DIGITS).max(BigDecimal.ONE);
+		FrontFunctions.Factor factor = this.fronts.factor(route.name());
+		return this.reservoirs.of(entry, route.name(), hour, factor)
+			.orElseGet(() -> this.bursts.of(entry, route, hour)
+				.orElseGet(() -> this.weights.getOrDefault(entry, Map.of()).getOrDefault(hour, BigDecimal.ONE))
+				.multiply(BigDecimal.valueOf(factor.ofAll()), DIGITS)
+				.max(BigDecimal.ONE));
+	}
+
+	@Override
+	public Optional<Drawn> drawn(Route route, Instant hour) {
+		String name = route.name();
+		return drawnWithoutStrata(name, hour).map((drawn) -> drawn.within((group) -> this.groups.stratum(name, group)));
+	}
+
+	@Override
+	public Optional<ReservoirWeights.Mix> mix(Route route, Instant hour) {
+		EntryPoint entry = this.entries.get(route.name());
+		return (entry == null) ? Optional.empty() : this.reservoirs.mix(entry, hour, wanted(route.name()));
+	}
+
+	/** Which traces were not sure to be traced. */
+	Map<TraceId, Double> chosen() {
+		return this.reservoirs.chosen();
+	}
+
+	private ReservoirWeights.Wanted wanted(String route) {
+		return new ReservoirWeights.Wanted(route, this.fronts.factor(route), this.fronts.stratum(route));
+	}
+
+	private Optional<Drawn> drawnWithoutStrata(String route, Instant hour) {
+		EntryPoint entry = this.entries.get(route);
+		if (entry == null || this.measured.sum(entry.metric(), entry.resource(), this.window).signum() == 0) {
+			return Optional.empty();
+		}
+		return this.groups.of(route, hour, of(new Route(route), hour).doubleValue());
 	}
 
 }

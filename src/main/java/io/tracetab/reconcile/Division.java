@@ -19,36 +19,66 @@ record Division(List<Part> parts) {
 	 * One part.
 	 *
 	 * @param weight in proportion to those of the others
+	 * @param spread of an attributed part, as a share of it; null where it is not known
 	 */
-	record Part(Bucket bucket, @Nullable Route route, @Nullable UnattributedReason reason, BigDecimal weight) {
+	record Part(Bucket bucket, @Nullable Route route, @Nullable UnattributedReason reason, BigDecimal weight,
+			@Nullable Spread spread) {
 
 		Part times(BigDecimal factor) {
-			return new Part(this.bucket, this.route, this.reason, this.weight.multiply(factor));
+			return new Part(this.bucket, this.route, this.reason, this.weight.multiply(factor), this.spread);
 		}
 
 	}
 
 	/** All of it to one bucket. */
 	static Division whole(Bucket bucket, UnattributedReason reason) {
-		return new Division(List.of(new Part(bucket, null, reason, BigDecimal.ONE)));
+		return new Division(List.of(new Part(bucket, null, reason, BigDecimal.ONE, null)));
 	}
 
 	/**
 	 * What traced requests explain to their routes, the rest untraced.
 	 * @param use not nothing
-	 * @param explained of {@code all}, at most that
+	 * @param cover how much they explain
 	 */
-	static Division covered(TracedUse use, BigDecimal explained, BigDecimal all, UnattributedReason rest,
-			@Nullable UnattributedReason remark) {
+	static Division covered(TracedUse use, Cover cover, UnattributedReason rest, @Nullable UnattributedReason remark) {
 		List<Part> parts = new ArrayList<>();
+		BigDecimal total = use.total();
+		Spread ofAll = cover.spread().plus(use.spread().shareOf(total.negate()));
 		use.byRoute()
-			.forEach((route, quantity) -> parts
-				.add(new Part(Bucket.ATTRIBUTED, new Route(route), remark, quantity.multiply(explained))));
-		BigDecimal left = all.subtract(explained);
+			.forEach((route, quantity) -> parts.add(new Part(Bucket.ATTRIBUTED, new Route(route), remark,
+					quantity.multiply(cover.explained()), spread(use, route, quantity, ofAll))));
+		BigDecimal left = cover.all().subtract(cover.explained());
 		if (left.signum() > 0) {
-			parts.add(new Part(Bucket.UNTRACED, null, rest, use.total().multiply(left)));
+			parts.add(new Part(Bucket.UNTRACED, null, rest, total.multiply(left), null));
 		}
 		return new Division(parts);
+	}
+
+	/**
+	 * A route's part is its share of what traced requests used, times what these explain:
+	 * the part changes as the product does, to the first order.
+	 */
+	private static @Nullable Spread spread(TracedUse use, String route, BigDecimal quantity, Spread ofAll) {
+		Spread own = use.spreads().get(route);
+		return (own != null) ? own.shareOf(quantity).plus(ofAll) : null;
+	}
+
+	/**
+	 * How much traced requests explain.
+	 *
+	 * @param explained of {@code all}, at most that
+	 * @param spread of what is explained, as a share of it
+	 */
+	record Cover(BigDecimal explained, BigDecimal all, Spread spread) {
+
+		static final Cover WHOLE = new Cover(BigDecimal.ONE, BigDecimal.ONE, Spread.NONE);
+
+		/** Where they explain a part, chance has its part in how much. */
+		static Cover of(Coverage coverage, TracedUse compared) {
+			return new Cover(coverage.explained(), coverage.billed(), (coverage.verdict() == Coverage.Verdict.PART)
+					? compared.spread().shareOf(coverage.traced()) : Spread.NONE);
+		}
+
 	}
 
 	/** The used part divided as this, the rest idle. */
@@ -60,7 +90,7 @@ record Division(List<Part> parts) {
 		BigDecimal sum = this.parts.stream().map(Part::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
 		BigDecimal idle = paid.subtract(used);
 		if (idle.signum() > 0) {
-			divided.add(new Part(Bucket.IDLE, null, UnattributedReason.UNUSED_CAPACITY, sum.multiply(idle)));
+			divided.add(new Part(Bucket.IDLE, null, UnattributedReason.UNUSED_CAPACITY, sum.multiply(idle), null));
 		}
 		return new Division(divided);
 	}

@@ -78,17 +78,19 @@ final class DivisionRules {
 			return Division.whole(Bucket.UNTRACED, rest);
 		}
 		Coverage coverage = this.known.coverage(cell, meter);
+		TracedUse compared = pooled;
 		if (quantity != null && pooled.variance().signum() == 0 && !own.isNothing()
 				&& coverage.verdict() == Coverage.Verdict.PART && !this.known.isStandIn(cell, meter)) {
 			coverage = Coverage.of(own.total().min(quantity), quantity, BigDecimal.ZERO);
+			compared = own;
 		}
 		TracedUse use = own.isNothing() ? pooled : own;
 		UnattributedReason remark = (coverage.verdict() == Coverage.Verdict.COUNTED_TWICE)
 				? UnattributedReason.COUNTED_TWICE : null;
 		if (coverage.verdict() == Coverage.Verdict.NONE) {
-			return Division.covered(use, BigDecimal.ONE, BigDecimal.ONE, rest, null);
+			return Division.covered(use, Division.Cover.WHOLE, rest, null);
 		}
-		return Division.covered(use, coverage.explained(), coverage.billed(), rest, remark);
+		return Division.covered(use, Division.Cover.of(coverage, compared), rest, remark);
 	}
 
 	private Division capacity(Cell cell, MeterDefinition meter, BigDecimal paid) {

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The functions that answer behind APIs: each is a stratum of its own, whose runs
@@ -20,7 +22,21 @@ final class FrontFunctions {
 
 	private final Map<String, Front> fronts = new TreeMap<>();
 
-	private final Map<String, BigDecimal> factors = new HashMap<>();
+	private static final int FEWEST_CHOSEN = 5;
+
+	private final Map<String, Factor> factors = new HashMap<>();
+
+	/**
+	 * What weights of a stratum are multiplied by, so that they add up to its runs.
+	 *
+	 * @param ofAll of all its requests
+	 * @param ofChosen of those that were drawn by chance
+	 */
+	record Factor(double ofAll, double ofChosen) {
+
+		static final Factor NONE = new Factor(1, 1);
+
+	}
 
 	/** The function behind a route of an API. */
 	private record Front(String function, EntryPoint api) {
@@ -31,9 +47,25 @@ final class FrontFunctions {
 	 *
 	 * @param counted runs, without those from elsewhere in traces
 	 * @param weighted traced runs as the API weighs them
+	 * @param sure those of them that were sure to be traced and stand for themselves
+	 * @param chosen how many were drawn by chance
 	 * @param traced how many they are
 	 */
-	record Stratum(BigDecimal counted, BigDecimal weighted, BigDecimal traced) {
+	record Stratum(BigDecimal counted, BigDecimal weighted, BigDecimal sure, BigDecimal chosen, BigDecimal traced) {
+
+		/**
+		 * The firsts of their seconds stand for themselves, so those that were drawn by
+		 * chance bear it, unless too few were.
+		 */
+		Factor factor() {
+			BigDecimal byChance = this.weighted.subtract(this.sure);
+			double all = this.counted.divide(this.weighted, DIGITS).doubleValue();
+			if (this.sure.signum() == 0 || this.chosen.compareTo(BigDecimal.valueOf(FEWEST_CHOSEN)) < 0) {
+				return new Factor(all, 1);
+			}
+			return new Factor(1,
+					this.counted.subtract(this.sure).max(BigDecimal.ZERO).divide(byChance, DIGITS).doubleValue());
+		}
 
 		boolean isKnown() {
 			return this.counted.signum() > 0 && this.weighted.signum() > 0
@@ -74,17 +106,35 @@ final class FrontFunctions {
 			if (runs.subtract(all).abs().compareTo(all.multiply(TOLERANCE)) <= 0) {
 				functions.forEach((function, stratum) -> {
 					if (stratum.isKnown()) {
-						this.factors.put(function, stratum.counted().divide(stratum.weighted(), DIGITS));
+						this.factors.put(function, stratum.factor());
 					}
 				});
 			}
 		});
 	}
 
-	/** What a route's weight is to be multiplied by. */
-	BigDecimal factor(String route) {
+	/** Routes of functions that are strata, by the function. */
+	Map<String, Set<String>> strata() {
+		Map<String, Set<String>> strata = new TreeMap<>();
+		this.fronts.forEach((route, front) -> {
+			if (this.factors.containsKey(front.function())) {
+				strata.computeIfAbsent(front.function(), (function) -> new TreeSet<>()).add(route);
+			}
+		});
+		return strata;
+	}
+
+	/** The routes of the stratum that a route is in; empty where it is in none. */
+	Set<String> stratum(String route) {
 		Front front = this.fronts.get(route);
-		return (front != null) ? this.factors.getOrDefault(front.function(), BigDecimal.ONE) : BigDecimal.ONE;
+		return (front == null || !this.factors.containsKey(front.function())) ? Set.of()
+				: strata().getOrDefault(front.function(), Set.of());
+	}
+
+	/** What a route's weights are to be multiplied by. */
+	Factor factor(String route) {
+		Front front = this.fronts.get(route);
+		return (front != null) ? this.factors.getOrDefault(front.function(), Factor.NONE) : Factor.NONE;
 	}
 
 }

@@ -13,7 +13,9 @@ import io.tracetab.quantity.MeterDefinition;
 public interface KnownUse {
 
 	/**
-	 * What traced requests used in the cell's period.
+	 * What traced requests used in the cell's period. Of what is paid per use, and not
+	 * all of it traced, that of the day: shares of an hour with few traced requests would
+	 * be too small for those that are drawn seldom.
 	 * @param meter the one that calls are counted in: the cell's own, for a capacity that
 	 * of its use
 	 */

@@ -51,7 +51,9 @@ final class ObservedUse implements KnownUse {
 	public TracedUse traced(Cell cell, Meter meter) {
 		UseKey key = key(cell, meter);
 		if (isOfTheDay(cell.period())) {
-			return this.observed.traced().in(cell.period(), key);
+			TracedUse use = this.observed.traced().in(cell.period(), key);
+			boolean left = use.variance().signum() > 0 && cell.item().meter().equals(meter.id());
+			return left ? this.observed.traced().in(this.observed.day(), key) : use;
 		}
 		TracedUse use = TracedUse.NONE;
 		LocalDate end = cell.day().plusDays(Math.max(1, cell.period().length().toDays()));

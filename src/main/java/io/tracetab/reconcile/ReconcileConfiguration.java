@@ -8,6 +8,8 @@ import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.Metrics;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.trace.TraceSamples;
+import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
 /**
@@ -17,8 +19,9 @@ import io.tracetab.usage.RollUps;
 class ReconcileConfiguration {
 
 	@Bean
-	Reconciliation.Facts whatIsKnownOfUse(RollUps rollUps, Metrics metrics, Inventory inventory) {
-		return new Reconciliation.Facts(rollUps, metrics, inventory);
+	Reconciliation.Facts whatIsKnownOfUse(Traces traces, TraceSamples samples, RollUps rollUps, Metrics metrics,
+			Inventory inventory) {
+		return new Reconciliation.Facts(traces, samples, rollUps, metrics, inventory);
 	}
 
 	@Bean

@@ -9,13 +9,15 @@ import io.tracetab.quantity.UnknownUsageTypes;
  * What became of a reconciliation.
  *
  * @param days whose allocations were replaced
+ * @param provisional how many of them still move, see {@link Provisional}
  * @param lines of the bill that were read
  * @param unknown usage that no meter is known for: kept, under
  * {@link UnattributedReason#UNKNOWN_METER}
  * @param breaks where the law does not hold: an alarm, always empty unless something is
  * wrong
  */
-public record Reconciled(int days, long lines, List<UnknownUsageTypes.Count> unknown, List<LawBreak> breaks) {
+public record Reconciled(int days, int provisional, long lines, List<UnknownUsageTypes.Count> unknown,
+		List<LawBreak> breaks) {
 
 	public Reconciled {
 		unknown = List.copyOf(unknown);

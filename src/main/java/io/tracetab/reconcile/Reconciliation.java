@@ -11,7 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,10 @@ import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.UnknownUsageTypes;
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.TraceId;
+import io.tracetab.trace.TraceSamples;
+import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
 /**
@@ -47,7 +54,7 @@ public final class Reconciliation {
 	private final RouteDays routes;
 
 	/** What is known besides the bill. */
-	public record Facts(RollUps rollUps, Metrics metrics, Inventory inventory) {
+	public record Facts(Traces traces, TraceSamples samples, RollUps rollUps, Metrics metrics, Inventory inventory) {
 	}
 
 	/** What is found is kept there. */
@@ -66,17 +73,30 @@ public final class Reconciliation {
 	/**
 	 * Replaces the allocations of each day that starts in the window. Days before it are
 	 * looked at for coverage, as far as they were reconciled.
+	 * @param now tells which days still move
 	 */
-	public Reconciled run(Window window) {
+	public Reconciled run(Window window, Instant now) {
+		return run(new TreeSet<>(days(window)), now);
+	}
+
+	/**
+	 * Replaces the allocations of days, as {@link #run(Window, Instant)} does.
+	 * @param now tells which of them still move
+	 */
+	public Reconciled run(SortedSet<LocalDate> days, Instant now) {
 		Run run = new Run();
-		Set<LocalDate> days = new HashSet<>(days(window));
-		run.learn(new Window(window.from().minus(Duration.ofDays(UsePool.DAYS - 1L)), window.until()), days);
 		List<Reconciled.LawBreak> breaks = new ArrayList<>();
-		for (LocalDate day : days(window)) {
+		if (!days.isEmpty()) {
+			LocalDate first = days.first().minusDays(UsePool.DAYS - 1L);
+			run.learn(new Window(start(first), start(days.last().plusDays(1))), days);
+		}
+		for (LocalDate day : days) {
 			breaks.addAll(run.allocate(day));
 		}
+		Provisional provisional = Provisional.at(now);
 		breaks.forEach((broken) -> log.error("The law of reconciliation is broken: {}", broken));
-		return new Reconciled(days.size(), run.lines, run.unknown.counts(), breaks);
+		return new Reconciled(days.size(), Math.toIntExact(days.stream().filter(provisional::isProvisional).count()),
+				run.lines, run.unknown.counts(), breaks);
 	}
 
 	private static List<LocalDate> days(Window window) {
@@ -160,7 +180,7 @@ public final class Reconciliation {
 		List<Reconciled.LawBreak> allocate(LocalDate day) {
 			Netting netting = netted(day, true);
 			if (netting.cells().isEmpty()) {
-				Reconciliation.this.allocations.replace(day, List.of(), List.of());
+				Reconciliation.this.allocations.replace(day, List.of(), List.of(), Map.of());
 				Reconciliation.this.routes.replace(day, List.of());
 				return breaks(day, netting.charged());
 			}
@@ -171,9 +191,16 @@ public final class Reconciliation {
 			List<Allocation> parts = new ArrayList<>();
 			netting.cells().forEach((cell) -> parts.addAll(allocator.allocate(cell)));
 			Reconciliation.this.allocations.replace(day, parts,
-					this.accounts.metered(day, netting.cells(), this.pool.on(day)));
+					this.accounts.metered(day, netting.cells(), this.pool.on(day)), traced(day));
 			Reconciliation.this.routes.replace(day, this.requests.getOrDefault(day, List.of()));
 			return breaks(day, netting.charged());
+		}
+
+		private Map<Route, Long> traced(LocalDate day) {
+			return Reconciliation.this.facts.rollUps()
+				.requests(window(day), RollUps.Step.WHOLE)
+				.stream()
+				.collect(Collectors.toMap(RollUps.RouteRow::route, (row) -> row.outcomes().requests()));
 		}
 
 		private List<Reconciled.LawBreak> breaks(LocalDate day, Map<Cell.Payer, Amounts> charged) {
@@ -205,12 +232,35 @@ public final class Reconciliation {
 			Measured measured = Measured.in(window, Reconciliation.this.facts.metrics(), this.names);
 			RollUps rollUps = Reconciliation.this.facts.rollUps();
 			List<RollUps.UsageRow> usage = rollUps.usage(window, RollUps.Step.HOUR);
+			List<Traces.Start> starts = Reconciliation.this.facts.traces().starts(window);
+			Thinned thinned = thinned(window, starts);
 			List<RollUps.RouteRow> hours = rollUps.requests(window, RollUps.Step.HOUR);
 			CalibratedWeights weights = CalibratedWeights.of(window, usage,
-					new CalibratedWeights.Requests(hours, rollUps.requests(window, RollUps.Step.MINUTE)), measured,
-					this.names);
+					new CalibratedWeights.Requests(hours, rollUps.fine(window), rollUps.requestGroups(window),
+							(thinned == Thinned.NONE) ? starts : List.of(), rollUps.edges(window), thinned),
+					measured, this.names);
 			this.requests.put(day, RouteDay.of(day, hours, weights));
-			return new ObservedUse.Observed(window, TracedHours.of(usage, weights, this.names), measured);
+			Map<TraceId, Double> chosen = weights.chosen();
+			TracedHours.Groups groups = new TracedHours.Groups(rollUps.usageGroups(window),
+					chosen.isEmpty() ? ChosenUse.NONE
+							: ChosenUse.of(chosen, rollUps.contributions(chosen.keySet()).values(), this.names),
+					thinned);
+			return new ObservedUse.Observed(window, TracedHours.of(usage, groups, weights, this.names), measured);
+		}
+
+		/** Where some were left out, nobody knows which were first of their seconds. */
+		private Thinned thinned(Window window, List<Traces.Start> starts) {
+			TraceSamples samples = Reconciliation.this.facts.samples();
+			boolean anyLeftOut = samples.touching(window)
+				.stream()
+				.flatMap((sample) -> sample.shares().stream())
+				.anyMatch((share) -> share.oneIn() > 1);
+			if (!anyLeftOut) {
+				return Thinned.NONE;
+			}
+			Map<TraceId, Integer> oneIn = samples.oneIn(starts.stream().map(Traces.Start::id).toList());
+			return oneIn.values().stream().allMatch((one) -> one == 1) ? Thinned.NONE
+					: Thinned.of(oneIn, Reconciliation.this.facts.rollUps().contributions(oneIn.keySet()).values());
 		}
 
 		private ObservedUse use(ObservedUse.Observed observed) {

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.tracetab.quantity.Window;
 import io.tracetab.usage.RollUps;
+import io.tracetab.usage.TraceGroups;
 
 /**
  * What traced requests used in a window, weighted, by the hour.
@@ -25,29 +27,78 @@ final class TracedHours {
 
 	private final Map<UseKey, SortedMap<Instant, Sum>> hours = new HashMap<>();
 
-	private static final class Sum {
+	/** Of one hour, by route: quantities traced and weighted, and their spreads. */
+	static final class Sum {
 
-		private final Map<String, BigDecimal> byRoute = new HashMap<>();
+		final Map<String, BigDecimal> traced = new HashMap<>();
+
+		final Map<String, BigDecimal> byRoute = new HashMap<>();
+
+		final Map<String, Spread> spreads = new HashMap<>();
 
 		private BigDecimal variance = BigDecimal.ZERO;
 
+		Sum with(String route, Spread spread) {
+			this.spreads.put(route, spread);
+			return this;
+		}
+
 		TracedUse use() {
-			return TracedUse.of(this.byRoute, this.variance);
+			return TracedUse.of(this.byRoute, this.variance, this.spreads);
 		}
 
 	}
 
-	static TracedHours of(Collection<RollUps.UsageRow> usage, Weights weights, ResourceNames names) {
+	/**
+	 * Weighs what was used.
+	 * @param usage by the hour
+	 */
+	static TracedHours of(Collection<RollUps.UsageRow> usage, Groups groups, Weights weights, ResourceNames names) {
 		TracedHours traced = new TracedHours();
 		usage.forEach((row) -> traced.add(row, weights, names));
+		groups.thinned().usage().forEach((row) -> traced.addThinned(row, weights, names));
+		Map<UseKey, Map<String, TraceGroups>> quantities = new HashMap<>();
+		Stream.concat(groups.ofDay().stream(), groups.thinned().groups().stream())
+			.forEach((row) -> quantities
+				.computeIfAbsent(new UseKey(names.named(row.resource()), row.region(), row.meter()),
+						(key) -> new HashMap<>())
+				.merge(row.route().name(), row.quantities(), TraceGroups::plus));
+		traced.hours.forEach((key, hours) -> {
+			if (key.meter().startsWith(SAMPLED)) {
+				hours.values()
+					.forEach((sum) -> sum.byRoute.keySet().forEach((route) -> sum.spreads.put(route, Spread.NONE)));
+			}
+			else {
+				new WeighedUse(key, weights, groups.chosen()).weigh(hours, quantities.getOrDefault(key, Map.of()));
+			}
+		});
 		return traced;
 	}
 
 	/**
-	 * Requests are drawn one by one: a route's part varies as the number of its calls
-	 * does. Until groups of traces are kept to be left out in turn, that is the variance.
+	 * What groups of traces used.
+	 *
+	 * @param ofDay all of them, by the day
+	 * @param chosen those that were not sure to be traced, by the hour
+	 * @param thinned those that others were taken in place of
 	 */
-	private void add(RollUps.UsageRow row, Weights weights, ResourceNames names) {
+	record Groups(Collection<RollUps.UsageGroups> ofDay, ChosenUse chosen, Thinned thinned) {
+	}
+
+	/**
+	 * What exists only because a request was traced does so whether we ask for it or not.
+	 * Left out by chance, it has a variance whatever it is weighed by.
+	 */
+	private void addThinned(RollUps.UsageRow row, Weights weights, ResourceNames names) {
+		Sum sum = add(row, weights, names);
+		sum.variance = sum.variance.add(row.quantity().multiply(row.quantity(), DIGITS));
+	}
+
+	/**
+	 * The variance where no groups of traces are known: requests are drawn one by one, a
+	 * route's part varies as the number of its calls does.
+	 */
+	private Sum add(RollUps.UsageRow row, Weights weights, ResourceNames names) {
 		String meter = row.key().meter();
 		BigDecimal weight = meter.startsWith(SAMPLED) ? BigDecimal.ONE : weights.of(row.route(), row.from());
 		BigDecimal quantity = row.quantity();
@@ -55,12 +106,14 @@ final class TracedHours {
 			.computeIfAbsent(new UseKey(names.named(row.key().resource()), row.key().region(), meter),
 					(key) -> new TreeMap<>())
 			.computeIfAbsent(row.from(), (hour) -> new Sum());
+		sum.traced.merge(row.route().name(), quantity, BigDecimal::add);
 		sum.byRoute.merge(row.route().name(), quantity.multiply(weight, DIGITS), BigDecimal::add);
 		if (row.calls() > 0) {
 			BigDecimal squares = quantity.multiply(quantity, DIGITS).divide(BigDecimal.valueOf(row.calls()), DIGITS);
 			sum.variance = sum.variance
 				.add(squares.multiply(weight, DIGITS).multiply(weight.subtract(BigDecimal.ONE), DIGITS), DIGITS);
 		}
+		return sum;
 	}
 
 	/** Use in hours that start in the window. */

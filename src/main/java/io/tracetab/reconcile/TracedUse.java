@@ -9,11 +9,14 @@ import java.util.TreeMap;
  * What traced requests used of a meter of one resource, by route.
  *
  * @param byRoute weighted quantities by the route's name, all above zero
- * @param variance of their sum, from which traces were drawn; zero when all were
+ * @param variance of their sum as if calls had been drawn one by one; zero when all are
+ * traced
+ * @param spreads what each group of traces has to do with the quantities; routes of which
+ * it is not known are absent
  */
-public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal variance) {
+public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal variance, SortedMap<String, Spread> spreads) {
 
-	public static final TracedUse NONE = new TracedUse(new TreeMap<>(), BigDecimal.ZERO);
+	public static final TracedUse NONE = new TracedUse(new TreeMap<>(), BigDecimal.ZERO, new TreeMap<>());
 
 	public BigDecimal total() {
 		return this.byRoute.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -23,24 +26,46 @@ public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal varian
 		return this.byRoute.isEmpty();
 	}
 
+	/** What each group of traces has to do with the sum, as far as that is known. */
+	Spread spread() {
+		return this.spreads.values().stream().reduce(Spread.NONE, Spread::plus);
+	}
+
+	/**
+	 * The variance of the sum, by groups of traces where they are known: a trace with
+	 * many calls is one draw.
+	 */
+	BigDecimal chance() {
+		return this.spreads.keySet().equals(this.byRoute.keySet()) ? spread().varianceOfUnits() : this.variance;
+	}
+
 	public TracedUse plus(TracedUse other) {
 		if (isNothing() || other.isNothing()) {
 			return isNothing() ? other : this;
 		}
 		SortedMap<String, BigDecimal> sum = new TreeMap<>(this.byRoute);
 		other.byRoute.forEach((route, quantity) -> sum.merge(route, quantity, BigDecimal::add));
-		return new TracedUse(sum, this.variance.add(other.variance));
+		SortedMap<String, Spread> known = new TreeMap<>(this.spreads);
+		other.spreads.forEach((route, spread) -> known.merge(route, spread, Spread::plus));
+		known.keySet().removeIf((route) -> isUnknown(route) || other.isUnknown(route));
+		return new TracedUse(sum, this.variance.add(other.variance), known);
+	}
+
+	private boolean isUnknown(String route) {
+		return this.byRoute.containsKey(route) && !this.spreads.containsKey(route);
 	}
 
 	/** Without what is not above zero. */
-	static TracedUse of(Map<String, BigDecimal> byRoute, BigDecimal variance) {
+	static TracedUse of(Map<String, BigDecimal> byRoute, BigDecimal variance, Map<String, Spread> spreads) {
 		SortedMap<String, BigDecimal> positive = new TreeMap<>();
 		byRoute.forEach((route, quantity) -> {
 			if (quantity.signum() > 0) {
 				positive.put(route, quantity);
 			}
 		});
-		return positive.isEmpty() ? NONE : new TracedUse(positive, variance);
+		SortedMap<String, Spread> known = new TreeMap<>(spreads);
+		known.keySet().retainAll(positive.keySet());
+		return positive.isEmpty() ? NONE : new TracedUse(positive, variance, known);
 	}
 
 }

@@ -25,7 +25,7 @@ final class UsePool {
 	record Pooled(TracedUse traced, BigDecimal billed) {
 
 		Coverage coverage() {
-			return Coverage.of(this.traced.total(), this.billed, this.traced.variance());
+			return Coverage.of(this.traced.total(), this.billed, this.traced.chance());
 		}
 
 	}

@@ -67,6 +67,17 @@ public interface Traces {
 	/** Traces that started before a time, earliest first, at most {@code limit}. */
 	List<TraceId> idsBefore(Instant start, int limit);
 
+	/** When traces began that started in the window, earliest first. */
+	List<Start> starts(Window window);
+
+	/**
+	 * When a trace began.
+	 *
+	 * @param route under which it is listed
+	 */
+	record Start(TraceId id, Route route, long startMicros) {
+	}
+
 	/**
 	 * An entry that is ready to be written by the store that prepared it.
 	 */

@@ -85,6 +85,11 @@ public record Contribution(TraceId traceId, long minute, Route route, int flags,
 		return (quantity.signum() == 0) ? BigDecimal.ZERO : quantity.stripTrailingZeros();
 	}
 
+	/** See {@link TraceGroups}. */
+	public int group() {
+		return TraceGroups.of(this.traceId);
+	}
+
 	/** In hours since 1970. */
 	public long hour() {
 		return Math.floorDiv(this.minute, 60);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.Route;
@@ -76,6 +78,28 @@ public interface RollUps {
 		return requests(window, step).stream().filter((row) -> row.route().equals(route)).toList();
 	}
 
+	/**
+	 * Traced requests in five minutes that start in the window, by route: also of minutes
+	 * that were forgotten.
+	 */
+	List<FineRow> fine(Window window);
+
+	/** Traced requests of a route in the five minutes from a time. */
+	record FineRow(Instant from, Route route, long requests) {
+	}
+
+	/**
+	 * Traced requests in hours that start in the window, by hour, route and group of
+	 * traces.
+	 */
+	List<RequestGroups> requestGroups(Window window);
+
+	/**
+	 * What traces used on UTC days that start in the window, by day, route, resource,
+	 * meter and group of traces; operations and bases are added up.
+	 */
+	List<UsageGroups> usageGroups(Window window);
+
 	/** Calls in hours that start in the window, by edge. */
 	List<EdgeRow> edges(Window window);
 
@@ -92,7 +116,10 @@ public interface RollUps {
 	 */
 	void settle(Collection<TraceId> ids);
 
-	/** Forgets minutes before a time; hours keep what they say. */
+	/**
+	 * Forgets minutes before a time; hours, and counts by five minutes, keep what they
+	 * say.
+	 */
 	void forgetMinutes(Instant before);
 
 	/** Forgets whole hours before a time. */
@@ -130,6 +157,25 @@ public interface RollUps {
 	 * @param durationMicros summed over the requests
 	 */
 	record RouteRow(Instant from, Route route, Outcomes outcomes, long durationMicros, DurationSketch durations) {
+	}
+
+	/**
+	 * Traced requests of a route.
+	 *
+	 * @param hour its start
+	 */
+	record RequestGroups(Instant hour, Route route, TraceGroups requests) {
+	}
+
+	/**
+	 * What traces used of a meter.
+	 *
+	 * @param day its start
+	 * @param resource null when it could not be named
+	 * @param region empty when unknown
+	 */
+	record UsageGroups(Instant day, Route route, @Nullable ResourceId resource, String region, String meter,
+			TraceGroups quantities) {
 	}
 
 	/** How many requests there were, and of them how many were so. */

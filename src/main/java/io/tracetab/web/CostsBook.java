@@ -2,6 +2,7 @@ package io.tracetab.web;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,7 @@ import io.tracetab.cost.Ledger;
 import io.tracetab.cost.SharedCosts;
 import io.tracetab.cost.UnitCosts;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.reconcile.Provisional;
 
 /**
  * What was charged, as pages and answers tell it.
@@ -40,10 +42,18 @@ final class CostsBook {
 
 	private final CostDesk desk;
 
-	CostsBook(Bills bills, Allocations allocations, CostDesk desk) {
+	private final InstantSource clock;
+
+	CostsBook(Bills bills, Allocations allocations, CostDesk desk, InstantSource clock) {
 		this.bills = bills;
 		this.allocations = allocations;
 		this.desk = desk;
+		this.clock = clock;
+	}
+
+	/** Which days still move; empty when none of the question's does. */
+	Optional<Provisional> provisional(CostQuery query) {
+		return Optional.of(Provisional.at(this.clock.instant())).filter((days) -> days.touches(query.until()));
 	}
 
 	/** Whose the costs are; empty where they are not divided. */

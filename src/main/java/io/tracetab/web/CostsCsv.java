@@ -2,6 +2,7 @@ package io.tracetab.web;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.reconcile.Bucket;
+import io.tracetab.reconcile.Provisional;
+import io.tracetab.reconcile.RouteCost;
+import io.tracetab.reconcile.UnattributedReason;
 
 /**
  * Costs as CSV (RFC 4180): the innermost groups, a row each.
@@ -29,6 +34,30 @@ final class CostsCsv {
 		for (CostsView.Row row : view.rows()) {
 			if (row.depth() == groups.size() - 1) {
 				text.append(row(Stream.concat(row.keys().stream(), values(view, row))));
+			}
+		}
+		return text.toString();
+	}
+
+	/**
+	 * Whose the costs are: a row for each route, and for each reason of what is under
+	 * none.
+	 */
+	static String of(CostQuery query, CostsParts parts, Optional<Provisional> provisional) {
+		StringBuilder text = new StringBuilder(row(Stream.of("bucket", "route", "reason", "currency", "basis", "from",
+				"to", "amount", "low", "high", "traced_requests", "provisional_from")));
+		for (CostsParts.Part bucket : parts.buckets()) {
+			for (CostsParts.Part part : bucket.parts()) {
+				UnattributedReason reason = part.reason();
+				RouteCost.Interval interval = parts.interval(part);
+				RouteCost cost = (part.bucket() == Bucket.ATTRIBUTED) ? parts.routes().get(part.key()) : null;
+				text.append(row(Stream.of(part.bucket().name(), (part.bucket() == Bucket.ATTRIBUTED) ? part.key() : "",
+						(reason != null) ? reason.name() : "", query.currency(), CostsReader.word(query.basis()),
+						query.from().toString(), query.until().minusDays(1).toString(), part.amount().toPlainString(),
+						(interval != null) ? interval.low().toPlainString() : "",
+						(interval != null) ? interval.high().toPlainString() : "",
+						(cost != null) ? Long.toString(cost.traced()) : "",
+						provisional.map((days) -> days.from().toString()).orElse(""))));
 			}
 		}
 		return text.toString();

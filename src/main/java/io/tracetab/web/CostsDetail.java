@@ -1,6 +1,7 @@
 package io.tracetab.web;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.tracetab.billing.CostDimension;
 import io.tracetab.reconcile.Bucket;
+import io.tracetab.reconcile.Provisional;
+import io.tracetab.reconcile.RouteCost;
 import io.tracetab.reconcile.UnattributedReason;
 
 /**
@@ -26,9 +29,12 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 		@Schema(description = "What becomes of costs that are nobody's: apart, by-usage or evenly") String sharedCosts,
 		@Schema(description = "What of the total was nobody's and is divided over others") String shared,
 		List<String> groupedBy, List<Group> groups,
-		@Schema(description = "Whose the costs are: routes, and what is under no route; they add up to what was charged") List<Part> parts) {
+		@Schema(description = "Whose the costs are: routes, and what is under no route; they add up to what was charged") List<Part> parts,
+		@Schema(description = "First day that still moves: its month is not closed. Absent when none does") @Nullable String provisionalFrom,
+		@Schema(description = "First day of which usage may still be missing") @Nullable String incompleteFrom) {
 
-	static CostsDetail of(CostsView view, Optional<CostsParts> parts) {
+	static CostsDetail of(CostsView view, Optional<CostsParts> parts, Optional<Provisional> provisional) {
+		LocalDate until = view.query().until();
 		return new CostsDetail(view.query().currency(), CostsReader.word(view.query().basis()),
 				view.query().from().toString(), view.query().until().minusDays(1).toString(),
 				view.total().amount().toPlainString(), view.compared() ? view.total().before().toPlainString() : null,
@@ -41,12 +47,16 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 							view.compared() ? row.before().toPlainString() : null, row.shared().toPlainString(),
 							text(row.requests()), text(row.perThousand())))
 					.toList(),
-				parts.map(CostsParts::buckets)
-					.stream()
-					.flatMap(List::stream)
-					.flatMap((bucket) -> bucket.parts().stream())
-					.map(Part::of)
-					.toList());
+				parts.stream()
+					.flatMap((all) -> all.buckets()
+						.stream()
+						.flatMap((bucket) -> bucket.parts().stream())
+						.map((part) -> Part.of(part, all)))
+					.toList(),
+				provisional.map((days) -> days.from().toString()).orElse(null),
+				provisional.filter((days) -> days.lacksUsage(until))
+					.map((days) -> days.incomplete().toString())
+					.orElse(null));
 	}
 
 	private static @Nullable String text(@Nullable BigDecimal value) {
@@ -71,13 +81,20 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 	record Part(@Schema(description = "ATTRIBUTED, UNTRACED, IDLE or NOT_PER_REQUEST") String bucket,
 			@Schema(description = "Absent where it is under no route") @Nullable String route,
 			@Schema(description = "Why it is under no route; a remark on one that is") @Nullable String reason,
-			@Nullable String meaning, @Nullable String cure, String amount) {
+			@Nullable String meaning, @Nullable String cure, String amount,
+			@Schema(description = "Lower end of the 95 % interval of a route's cost; absent where it is not known") @Nullable String low,
+			@Schema(description = "Its upper end") @Nullable String high,
+			@Schema(description = "Traced requests that a route's cost rests on") @Nullable Long tracedRequests) {
 
-		static Part of(CostsParts.Part part) {
+		static Part of(CostsParts.Part part, CostsParts all) {
 			UnattributedReason reason = part.reason();
+			RouteCost.Interval interval = all.interval(part);
+			RouteCost cost = (part.bucket() == Bucket.ATTRIBUTED) ? all.routes().get(part.key()) : null;
 			return new Part(part.bucket().name(), (part.bucket() == Bucket.ATTRIBUTED) ? part.key() : null,
 					(reason != null) ? reason.name() : null, (reason != null) ? reason.meaning() : null,
-					(reason != null) ? reason.cure() : null, part.amount().toPlainString());
+					(reason != null) ? reason.cure() : null, part.amount().toPlainString(),
+					(interval != null) ? interval.low().toPlainString() : null,
+					(interval != null) ? interval.high().toPlainString() : null, (cost != null) ? cost.traced() : null);
 		}
 
 	}

@@ -89,6 +89,8 @@ class CostsPage {
 			this.book.unowned(view).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
 			model.addAttribute("filters", filters(question.query(), address));
 			model.addAttribute("periods", periods(given, address));
+			this.book.provisional(question.query()).ifPresent((days) -> model.addAttribute("provisional", days));
+			model.addAttribute("partsHref", new ViewAddress("/costs-parts.csv", address.values()).toString());
 			model.addAttribute("currencies", this.book.extents());
 			model.addAttribute("chart", chart(view, chartOf(address)));
 			model.addAttribute("chartKind", chartOf(address));
@@ -121,9 +123,20 @@ class CostsPage {
 	@GetMapping("/costs.csv")
 	ResponseEntity<byte[]> csv(@ModelAttribute CostsParameters given) {
 		CostQuestion question = this.book.question(given).orElse(null);
-		String text = (question == null) ? "" : CostsCsv.of(this.book.view(question));
+		return csv("costs.csv", (question == null) ? "" : CostsCsv.of(this.book.view(question)));
+	}
+
+	@GetMapping("/costs-parts.csv")
+	ResponseEntity<byte[]> partsCsv(@ModelAttribute CostsParameters given) {
+		CostQuery query = this.book.question(given).map(CostQuestion::query).orElse(null);
+		CostsParts parts = (query != null) ? this.book.parts(query).orElse(null) : null;
+		return csv("costs-parts.csv",
+				(query == null || parts == null) ? "" : CostsCsv.of(query, parts, this.book.provisional(query)));
+	}
+
+	private static ResponseEntity<byte[]> csv(String name, String text) {
 		return ResponseEntity.ok()
-			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"costs.csv\"")
+			.header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
 			.contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
 			.body(text.getBytes(StandardCharsets.UTF_8));
 	}

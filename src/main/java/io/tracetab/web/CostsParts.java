@@ -23,6 +23,7 @@ import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.Dimension;
+import io.tracetab.reconcile.RouteCost;
 import io.tracetab.reconcile.UnattributedReason;
 
 /**
@@ -31,8 +32,23 @@ import io.tracetab.reconcile.UnattributedReason;
  *
  * @param total of all parts
  * @param buckets in the order of {@link Bucket}, those that have a part
+ * @param routes what requests of routes cost, with how far chance may have moved it
  */
-record CostsParts(BigDecimal total, List<Part> buckets) {
+record CostsParts(BigDecimal total, List<Part> buckets, Map<String, RouteCost> routes) {
+
+	/**
+	 * The 95 % interval of a route's part; null for all else, and where it is not known.
+	 */
+	public RouteCost.@Nullable Interval interval(Part part) {
+		RouteCost cost = (part.bucket == Bucket.ATTRIBUTED) ? this.routes.get(part.key) : null;
+		return (cost != null) ? cost.interval() : null;
+	}
+
+	/** Whether a route's part rests on too few traced requests for an interval. */
+	public boolean isTooFew(Part part) {
+		RouteCost cost = (part.bucket == Bucket.ATTRIBUTED) ? this.routes.get(part.key) : null;
+		return cost != null && cost.isTooFew();
+	}
 
 	/**
 	 * A bucket, or a part of one.
@@ -79,7 +95,14 @@ record CostsParts(BigDecimal total, List<Part> buckets) {
 				parts.computeIfAbsent(part.bucket, (bucket) -> new LinkedHashMap<>()).merge(part.key, part, Part::plus);
 			}
 		}
-		return parts.isEmpty() ? Optional.empty() : Optional.of(of(parts));
+		Map<String, RouteCost> routes = new HashMap<>();
+		if (!parts.isEmpty()) {
+			allocations.routes(days, basis, false, only)
+				.stream()
+				.filter((cost) -> cost.currency().equals(currency))
+				.forEach((cost) -> routes.put(cost.route().name(), cost));
+		}
+		return parts.isEmpty() ? Optional.empty() : Optional.of(of(parts, routes));
 	}
 
 	private static @Nullable BigDecimal amount(Allocations.Sum sum, CostBasis basis) {
@@ -98,7 +121,7 @@ record CostsParts(BigDecimal total, List<Part> buckets) {
 		return new Part(bucket, key, reason, amount, List.of());
 	}
 
-	private static CostsParts of(Map<Bucket, Map<String, Part>> parts) {
+	private static CostsParts of(Map<Bucket, Map<String, Part>> parts, Map<String, RouteCost> routes) {
 		List<Part> buckets = new ArrayList<>();
 		parts.forEach((bucket,
 				all) -> buckets.add(new Part(bucket, bucket.name(), null, sum(all.values()),
@@ -106,7 +129,7 @@ record CostsParts(BigDecimal total, List<Part> buckets) {
 							.stream()
 							.sorted(Comparator.comparing((Part part) -> part.amount.abs()).reversed())
 							.toList())));
-		return new CostsParts(sum(buckets), buckets);
+		return new CostsParts(sum(buckets), buckets, routes);
 	}
 
 	private static BigDecimal sum(Collection<Part> parts) {

@@ -152,9 +152,10 @@ final class ResourceBook {
 
 	private static List<CostsDetail.Part> parts(@Nullable CostsParts parts) {
 		return Stream.ofNullable(parts)
-			.flatMap((all) -> all.buckets().stream())
-			.flatMap((bucket) -> bucket.parts().stream())
-			.map(CostsDetail.Part::of)
+			.flatMap((all) -> all.buckets()
+				.stream()
+				.flatMap((bucket) -> bucket.parts().stream())
+				.map((part) -> CostsDetail.Part.of(part, all)))
 			.toList();
 	}
 

@@ -72,8 +72,8 @@ class WebConfiguration {
 	}
 
 	@Bean
-	CostsBook costsBook(Bills bills, Allocations allocations, CostDesk desk) {
-		return new CostsBook(bills, allocations, desk);
+	CostsBook costsBook(Bills bills, Allocations allocations, CostDesk desk, InstantSource clock) {
+		return new CostsBook(bills, allocations, desk, clock);
 	}
 
 	@Bean

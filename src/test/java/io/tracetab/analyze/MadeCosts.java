@@ -8,6 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import io.tracetab.trace.Route;
+import io.tracetab.reconcile.RouteCost;
+import io.tracetab.billing.CostBasis;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocation;
 import io.tracetab.reconcile.Allocations;
@@ -61,7 +64,13 @@ final class MadeCosts implements Allocations {
 	}
 
 	@Override
-	public void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered) {
+	public void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered,
+			Map<Route, Long> traced) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<RouteCost> routes(Window days, CostBasis basis, boolean daily, Map<Dimension, String> only) {
 		throw new UnsupportedOperationException();
 	}
 

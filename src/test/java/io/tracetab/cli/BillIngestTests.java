@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 import io.tracetab.billing.BillLine;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.ChargeCategory;
+import io.tracetab.billing.CostBasis;
 import io.tracetab.quantity.Window;
+import io.tracetab.reconcile.Allocations;
 import io.tracetab.world.SampleWorld;
 import io.tracetab.world.View;
 
@@ -167,6 +170,32 @@ class BillIngestTests {
 	}
 
 	@Test
+	void whatCameAfterTheBillIsBroughtTogetherWithIt() throws IOException {
+		Path atOnce = this.folder.resolve("at-once");
+		CommandRun together = ingest(atOnce, world.resolve("xray"), world.resolve("archive"), world.resolve("logs"),
+				world.resolve("bill/final/focus-1.2"));
+		assertThat(together.out()).contains("reconciled: ");
+		Path later = this.folder.resolve("later");
+		assertThat(ingest(later, world.resolve("bill/final/focus-1.2")).out()).contains("reconciled: ");
+		assertThat(routes(later)).isEmpty();
+		assertThat(ingest(later, world.resolve("archive"), world.resolve("logs"), world.resolve("xray")).out())
+			.contains("reconciled: ");
+		assertThat(routes(later)).isEqualTo(routes(atOnce)).isNotEmpty();
+		assertThat(ingest(later, world.resolve("xray")).out()).as("nothing new").doesNotContain("reconciled: ");
+	}
+
+	private static List<String> routes(Path data) throws IOException {
+		try (Session session = Session.openOrComplain(data)) {
+			return session.get(Allocations.class)
+				.routes(ALWAYS, CostBasis.EFFECTIVE, true, Map.of())
+				.stream()
+				.map((cost) -> "%s %s %s %.6f".formatted(cost.day(), cost.route(), cost.amount(),
+						cost.spread().margin()))
+				.toList();
+		}
+	}
+
+	@Test
 	void aDeliveryThatIsNotWholeIsSaid() throws IOException {
 		Path bill = this.folder.resolve("bill");
 		Files.createDirectories(bill);
@@ -288,8 +317,10 @@ class BillIngestTests {
 		Files.write(this.folder.resolve("in").resolve(name), lines);
 	}
 
-	private static CommandRun ingest(Path data, Path files) {
-		return CommandRun.of("ingest", "--data", data.toString(), files.toString());
+	private static CommandRun ingest(Path data, Path... files) {
+		return CommandRun
+			.of(Stream.concat(Stream.of("ingest", "--data", data.toString()), Stream.of(files).map(Path::toString))
+				.toArray(String[]::new));
 	}
 
 	private static int periods(List<BillLine> lines) {

@@ -145,6 +145,11 @@ final class MemoryStores {
 		}
 
 		@Override
+		public List<Start> starts(Window window) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
 		public List<TraceId> idsBefore(Instant start, int limit) {
 			long micros = start.getEpochSecond() * 1_000_000;
 			return this.entries.values()

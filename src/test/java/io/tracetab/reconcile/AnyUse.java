@@ -42,7 +42,7 @@ final class AnyUse implements KnownUse {
 		for (int i = random.nextInt(5); i > 0; i--) {
 			routes.put("GET /" + i, number(random));
 		}
-		return TracedUse.of(routes, random.nextBoolean() ? BigDecimal.ZERO : number(random));
+		return TracedUse.of(routes, random.nextBoolean() ? BigDecimal.ZERO : number(random), Map.of());
 	}
 
 	@Override

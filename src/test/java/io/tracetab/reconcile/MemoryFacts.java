@@ -20,6 +20,7 @@ import io.tracetab.billing.BillLoad;
 import io.tracetab.billing.BillMapping;
 import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
+import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.billing.NetCharge;
 import io.tracetab.identity.ResourceId;
@@ -31,9 +32,13 @@ import io.tracetab.quantity.Basis;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
+import io.tracetab.trace.TraceSample;
+import io.tracetab.trace.TraceSamples;
+import io.tracetab.trace.Traces;
 import io.tracetab.usage.Contribution;
 import io.tracetab.usage.DurationSketch;
 import io.tracetab.usage.RollUps;
+import io.tracetab.usage.TraceGroups;
 import io.tracetab.usage.UsageKey;
 
 /**
@@ -49,7 +54,39 @@ final class MemoryFacts {
 
 	final List<RollUps.RouteRow> requests = new ArrayList<>();
 
-	private final List<RollUps.RouteRow> minutes = new ArrayList<>();
+	private final List<RollUps.FineRow> fine = new ArrayList<>();
+
+	final List<RollUps.RequestGroups> requestGroups = new ArrayList<>();
+
+	final List<RollUps.UsageGroups> usageGroups = new ArrayList<>();
+
+	final List<Traces.Start> starts = new ArrayList<>();
+
+	final Map<TraceId, Integer> oneIn = new HashMap<>();
+
+	final Map<TraceId, Contribution> contributions = new HashMap<>();
+
+	/** A traced request that begins then, with a quantity of a meter. */
+	void begun(Instant start, String route, String meter, String resource, String quantity) {
+		TraceId id = new TraceId(start.getEpochSecond(), this.starts.size());
+		long micros = start.getEpochSecond() * 1_000_000 + start.getNano() / 1000;
+		this.starts.add(new Traces.Start(id, new Route(route), micros));
+		UsageKey key = new UsageKey(ResourceId.parse(resource), "us-east-1", "", meter, Basis.MEASURED);
+		this.contributions.put(id, new Contribution(id, micros / 60_000_000, new Route(route), 0, 1,
+				List.of(new Contribution.Use(key, 1, new BigDecimal(quantity))), List.of()));
+	}
+
+	/**
+	 * Requests of an hour by group, and what they used on the day, as from
+	 * {@link #begun}.
+	 */
+	void grouped(Instant hour, String route) {
+		double[] requests = new double[TraceGroups.COUNT];
+		this.starts.stream()
+			.filter((start) -> start.route().name().equals(route))
+			.forEach((start) -> requests[TraceGroups.of(start.id())]++);
+		this.requestGroups.add(new RollUps.RequestGroups(hour, new Route(route), TraceGroups.of(requests)));
+	}
 
 	final List<Series> series = new ArrayList<>();
 
@@ -67,9 +104,8 @@ final class MemoryFacts {
 				new DurationSketch()));
 	}
 
-	void requestedInMinute(Instant minute, String route, int requests) {
-		this.minutes.add(new RollUps.RouteRow(minute, new Route(route), new RollUps.Outcomes(requests, 0, 0, 0, 0, 0),
-				0, new DurationSketch()));
+	void requestedInFiveMinutes(Instant minute, String route, int requests) {
+		this.fine.add(new RollUps.FineRow(minute, new Route(route), requests));
 	}
 
 	void counted(Instant hour, String metric, Map<String, String> dimensions, double value) {
@@ -91,7 +127,8 @@ final class MemoryFacts {
 	}
 
 	Reconciliation.Facts known() {
-		return new Reconciliation.Facts(new MemoryRollUps(), new MemoryMetrics(), new MemoryInventory());
+		return new Reconciliation.Facts(new StatedStarts(this.starts), new MemorySamples(), new MemoryRollUps(),
+				new MemoryMetrics(), new MemoryInventory());
 	}
 
 	/** Allocations kept in a list; loses what it is told to lose. */
@@ -104,7 +141,8 @@ final class MemoryFacts {
 		@Nullable Bucket lost;
 
 		@Override
-		public void replace(LocalDate day, Collection<Allocation> allocations, Collection<MeteredDay> rows) {
+		public void replace(LocalDate day, Collection<Allocation> allocations, Collection<MeteredDay> rows,
+				Map<Route, Long> traced) {
 			this.parts.put(day, allocations.stream().filter((part) -> part.bucket() != this.lost).toList());
 			this.metered.put(day, List.copyOf(rows));
 		}
@@ -124,6 +162,11 @@ final class MemoryFacts {
 				.flatMap(List::stream)
 				.filter((row) -> days.contains(row.day().atStartOfDay(ZoneOffset.UTC).toInstant()))
 				.toList();
+		}
+
+		@Override
+		public List<RouteCost> routes(Window days, CostBasis basis, boolean daily, Map<Dimension, String> only) {
+			throw new UnsupportedOperationException(NOT_ASKED);
 		}
 
 		@Override
@@ -206,14 +249,29 @@ final class MemoryFacts {
 
 		@Override
 		public List<RouteRow> requests(Window window, Step step) {
-			return ((step == Step.MINUTE) ? MemoryFacts.this.minutes : MemoryFacts.this.requests).stream()
-				.filter((row) -> window.contains(row.from()))
-				.toList();
+			return MemoryFacts.this.requests.stream().filter((row) -> window.contains(row.from())).toList();
+		}
+
+		@Override
+		public List<FineRow> fine(Window window) {
+			return MemoryFacts.this.fine.stream().filter((row) -> window.contains(row.from())).toList();
+		}
+
+		@Override
+		public List<RequestGroups> requestGroups(Window window) {
+			return MemoryFacts.this.requestGroups.stream().filter((row) -> window.contains(row.hour())).toList();
+		}
+
+		@Override
+		public List<UsageGroups> usageGroups(Window window) {
+			return MemoryFacts.this.usageGroups.stream().filter((row) -> window.contains(row.day())).toList();
 		}
 
 		@Override
 		public Map<TraceId, Contribution> contributions(Collection<TraceId> ids) {
-			throw new UnsupportedOperationException(NOT_ASKED);
+			Map<TraceId, Contribution> kept = new HashMap<>(MemoryFacts.this.contributions);
+			kept.keySet().retainAll(ids);
+			return kept;
 		}
 
 		@Override
@@ -228,7 +286,7 @@ final class MemoryFacts {
 
 		@Override
 		public List<EdgeRow> edges(Window window) {
-			throw new UnsupportedOperationException(NOT_ASKED);
+			return List.of();
 		}
 
 		@Override
@@ -248,6 +306,39 @@ final class MemoryFacts {
 
 		@Override
 		public void forgetHours(Instant before) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+	}
+
+	private final class MemorySamples implements TraceSamples {
+
+		@Override
+		public List<TraceSample> touching(Window window) {
+			int most = MemoryFacts.this.oneIn.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+			return List.of(new TraceSample(BillLines.ACCOUNT, "us-east-1", window,
+					List.of(new TraceSample.Share(TraceSample.Stratum.REST, 1, 1, most)), Map.of()));
+		}
+
+		@Override
+		public Map<TraceId, Integer> oneIn(Collection<TraceId> traces) {
+			Map<TraceId, Integer> oneIn = new HashMap<>(MemoryFacts.this.oneIn);
+			oneIn.keySet().retainAll(traces);
+			return oneIn;
+		}
+
+		@Override
+		public boolean add(TraceSample sample) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public void forget(Collection<TraceId> traces) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
+		public void forgetWindows(Instant endedBefore) {
 			throw new UnsupportedOperationException(NOT_ASKED);
 		}
 

@@ -20,6 +20,7 @@ import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * From bill, roll-ups, metrics and inventory to allocations.
@@ -29,6 +30,8 @@ class ReconciliationTests {
 	private static final MeterCatalogue METERS = MeterFile.read();
 
 	private static final Instant NOON = BillLines.NOON;
+
+	private static final Instant NOW = NOON.plus(Duration.ofDays(1));
 
 	private static final LocalDate DAY = LocalDate.ofInstant(NOON, ZoneOffset.UTC);
 
@@ -235,6 +238,85 @@ class ReconciliationTests {
 		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 2", "ATTRIBUTED GET /b null 2");
 	}
 
+	@Test
+	void firstsOfTheirSecondsStandForThemselves() {
+		pages("");
+		run();
+
+		assertThat(billed()).containsExactly("ATTRIBUTED GET /page null 4", "ATTRIBUTED GET /part null 6");
+		Spread page = this.kept.parts.get(DAY).get(0).spread();
+		Spread part = this.kept.parts.get(DAY).get(1).spread();
+		assertThat(page).isNotNull();
+		assertThat(page.variance()).as("of what is left to chance: how many parts there were").isPositive();
+		assertThat(part.times(6).plus(page.times(4)).variance()).as("nothing of the whole is")
+			.isCloseTo(0, within(1e-9));
+	}
+
+	@Test
+	void withoutTheirContributionsAllOfARouteHaveOneWeight() {
+		pages("");
+		this.facts.contributions.clear();
+		run();
+		assertThat(billed()).containsExactly("ATTRIBUTED GET /page null 4", "ATTRIBUTED GET /part null 6");
+	}
+
+	@Test
+	void ofSeveralInOneMicrosecondOneIsTheFirst() {
+		pages("same moment");
+		run();
+		assertThat(this.kept.parts.get(DAY).get(1).amounts().billed()).isLessThan(new BigDecimal("6"));
+	}
+
+	@Test
+	void whatWeTookInPlaceOfOthersStandsForThemToo() {
+		shopApi(400);
+		for (int i = 0; i < 40; i++) {
+			this.facts.begun(NOON.plusSeconds(i), "GET /rest", "apigateway.rest-requests", API, "1");
+			this.facts.begun(NOON.plusSeconds(100 + i), "GET /failing", "apigateway.rest-requests", API, "1");
+		}
+		this.facts.starts.stream()
+			.filter((start) -> start.route().name().equals("GET /rest"))
+			.forEach((start) -> this.facts.oneIn.put(start.id(), 4));
+		apiTraced("GET /rest", 40);
+		apiTraced("GET /failing", 40);
+		this.facts.grouped(NOON, "GET /rest");
+		this.facts.grouped(NOON, "GET /failing");
+		this.facts.lines.add(BillLines.reads()
+			.of("Amazon API Gateway", "USE1-ApiGatewayRequest", "Requests", "400")
+			.resource(API)
+			.cost("10")
+			.line());
+		run();
+
+		assertThat(billed()).containsExactly("ATTRIBUTED GET /failing null 2", "ATTRIBUTED GET /rest null 8");
+		assertThat(this.kept.parts.get(DAY)).allSatisfy((part) -> {
+			assertThat(part.spread()).isNotNull();
+			assertThat(part.spread().variance()).isPositive();
+		});
+	}
+
+	/** A page each second, and one in fifteen of the parts that follow in it. */
+	private void pages(String together) {
+		shopApi(1000);
+		for (int second = 0; second < 400; second++) {
+			Instant start = NOON.plusSeconds(9L * second);
+			this.facts.begun(start, "GET /page", "apigateway.rest-requests", API, "1");
+			if (second < 40) {
+				this.facts.begun(together.isEmpty() ? start.plusMillis(300) : start, "GET /part",
+						"apigateway.rest-requests", API, "1");
+			}
+		}
+		apiTraced("GET /page", 400);
+		apiTraced("GET /part", 40);
+		this.facts.grouped(NOON, "GET /page");
+		this.facts.grouped(NOON, "GET /part");
+		this.facts.lines.add(BillLines.reads()
+			.of("Amazon API Gateway", "USE1-ApiGatewayRequest", "Requests", "1000")
+			.resource(API)
+			.cost("10")
+			.line());
+	}
+
 	private void behindTheApi(int runsOfWorker, int runsOfOther) {
 		shopApi(200);
 		apiTraced("GET /a", 50);
@@ -253,7 +335,7 @@ class ReconciliationTests {
 
 	private void fiveMinutes(int minute, int counted, String route) {
 		Instant from = NOON.plus(Duration.ofMinutes(minute));
-		this.facts.requestedInMinute(from, route, 40);
+		this.facts.requestedInFiveMinutes(from, route, 40);
 		this.facts.countedFinely(from, "AWS/ApiGateway Count SampleCount",
 				Map.of("ApiName", "shop-api", "Stage", "prod"), counted);
 	}
@@ -278,7 +360,7 @@ class ReconciliationTests {
 	private Reconciled run(Window window) {
 		return new Reconciliation(this.facts.bills(), this.facts.known(), METERS, PriceFile.read(METERS),
 				new Reconciliation.Kept(this.kept, this.routes))
-			.run(window);
+			.run(window, NOW);
 	}
 
 	private List<String> billed() {

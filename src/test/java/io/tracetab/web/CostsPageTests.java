@@ -1,10 +1,13 @@
 package io.tracetab.web;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +15,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import io.tracetab.reconcile.Provisional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,6 +83,35 @@ class CostsPageTests {
 		assertThat(get("/costs").body()).contains("Whose it is", "route=POST%20/checkout", "It is a tax.");
 		assertThat(JSON.readTree(get("/api/v1/costs?only=resource%3Dcart").body()).get("parts")).isEmpty();
 		assertThat(JSON.readTree(get("/api/v1/costs?basis=contracted").body()).get("parts")).isEmpty();
+	}
+
+	@Test
+	void routesStandWithTheirIntervals() throws Exception {
+		JsonNode parts = JSON.readTree(get("/api/v1/costs").body()).get("parts");
+		assertThat(new BigDecimal(parts.get(0).get("low").asString())).isBetween(new BigDecimal("2.38"),
+				new BigDecimal("2.42"));
+		assertThat(new BigDecimal(parts.get(0).get("high").asString())).isBetween(new BigDecimal("2.58"),
+				new BigDecimal("2.62"));
+		assertThat(parts.get(0).get("tracedRequests").asLong()).isEqualTo(400);
+		assertThat(parts.get(1).path("low").asString("")).as("too few").isEmpty();
+		assertThat(get("/costs").body()).contains("95 % interval: ", "too few traces");
+		assertThat(get("/costs-parts.csv").body().lines().toList()).hasSize(5)
+			.anySatisfy((line) -> assertThat(line).startsWith("ATTRIBUTED,GET /products,,USD,billed,")
+				.contains(",1.25,,,29,"));
+	}
+
+	@Test
+	void daysThatStillMoveAreProvisional() throws Exception {
+		String past = "?from=2025-11-01&to=2025-11-30";
+		JsonNode settled = JSON.readTree(get("/api/v1/costs" + past).body());
+		assertThat(settled.path("provisionalFrom").asString("")).isEmpty();
+		assertThat(get("/costs" + past).body()).doesNotContain("provisional");
+		LocalDate today = LocalDate.ofInstant(TestPages.NOW, ZoneOffset.UTC);
+		String window = "?from=2026-01-01&to=" + today;
+		JsonNode moving = JSON.readTree(get("/api/v1/costs" + window).body());
+		assertThat(moving.get("provisionalFrom").asString()).isEqualTo(Provisional.at(TestPages.NOW).from().toString());
+		assertThat(moving.get("incompleteFrom").asString()).isEqualTo(today.minusDays(2).toString());
+		assertThat(get("/costs" + window).body()).contains("provisional", "usage may still be missing");
 	}
 
 	@Test

@@ -145,6 +145,11 @@ final class MemoryTraces implements Traces {
 	}
 
 	@Override
+	public List<Start> starts(Window window) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public List<TraceId> idsBefore(Instant start, int limit) {
 		throw new UnsupportedOperationException("Pages only read");
 	}

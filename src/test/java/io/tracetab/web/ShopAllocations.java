@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
+import io.tracetab.billing.CostBasis;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocation;
 import io.tracetab.reconcile.Allocations;
@@ -19,6 +21,10 @@ import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.Cell;
 import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
+import io.tracetab.reconcile.RouteCost;
+import io.tracetab.reconcile.Spread;
+import io.tracetab.trace.Route;
+import io.tracetab.usage.TraceGroups;
 
 /**
  * Whose the bill of {@link ShopBills} for January is.
@@ -85,8 +91,19 @@ final class ShopAllocations implements Allocations {
 	}
 
 	@Override
-	public void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered) {
+	public void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered,
+			Map<Route, Long> traced) {
 		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<RouteCost> routes(Window days, CostBasis basis, boolean daily, Map<Dimension, String> only) {
+		Spread spread = Spread.of(IntStream.range(0, TraceGroups.COUNT).mapToDouble((group) -> 0.01).toArray());
+		return List.of(
+				new RouteCost(null, new Route("GET /products"), "USD", new BigDecimal("1.25"), 29, BigDecimal.ZERO,
+						spread),
+				new RouteCost(null, new Route("POST /checkout"), "USD", new BigDecimal("2.5"), 400, BigDecimal.ZERO,
+						spread));
 	}
 
 	@Override

@@ -111,6 +111,21 @@ final class ShopRollUps implements RollUps {
 	}
 
 	@Override
+	public List<FineRow> fine(Window window) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<RequestGroups> requestGroups(Window window) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<UsageGroups> usageGroups(Window window) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public Prepared prepare(Contribution contribution) {
 		throw new UnsupportedOperationException();
 	}

@@ -1,8 +1,11 @@
 package io.tracetab.reconcile.jdbc;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,25 +14,60 @@ import io.tracetab.reconcile.Allocation;
 import io.tracetab.reconcile.Amounts;
 import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.Cell;
+import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.UnattributedReason;
 import io.tracetab.trace.Route;
 
 /**
  * Parts of a day's cells, the hours of one thing added up: a row of the table each.
  */
-record DayRows(Map<Key, Amounts> amounts) {
+record DayRows(Map<Key, Row> rows) {
 
 	/** What a row is told by. */
 	record Key(Cell.Payer payer, ChargeCategory category, Cell.Item item, Bucket bucket, @Nullable Route route,
 			@Nullable UnattributedReason reason) {
 	}
 
+	/**
+	 * A row.
+	 *
+	 * @param spread sum of those of its parts, each by the part's size
+	 * @param size sum of those sizes
+	 */
+	record Row(Amounts amounts, @Nullable Spread spread, BigDecimal size) {
+
+		static Row of(Allocation part) {
+			Amounts amounts = part.amounts();
+			BigDecimal size = Stream.of(amounts.effective(), amounts.billed(), amounts.list())
+				.filter(Objects::nonNull)
+				.map(BigDecimal::abs)
+				.filter((amount) -> amount.signum() > 0)
+				.findFirst()
+				.orElse(BigDecimal.ZERO);
+			Spread spread = part.spread();
+			return new Row(amounts, (spread != null) ? spread.times(size) : null, size);
+		}
+
+		Row plus(Row other) {
+			Spread one = this.spread;
+			Spread two = other.spread;
+			return new Row(this.amounts.plus(other.amounts), (one != null && two != null) ? one.plus(two) : null,
+					this.size.add(other.size));
+		}
+
+		/** As a share of the row: the same on each basis, as its parts are. */
+		int @Nullable [] spreadMillionths() {
+			return (this.spread == null) ? null : this.spread.shareOf(this.size).toMillionths();
+		}
+
+	}
+
 	static DayRows of(Collection<Allocation> parts) {
-		Map<Key, Amounts> rows = new LinkedHashMap<>();
+		Map<Key, Row> rows = new LinkedHashMap<>();
 		for (Allocation part : parts) {
 			Cell cell = part.cell();
 			rows.merge(new Key(cell.payer(), cell.category(), cell.item(), part.bucket(), part.route(), part.reason()),
-					part.amounts(), Amounts::plus);
+					Row.of(part), Row::plus);
 		}
 		return new DayRows(rows);
 	}

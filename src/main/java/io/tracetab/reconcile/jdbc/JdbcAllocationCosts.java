@@ -31,8 +31,8 @@ final class JdbcAllocationCosts implements AllocationCosts {
 	@Override
 	public Set<Used> used(Window days) {
 		return new LinkedHashSet<>(this.facts.sql()
-			.sql("SELECT DISTINCT resource, account FROM allocation_day" + JdbcAllocations.DAYS)
-			.params(JdbcAllocations.first(days), JdbcAllocations.end(days))
+			.sql("SELECT DISTINCT resource, account FROM allocation_day" + Condition.DAYS)
+			.params(Condition.first(days), Condition.end(days))
 			.query((row, n) -> new Used(row.getString("resource"), row.getString("account")))
 			.list());
 	}
@@ -40,8 +40,8 @@ final class JdbcAllocationCosts implements AllocationCosts {
 	@Override
 	public Set<String> routes(Window days) {
 		return new LinkedHashSet<>(this.facts.sql()
-			.sql("SELECT DISTINCT route FROM allocation_route_day" + JdbcAllocations.DAYS + " AND route <> ''")
-			.params(JdbcAllocations.first(days), JdbcAllocations.end(days))
+			.sql("SELECT DISTINCT route FROM allocation_route_day" + Condition.DAYS + " AND route <> ''")
+			.params(Condition.first(days), Condition.end(days))
 			.query(String.class)
 			.list());
 	}

@@ -4,16 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.billing.CostBasis;
 import io.tracetab.database.Facts;
 import io.tracetab.database.RowWriter;
 import io.tracetab.quantity.Window;
@@ -30,6 +26,8 @@ import io.tracetab.reconcile.Amounts;
 import io.tracetab.reconcile.Cell;
 import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
+import io.tracetab.reconcile.RouteCost;
+import io.tracetab.trace.Route;
 
 /**
  * Allocations in the facts database, hours added up to days. Safe for use by many
@@ -44,8 +42,6 @@ final class JdbcAllocations implements Allocations {
 	/** A byte's price is a thousand-millionth of that of a gigabyte. */
 	private static final int PRICE_SCALE = 30;
 
-	static final String DAYS = " WHERE day >= ? AND day < ?";
-
 	private static final Set<Dimension> FINE = Set.of(Dimension.PAYER, Dimension.METER, Dimension.RESOURCE);
 
 	private final Facts facts;
@@ -55,20 +51,22 @@ final class JdbcAllocations implements Allocations {
 	}
 
 	@Override
-	public void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered) {
+	public void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered,
+			Map<Route, Long> traced) {
 		int number = Math.toIntExact(day.toEpochDay());
 		parts.forEach((part) -> requireDay(day, part.cell().day()));
 		metered.forEach((row) -> requireDay(day, row.day()));
 		this.facts.inTransaction(() -> {
-			for (String table : List.of("allocation_day", "allocation_route_day", "metered_day")) {
+			for (String table : List.of("allocation_day", "allocation_route_day", "metered_day",
+					"allocated_route_day")) {
 				this.facts.sql().sql("DELETE FROM " + table + " WHERE day = ?").param(number).update();
 			}
 			this.facts.append("allocation_day",
-					(rows) -> DayRows.of(parts)
-						.amounts()
-						.forEach((key, amounts) -> append(number, key, amounts, rows)));
+					(rows) -> DayRows.of(parts).rows().forEach((key, row) -> append(number, key, row, rows)));
 			addUpRoutes(number);
 			this.facts.append("metered_day", (rows) -> metered.forEach((row) -> append(number, row, rows)));
+			this.facts.append("allocated_route_day", (rows) -> traced
+				.forEach((route, requests) -> rows.add(number).add(route.name()).add(requests.longValue()).endRow()));
 		});
 	}
 
@@ -89,7 +87,7 @@ final class JdbcAllocations implements Allocations {
 		}
 	}
 
-	private static void append(int day, DayRows.Key key, Amounts amounts, RowWriter rows) {
+	private static void append(int day, DayRows.Key key, DayRows.Row row, RowWriter rows) {
 		rows.add(day);
 		payer(key.payer(), rows);
 		rows.add(key.category().name());
@@ -97,8 +95,8 @@ final class JdbcAllocations implements Allocations {
 		rows.add(key.bucket().name());
 		rows.add((key.route() != null) ? key.route().name() : "");
 		rows.add((key.reason() != null) ? key.reason().name() : "");
-		money(amounts, rows);
-		rows.endRow();
+		money(row.amounts(), rows);
+		rows.add(row.spreadMillionths()).endRow();
 	}
 
 	private static void append(int day, MeteredDay row, RowWriter rows) {
@@ -141,17 +139,17 @@ final class JdbcAllocations implements Allocations {
 
 	@Override
 	public List<MeteredDay> metered(Window days) {
-		return metered("", List.of(first(days), end(days)));
+		return metered("", List.of(Condition.first(days), Condition.end(days)));
 	}
 
 	@Override
 	public List<MeteredDay> meteredOf(String resource, Window days) {
-		return metered(" AND resource = ?", List.of(first(days), end(days), resource));
+		return metered(" AND resource = ?", List.of(Condition.first(days), Condition.end(days), resource));
 	}
 
 	private List<MeteredDay> metered(String only, List<Object> values) {
 		return this.facts.sql()
-			.sql("SELECT * FROM metered_day" + DAYS + only
+			.sql("SELECT * FROM metered_day" + Condition.DAYS + only
 					+ " ORDER BY day, payer, account, currency, service, meter, resource")
 			.params(values)
 			.query((row, n) -> new MeteredDay(LocalDate.ofEpochDay(row.getInt("day")), payer(row),
@@ -164,19 +162,16 @@ final class JdbcAllocations implements Allocations {
 
 	@Override
 	public List<Sum> sums(Window days, List<Dimension> by, Map<Dimension, String> only) {
-		List<Object> values = new ArrayList<>(List.of(first(days), end(days)));
-		StringBuilder where = new StringBuilder(DAYS);
-		sorted(only).forEach((dimension, value) -> {
-			where.append(" AND ").append(column(dimension)).append(" = ?");
-			values.add((dimension == Dimension.DAY) ? (Object) Math.toIntExact(LocalDate.parse(value).toEpochDay())
-					: value);
-		});
-		String columns = by.stream().map((dimension) -> column(dimension) + ", ").collect(Collectors.joining());
+		Condition where = Condition.of(days, only);
+		String columns = by.stream()
+			.map((dimension) -> Condition.column(dimension) + ", ")
+			.collect(Collectors.joining());
 		return this.facts.sql()
 			.sql("SELECT " + columns
 					+ "currency, sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list FROM "
-					+ table(by, only) + where + " GROUP BY " + columns + "currency ORDER BY " + columns + "currency")
-			.params(values)
+					+ table(by, only) + where.sql() + " GROUP BY " + columns + "currency ORDER BY " + columns
+					+ "currency")
+			.params(where.values())
 			.query((row, n) -> new Sum(values(by, row), row.getString("currency"), amounts(row)))
 			.list();
 	}
@@ -187,37 +182,19 @@ final class JdbcAllocations implements Allocations {
 				: "allocation_route_day";
 	}
 
-	private static Map<Dimension, String> sorted(Map<Dimension, String> only) {
-		Map<Dimension, String> sorted = new EnumMap<>(Dimension.class);
-		sorted.putAll(only);
-		return sorted;
+	@Override
+	public List<RouteCost> routes(Window days, CostBasis basis, boolean daily, Map<Dimension, String> only) {
+		return (basis == CostBasis.CONTRACTED) ? List.of()
+				: this.facts.reading(() -> new RouteCosts(this.facts, basis, daily).of(days, only));
 	}
 
 	private static Map<Dimension, String> values(List<Dimension> by, ResultSet row) throws SQLException {
 		Map<Dimension, String> values = new EnumMap<>(Dimension.class);
 		for (Dimension dimension : by) {
 			values.put(dimension, (dimension == Dimension.DAY) ? LocalDate.ofEpochDay(row.getInt("day")).toString()
-					: row.getString(column(dimension)));
+					: row.getString(Condition.column(dimension)));
 		}
 		return values;
-	}
-
-	private static String column(Dimension dimension) {
-		return dimension.name().toLowerCase(Locale.ROOT);
-	}
-
-	/** The first day that starts in the window. */
-	static int first(Window days) {
-		return day(days.from());
-	}
-
-	static int end(Window days) {
-		return day(days.until());
-	}
-
-	private static int day(Instant time) {
-		LocalDate ceiling = LocalDate.ofInstant(time.plus(Duration.ofDays(1)).minusNanos(1), ZoneOffset.UTC);
-		return Math.toIntExact(ceiling.toEpochDay());
 	}
 
 	private static Cell.Payer payer(ResultSet row) throws SQLException {

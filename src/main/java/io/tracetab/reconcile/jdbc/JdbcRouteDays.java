@@ -44,9 +44,9 @@ final class JdbcRouteDays implements RouteDays {
 		return this.facts.sql()
 			.sql("SELECT route, sum(requests) AS requests, sum(traced) AS traced, (SELECT max(latest.function)"
 					+ " FROM route_day AS latest WHERE latest.route = route_day.route AND latest.day ="
-					+ " max(route_day.day)) AS function FROM route_day" + JdbcAllocations.DAYS
+					+ " max(route_day.day)) AS function FROM route_day" + Condition.DAYS
 					+ " GROUP BY route ORDER BY route")
-			.params(JdbcAllocations.first(days), JdbcAllocations.end(days))
+			.params(Condition.first(days), Condition.end(days))
 			.query((row, n) -> new Sum(new Route(row.getString("route")),
 					JdbcAllocations.plain(row.getBigDecimal("requests")), row.getLong("traced"),
 					row.getString("function")))

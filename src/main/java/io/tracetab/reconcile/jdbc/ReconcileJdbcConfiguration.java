@@ -7,6 +7,7 @@ import io.tracetab.database.Facts;
 import io.tracetab.reconcile.AllocationCosts;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.RouteDays;
+import io.tracetab.reconcile.TouchedDays;
 
 @Configuration(proxyBeanMethods = false)
 class ReconcileJdbcConfiguration {
@@ -24,6 +25,11 @@ class ReconcileJdbcConfiguration {
 	@Bean
 	RouteDays routeDays(Facts facts) {
 		return new JdbcRouteDays(facts);
+	}
+
+	@Bean
+	TouchedDays touchedDays(Facts facts) {
+		return new JdbcTouchedDays(facts);
 	}
 
 }

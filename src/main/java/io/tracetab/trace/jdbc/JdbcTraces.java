@@ -269,6 +269,17 @@ final class JdbcTraces implements Traces {
 			.list();
 	}
 
+	@Override
+	public List<Start> starts(Window window) {
+		return this.facts.sql()
+			.sql("SELECT id_hi, id_lo, route, start_micros FROM trace WHERE start_micros >= ? AND start_micros < ?"
+					+ " ORDER BY start_micros, id_hi, id_lo")
+			.params(Micros.of(window.from()), Micros.of(window.until()))
+			.query((row, n) -> new Start(new TraceId(row.getLong(1), row.getLong(2)), this.routes.route(row.getInt(3)),
+					row.getLong(4)))
+			.list();
+	}
+
 	/** An entry with what was computed of it. */
 	private record PreparedTrace(Entry entry, int flags, int status, int spans, Terms.Numbers terms,
 			byte[] block) implements Prepared {

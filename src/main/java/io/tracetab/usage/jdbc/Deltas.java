@@ -3,6 +3,7 @@ package io.tracetab.usage.jdbc;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import io.tracetab.usage.Contribution.Traffic;
 import io.tracetab.usage.Contribution.Use;
 import io.tracetab.usage.DurationSketch;
 import io.tracetab.usage.Edge;
+import io.tracetab.usage.TraceGroups;
 import io.tracetab.usage.UsageKey;
 
 /**
@@ -37,6 +39,7 @@ final class Deltas {
 	/** Adds a contribution, or takes it away when the sign is -1. */
 	void add(Contribution contribution, int sign) {
 		int hour = Math.toIntExact(contribution.hour());
+		int group = contribution.group();
 		String route = contribution.route().name();
 		HourOfRoute sums = this.hours.computeIfAbsent(new RouteAt(hour, route), (at) -> new HourOfRoute());
 		for (Use use : contribution.uses()) {
@@ -45,10 +48,11 @@ final class Deltas {
 				sum = new UsageSum();
 				sums.usage.put(use.key(), sum);
 			}
-			sum.add(use, sign);
+			sum.add(use, group, sign);
 		}
 		int bucket = DurationSketch.bucket(contribution.durationMicros());
 		sums.requests.add(contribution, bucket, sign);
+		sums.groups[group] += sign;
 		this.minutes
 			.computeIfAbsent(new RouteAt(Math.toIntExact(contribution.minute()), route), (at) -> new RequestSum())
 			.add(contribution, bucket, sign);
@@ -66,6 +70,11 @@ final class Deltas {
 	void write(Facts facts) {
 		facts.append("usage_hour",
 				(rows) -> this.hours.forEach((at, sums) -> sums.usage.forEach((key, sum) -> sum.write(at, key, rows))));
+		facts.append("request_group_hour", (rows) -> this.hours.forEach((at, sums) -> sums.writeGroups(at, rows)));
+		GroupDays days = new GroupDays();
+		this.hours
+			.forEach((at, sums) -> sums.usage.forEach((key, sum) -> days.add(at.time, at.route, key, sum.groups)));
+		days.write(facts);
 		facts.append("request_hour", (rows) -> this.hours.forEach((at, sums) -> sums.requests.write(at, rows)));
 		facts.append("request_minute", (rows) -> this.minutes.forEach((at, sum) -> sum.write(at, rows)));
 		facts.append("edge_hour", (rows) -> this.edges
@@ -94,6 +103,18 @@ final class Deltas {
 
 		private final RequestSum requests = new RequestSum();
 
+		private final int[] groups = new int[TraceGroups.COUNT];
+
+		void writeGroups(RouteAt at, RowWriter rows) {
+			if (IntStream.of(this.groups).anyMatch((requests) -> requests != 0)) {
+				rows.add(at.time).add(at.route);
+				for (int requests : this.groups) {
+					rows.add(requests);
+				}
+				rows.endRow();
+			}
+		}
+
 	}
 
 	/** Usage under a key. */
@@ -103,7 +124,10 @@ final class Deltas {
 
 		private BigDecimal quantity = BigDecimal.ZERO;
 
-		void add(Use use, int sign) {
+		private final double[] groups = new double[TraceGroups.COUNT];
+
+		void add(Use use, int group, int sign) {
+			this.groups[group] += sign * use.quantity().doubleValue();
 			this.calls += sign * use.calls();
 			this.quantity = (sign > 0) ? this.quantity.add(use.quantity()) : this.quantity.subtract(use.quantity());
 		}

@@ -1,6 +1,10 @@
 package io.tracetab.usage.jdbc;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import io.tracetab.database.Facts;
+import io.tracetab.usage.TraceGroups;
 
 /**
  * Makes one row of the rows that say the same of the same time, table by table.
@@ -8,6 +12,13 @@ import io.tracetab.database.Facts;
 final class Folding {
 
 	private static final String REQUEST_SUMS = "requests, faults, errors, throttles, cold_starts, incomplete, duration_micros";
+
+	private static final String GROUPS = IntStream.range(0, TraceGroups.COUNT)
+		.mapToObj((group) -> "g" + group)
+		.collect(Collectors.joining(", "));
+
+	/** Sums of a row's groups, in their order. */
+	static final String GROUP_SUMS = "sum(" + GROUPS.replace(", ", "), sum(") + ")";
 
 	private final Facts facts;
 
@@ -19,6 +30,8 @@ final class Folding {
 		return fold("usage_hour", "hour, route, resource, region, operation, meter, basis", "calls, quantity", "")
 				+ fold("request_hour", "hour, route", REQUEST_SUMS, lists("request_hour", "hour"))
 				+ fold("request_minute", "minute, route", REQUEST_SUMS, lists("request_minute", "minute"))
+				+ fold("request_group_hour", "hour, route", GROUPS, "")
+				+ fold("usage_group_day", "day, route, resource, region, meter", GROUPS, "")
 				+ fold("edge_hour", "hour, caller_kind, caller, callee_kind, callee, asynchronous",
 						"calls, faults, errors, duration_micros", "");
 	}
@@ -58,10 +71,16 @@ final class Folding {
 	private static String summed(String sums) {
 		StringBuilder sql = new StringBuilder();
 		for (String column : sums.split(", ")) {
-			String type = column.equals("quantity") ? "DECIMAL(38, 15)" : "BIGINT";
-			sql.append(sql.isEmpty() ? "" : ", ").append("CAST(sum(" + column + ") AS " + type + ") AS " + column);
+			sql.append(sql.isEmpty() ? "" : ", ")
+				.append("CAST(sum(" + column + ") AS " + type(column) + ") AS " + column);
 		}
 		return sql.toString();
+	}
+
+	/** Groups are doubles, of which whole numbers are converted without loss. */
+	private static String type(String column) {
+		return column.equals("quantity") ? "DECIMAL(38, 15)"
+				: (column.charAt(0) == 'g') ? "DOUBLE PRECISION" : "BIGINT";
 	}
 
 	private static String anyOf(String sums) {

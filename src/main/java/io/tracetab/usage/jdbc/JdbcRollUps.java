@@ -26,6 +26,7 @@ import io.tracetab.usage.DurationSketch;
 import io.tracetab.usage.Edge;
 import io.tracetab.usage.Party;
 import io.tracetab.usage.RollUps;
+import io.tracetab.usage.TraceGroups;
 import io.tracetab.usage.UsageKey;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class JdbcRollUps implements RollUps {
 	/** Few names stand in many rows. */
 	private static final Remembered<String, ResourceId> RESOURCES = new Remembered<>(JdbcRollUps::parsed);
 
-	private static final List<String> HOURLY = List.of("usage_hour", "request_hour", "edge_hour");
+	private static final List<String> HOURLY = List.of("usage_hour", "request_hour", "request_group_hour", "edge_hour");
 
 	private final Facts facts;
 
@@ -214,6 +215,52 @@ final class JdbcRollUps implements RollUps {
 	}
 
 	@Override
+	public List<FineRow> fine(Window window) {
+		Slices slices = new Slices(window, Step.HOUR, Duration.ofMinutes(1));
+		return this.facts.sql()
+			.sql("SELECT five, route, sum(requests) FROM (SELECT minute - minute % 5 AS five, route, requests FROM request_minute"
+					+ " WHERE minute >= ? AND minute < ? UNION ALL SELECT from_minute AS five, route, requests"
+					+ " FROM request_five_minutes WHERE from_minute >= ? AND from_minute < ?) AS counts"
+					+ " GROUP BY five, route HAVING sum(requests) <> 0 ORDER BY five, route")
+			.params(slices.first(), slices.end(), slices.first(), slices.end())
+			.query((row, n) -> new FineRow(slices.start(row.getLong(1)), new Route(row.getString(2)), row.getLong(3)))
+			.list();
+	}
+
+	@Override
+	public List<RequestGroups> requestGroups(Window window) {
+		Slices slices = new Slices(window, Step.HOUR, Duration.ofHours(1));
+		return this.facts.sql()
+			.sql("SELECT " + Folding.GROUP_SUMS + ", hour, route FROM request_group_hour"
+					+ " WHERE hour >= ? AND hour < ? GROUP BY hour, route ORDER BY hour, route")
+			.params(slices.first(), slices.end())
+			.query((row, n) -> new RequestGroups(slices.start(row.getLong("hour")), new Route(row.getString("route")),
+					groups(row)))
+			.list();
+	}
+
+	@Override
+	public List<UsageGroups> usageGroups(Window window) {
+		Slices slices = new Slices(window, Step.HOUR, Duration.ofDays(1));
+		return this.facts.sql()
+			.sql("SELECT " + Folding.GROUP_SUMS + ", day, route, resource, region, meter FROM usage_group_day"
+					+ " WHERE day >= ? AND day < ? GROUP BY day, route, resource, region, meter"
+					+ " ORDER BY day, route, resource, region, meter")
+			.params(slices.first(), slices.end())
+			.query((row, n) -> new UsageGroups(slices.start(row.getLong("day")), new Route(row.getString("route")),
+					resource(row.getString("resource")), row.getString("region"), row.getString("meter"), groups(row)))
+			.list();
+	}
+
+	private static TraceGroups groups(ResultSet row) throws SQLException {
+		double[] sums = new double[TraceGroups.COUNT];
+		for (int group = 0; group < sums.length; group++) {
+			sums[group] = row.getDouble(group + 1);
+		}
+		return TraceGroups.of(sums);
+	}
+
+	@Override
 	public List<EdgeRow> edges(Window window) {
 		Slices slices = new Slices(window, Step.WHOLE, Duration.ofHours(1));
 		return this.facts.sql()
@@ -240,13 +287,25 @@ final class JdbcRollUps implements RollUps {
 
 	@Override
 	public void forgetMinutes(Instant before) {
-		forget("request_minute WHERE minute", Math.floorDiv(before.getEpochSecond(), 60));
+		long minute = Math.floorDiv(before.getEpochSecond(), 60);
+		this.facts.inTransaction(() -> {
+			this.facts.sql()
+				.sql("INSERT INTO request_five_minutes SELECT minute - minute % 5, route, sum(requests) FROM request_minute"
+						+ " WHERE minute < ? GROUP BY minute - minute % 5, route HAVING sum(requests) <> 0")
+				.param(minute)
+				.update();
+			forget("request_minute WHERE minute", minute);
+		});
 	}
 
 	@Override
 	public void forgetHours(Instant before) {
 		long hour = Math.floorDiv(before.getEpochSecond(), 3600);
-		this.facts.inTransaction(() -> HOURLY.forEach((table) -> forget(table + " WHERE hour", hour)));
+		this.facts.inTransaction(() -> {
+			HOURLY.forEach((table) -> forget(table + " WHERE hour", hour));
+			forget("request_five_minutes WHERE from_minute", hour * 60);
+			forget("usage_group_day WHERE day", Math.floorDiv(hour, 24));
+		});
 	}
 
 	private void forget(String what, long before) {

@@ -52,13 +52,13 @@ abstract class AllocationCostsContract extends EachFactsEngine {
 		Cell euros = new Cell(new Cell.Payer("999999999999", "123456789012", "EUR"), cell.item(), DAY,
 				ChargeCategory.USAGE, ChargeKind.USAGE);
 		new JdbcAllocations(facts()).replace(MONDAY,
-				List.of(new Allocation(cell, Bucket.ATTRIBUTED, new Route("GET /it's"), null, amounts("1")),
+				List.of(new Allocation(cell, Bucket.ATTRIBUTED, new Route("GET /it's"), null, amounts("1"), null),
 						new Allocation(cell, Bucket.ATTRIBUTED, new Route("GET /it's"),
-								UnattributedReason.COUNTED_TWICE, amounts("0.00000000000000000001")),
-						new Allocation(cell, Bucket.UNTRACED, null, UnattributedReason.TRACING_OFF, amounts("2")),
-						new Allocation(tax, Bucket.NOT_PER_REQUEST, null, UnattributedReason.TAX, amounts("4")),
-						new Allocation(euros, Bucket.ATTRIBUTED, new Route("GET /it's"), null, amounts("8"))),
-				List.of());
+								UnattributedReason.COUNTED_TWICE, amounts("0.00000000000000000001"), null),
+						new Allocation(cell, Bucket.UNTRACED, null, UnattributedReason.TRACING_OFF, amounts("2"), null),
+						new Allocation(tax, Bucket.NOT_PER_REQUEST, null, UnattributedReason.TAX, amounts("4"), null),
+						new Allocation(euros, Bucket.ATTRIBUTED, new Route("GET /it's"), null, amounts("8"), null)),
+				List.of(), Map.of());
 	}
 
 	@Test

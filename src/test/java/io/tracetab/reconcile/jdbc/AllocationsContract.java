@@ -5,11 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.tracetab.billing.ChargeCategory;
+import io.tracetab.billing.CostBasis;
 import io.tracetab.database.EachFactsEngine;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocation;
@@ -20,12 +22,15 @@ import io.tracetab.reconcile.Cell;
 import io.tracetab.reconcile.ChargeKind;
 import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
+import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.UnattributedReason;
 import io.tracetab.trace.Route;
+import io.tracetab.usage.TraceGroups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * What every store of allocations keeps.
@@ -47,7 +52,7 @@ abstract class AllocationsContract extends EachFactsEngine {
 	@Test
 	void hoursOfOneThingAreOneRow() {
 		allocations().replace(MONDAY, List.of(attributed(MONDAY, 3, "0.00000000000000000001", null),
-				attributed(MONDAY, 4, "2", "2.5"), idle(MONDAY, "1")), List.of());
+				attributed(MONDAY, 4, "2", "2.5"), idle(MONDAY, "1")), List.of(), Map.of());
 
 		assertThat(allocations().sums(BOTH, List.of(Dimension.ROUTE, Dimension.REASON), Map.of())).containsExactly(
 				new Allocations.Sum(Map.of(Dimension.ROUTE, "", Dimension.REASON, "UNUSED_CAPACITY"), "USD",
@@ -59,9 +64,9 @@ abstract class AllocationsContract extends EachFactsEngine {
 
 	@Test
 	void aDayIsReplacedAndNoOther() {
-		allocations().replace(MONDAY, List.of(idle(MONDAY, "1")), List.of());
-		allocations().replace(TUESDAY, List.of(idle(TUESDAY, "7")), List.of(metered(TUESDAY, "3")));
-		allocations().replace(MONDAY, List.of(idle(MONDAY, "2")), List.of(metered(MONDAY, "5")));
+		allocations().replace(MONDAY, List.of(idle(MONDAY, "1")), List.of(), Map.of());
+		allocations().replace(TUESDAY, List.of(idle(TUESDAY, "7")), List.of(metered(TUESDAY, "3")), Map.of());
+		allocations().replace(MONDAY, List.of(idle(MONDAY, "2")), List.of(metered(MONDAY, "5")), Map.of());
 
 		assertThat(allocations().sums(BOTH, List.of(Dimension.DAY), Map.of()))
 			.extracting((sum) -> sum.of(Dimension.DAY) + " " + sum.amounts().billed())
@@ -74,8 +79,9 @@ abstract class AllocationsContract extends EachFactsEngine {
 
 	@Test
 	void sumsAreOfWhatIsAskedFor() {
-		allocations().replace(MONDAY, List.of(idle(MONDAY, "1"), attributed(MONDAY, 3, "2", null)), List.of());
-		allocations().replace(TUESDAY, List.of(attributed(TUESDAY, 3, "4", null)), List.of());
+		allocations().replace(MONDAY, List.of(idle(MONDAY, "1"), attributed(MONDAY, 3, "2", null)), List.of(),
+				Map.of());
+		allocations().replace(TUESDAY, List.of(attributed(TUESDAY, 3, "4", null)), List.of(), Map.of());
 
 		assertThat(allocations().sums(BOTH, List.of(),
 				Map.of(Dimension.BUCKET, "ATTRIBUTED", Dimension.DAY, "2026-11-24")))
@@ -91,25 +97,80 @@ abstract class AllocationsContract extends EachFactsEngine {
 	@Test
 	void aPartOfAnotherDayIsRefused() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> allocations().replace(MONDAY, List.of(idle(TUESDAY, "1")), List.of()))
+			.isThrownBy(() -> allocations().replace(MONDAY, List.of(idle(TUESDAY, "1")), List.of(), Map.of()))
 			.withMessageContaining("2026-11-24");
 	}
 
 	@Test
 	void unitsBeyondTheColumnAreRoundedAndMoneyIsNot() {
-		allocations().replace(MONDAY, List.of(), List.of(metered(MONDAY, "0.33333333333333333333")));
+		allocations().replace(MONDAY, List.of(), List.of(metered(MONDAY, "0.33333333333333333333")), Map.of());
 		assertThat(allocations().metered(BOTH)).containsExactly(metered(MONDAY, "0.333333333333333"));
-		assertThatException().isThrownBy(
-				() -> allocations().replace(MONDAY, List.of(idle(MONDAY, "0.000000000000000000001")), List.of()));
+		assertThatException().isThrownBy(() -> allocations().replace(MONDAY,
+				List.of(idle(MONDAY, "0.000000000000000000001")), List.of(), Map.of()));
+	}
+
+	@Test
+	void spreadsOfPartsOnTheSameTracesAddUp() {
+		allocations().replace(MONDAY, List.of(estimated(MONDAY, 3, "2", spread(0.01)),
+				estimated(MONDAY, 4, "6", spread(0.03)), idle(MONDAY, "1")), List.of(),
+				Map.of(new Route("GET /a"), 29L));
+		allocations().replace(TUESDAY, List.of(estimated(TUESDAY, 3, "4", spread(-0.05))), List.of(),
+				Map.of(new Route("GET /a"), 40L));
+
+		assertThat(allocations().routes(BOTH, CostBasis.EFFECTIVE, true, Map.of()))
+			.extracting((cost) -> "%s %s %s %.4f %s".formatted(cost.day(), cost.amount(), cost.traced(),
+					cost.spread().variance(), cost.isTooFew()))
+			.containsExactly("2026-11-23 8 29 0.7600 true", "2026-11-24 4 40 0.7600 false");
+		assertThat(allocations().routes(BOTH, CostBasis.BILLED, false, Map.of(Dimension.ACCOUNT, "123456789012")))
+			.singleElement()
+			.satisfies((cost) -> {
+				assertThat(cost.day()).isNull();
+				assertThat(cost.traced()).isEqualTo(69);
+				assertThat(cost.spread().variance()).isCloseTo(0, within(1e-9));
+				assertThat(cost.interval()).isNotNull();
+			});
+		assertThat(allocations().routes(BOTH, CostBasis.BILLED, false, Map.of(Dimension.ACCOUNT, "x"))).isEmpty();
+		assertThat(allocations().routes(BOTH, CostBasis.CONTRACTED, false, Map.of())).isEmpty();
+	}
+
+	@Test
+	void withoutASpreadOfMoreThanAHundredthThereIsNoInterval() {
+		allocations().replace(MONDAY,
+				List.of(estimated(MONDAY, 3, "1000", spread(0.01)), estimated(MONDAY, 4, "-5", null)), List.of(),
+				Map.of(new Route("GET /a"), 400L));
+		assertThat(allocations().routes(BOTH, CostBasis.BILLED, false, Map.of())).singleElement()
+			.satisfies((cost) -> assertThat(cost.interval()).isNull());
+		Cell.Item other = new Cell.Item("AWS Lambda", "lambda.requests", "", "");
+		Allocation part = estimated(MONDAY, 4, "5", null);
+		Cell cell = new Cell(PAYER, other, part.cell().period(), ChargeCategory.USAGE, ChargeKind.USAGE);
+		allocations().replace(MONDAY,
+				List.of(estimated(MONDAY, 3, "1000", spread(0.01)),
+						new Allocation(cell, part.bucket(), part.route(), null, part.amounts(), null)),
+				List.of(), Map.of(new Route("GET /a"), 400L));
+		assertThat(allocations().routes(BOTH, CostBasis.BILLED, false, Map.of())).singleElement().satisfies((cost) -> {
+			assertThat(cost.unknown()).isEqualByComparingTo("5");
+			assertThat(cost.interval()).isNotNull();
+			assertThat(cost.interval().low()).isLessThan(new BigDecimal("1005"));
+		});
+	}
+
+	private static Spread spread(double eachGroup) {
+		return Spread.of(IntStream.range(0, TraceGroups.COUNT).mapToDouble((group) -> eachGroup).toArray());
+	}
+
+	private static Allocation estimated(LocalDate day, int hour, String billed, @Nullable Spread spread) {
+		return new Allocation(cell(day, hour), Bucket.ATTRIBUTED, new Route("GET /a"), null, amounts(billed, null),
+				spread);
 	}
 
 	private static Allocation attributed(LocalDate day, int hour, String billed, @Nullable String list) {
-		return new Allocation(cell(day, hour), Bucket.ATTRIBUTED, new Route("GET /a"), null, amounts(billed, list));
+		return new Allocation(cell(day, hour), Bucket.ATTRIBUTED, new Route("GET /a"), null, amounts(billed, list),
+				spread(0.01));
 	}
 
 	private static Allocation idle(LocalDate day, String billed) {
 		return new Allocation(cell(day, 0), Bucket.IDLE, null, UnattributedReason.UNUSED_CAPACITY,
-				amounts(billed, null));
+				amounts(billed, null), null);
 	}
 
 	private static Cell cell(LocalDate day, int hour) {

@@ -3,6 +3,7 @@ package io.tracetab.usage.jdbc;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,12 @@ import io.tracetab.usage.Edge;
 import io.tracetab.usage.Party;
 import io.tracetab.usage.RollUps;
 import io.tracetab.usage.RollUps.Step;
+import io.tracetab.usage.TraceGroups;
 import io.tracetab.usage.UsageKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * What every store of roll-ups does.
@@ -143,6 +146,46 @@ abstract class RollUpsContract {
 	}
 
 	@Test
+	void groupsOfTracesAreAddedUp() {
+		List<Contribution> all = new ArrayList<>();
+		double[] requests = new double[TraceGroups.COUNT];
+		double[] reads = new double[TraceGroups.COUNT];
+		for (int i = 0; i < 60; i++) {
+			Contribution one = cart(i, 0, "0." + (i + 1), 1000);
+			all.add(one);
+			requests[one.group()]++;
+			reads[one.group()] += one.uses().get(0).quantity().doubleValue();
+		}
+		write(all.subList(0, 40), List.of());
+		write(all.subList(40, 60), List.of());
+		assertGroups(requests, reads);
+		this.facts.inTransaction(this.rollUps::fold);
+		assertGroups(requests, reads);
+		this.rollUps.forgetHours(HOUR.plusSeconds(3600));
+		assertThat(this.rollUps.requestGroups(ALL)).isEmpty();
+		assertThat(this.rollUps.usageGroups(new Window(HOUR.truncatedTo(ChronoUnit.DAYS), HOUR.plusSeconds(86400))))
+			.as("a day that has hours yet")
+			.hasSize(1);
+	}
+
+	private void assertGroups(double[] requests, double[] reads) {
+		assertThat(this.rollUps.requestGroups(ALL)).singleElement().satisfies((row) -> {
+			assertThat(row.hour()).isEqualTo(HOUR);
+			assertThat(row.requests()).isEqualTo(TraceGroups.of(requests));
+		});
+		Instant day = HOUR.truncatedTo(ChronoUnit.DAYS);
+		assertThat(this.rollUps.usageGroups(new Window(day, day.plus(Duration.ofDays(1))))).singleElement()
+			.satisfies((row) -> {
+				assertThat(row.day()).isEqualTo(day);
+				assertThat(row.resource()).isEqualTo(READS.resource());
+				assertThat(row.meter()).isEqualTo(READS.meter());
+				for (int group = 0; group < TraceGroups.COUNT; group++) {
+					assertThat(row.quantities().at(group)).isCloseTo(reads[group], within(1e-12));
+				}
+			});
+	}
+
+	@Test
 	void edgesAreAddedUp() {
 		write(List.of(cart(0, 0, "1", 10), cart(1, 90, "1", 10)), List.of());
 		assertThat(this.rollUps.edges(ALL)).containsExactly(new RollUps.EdgeRow(EDGE, 4, 2, 0, 1400));
@@ -196,7 +239,7 @@ abstract class RollUpsContract {
 		assertThat(this.rollUps.edges(ALL)).isEmpty();
 		this.facts.inTransaction(this.rollUps::fold);
 		assertThat(this.facts.sql()
-			.sql("SELECT (SELECT count(*) FROM usage_hour) + (SELECT count(*) FROM request_hour) + (SELECT count(*) FROM edge_hour)")
+			.sql("SELECT (SELECT count(*) FROM usage_hour) + (SELECT count(*) FROM request_hour) + (SELECT count(*) FROM edge_hour) + (SELECT count(*) FROM request_group_hour)")
 			.query(Long.class)
 			.single()).isZero();
 	}
@@ -221,6 +264,14 @@ abstract class RollUpsContract {
 		assertThat(this.rollUps.requests(ALL, Step.MINUTE)).extracting(RollUps.RouteRow::from)
 			.containsExactly(HOUR.plusSeconds(6000));
 		assertThat(this.rollUps.requests(ALL, Step.HOUR)).hasSize(2);
+		write(List.of(cart(2, 4, "1", 10)), List.of());
+		List<RollUps.FineRow> fine = List.of(new RollUps.FineRow(HOUR, CART, 2),
+				new RollUps.FineRow(HOUR.plusSeconds(6000), CART, 1));
+		assertThat(this.rollUps.fine(ALL)).isEqualTo(fine);
+		this.rollUps.forgetMinutes(HOUR.plusSeconds(9000));
+		assertThat(this.rollUps.fine(ALL)).isEqualTo(fine);
+		this.rollUps.forgetHours(HOUR.plusSeconds(3600));
+		assertThat(this.rollUps.fine(ALL)).hasSize(1);
 	}
 
 	@Test

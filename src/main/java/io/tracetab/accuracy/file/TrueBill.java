@@ -1,0 +1,83 @@
+package io.tracetab.accuracy.file;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.tracetab.world.TruthFile;
+
+/**
+ * Whose the usage on AWS's bill of a world is, by effective cost. Atlas is billed apart.
+ */
+public final class TrueBill {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private static final String ATLAS = "atlas.";
+
+	private final Map<String, Map<String, BigDecimal>> parts = new TreeMap<>();
+
+	private final Map<RouteDay, BigDecimal> routes = new LinkedHashMap<>();
+
+	/** A route on a day. */
+	public record RouteDay(LocalDate day, String route) {
+	}
+
+	private TrueBill() {
+	}
+
+	/** Reads the truth of a world. */
+	public static TrueBill in(Path world) throws IOException {
+		TrueBill bill = new TrueBill();
+		try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+				new GZIPInputStream(Files.newInputStream(TruthFile.HOURS.in(world))), StandardCharsets.UTF_8))) {
+			lines.lines().map(JSON::readTree).forEach(bill::add);
+		}
+		return bill;
+	}
+
+	private void add(JsonNode row) {
+		String meter = row.path("meter").asString("");
+		if (meter.isEmpty() || meter.startsWith(ATLAS)) {
+			return;
+		}
+		if (row.has("route")) {
+			this.routes.merge(new RouteDay(LocalDate.parse(row.path("day").asString()), row.path("route").asString()),
+					cost(row, "effectiveCostUsd"), BigDecimal::add);
+			return;
+		}
+		Map<String, BigDecimal> parts = this.parts.computeIfAbsent(meter, (key) -> new TreeMap<>());
+		parts.merge("charged", cost(row, "effectiveCostUsd"), BigDecimal::add);
+		parts.merge("ATTRIBUTED", cost(row, "requestsEffectiveCostUsd"), BigDecimal::add);
+		parts.merge("IDLE", cost(row, "idleEffectiveCostUsd"), BigDecimal::add);
+		parts.merge("UNTRACED", cost(row, "untracedEffectiveCostUsd"), BigDecimal::add);
+		parts.merge("NOT_PER_REQUEST", cost(row, "standingEffectiveCostUsd"), BigDecimal::add);
+	}
+
+	private static BigDecimal cost(JsonNode row, String member) {
+		return row.has(member) ? new BigDecimal(row.path(member).asString()) : BigDecimal.ZERO;
+	}
+
+	/** By meter, what was charged and its part in each bucket. */
+	public Map<String, Map<String, BigDecimal>> parts() {
+		return this.parts;
+	}
+
+	/** What the requests of routes cost. */
+	public Map<RouteDay, BigDecimal> routes() {
+		return this.routes;
+	}
+
+}

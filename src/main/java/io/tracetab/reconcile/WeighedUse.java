@@ -1,0 +1,92 @@
+package io.tracetab.reconcile;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+import io.tracetab.trace.Route;
+import io.tracetab.usage.TraceGroups;
+
+/**
+ * Weighs what routes used of one meter of one resource on a day, and tells its spread.
+ */
+final class WeighedUse {
+
+	private static final MathContext DIGITS = MathContext.DECIMAL64;
+
+	private final UseKey key;
+
+	private final Weights weights;
+
+	private final ChosenUse chosen;
+
+	WeighedUse(UseKey key, Weights weights, ChosenUse chosen) {
+		this.key = key;
+		this.weights = weights;
+		this.chosen = chosen;
+	}
+
+	/**
+	 * Fills in spreads, and weighs firsts of their seconds apart where they are known.
+	 * @param groups quantities of the day, by route
+	 */
+	void weigh(SortedMap<Instant, TracedHours.Sum> hours, Map<String, TraceGroups> groups) {
+		Set<String> routes = new HashSet<>();
+		hours.values().forEach((sum) -> routes.addAll(sum.byRoute.keySet()));
+		for (String route : routes) {
+			SpreadOverHours otherwise = new SpreadOverHours(groups.getOrDefault(route, TraceGroups.NONE));
+			double requests = requests(hours, route);
+			hours.forEach((hour, sum) -> {
+				BigDecimal traced = sum.traced.get(route);
+				if (traced != null && !mixed(hour, sum, route, requests)) {
+					double quantity = sum.byRoute.getOrDefault(route, BigDecimal.ZERO).doubleValue();
+					this.weights.drawn(new Route(route), hour)
+						.ifPresent((drawn) -> otherwise.add(hour, quantity, drawn));
+				}
+			});
+			otherwise.byHour(unseen(route))
+				.forEach((hour, spread) -> hours.computeIfPresent(hour, (same, sum) -> sum.with(route, spread)));
+		}
+	}
+
+	/** Traced requests of the route in hours that it used this in. */
+	private double requests(SortedMap<Instant, TracedHours.Sum> hours, String route) {
+		double requests = 0;
+		for (Map.Entry<Instant, TracedHours.Sum> entry : hours.entrySet()) {
+			if (entry.getValue().traced.containsKey(route)) {
+				requests += this.weights.drawn(new Route(route), entry.getKey())
+					.map((drawn) -> drawn.requests().total())
+					.orElse(0.0);
+			}
+		}
+		return requests;
+	}
+
+	private boolean mixed(Instant hour, TracedHours.Sum sum, String route, double requests) {
+		ReservoirWeights.Mix mix = this.weights.mix(new Route(route), hour).orElse(null);
+		double[] byChance = (mix != null) ? this.chosen.of(this.key, route, hour) : null;
+		double quantity = sum.traced.getOrDefault(route, BigDecimal.ZERO).doubleValue();
+		if (mix == null || byChance == null || requests == 0) {
+			return false;
+		}
+		double all = 0;
+		for (double each : byChance) {
+			all += each;
+		}
+		sum.byRoute.put(route, new BigDecimal(Math.max(0, mix.weighted(quantity, all)), DIGITS));
+		double oneMore = SpreadOverHours.ONE_MORE * mix.oneMore() * quantity / requests;
+		int unseen = unseen(route);
+		sum.spreads.put(route,
+				mix.spread(quantity, byChance).plus(Spread.of((group) -> (group == unseen) ? oneMore : 0)));
+		return true;
+	}
+
+	private static int unseen(String route) {
+		return Math.floorMod(route.hashCode(), TraceGroups.COUNT);
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.tracetab.reconcile.jdbc;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.tracetab.billing.CostBasis;
+import io.tracetab.database.Facts;
+import io.tracetab.quantity.Window;
+import io.tracetab.reconcile.Dimension;
+import io.tracetab.reconcile.RouteCost;
+import io.tracetab.reconcile.Spread;
+import io.tracetab.trace.Route;
+import io.tracetab.usage.TraceGroups;
+
+/**
+ * Reads costs of routes: rows rest on the same traces, so their spreads are added up
+ * group by group.
+ */
+final class RouteCosts {
+
+	private final Facts facts;
+
+	private final String amount;
+
+	private final String day;
+
+	private final boolean daily;
+
+	RouteCosts(Facts facts, CostBasis basis, boolean daily) {
+		this.facts = facts;
+		this.amount = basis.name().toLowerCase(Locale.ROOT);
+		this.daily = daily;
+		this.day = daily ? "day" : "CAST(0 AS INTEGER)";
+	}
+
+	/** A route on a day, or in the whole window. */
+	private record At(int day, String route, String currency) {
+
+		static At of(ResultSet row) throws SQLException {
+			return new At(row.getInt("at_day"), row.getString("route"), row.getString("currency"));
+		}
+
+		At withoutCurrency() {
+			return new At(this.day, this.route, "");
+		}
+
+	}
+
+	List<RouteCost> of(Window days, Map<Dimension, String> only) {
+		Condition where = Condition.of(days, only);
+		Map<At, double[]> spreads = spreads(where);
+		Map<At, Long> traced = traced(Condition.of(days, Map.of()));
+		return this.facts.sql()
+			.sql("SELECT " + this.day + " AS at_day, route, currency, sum(" + this.amount
+					+ ") AS amount, sum(CASE WHEN spread IS NULL THEN abs(" + this.amount
+					+ ") ELSE 0 END) AS unknown FROM allocation_day" + where.sql()
+					+ " AND route <> '' GROUP BY at_day, route, currency ORDER BY at_day, route, currency")
+			.params(where.values())
+			.query((row, n) -> {
+				At at = At.of(row);
+				double[] differences = spreads.getOrDefault(at, new double[TraceGroups.COUNT]);
+				return new RouteCost(this.daily ? LocalDate.ofEpochDay(at.day) : null, new Route(at.route), at.currency,
+						plain(row.getBigDecimal("amount")), traced.getOrDefault(at.withoutCurrency(), 0L),
+						plain(row.getBigDecimal("unknown")), Spread.ofSums(differences));
+			})
+			.list();
+	}
+
+	private Map<At, double[]> spreads(Condition where) {
+		Map<At, double[]> spreads = new HashMap<>();
+		this.facts.sql()
+			.sql("SELECT at_day, route, currency, place, sum(amount * millionths) AS difference FROM (SELECT "
+					+ this.day + " AS at_day, route, currency, CAST(" + this.amount
+					+ " AS DOUBLE PRECISION) AS amount, unnest(spread) AS millionths, generate_subscripts(spread, 1) AS place"
+					+ " FROM allocation_day" + where.sql()
+					+ " AND route <> '') AS parts GROUP BY at_day, route, currency, place")
+			.params(where.values())
+			.query((row, n) -> {
+				double[] differences = spreads.computeIfAbsent(At.of(row), (at) -> new double[TraceGroups.COUNT]);
+				differences[row.getInt("place") - 1] = row.getDouble("difference");
+				return differences;
+			})
+			.list();
+		return spreads;
+	}
+
+	private Map<At, Long> traced(Condition where) {
+		Map<At, Long> traced = new HashMap<>();
+		this.facts.sql()
+			.sql("SELECT " + this.day
+					+ " AS at_day, route, '' AS currency, sum(traced) AS traced FROM allocated_route_day" + where.sql()
+					+ " GROUP BY at_day, route")
+			.params(where.values())
+			.query((row, n) -> traced.put(At.of(row), row.getLong("traced")))
+			.list();
+		return traced;
+	}
+
+	private static BigDecimal plain(BigDecimal amount) {
+		return (amount == null || amount.signum() == 0) ? BigDecimal.ZERO : amount.stripTrailingZeros();
+	}
+
+}
