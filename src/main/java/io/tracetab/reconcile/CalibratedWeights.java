@@ -58,6 +58,14 @@ final class CalibratedWeights implements Weights {
 
 	private final Map<String, String> serving = new HashMap<>();
 
+	private final Map<RouteAt, Optional<Drawn>> drawn = new HashMap<>();
+
+	private final Map<RouteAt, Optional<ReservoirWeights.Mix>> mixes = new HashMap<>();
+
+	/** Asked for each meter of each resource. */
+	private record RouteAt(String route, Instant hour) {
+	}
+
 	private record Run(String route, String function, Instant hour, BigDecimal calls) {
 	}
 
@@ -280,14 +288,16 @@ final class CalibratedWeights implements Weights {
 
 	@Override
 	public Optional<Drawn> drawn(Route route, Instant hour) {
-		String name = route.name();
-		return drawnWithoutStrata(name, hour).map((drawn) -> drawn.within((group) -> this.groups.stratum(name, group)));
+		return this.drawn.computeIfAbsent(new RouteAt(route.name(), hour), (at) -> drawnWithoutStrata(at.route, at.hour)
+			.map((drawn) -> drawn.within((group) -> this.groups.stratum(at.route, group))));
 	}
 
 	@Override
 	public Optional<ReservoirWeights.Mix> mix(Route route, Instant hour) {
-		EntryPoint entry = this.entries.get(route.name());
-		return (entry == null) ? Optional.empty() : this.reservoirs.mix(entry, hour, wanted(route.name()));
+		return this.mixes.computeIfAbsent(new RouteAt(route.name(), hour), (at) -> {
+			EntryPoint entry = this.entries.get(at.route);
+			return (entry == null) ? Optional.empty() : this.reservoirs.mix(entry, at.hour, wanted(at.route));
+		});
 	}
 
 	/** Which traces were not sure to be traced. */

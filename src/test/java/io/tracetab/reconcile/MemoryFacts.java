@@ -11,18 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.billing.BillLine;
-import io.tracetab.billing.BillLoad;
-import io.tracetab.billing.BillMapping;
-import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostBasis;
-import io.tracetab.billing.CostQuery;
-import io.tracetab.billing.NetCharge;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.Resource;
@@ -46,7 +40,7 @@ import io.tracetab.usage.UsageKey;
  */
 final class MemoryFacts {
 
-	private static final String NOT_ASKED = "reconciliation has no business with this";
+	static final String NOT_ASKED = "reconciliation has no business with this";
 
 	final List<BillLine> lines = new ArrayList<>();
 
@@ -123,7 +117,7 @@ final class MemoryFacts {
 	}
 
 	Bills bills() {
-		return new MemoryBills();
+		return new MemoryBills(this.lines);
 	}
 
 	Reconciliation.Facts known() {
@@ -188,53 +182,6 @@ final class MemoryFacts {
 
 		@Override
 		public List<Sum> sums(Window window) {
-			throw new UnsupportedOperationException(NOT_ASKED);
-		}
-
-	}
-
-	private final class MemoryBills implements Bills {
-
-		@Override
-		public void forEach(Window window, Consumer<BillLine> line) {
-			throw new UnsupportedOperationException(NOT_ASKED);
-		}
-
-		@Override
-		public void net(Window window, Consumer<NetCharge> charge) {
-			MemoryFacts.this.lines.stream()
-				.filter((one) -> window.contains(one.chargePeriod().from()))
-				.map(NetCharge::of)
-				.forEach(charge);
-		}
-
-		@Override
-		public BillLoad load(BillTable table, BillMapping mapping) {
-			throw new UnsupportedOperationException(NOT_ASKED);
-		}
-
-		@Override
-		public List<String> columns(BillTable table) {
-			throw new UnsupportedOperationException(NOT_ASKED);
-		}
-
-		@Override
-		public BillLoad replace(String source, List<BillLine> lines) {
-			throw new UnsupportedOperationException(NOT_ASKED);
-		}
-
-		@Override
-		public List<CostRow> costs(CostQuery query) {
-			throw new UnsupportedOperationException(NOT_ASKED);
-		}
-
-		@Override
-		public List<Extent> extents() {
-			throw new UnsupportedOperationException(NOT_ASKED);
-		}
-
-		@Override
-		public List<Statement> statements() {
 			throw new UnsupportedOperationException(NOT_ASKED);
 		}
 
