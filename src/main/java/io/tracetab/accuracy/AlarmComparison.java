@@ -1,9 +1,13 @@
 package io.tracetab.accuracy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
+import io.tracetab.accuracy.file.LabelledFolder;
+import io.tracetab.accuracy.file.LabelledSeries;
 import io.tracetab.analyze.Detector;
 import io.tracetab.analyze.Episode;
 import io.tracetab.analyze.Sensitivity;
@@ -18,8 +22,13 @@ public final class AlarmComparison {
 	private AlarmComparison() {
 	}
 
-	/** One row for each detector and series, and for each detector over all. */
-	public static List<Row> of(List<LabelledSeries> labelled) {
+	/**
+	 * One row for each detector and series, and for each detector over all.
+	 * @param folder of the series
+	 * @param windows the labels
+	 */
+	public static List<Row> of(Path folder, Path windows) throws IOException {
+		List<LabelledSeries> labelled = LabelledFolder.read(folder, windows);
 		List<Row> rows = new ArrayList<>();
 		rows.addAll(rows("tracetab", labelled, AlarmComparison::ours));
 		rows.addAll(rows("seasonal z > 3.5", labelled,

@@ -3,6 +3,7 @@ package io.tracetab.accuracy;
 import java.time.Duration;
 import java.util.BitSet;
 
+import io.tracetab.accuracy.file.LabelledSeries;
 import io.tracetab.analyze.SteppedSeries;
 import io.tracetab.quantity.Window;
 

@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 
 import io.tracetab.accuracy.AlarmComparison;
 import io.tracetab.accuracy.AlarmScore;
-import io.tracetab.accuracy.file.LabelledFolder;
 
 /**
  * {@code tracetab anomalies --series DIR --windows FILE}: how good the detector is on
@@ -40,7 +39,7 @@ final class AnomaliesCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws Exception {
-		List<AlarmComparison.Row> rows = AlarmComparison.of(LabelledFolder.read(this.series, this.windows));
+		List<AlarmComparison.Row> rows = AlarmComparison.of(this.series, this.windows);
 		PrintWriter out = this.spec.commandLine().getOut();
 		out.printf(ROW, "detector", "series", "found", "missed", "false", "precision", "recall", "F1", "false a week");
 		for (AlarmComparison.Row row : rows) {

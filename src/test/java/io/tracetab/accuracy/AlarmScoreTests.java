@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.tracetab.accuracy.file.LabelledSeries;
 import io.tracetab.analyze.SteppedSeries;
 import io.tracetab.quantity.Window;
 

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.tracetab.accuracy.LabelledSeries;
 import io.tracetab.analyze.SteppedSeries;
 import io.tracetab.metric.Series;
 import io.tracetab.quantity.Window;

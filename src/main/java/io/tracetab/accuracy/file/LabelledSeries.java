@@ -1,4 +1,4 @@
-package io.tracetab.accuracy;
+package io.tracetab.accuracy.file;
 
 import java.util.List;
 
