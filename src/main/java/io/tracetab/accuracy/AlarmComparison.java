@@ -24,14 +24,11 @@ public final class AlarmComparison {
 
 	/**
 	 * One row for each detector and series, and for each detector over all.
-	 * @param folder of series
-	 * @param windows what is out of the ordinary in them
+	 * @param folder of the series
+	 * @param windows the labels
 	 */
 	public static List<Row> of(Path folder, Path windows) throws IOException {
-		return of(LabelledFolder.read(folder, windows));
-	}
-
-	private static List<Row> of(List<LabelledSeries> labelled) {
+		List<LabelledSeries> labelled = LabelledFolder.read(folder, windows);
 		List<Row> rows = new ArrayList<>();
 		rows.addAll(rows("tracetab", labelled, AlarmComparison::ours));
 		rows.addAll(rows("seasonal z > 3.5", labelled,

@@ -49,6 +49,9 @@ public final class AnomalyWatch {
 
 	private final Metrics metrics;
 
+	/** As of the last look; 0 before the first one. */
+	private volatile int watched;
+
 	public AnomalyWatch(Allocations allocations, Metrics metrics) {
 		this.allocations = allocations;
 		this.metrics = metrics;
@@ -113,23 +116,26 @@ public final class AnomalyWatch {
 	}
 
 	private List<Anomaly> metrics(Instant now) {
-		List<Series> watched = new ArrayList<>();
-		Window window = new Window(now.minus(METRIC_MEMORY), now);
-		for (List<String> counted : COUNTED) {
-			HourlySeries.of(this.metrics.find(counted.get(0), counted.get(1), Map.of(), window))
-				.stream()
-				.filter(AnomalyWatch::isWorthWatching)
-				.forEach(watched::add);
-		}
+		List<Series> all = worthWatching(now);
+		this.watched = all.size();
 		List<Anomaly> found = new ArrayList<>();
-		for (Series series : watched) {
-			Detector.Findings findings = new Detector(Sensitivity.METRIC.among(watched.size())).watch(hours(series));
+		for (Series series : all) {
+			Detector.Findings findings = new Detector(Sensitivity.METRIC.among(all.size())).watch(hours(series));
 			Subject subject = subject(series);
 			findings.episodes()
 				.forEach((episode) -> found
 					.add(Deviations.of(findings, episode).anomaly(subject, episode.adopted(), Double.NaN)));
 		}
 		return found;
+	}
+
+	private List<Series> worthWatching(Instant now) {
+		Window window = new Window(now.minus(METRIC_MEMORY), now);
+		return COUNTED.stream()
+			.flatMap((counted) -> HourlySeries.of(this.metrics.find(counted.get(0), counted.get(1), Map.of(), window))
+				.stream())
+			.filter(AnomalyWatch::isWorthWatching)
+			.toList();
 	}
 
 	/** CloudWatch has no point where it counted nothing. */
@@ -163,12 +169,10 @@ public final class AnomalyWatch {
 
 	/** How many series of metrics are watched. */
 	int metricsWatched(Instant now) {
-		Window window = new Window(now.minus(METRIC_MEMORY), now);
-		return Math.toIntExact(COUNTED.stream()
-			.flatMap((counted) -> HourlySeries.of(this.metrics.find(counted.get(0), counted.get(1), Map.of(), window))
-				.stream())
-			.filter(AnomalyWatch::isWorthWatching)
-			.count());
+		if (this.watched == 0) {
+			this.watched = worthWatching(now).size();
+		}
+		return this.watched;
 	}
 
 }
