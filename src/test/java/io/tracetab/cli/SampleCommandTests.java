@@ -49,8 +49,8 @@ class SampleCommandTests {
 	void aViewThatThereIsNotIsRefused() {
 		CommandRun run = sample("--with", "tfstate");
 		assertThat(run.code()).isEqualTo(2);
-		assertThat(run.err())
-			.contains("--with tfstate: expected bill, otlp, keys, terraform, prices, alternatives, curves, or none");
+		assertThat(run.err()).contains(
+				"--with tfstate: expected bill, focus, otlp, keys, terraform, prices, alternatives, curves, or none");
 	}
 
 }

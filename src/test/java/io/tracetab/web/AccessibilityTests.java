@@ -1,6 +1,8 @@
 package io.tracetab.web;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -8,7 +10,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,8 @@ class AccessibilityTests {
 
 	private static Chromium chromium;
 
+	private static final Map<String, BrowserContext> contexts = new HashMap<>();
+
 	private final String home;
 
 	AccessibilityTests(@LocalServerPort int port) {
@@ -39,7 +42,14 @@ class AccessibilityTests {
 
 	@AfterAll
 	static void stop() {
+		contexts.clear();
 		chromium.close();
+	}
+
+	/** What pages share is loaded once for each. */
+	private static BrowserContext context(ColorScheme scheme, int width) {
+		return contexts.computeIfAbsent(scheme.name() + width, (key) -> chromium.browser()
+			.newContext(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900)));
 	}
 
 	@ParameterizedTest
@@ -62,11 +72,8 @@ class AccessibilityTests {
 			"/anomalies/lambda,LIGHT,1440", "/anomalies/lambda,DARK,360", "/anomalies/runs,DARK,1440",
 			"/requests/nonsense,LIGHT,1440", "/nowhere,DARK,1440" })
 	void nothingSeriousIsFound(String address, ColorScheme scheme, int width) {
-		try (BrowserContext context = chromium.browser()
-			.newContext(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))) {
-			Page page = context.newPage();
+		try (Page page = context(scheme, width).newPage()) {
 			page.navigate(this.home + address);
-			page.waitForLoadState(LoadState.NETWORKIDLE);
 			page.locator("details").all().forEach((each) -> each.evaluate("(details) => details.open = true"));
 			List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
 			assertThat(violations.stream()
