@@ -15,20 +15,23 @@ final class Cuts {
 
 	private final List<Cut> cuts = new ArrayList<>();
 
+	/** Where the last of them ends, whichever came last. */
+	private int end = Integer.MIN_VALUE;
+
 	boolean isEmpty() {
 		return this.cuts.isEmpty();
 	}
 
 	/** Puts a string in the place of a value. */
 	void add(int from, int to, String left) {
-		boolean follows = this.cuts.isEmpty() || this.cuts.get(this.cuts.size() - 1).to() <= from;
-		if (!follows) {
+		if (from < this.end) {
 			this.cuts.removeIf((cut) -> cut.from() >= from && cut.to() <= to);
 			if (this.cuts.stream().anyMatch((cut) -> cut.from() <= from && cut.to() >= to)) {
 				return;
 			}
 		}
 		this.cuts.add(new Cut(from, to, left));
+		this.end = Math.max(this.end, to);
 	}
 
 	byte[] apply(byte[] bytes, int from, int to) {
