@@ -22,6 +22,14 @@ public interface Allocations {
 	 */
 	void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered, Map<Route, Long> traced);
 
+	/**
+	 * Another number whenever a day was replaced by this process: what was learnt from
+	 * all days may be kept in memory until then.
+	 */
+	default long version() {
+		return 0;
+	}
+
 	/** All that is kept of a day, added up by payer. */
 	Map<Cell.Payer, Amounts> charged(LocalDate day);
 

@@ -90,6 +90,23 @@ final class CostsBook {
 		return new CostsView(question, total, before != null, rows, chart(now, rows));
 	}
 
+	/**
+	 * What of a view of parts is on the bill and not divided over requests yet; empty
+	 * where nothing is, or lines do not tell it.
+	 */
+	Optional<BigDecimal> undivided(CostQuestion question) {
+		CostQuery query = question.query();
+		if (question.ledger() == Ledger.LINES
+				|| !Ledger.LINES.hasAll(query.filters().stream().map(CostQuery.Filter::dimension).toList())) {
+			return Optional.empty();
+		}
+		CostQuery all = new CostQuery(query.currency(), query.from(), query.until(), query.basis(),
+				CostQuery.Step.WHOLE, List.of(), query.filters());
+		BigDecimal charged = this.desk.answer(new CostQuestion(all, Ledger.LINES, SharedCosts.APART)).total();
+		BigDecimal divided = this.desk.answer(new CostQuestion(all, Ledger.PARTS, SharedCosts.APART)).total();
+		return Optional.of(CostAnswer.plain(charged.subtract(divided))).filter((amount) -> amount.signum() != 0);
+	}
+
 	/** What Cost Explorer shows instead; empty where it has no counterpart. */
 	Optional<CostBridge> bridge(CostQuestion question) {
 		return extent(question.query()).flatMap((extent) -> CostBridge.of(question, this.desk, extent.last()));

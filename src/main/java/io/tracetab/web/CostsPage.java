@@ -86,7 +86,11 @@ class CostsPage {
 			model.addAttribute("explainHref",
 					(address.has(EXPLAINED) ? address.without(EXPLAINED) : address.with(EXPLAINED, "yes"))
 							+ "#explained");
-			this.book.unowned(view).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
+			BigDecimal undivided = this.book.undivided(question).orElse(null);
+			model.addAttribute("undivided", undivided);
+			if (undivided == null) {
+				this.book.unowned(view).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
+			}
 			model.addAttribute("filters", filters(question.query(), address));
 			model.addAttribute("periods", periods(given, address));
 			this.book.provisional(question.query()).ifPresent((days) -> model.addAttribute("provisional", days));

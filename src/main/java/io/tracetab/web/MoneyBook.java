@@ -29,8 +29,8 @@ import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
 
 /**
- * The month in money. All of it is read from sums of days, and kept until the bills or
- * the day change.
+ * The month in money. All of it is read from sums of days, and kept until the bills, how
+ * they are divided, or the day change.
  */
 final class MoneyBook {
 
@@ -65,7 +65,7 @@ final class MoneyBook {
 	 * bill.
 	 */
 	synchronized Optional<MonthMoney> month(LocalDate today) {
-		Object of = List.of(this.bills.statements(), today);
+		Object of = List.of(this.bills.statements(), this.allocations.version(), today);
 		if (!of.equals(this.keptOf)) {
 			this.kept = this.bills.extents().stream().findFirst().map(this::month).orElse(null);
 			this.keptOf = of;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,6 +47,8 @@ final class JdbcAllocations implements Allocations {
 
 	private final Facts facts;
 
+	private final AtomicLong version = new AtomicLong();
+
 	JdbcAllocations(Facts facts) {
 		this.facts = facts;
 	}
@@ -68,6 +71,7 @@ final class JdbcAllocations implements Allocations {
 			this.facts.append("allocated_route_day", (rows) -> traced
 				.forEach((route, requests) -> rows.add(number).add(route.name()).add(requests.longValue()).endRow()));
 		});
+		this.version.incrementAndGet();
 	}
 
 	private void addUpRoutes(int day) {
@@ -123,6 +127,11 @@ final class JdbcAllocations implements Allocations {
 	/** Units and rates are no money: what is beyond the column's decimals may go. */
 	private static BigDecimal cut(BigDecimal value, int scale) {
 		return (value.scale() > scale) ? value.setScale(scale, RoundingMode.HALF_UP) : value;
+	}
+
+	@Override
+	public long version() {
+		return this.version.get();
 	}
 
 	@Override
