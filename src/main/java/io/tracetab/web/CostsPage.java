@@ -79,21 +79,10 @@ class CostsPage {
 			if (question.ledger() == Ledger.LINES) {
 				this.book.parts(question.query()).ifPresent((parts) -> model.addAttribute("parts", parts));
 			}
-			if (address.has(EXPLAINED)) {
-				model.addAttribute("bridge", this.book.bridge(question).orElse(null));
-			}
-			model.addAttribute("explained", address.has(EXPLAINED));
-			model.addAttribute("explainHref",
-					(address.has(EXPLAINED) ? address.without(EXPLAINED) : address.with(EXPLAINED, "yes"))
-							+ "#explained");
-			BigDecimal undivided = this.book.undivided(question).orElse(null);
-			model.addAttribute("undivided", undivided);
-			if (undivided == null) {
-				this.book.unowned(view).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
-			}
+			explanation(question, address, model);
+			lacks(view, model);
 			model.addAttribute("filters", filters(question.query(), address));
 			model.addAttribute("periods", periods(given, address));
-			this.book.provisional(question.query()).ifPresent((days) -> model.addAttribute("provisional", days));
 			model.addAttribute("partsHref", new ViewAddress("/costs-parts.csv", address.values()).toString());
 			model.addAttribute("currencies", this.book.extents());
 			model.addAttribute("chart", chart(view, chartOf(address)));
@@ -107,6 +96,27 @@ class CostsPage {
 		});
 		views(address, model);
 		return "costs";
+	}
+
+	/** Why another place shows another figure, when somebody asks. */
+	private void explanation(CostQuestion question, ViewAddress address, Model model) {
+		boolean explained = address.has(EXPLAINED);
+		if (explained) {
+			model.addAttribute("bridge", this.book.bridge(question).orElse(null));
+		}
+		model.addAttribute("explained", explained);
+		model.addAttribute("explainHref",
+				(explained ? address.without(EXPLAINED) : address.with(EXPLAINED, "yes")) + "#explained");
+	}
+
+	/** Days that still move, what is not divided yet, what nobody owns. */
+	private void lacks(CostsView view, Model model) {
+		this.book.provisional(view.query()).ifPresent((days) -> model.addAttribute("provisional", days));
+		BigDecimal undivided = this.book.undivided(view.question()).orElse(null);
+		model.addAttribute("undivided", undivided);
+		if (undivided == null) {
+			this.book.unowned(view).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
+		}
 	}
 
 	/** Saved views, and the one that is open. */
