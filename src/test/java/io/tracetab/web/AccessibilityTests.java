@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -75,7 +74,7 @@ class AccessibilityTests {
 		try (Page page = context(scheme, width).newPage()) {
 			page.navigate(this.home + address);
 			page.locator("details").all().forEach((each) -> each.evaluate("(details) => details.open = true"));
-			List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+			List<Rule> violations = Axe.violations(page);
 			assertThat(violations.stream()
 				.filter((rule) -> List.of("serious", "critical").contains(rule.getImpact()))
 				.map(AccessibilityTests::words)).isEmpty();

@@ -3,7 +3,6 @@ package io.tracetab.web;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -146,7 +145,7 @@ class RoutesBrowserTests {
 		for (String address : List.of("/routes", "/routes?pattern=/blog/*&name=/blog/%7Bslug%7D",
 				"/routes?pattern=blog&name=&replaces=/shops/*/**")) {
 			go(address);
-			List<Rule> violations = new AxeBuilder(this.page).analyze().getViolations();
+			List<Rule> violations = Axe.violations(this.page);
 			assertThat(violations.stream()
 				.filter((rule) -> List.of("serious", "critical").contains(rule.getImpact()))
 				.map((rule) -> rule.getId() + rule.getNodes().stream().map((node) -> node.getHtml()).toList()))
