@@ -80,8 +80,9 @@ final class CostsBench {
 					+ ", 'eu-west-1', CASE WHEN p = 2 THEN 'UNTRACED' ELSE 'ATTRIBUTED' END,"
 					+ " CASE WHEN p = 2 THEN '' ELSE 'GET /route-' || ((r + p * 17) % 60) END,"
 					+ " CASE WHEN p = 2 THEN 'CALLER_NOT_TRACED' ELSE '' END, (r * 7 + u) * 0.000041152263,"
-					+ " (r * 7 + u) * 0.000041152263, (r * 7 + u) * 0.000041152263 FROM " + days
-					+ ", range(0, 3) AS usages(u), range(0, 3) AS parts(p)")
+					+ " (r * 7 + u) * 0.000041152263, (r * 7 + u) * 0.000041152263,"
+					+ " CASE WHEN p < 2 THEN list_transform(range(0, 20), lambda g: CAST((r * 31 + g * 17) % 2000 - 1000 AS INTEGER))"
+					+ " END FROM " + days + ", range(0, 3) AS usages(u), range(0, 3) AS parts(p)")
 			.update();
 		facts.sql()
 			.sql("INSERT INTO route_day SELECT d, 'GET /route-' || r, 1000 + r, 50,"

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.tracetab.billing.CostBasis;
 import io.tracetab.database.Facts;
@@ -54,40 +56,36 @@ final class RouteCosts {
 
 	List<RouteCost> of(Window days, Map<Dimension, String> only) {
 		Condition where = Condition.of(days, only);
-		Map<At, double[]> spreads = spreads(where);
 		Map<At, Long> traced = traced(Condition.of(days, Map.of()));
 		return this.facts.sql()
 			.sql("SELECT " + this.day + " AS at_day, route, currency, sum(" + this.amount
-					+ ") AS amount, sum(CASE WHEN spread IS NULL THEN abs(" + this.amount
-					+ ") ELSE 0 END) AS unknown FROM allocation_day" + where.sql()
+					+ ") AS amount, sum(CASE WHEN spread IS NULL THEN abs(" + this.amount + ") ELSE 0 END) AS unknown, "
+					+ differences() + " FROM allocation_day" + where.sql()
 					+ " AND route <> '' GROUP BY at_day, route, currency ORDER BY at_day, route, currency")
 			.params(where.values())
 			.query((row, n) -> {
 				At at = At.of(row);
-				double[] differences = spreads.getOrDefault(at, new double[TraceGroups.COUNT]);
 				return new RouteCost(this.daily ? LocalDate.ofEpochDay(at.day) : null, new Route(at.route), at.currency,
 						plain(row.getBigDecimal("amount")), traced.getOrDefault(at.withoutCurrency(), 0L),
-						plain(row.getBigDecimal("unknown")), Spread.ofSums(differences));
+						plain(row.getBigDecimal("unknown")), Spread.ofSums(differences(row)));
 			})
 			.list();
 	}
 
-	private Map<At, double[]> spreads(Condition where) {
-		Map<At, double[]> spreads = new HashMap<>();
-		this.facts.sql()
-			.sql("SELECT at_day, route, currency, place, sum(amount * millionths) AS difference FROM (SELECT "
-					+ this.day + " AS at_day, route, currency, CAST(" + this.amount
-					+ " AS DOUBLE PRECISION) AS amount, unnest(spread) AS millionths, generate_subscripts(spread, 1) AS place"
-					+ " FROM allocation_day" + where.sql()
-					+ " AND route <> '') AS parts GROUP BY at_day, route, currency, place")
-			.params(where.values())
-			.query((row, n) -> {
-				double[] differences = spreads.computeIfAbsent(At.of(row), (at) -> new double[TraceGroups.COUNT]);
-				differences[row.getInt("place") - 1] = row.getDouble("difference");
-				return differences;
-			})
-			.list();
-		return spreads;
+	/** A column for each group: to unnest the spreads would make twenty rows of each. */
+	private String differences() {
+		return IntStream.rangeClosed(1, TraceGroups.COUNT)
+			.mapToObj((group) -> "sum(CAST(" + this.amount + " AS DOUBLE PRECISION) * spread[" + group
+					+ "]) AS difference_" + group)
+			.collect(Collectors.joining(", "));
+	}
+
+	private static double[] differences(ResultSet row) throws SQLException {
+		double[] differences = new double[TraceGroups.COUNT];
+		for (int group = 0; group < differences.length; group++) {
+			differences[group] = row.getDouble("difference_" + (group + 1));
+		}
+		return differences;
 	}
 
 	private Map<At, Long> traced(Condition where) {
