@@ -17,6 +17,13 @@ import io.tracetab.quantity.Window;
  */
 public record Explored(Question question, Window asked, Instant time, boolean first, List<Row> rows) {
 
+	/**
+	 * Kinds of lines that stand for use; credits, taxes, fees and negations are others. A
+	 * question that is asked of these alone has the scope {@link Scope#USAGE}.
+	 */
+	public static final List<String> USAGE_RECORD_TYPES = List.of("Usage", "DiscountedUsage",
+			"SavingsPlanCoveredUsage");
+
 	public Explored {
 		rows = List.copyOf(rows);
 	}

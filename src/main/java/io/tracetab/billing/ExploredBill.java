@@ -189,8 +189,10 @@ public final class ExploredBill {
 			return new BillLine.Charge("Tax".equals(keys.service) ? ChargeCategory.TAX : ChargeCategory.USAGE, false,
 					null);
 		}
+		if (Explored.USAGE_RECORD_TYPES.contains(type)) {
+			return new BillLine.Charge(ChargeCategory.USAGE, false, type);
+		}
 		ChargeCategory category = switch (type) {
-			case "Usage", "DiscountedUsage", "SavingsPlanCoveredUsage" -> ChargeCategory.USAGE;
 			case "Tax" -> ChargeCategory.TAX;
 			case "Credit" -> ChargeCategory.CREDIT;
 			case "Fee", "RIFee", "Recurring", "Support", "SavingsPlanRecurringFee", "SavingsPlanUpfrontFee" ->

@@ -33,9 +33,6 @@ final class CostListing {
 
 	static final Set<String> SERVICES = Set.of("costexplorer", "ce");
 
-	/** Kinds of lines that stand for use. */
-	private static final Set<String> USAGE = Set.of("Usage", "DiscountedUsage", "SavingsPlanCoveredUsage");
-
 	/** Decimals that the store keeps. */
 	private static final int SCALE = 20;
 
@@ -102,7 +99,7 @@ final class CostListing {
 		List<String> values = new ArrayList<>();
 		dimensions.path("Values").forEach((value) -> values.add(JsonTree.text(value)));
 		return filter.size() == 1 && JsonTree.text(dimensions.path("Key")).equals("RECORD_TYPE")
-				&& Set.copyOf(values).equals(USAGE);
+				&& Set.copyOf(values).equals(Set.copyOf(Explored.USAGE_RECORD_TYPES));
 	}
 
 	/** An answer without groups has totals instead. */

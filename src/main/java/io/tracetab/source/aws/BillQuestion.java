@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
+import io.tracetab.billing.Explored;
 import io.tracetab.quantity.Window;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.costexplorer.model.DateInterval;
@@ -31,9 +32,6 @@ record BillQuestion(DateInterval days, Granularity granularity, @Nullable Expres
 	/** Hours and resources are kept for so long. Source: the API model. */
 	private static final Duration KEPT_SHORT = Duration.ofDays(14);
 
-	/** Kinds of lines that stand for use. Credits, tax, fees and negations are others. */
-	private static final String[] USAGE = { "Usage", "DiscountedUsage", "SavingsPlanCoveredUsage" };
-
 	static BillQuestion daily(DateInterval days, @Nullable Expression filter, GroupDefinition... groups) {
 		return new BillQuestion(days, Granularity.DAILY, filter, List.of(groups), false);
 	}
@@ -57,7 +55,7 @@ record BillQuestion(DateInterval days, Granularity granularity, @Nullable Expres
 	}
 
 	static Expression usage() {
-		return values(Dimension.RECORD_TYPE, USAGE);
+		return values(Dimension.RECORD_TYPE, Explored.USAGE_RECORD_TYPES.toArray(String[]::new));
 	}
 
 	static Expression others() {
@@ -66,7 +64,7 @@ record BillQuestion(DateInterval days, Granularity granularity, @Nullable Expres
 
 	/** Whether a kind of lines stands for use. */
 	static boolean isUsage(String recordType) {
-		return List.of(USAGE).contains(recordType);
+		return Explored.USAGE_RECORD_TYPES.contains(recordType);
 	}
 
 	private static Expression values(Dimension key, String... values) {
