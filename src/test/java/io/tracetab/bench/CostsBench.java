@@ -1,5 +1,9 @@
 package io.tracetab.bench;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -32,8 +36,8 @@ final class CostsBench {
 				addUp(facts);
 				return 0;
 			});
-			for (String table : new String[] { "bill_day", "bill_resource_day", "allocation_day",
-					"allocation_route_day", "route_day" }) {
+			for (String table : new String[] { "bill_day", "bill_resource_day", "bill_service_day", "allocation_day",
+					"allocation_route_day", "route_cost_day", "route_day" }) {
 				System.out
 					.println(table + " " + facts.sql().sql("SELECT count(*) FROM " + table).query(Long.class).single());
 			}
@@ -53,6 +57,20 @@ final class CostsBench {
 					+ " reason, count(*), 0, sum(billed), sum(effective), sum(list) FROM allocation_day GROUP BY ALL"
 					+ " ORDER BY day")
 			.update();
+		facts.sql().sql(insertOf("V019__sums_for_views", "route_cost_day")).update();
+		facts.sql().sql(insertOf("V019__sums_for_views", "bill_service_day")).update();
+	}
+
+	/** What a migration adds up of what was there. */
+	private static String insertOf(String migration, String table) {
+		try (InputStream script = CostsBench.class.getResourceAsStream("/db/facts/" + migration + ".sql")) {
+			String sql = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+			int insert = sql.indexOf("INSERT INTO " + table);
+			return sql.substring(insert, sql.indexOf(';', insert));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static void fill(Facts facts) {

@@ -133,7 +133,7 @@ final class StoreBench implements AutoCloseable {
 		}
 	}
 
-	private static String peak() throws IOException {
+	static String peak() throws IOException {
 		Path status = Path.of("/proc/self/status");
 		return Files.isReadable(status) ? Files.readAllLines(status)
 			.stream()

@@ -29,6 +29,10 @@ final class CostSql {
 	private static final Set<CostDimension.Kind> FINE = Set.of(CostDimension.Kind.USAGE_TYPE,
 			CostDimension.Kind.OPERATION, CostDimension.Kind.TAG, CostDimension.Kind.COST_CATEGORY);
 
+	/** What sums of services do not tell. Owners are told by resources. */
+	private static final Set<CostDimension.Kind> OF_RESOURCES = Set.of(CostDimension.Kind.RESOURCE,
+			CostDimension.Kind.OWNER, CostDimension.Kind.COMMITMENT);
+
 	private static final String BOOKS = " JOIN (SELECT DISTINCT source, billing_account, sub_account, billing_from_micros"
 			+ " FROM bill_statement WHERE is_book) AS book USING (source, billing_account, sub_account, billing_from_micros)";
 
@@ -43,7 +47,7 @@ final class CostSql {
 	CostSql(CostQuery query, CostLabels labels, Facts facts) {
 		this.query = query;
 		this.labels = labels;
-		this.sums = new DaySums(books(isFine(query) ? "bill_day" : "bill_resource_day", facts), step(query));
+		this.sums = new DaySums(books(table(query), facts), step(query));
 	}
 
 	/**
@@ -119,10 +123,19 @@ final class CostSql {
 		return sums;
 	}
 
+	/** The smallest sums that have what is asked for. */
+	private static String table(CostQuery query) {
+		return isFine(query) ? "bill_day" : asks(query, OF_RESOURCES) ? "bill_resource_day" : "bill_service_day";
+	}
+
 	/** Whether the question asks for what only the finer sums have. */
 	private static boolean isFine(CostQuery query) {
+		return asks(query, FINE);
+	}
+
+	private static boolean asks(CostQuery query, Set<CostDimension.Kind> some) {
 		return Stream.concat(query.groupBy().stream(), query.filters().stream().map(CostQuery.Filter::dimension))
-			.anyMatch((dimension) -> FINE.contains(dimension.kind()));
+			.anyMatch((dimension) -> some.contains(dimension.kind()));
 	}
 
 	private static String step(CostQuery query) {

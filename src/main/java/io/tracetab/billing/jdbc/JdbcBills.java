@@ -88,6 +88,7 @@ final class JdbcBills implements Bills {
 		long replaced = forget("bill_line", load, source, " AND load <> " + load);
 		forget("bill_day", load, source, "");
 		forget("bill_resource_day", load, source, "");
+		forget("bill_service_day", load, source, "");
 		forget("bill_statement", load, source, "");
 		addUp(load, source);
 		chooseBooks(periods);
@@ -127,6 +128,7 @@ final class JdbcBills implements Bills {
 			.param(load)
 			.update();
 		addUpResources(load, source, payer);
+		addUpServices(load, source, payer);
 		this.facts.sql()
 			.sql("INSERT INTO bill_statement SELECT ?, " + payer + ", currency, FALSE, sum(lines), sum(billed_cost),"
 					+ " sum(effective_cost), sum(list_cost), sum(contracted_cost) FROM bill_day WHERE source = ? AND "
@@ -143,6 +145,18 @@ final class JdbcBills implements Bills {
 					+ ", sum(lines), sum(CASE WHEN list_cost IS NULL THEN lines ELSE 0 END),"
 					+ " sum(CASE WHEN contracted_cost IS NULL THEN lines ELSE 0 END), sum(billed_cost), sum(effective_cost),"
 					+ " sum(list_cost), sum(contracted_cost) FROM bill_day WHERE source = ? AND " + PERIOD
+					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_line WHERE load = ?)"
+					+ " GROUP BY " + keys + " ORDER BY day, service")
+			.params(source, load)
+			.update();
+	}
+
+	private void addUpServices(long load, String source, String payer) {
+		String keys = payer + ", day, charge_category, service, region, currency";
+		this.facts.sql()
+			.sql("INSERT INTO bill_service_day SELECT " + keys
+					+ ", sum(lines), sum(list_silent), sum(contracted_silent), sum(billed_cost), sum(effective_cost),"
+					+ " sum(list_cost), sum(contracted_cost) FROM bill_resource_day WHERE source = ? AND " + PERIOD
 					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_line WHERE load = ?)"
 					+ " GROUP BY " + keys + " ORDER BY day, service")
 			.params(source, load)
@@ -258,7 +272,7 @@ final class JdbcBills implements Bills {
 	private List<Extent> readExtents() {
 		return this.facts.sql()
 			.sql("SELECT currency, min(day) AS first, max(day) AS last, sum(lines) AS lines FROM "
-					+ CostSql.books("bill_resource_day", this.facts)
+					+ CostSql.books("bill_service_day", this.facts)
 					+ " GROUP BY currency ORDER BY lines DESC, currency")
 			.query((row, n) -> new Extent(row.getString("currency"), LocalDate.ofEpochDay(row.getLong("first")),
 					LocalDate.ofEpochDay(row.getLong("last")), row.getLong("lines")))

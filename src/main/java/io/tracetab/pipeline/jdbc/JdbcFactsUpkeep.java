@@ -15,8 +15,8 @@ final class JdbcFactsUpkeep implements FactsUpkeep {
 			"edge_hour", "ingest_run", "set_aside", "note", "invocation_report", "series", "point", "resource_state",
 			"bill_line", "bill_day", "bill_statement", "explored_cost", "explored_month", "trace_sample",
 			"trace_one_in", "allocation_day", "metered_day", "route_day", "bill_resource_day", "allocation_route_day",
-			"anomaly", "request_group_hour", "usage_group_day", "allocated_route_day", "touched_day",
-			"request_five_minutes");
+			"route_cost_day", "anomaly", "request_group_hour", "usage_group_day", "allocated_route_day",
+			"touched_day", "request_five_minutes", "bill_service_day");
 
 	private final Facts facts;
 

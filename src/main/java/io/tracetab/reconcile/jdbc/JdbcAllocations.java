@@ -60,13 +60,14 @@ final class JdbcAllocations implements Allocations {
 		parts.forEach((part) -> requireDay(day, part.cell().day()));
 		metered.forEach((row) -> requireDay(day, row.day()));
 		this.facts.inTransaction(() -> {
-			for (String table : List.of("allocation_day", "allocation_route_day", "metered_day",
+			for (String table : List.of("allocation_day", "allocation_route_day", "route_cost_day", "metered_day",
 					"allocated_route_day")) {
 				this.facts.sql().sql("DELETE FROM " + table + " WHERE day = ?").param(number).update();
 			}
 			this.facts.append("allocation_day",
 					(rows) -> DayRows.of(parts).rows().forEach((key, row) -> append(number, key, row, rows)));
 			addUpRoutes(number);
+			RouteCosts.addUp(number, this.facts);
 			this.facts.append("metered_day", (rows) -> metered.forEach((row) -> append(number, row, rows)));
 			this.facts.append("allocated_route_day", (rows) -> traced
 				.forEach((route, requests) -> rows.add(number).add(route.name()).add(requests.longValue()).endRow()));

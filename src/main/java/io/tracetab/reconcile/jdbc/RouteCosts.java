@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,6 +27,12 @@ import io.tracetab.usage.TraceGroups;
  * group by group.
  */
 final class RouteCosts {
+
+	/** What costs of routes are kept by, added up. */
+	private static final Set<Dimension> ADDED_UP = Set.of(Dimension.DAY, Dimension.ACCOUNT, Dimension.SERVICE,
+			Dimension.REGION, Dimension.ROUTE);
+
+	private static final List<String> BASES = List.of("billed", "effective", "list");
 
 	private final Facts facts;
 
@@ -57,10 +65,13 @@ final class RouteCosts {
 	List<RouteCost> of(Window days, Map<Dimension, String> only) {
 		Condition where = Condition.of(days, only);
 		Map<At, Long> traced = traced(Condition.of(days, Map.of()));
+		boolean addedUp = ADDED_UP.containsAll(only.keySet());
 		return this.facts.sql()
-			.sql("SELECT " + this.day + " AS at_day, route, currency, sum(" + this.amount
-					+ ") AS amount, sum(CASE WHEN spread IS NULL THEN abs(" + this.amount + ") ELSE 0 END) AS unknown, "
-					+ differences() + " FROM allocation_day" + where.sql()
+			.sql("SELECT " + this.day + " AS at_day, route, currency, sum(" + this.amount + ") AS amount, "
+					+ (addedUp ? "sum(" + this.amount + "_unknown)" : unknown(this.amount)) + " AS unknown, "
+					+ (addedUp ? sums((group) -> this.amount + "_" + group)
+							: sums((group) -> difference(this.amount, group)))
+					+ " FROM " + (addedUp ? "route_cost_day" : "allocation_day") + where.sql()
 					+ " AND route <> '' GROUP BY at_day, route, currency ORDER BY at_day, route, currency")
 			.params(where.values())
 			.query((row, n) -> {
@@ -72,12 +83,36 @@ final class RouteCosts {
 			.list();
 	}
 
-	/** A column for each group: to unnest the spreads would make twenty rows of each. */
-	private String differences() {
-		return IntStream.rangeClosed(1, TraceGroups.COUNT)
-			.mapToObj((group) -> "sum(CAST(" + this.amount + " AS DOUBLE PRECISION) * spread[" + group
-					+ "]) AS difference_" + group)
+	/** Adds up what is kept of a day, for questions that tell no finer parts apart. */
+	static void addUp(int day, Facts facts) {
+		String keys = "day, account, currency, service, region, route";
+		String sums = BASES.stream().map((basis) -> "sum(" + basis + ")").collect(Collectors.joining(", "));
+		String unknown = BASES.stream().map(RouteCosts::unknown).collect(Collectors.joining(", "));
+		String spreads = BASES.stream()
+			.map((basis) -> groups((group) -> "sum(" + difference(basis, group) + ")"))
 			.collect(Collectors.joining(", "));
+		facts.sql()
+			.sql("INSERT INTO route_cost_day SELECT " + keys + ", " + sums + ", " + unknown + ", " + spreads
+					+ " FROM allocation_day WHERE day = ? AND route <> '' GROUP BY " + keys + " ORDER BY " + keys)
+			.param(day)
+			.update();
+	}
+
+	private static String unknown(String amount) {
+		return "sum(CASE WHEN spread IS NULL THEN abs(" + amount + ") ELSE 0 END)";
+	}
+
+	private static String difference(String amount, int group) {
+		return "CAST(" + amount + " AS DOUBLE PRECISION) * spread[" + group + "]";
+	}
+
+	/** A column for each group: to unnest the spreads would make twenty rows of each. */
+	private static String sums(IntFunction<String> difference) {
+		return groups((group) -> "sum(" + difference.apply(group) + ") AS difference_" + group);
+	}
+
+	private static String groups(IntFunction<String> each) {
+		return IntStream.rangeClosed(1, TraceGroups.COUNT).mapToObj(each).collect(Collectors.joining(", "));
 	}
 
 	private static double[] differences(ResultSet row) throws SQLException {
