@@ -33,6 +33,11 @@ public enum BillColumn {
 		return this.required;
 	}
 
+	/** Whether it differs from line to line: a time or an amount of the charge itself. */
+	public boolean isOfCharge() {
+		return this.kind == Kind.AMOUNT || this == CHARGE_FROM || this == CHARGE_UNTIL;
+	}
+
 	/** How the value is kept. */
 	public enum Kind {
 

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -75,6 +76,14 @@ public final class Facts implements AutoCloseable {
 	 */
 	public JdbcClient sql() {
 		return this.sessions.sql();
+	}
+
+	/**
+	 * Does work on the connection of the thread's transaction, else on one of its own:
+	 * for what an engine can do that its SQL cannot say.
+	 */
+	public <T extends Object> T onConnection(ConnectionCallback<T> work) {
+		return this.sessions.onConnection(work);
 	}
 
 	/** Adds rows to a table in bulk, in the thread's transaction. */

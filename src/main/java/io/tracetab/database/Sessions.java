@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -99,6 +101,18 @@ final class Sessions implements AutoCloseable {
 		catch (SQLException ex) {
 			logger.debug("Rolling back failed, the connection is closed", ex);
 		}
+	}
+
+	<T extends Object> T onConnection(ConnectionCallback<T> work) {
+		Session session = this.bound.get();
+		return translated("work on a connection", () -> {
+			if (session != null) {
+				return Objects.requireNonNull(work.doInConnection(session.connection));
+			}
+			try (Connection connection = this.engine.connections().getConnection()) {
+				return Objects.requireNonNull(work.doInConnection(connection));
+			}
+		});
 	}
 
 	void append(String table, Consumer<RowWriter> rows) {

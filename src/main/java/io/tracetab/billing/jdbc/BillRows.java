@@ -32,25 +32,46 @@ final class BillRows {
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
-	void write(long load, String source, BillLine line, RowWriter row) {
-		BillLine.Payer payer = line.payer();
-		row.add(load).add(source).add(payer.billingAccountId()).add(payer.subAccountId());
+	/** What lines share. */
+	record Kind(BillLine.Payer payer, BillLine.Charge charge, BillLine.Product product,
+			BillLine.@Nullable Commitment commitment, @Nullable String unit, String currency,
+			SortedMap<String, String> tags, SortedMap<String, String> costCategories) {
+
+		static Kind of(BillLine line) {
+			BillLine.Consumed consumed = line.consumed();
+			return new Kind(line.payer(), line.charge(), line.product(), line.commitment(),
+					(consumed != null) ? consumed.unit() : null, line.costs().currency(), line.tags(),
+					line.costCategories());
+		}
+
+	}
+
+	/** A row of {@code bill_kind}. */
+	void write(BillNumbers numbers, long number, String source, Kind kind, RowWriter row) {
+		BillLine.Payer payer = kind.payer();
+		row.add(numbers.load()).add(number).add(source).add(payer.billingAccountId()).add(payer.subAccountId());
 		write(payer.billingPeriod(), row);
-		row.add(payer.invoiceId());
-		write(line.chargePeriod(), row);
-		row.add(line.charge().category().word());
-		row.add(line.charge().correction() ? CORRECTION : null).add(line.charge().description());
-		BillLine.Product product = line.product();
+		row.add(payer.invoiceId()).add(kind.charge().category().word());
+		row.add(kind.charge().correction() ? CORRECTION : null).add(kind.charge().description());
+		BillLine.Product product = kind.product();
 		row.add(product.serviceName()).add(product.serviceCode()).add(product.regionId()).add(product.resourceId());
 		row.add(product.usageType()).add(product.operation());
-		BillLine.Commitment commitment = line.commitment();
+		BillLine.Commitment commitment = kind.commitment();
 		row.add((commitment != null) ? commitment.id() : null).add((commitment != null) ? commitment.status() : null);
+		row.add(kind.unit()).add(kind.currency());
+		row.add(this.json.writeValueAsString(kind.tags()))
+			.add(this.json.writeValueAsString(kind.costCategories()))
+			.endRow();
+	}
+
+	/** A row of {@code bill_charge}. */
+	static void write(long kind, BillLine line, RowWriter row) {
+		row.add(kind);
+		write(line.chargePeriod(), row);
 		BillLine.Consumed consumed = line.consumed();
 		row.add((consumed != null) ? exact(consumed.quantity(), "ConsumedQuantity") : null, SCALE);
-		row.add((consumed != null) ? consumed.unit() : null);
 		write(line.costs(), row);
-		row.add(this.json.writeValueAsString(line.tags())).add(this.json.writeValueAsString(line.costCategories()));
-		row.addNull().endRow();
+		row.endRow();
 	}
 
 	private static void write(Window window, RowWriter row) {
@@ -58,7 +79,6 @@ final class BillRows {
 	}
 
 	private static void write(Costs costs, RowWriter row) {
-		row.add(costs.currency());
 		row.add(exact(costs.billed(), "BilledCost"), SCALE).add(exact(costs.effective(), "EffectiveCost"), SCALE);
 		row.add(exact(costs.list(), "ListCost"), SCALE).add(exact(costs.contracted(), "ContractedCost"), SCALE);
 	}
@@ -71,23 +91,28 @@ final class BillRows {
 		return value;
 	}
 
-	/**
-	 * A row of a query that is in the order of the table, as {@link BillSelect} has it.
-	 */
-	static void copy(ResultSet from, RowWriter row) throws SQLException {
-		row.add(from.getLong(1));
-		for (int column = 2; column <= 4; column++) {
-			row.add(from.getString(column));
+	/** A row of a query that is in the order of {@code bill_charge}. */
+	static void copyCharge(ResultSet from, RowWriter row) throws SQLException {
+		for (int column = 1; column <= 3; column++) {
+			row.add(from.getLong(column));
 		}
-		row.add(from.getLong(5)).add(from.getLong(6)).add(from.getString(7)).add(from.getLong(8)).add(from.getLong(9));
-		for (int column = 10; column <= 20; column++) {
-			row.add(from.getString(column));
-		}
-		row.add(from.getBigDecimal(21), SCALE).add(from.getString(22)).add(from.getString(23));
-		for (int column = 24; column <= 27; column++) {
+		for (int column = 4; column <= 8; column++) {
 			row.add(from.getBigDecimal(column), SCALE);
 		}
-		row.add(from.getString(28)).add(from.getString(29)).addNull().endRow();
+		row.endRow();
+	}
+
+	/** A row of a query that is in the order of {@code bill_kind}. */
+	static void copyKind(ResultSet from, RowWriter row) throws SQLException {
+		row.add(from.getLong(1)).add(from.getLong(2));
+		for (int column = 3; column <= 5; column++) {
+			row.add(from.getString(column));
+		}
+		row.add(from.getLong(6)).add(from.getLong(7));
+		for (int column = 8; column <= 23; column++) {
+			row.add(from.getString(column));
+		}
+		row.endRow();
 	}
 
 	BillLine line(ResultSet row) throws SQLException {

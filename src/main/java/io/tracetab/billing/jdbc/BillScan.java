@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import io.tracetab.billing.BillLoad;
 import io.tracetab.billing.BillMapping;
 import io.tracetab.billing.BillTable;
-import io.tracetab.database.Dialect;
 import io.tracetab.database.Facts;
 
 /**
@@ -39,9 +39,12 @@ abstract class BillScan {
 
 	private final JdbcClient duck;
 
-	BillScan(Facts facts, JdbcClient duck) {
+	private final BillKinds kinds;
+
+	BillScan(Facts facts, JdbcClient duck, BillKinds kinds) {
 		this.facts = facts;
 		this.duck = duck;
+		this.kinds = kinds;
 	}
 
 	/**
@@ -52,10 +55,13 @@ abstract class BillScan {
 	record Read(long broken, List<BillLoad.Aside> aside) {
 	}
 
-	/** Works with the DuckDB that the facts are in, else with one of its own. */
-	static <T> T on(Facts facts, Function<BillScan, T> work) {
-		if (facts.dialect() == Dialect.DUCKDB) {
-			return work.apply(new Within(facts));
+	/**
+	 * Works with the DuckDB that the facts are in, else with one of its own.
+	 * @param kinds numbers kinds in that of the facts; null where these are in none
+	 */
+	static <T> T on(Facts facts, @Nullable BillKinds kinds, Function<BillScan, T> work) {
+		if (kinds != null) {
+			return work.apply(new Within(facts, kinds));
 		}
 		Properties settings = new Properties();
 		settings.setProperty("memory_limit", MEMORY_MB + "MB");
@@ -77,10 +83,10 @@ abstract class BillScan {
 		return types;
 	}
 
-	Read read(BillTable table, BillMapping mapping, long load) {
+	Read read(BillTable table, BillMapping mapping, BillNumbers numbers) {
 		forgetRejects();
 		Map<String, String> types = types(table);
-		long broken = store(new BillSelect(table, mapping, types).lines(load), load);
+		long broken = store(new BillSelect(table, mapping, types), mapping, numbers);
 		List<BillLoad.Aside> rejected = rejected(table);
 		List<BillLoad.Aside> aside = new ArrayList<>(rejected);
 		broken += rejects(table);
@@ -95,11 +101,34 @@ abstract class BillScan {
 		return new Read(broken, aside);
 	}
 
+	/** How many lines of the files are broken; the others are stored. */
+	private long store(BillSelect select, BillMapping mapping, BillNumbers numbers) {
+		try (BillKinds.Numbering numbering = this.kinds.from(numbers.firstKind())) {
+			long broken = storeCharges(select.charges(this.kinds.function()));
+			long kinds = storeKinds(BillSelect.kinds(numbering.written(), numbers.load(), mapping));
+			return broken + ((kinds < numbering.count()) ? forgetBroken(numbers) : 0);
+		}
+	}
+
+	/** Lines of kinds that cannot be kept. */
+	private long forgetBroken(BillNumbers numbers) {
+		return this.facts.sql()
+			.sql("DELETE FROM bill_charge WHERE kind >= ? AND kind NOT IN (SELECT kind FROM bill_kind WHERE load = ?)")
+			.params(numbers.firstKind(), numbers.load())
+			.update();
+	}
+
 	/**
-	 * Brings the good lines of a query into {@code bill_line}.
+	 * Brings the good lines of a query into {@code bill_charge}.
 	 * @return how many others there are
 	 */
-	abstract long store(String select, long load);
+	abstract long storeCharges(String select);
+
+	/**
+	 * Brings the rows of a query into {@code bill_kind}.
+	 * @return how many there are
+	 */
+	abstract long storeKinds(String select);
 
 	/** Lines that are no rows: with too few cells, or a quote that is not closed. */
 	private List<BillLoad.Aside> rejected(BillTable table) {
@@ -164,19 +193,24 @@ abstract class BillScan {
 
 		private static final String ORDERED = "RESET preserve_insertion_order";
 
-		Within(Facts facts) {
-			super(facts, facts.sql());
+		Within(Facts facts, BillKinds kinds) {
+			super(facts, facts.sql(), kinds);
 		}
 
 		@Override
-		long store(String select, long load) {
+		long storeCharges(String select) {
 			// A transaction that failed takes no statement any more, but the setting is
 			// the whole database's.
 			this.facts.onCompletion((committed) -> this.facts.sql().sql(ORDERED).update());
 			duck().sql("SET preserve_insertion_order = false").update();
-			duck().sql("INSERT INTO bill_line " + select).update();
+			duck().sql("INSERT INTO bill_charge " + select).update();
 			duck().sql(ORDERED).update();
-			return duck().sql("DELETE FROM bill_line WHERE load = ? AND problem IS NOT NULL").param(load).update();
+			return duck().sql("DELETE FROM bill_charge WHERE kind IS NULL").update();
+		}
+
+		@Override
+		long storeKinds(String select) {
+			return duck().sql("INSERT INTO bill_kind " + select).update();
 		}
 
 	}
@@ -184,22 +218,33 @@ abstract class BillScan {
 	/** A DuckDB of its own, in memory: rows go on to the facts as they come. */
 	private static final class Beside extends BillScan {
 
-		Beside(Facts facts, Connection connection) {
-			super(facts, JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+		Beside(Facts facts, Connection connection) throws SQLException {
+			super(facts, JdbcClient.create(new SingleConnectionDataSource(connection, true)),
+					new BillKinds().register(connection));
 		}
 
 		@Override
-		long store(String select, long load) {
+		long storeCharges(String select) {
 			long[] broken = new long[1];
-			this.facts.append("bill_line", (row) -> duck().sql(select).query((ResultSet each) -> {
-				if (each.getString(BillSelect.PROBLEM) == null) {
-					BillRows.copy(each, row);
+			this.facts.append("bill_charge", (row) -> duck().sql(select).query((ResultSet each) -> {
+				if (each.getObject(1) != null) {
+					BillRows.copyCharge(each, row);
 				}
 				else {
 					broken[0]++;
 				}
 			}));
 			return broken[0];
+		}
+
+		@Override
+		long storeKinds(String select) {
+			long[] kinds = new long[1];
+			this.facts.append("bill_kind", (row) -> duck().sql(select).query((ResultSet each) -> {
+				BillRows.copyKind(each, row);
+				kinds[0]++;
+			}));
+			return kinds[0];
 		}
 
 	}

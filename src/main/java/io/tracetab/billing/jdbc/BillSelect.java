@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.tracetab.billing.BillColumn;
 import io.tracetab.billing.BillMapping;
@@ -51,7 +53,7 @@ final class BillSelect {
 		String files = table.files().stream().map(BillSelect::quoted).collect(Collectors.joining(", ", "[", "]"));
 		return switch (table.format()) {
 			case CSV -> "read_csv(" + files + ", header = true, all_varchar = true, delim = ',', quote = '\"', "
-					+ "escape = '\"', store_rejects = true, rejects_limit = 0, rejects_table = '" + REJECTS
+					+ "escape = '\"', nullstr = ['', 'NULL'], store_rejects = true, rejects_limit = 0, rejects_table = '" + REJECTS
 					+ "', rejects_scan = '" + REJECTS + "_scan')";
 			case PARQUET -> "read_parquet(" + files + ")";
 			case INVOICE -> invoice("read_json_objects(" + files + ", format = 'unstructured', maximum_object_size = "
@@ -80,10 +82,44 @@ final class BillSelect {
 		return "'" + value.replace("'", "''") + "'";
 	}
 
-	/** Each line as the table {@code bill_line} wants it, and its {@link #PROBLEM}. */
-	String lines(long load) {
-		return "SELECT " + load + "::BIGINT AS load, " + text(this.mapping.source()) + " AS source, "
-				+ String.join(", ", kept()) + ", " + problem() + " AS " + PROBLEM + " FROM (" + parsed("") + ")";
+	/**
+	 * Each line as the table {@code bill_charge} wants it: without a kind where what is
+	 * its own is broken.
+	 * @param kindOf a function that numbers kinds by a fingerprint of their texts and the
+	 * texts
+	 */
+	String charges(String kindOf) {
+		String texts = columns((column) -> !column.isOfCharge(), "r_");
+		return "SELECT CASE WHEN " + isCharge() + " THEN " + kindOf + "(CAST(hash(" + texts + ") >> 1 AS BIGINT), "
+				+ texts + ") END AS kind, " + columns(BillColumn::isOfCharge, "p_") + " FROM ("
+				+ parsed("", BillColumn::isOfCharge) + ")";
+	}
+
+	/** Whether what is a line's own can be kept. */
+	private static String isCharge() {
+		List<String> conditions = new ArrayList<>();
+		for (BillColumn column : BillColumn.values()) {
+			if (column.isOfCharge()) {
+				String missing = column.isRequired() ? "" : "r_" + column.name() + " IS NULL OR ";
+				conditions.add("(" + missing + "p_" + column.name() + " IS NOT NULL)");
+			}
+		}
+		return String.join(" AND ", conditions) + " AND p_CHARGE_UNTIL >= p_CHARGE_FROM";
+	}
+
+	/** Texts of kinds, as {@link BillKinds} wrote them, as the table {@code bill_kind} wants them. */
+	static String kinds(Path written, long load, BillMapping mapping) {
+		List<String> kept = new ArrayList<>();
+		for (BillColumn column : BillColumn.values()) {
+			if (!column.isOfCharge()) {
+				kept.add(kept(column));
+			}
+		}
+		BillSelect select = new BillSelect(new BillTable(BillTable.Format.CSV, List.of(written)), mapping, Map.of());
+		return "SELECT " + load + "::BIGINT AS load, kind, " + text(mapping.source()) + " AS source, "
+				+ String.join(", ", kept) + " FROM (SELECT *, " + select.parsedColumns((column) -> !column.isOfCharge())
+				+ " FROM " + BillKinds.scan(quoted(written)) + ") WHERE "
+				+ select.problem((column) -> !column.isOfCharge()) + " IS NULL";
 	}
 
 	/**
@@ -92,36 +128,50 @@ final class BillSelect {
 	 */
 	String broken(int limit) {
 		String located = "row_number() OVER () AS line, CAST(to_json(scanned) AS VARCHAR) AS raw, ";
-		return "SELECT line, " + PROBLEM + ", raw FROM (SELECT line, raw, " + problem() + " AS " + PROBLEM + " FROM ("
-				+ parsed(located) + ")) WHERE " + PROBLEM + " IS NOT NULL ORDER BY line LIMIT " + limit;
+		return "SELECT line, " + PROBLEM + ", raw FROM (SELECT line, raw, " + problem((column) -> true) + " AS " + PROBLEM
+				+ " FROM (" + parsed(located, (column) -> true) + ")) WHERE " + PROBLEM + " IS NOT NULL ORDER BY line LIMIT " + limit;
 	}
 
-	/** In the order of the columns of {@code bill_line}. */
-	private static List<String> kept() {
-		List<String> kept = new ArrayList<>();
-		for (BillColumn column : BillColumn.values()) {
-			String name = "p_" + column.name();
-			kept.add(switch (column) {
-				case SUB_ACCOUNT -> "coalesce(" + name + ", p_BILLING_ACCOUNT)";
-				case TAGS, COST_CATEGORIES -> "coalesce(" + name + ", '{}')";
-				default -> name;
-			});
-		}
-		return kept;
+	private static String kept(BillColumn column) {
+		String name = "p_" + column.name();
+		return switch (column) {
+			case SUB_ACCOUNT -> "coalesce(" + name + ", p_BILLING_ACCOUNT)";
+			case TAGS, COST_CATEGORIES -> "coalesce(" + name + ", '{}')";
+			default -> name;
+		};
 	}
 
-	private String parsed(String located) {
+	private static String columns(Predicate<BillColumn> which, String prefix) {
+		return Stream.of(BillColumn.values())
+			.filter(which)
+			.map((column) -> prefix + column.name())
+			.collect(Collectors.joining(", "));
+	}
+
+	private String parsed(String located, Predicate<BillColumn> which) {
+		String billed = "SELECT *, " + amount("r_BILLED_COST") + " AS p_BILLED_COST FROM (" + texts(located) + ")";
+		return "SELECT *, " + parsedColumns(which.and((column) -> column != BillColumn.BILLED_COST)) + " FROM ("
+				+ billed + ")";
+	}
+
+	private String parsedColumns(Predicate<BillColumn> which) {
 		List<String> columns = new ArrayList<>();
 		for (BillColumn column : BillColumn.values()) {
 			String raw = "r_" + column.name();
-			columns.add(switch (column.kind()) {
-				case TEXT -> raw;
-				case AMOUNT -> "TRY_CAST(" + raw + " AS " + AMOUNT + ")";
-				case TIME -> time(raw);
-				case MAP -> "CASE WHEN json_valid(" + raw + ") THEN " + raw + " END";
-			} + " AS p_" + column.name());
+			if (which.test(column)) {
+				columns.add(switch (column.kind()) {
+					case TEXT -> raw;
+					case AMOUNT -> "CASE WHEN " + raw + " = r_BILLED_COST THEN p_BILLED_COST ELSE " + amount(raw) + " END";
+					case TIME -> time(raw);
+					case MAP -> "CASE WHEN json_valid(" + raw + ") THEN " + raw + " END";
+				} + " AS p_" + column.name());
+			}
 		}
-		return "SELECT *, " + String.join(", ", columns) + " FROM (" + texts(located) + ")";
+		return String.join(", ", columns);
+	}
+
+	private static String amount(String raw) {
+		return "TRY_CAST(" + raw + " AS " + AMOUNT + ")";
 	}
 
 	/**
@@ -149,10 +199,11 @@ final class BillSelect {
 
 	/** Exports write nothing as nothing, some tools as the word NULL. */
 	private String columnsAsTexts(String located) {
+		boolean isCsv = this.table.format() == BillTable.Format.CSV;
 		List<String> columns = new ArrayList<>();
 		this.types.forEach((name, type) -> {
 			String column = identifier(name);
-			columns.add(asText(column, type) + " AS " + column);
+			columns.add((isCsv ? column : asText(column, type)) + " AS " + column);
 		});
 		return "SELECT " + located + String.join(", ", columns) + " FROM " + scan(this.table) + " AS scanned";
 	}
@@ -175,9 +226,9 @@ final class BillSelect {
 	}
 
 	/** Why a line is none, the first reason; null for a good one. */
-	private String problem() {
+	private String problem(Predicate<BillColumn> which) {
 		StringBuilder reasons = new StringBuilder("CASE");
-		for (BillColumn column : BillColumn.values()) {
+		for (BillColumn column : Stream.of(BillColumn.values()).filter(which).toList()) {
 			String name = this.mapping.column(column).map(BillMapping.Value::name).orElse(column.name());
 			String raw = "r_" + column.name();
 			String parsed = "p_" + column.name();
@@ -188,11 +239,15 @@ final class BillSelect {
 				when(reasons, raw + " IS NOT NULL AND " + parsed + " IS NULL", said(name, raw, expected(column)));
 			}
 		}
-		when(reasons, "p_CHARGE_CATEGORY NOT IN (" + categories() + ")",
-				said(this.mapping.column(BillColumn.CHARGE_CATEGORY).map(BillMapping.Value::name).orElse(""),
-						"p_CHARGE_CATEGORY", expected(BillColumn.CHARGE_CATEGORY)));
-		when(reasons, "p_CHARGE_UNTIL < p_CHARGE_FROM",
-				text("the charge ends before it starts, expected a period of time"));
+		if (which.test(BillColumn.CHARGE_CATEGORY)) {
+			when(reasons, "p_CHARGE_CATEGORY NOT IN (" + categories() + ")",
+					said(this.mapping.column(BillColumn.CHARGE_CATEGORY).map(BillMapping.Value::name).orElse(""),
+							"p_CHARGE_CATEGORY", expected(BillColumn.CHARGE_CATEGORY)));
+		}
+		if (which.test(BillColumn.CHARGE_UNTIL)) {
+			when(reasons, "p_CHARGE_UNTIL < p_CHARGE_FROM",
+					text("the charge ends before it starts, expected a period of time"));
+		}
 		return reasons.append(" END").toString();
 	}
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import io.tracetab.billing.CostLabels;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.billing.ExploredBill;
 import io.tracetab.billing.NetCharge;
+import io.tracetab.database.Dialect;
 import io.tracetab.database.Facts;
 import io.tracetab.database.Micros;
 import io.tracetab.quantity.Window;
@@ -46,6 +48,9 @@ final class JdbcBills implements Bills {
 
 	private final BillRows rows = new BillRows();
 
+	/** In the DuckDB of the facts; null where these are in none. */
+	private final @Nullable BillKinds kinds;
+
 	private volatile Spoken spoken = new Spoken("", List.of());
 
 	private record Spoken(String version, List<Extent> extents) {
@@ -53,44 +58,47 @@ final class JdbcBills implements Bills {
 
 	JdbcBills(Facts facts) {
 		this.facts = facts;
+		this.kinds = (facts.dialect() == Dialect.DUCKDB) ? facts.onConnection(new BillKinds()::register) : null;
 	}
 
 	@Override
 	public List<String> columns(BillTable table) {
-		return BillScan.on(this.facts, (scan) -> List.copyOf(scan.types(table).keySet()));
+		return BillScan.on(this.facts, this.kinds, (scan) -> List.copyOf(scan.types(table).keySet()));
 	}
 
 	@Override
 	public BillLoad load(BillTable table, BillMapping mapping) {
 		return this.facts.inTransaction(() -> {
-			long load = nextLoad();
-			BillScan.Read read = BillScan.on(this.facts, (scan) -> scan.read(table, mapping, load));
-			return settle(load, mapping.source(), read);
+			BillNumbers numbers = BillNumbers.next(this.facts);
+			BillScan.Read read = BillScan.on(this.facts, this.kinds, (scan) -> scan.read(table, mapping, numbers));
+			return settle(numbers, mapping.source(), read);
 		});
 	}
 
 	@Override
 	public BillLoad replace(String source, List<BillLine> lines) {
 		return this.facts.inTransaction(() -> {
-			long load = nextLoad();
-			this.facts.append("bill_line", (row) -> lines.forEach((line) -> this.rows.write(load, source, line, row)));
-			return settle(load, source, new BillScan.Read(0, List.of()));
+			BillNumbers numbers = BillNumbers.next(this.facts);
+			Map<BillRows.Kind, Long> kinds = new LinkedHashMap<>();
+			this.facts.append("bill_charge", (row) -> lines.forEach((line) -> BillRows.write(
+					kinds.computeIfAbsent(BillRows.Kind.of(line), (kind) -> numbers.firstKind() + kinds.size()), line,
+					row)));
+			this.facts.append("bill_kind",
+					(row) -> kinds.forEach((kind, number) -> this.rows.write(numbers, number, source, kind, row)));
+			return settle(numbers, source, new BillScan.Read(0, List.of()));
 		});
 	}
 
-	private long nextLoad() {
-		return this.facts.sql().sql("SELECT coalesce(max(load), 0) + 1 FROM bill_statement").query(Long.class).single();
-	}
-
 	/** Makes the lines of a load the only ones of their periods. */
-	private BillLoad settle(long load, String source, BillScan.Read read) {
+	private BillLoad settle(BillNumbers numbers, String source, BillScan.Read read) {
+		long load = numbers.load();
 		List<BillLoad.Period> periods = periods(load);
-		long replaced = forget("bill_line", load, source, " AND load <> " + load);
-		forget("bill_day", load, source, "");
-		forget("bill_resource_day", load, source, "");
-		forget("bill_service_day", load, source, "");
-		forget("bill_statement", load, source, "");
-		addUp(load, source);
+		long replaced = forgetLines(load, source);
+		forget("bill_day", load, source);
+		forget("bill_resource_day", load, source);
+		forget("bill_service_day", load, source);
+		forget("bill_statement", load, source);
+		addUp(numbers, source);
 		chooseBooks(periods);
 		Map<String, Sums> sums = sums(load);
 		long stored = count(load);
@@ -99,33 +107,47 @@ final class JdbcBills implements Bills {
 
 	private List<BillLoad.Period> periods(long load) {
 		return this.facts.sql()
-			.sql("SELECT DISTINCT billing_account, billing_from_micros, billing_until_micros FROM bill_line WHERE load = ?"
+			.sql("SELECT DISTINCT billing_account, billing_from_micros, billing_until_micros FROM bill_kind WHERE load = ?"
 					+ " ORDER BY billing_account, billing_from_micros")
 			.param(load)
 			.query((row, n) -> new BillLoad.Period(row.getString("billing_account"), BillRows.window(row, "billing")))
 			.list();
 	}
 
-	private long forget(String table, long load, String source, String but) {
-		return this.facts.sql()
+	private long forgetLines(long load, String source) {
+		String others = "source = ? AND load <> ? AND " + PERIOD
+				+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_kind WHERE load = ?)";
+		long lines = this.facts.sql()
+			.sql("DELETE FROM bill_charge WHERE kind IN (SELECT kind FROM bill_kind WHERE " + others + ")")
+			.params(source, load, load)
+			.update();
+		this.facts.sql().sql("DELETE FROM bill_kind WHERE " + others).params(source, load, load).update();
+		return lines;
+	}
+
+	private void forget(String table, long load, String source) {
+		this.facts.sql()
 			.sql("DELETE FROM " + table + " WHERE source = ? AND " + PERIOD
-					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_line WHERE load = ?)"
-					+ but)
+					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_kind WHERE load = ?)")
 			.params(source, load)
 			.update();
 	}
 
-	private void addUp(long load, String source) {
+	private void addUp(BillNumbers numbers, String source) {
+		long load = numbers.load();
 		String day = "CAST(floor(charge_from_micros / " + MICROS_A_DAY + ") AS INTEGER)";
 		String keys = "charge_category, charge_class, service, service_code, region, resource, usage_type, operation, "
 				+ "commitment, commitment_status, consumed_unit, currency, tags, cost_categories";
 		String payer = "source, billing_account, sub_account, billing_from_micros, billing_until_micros";
 		this.facts.sql()
-			.sql("INSERT INTO bill_day SELECT " + payer + ", " + day + " AS day, " + keys + ", count(*), "
-					+ "sum(consumed_quantity), sum(billed_cost), sum(effective_cost), sum(list_cost), sum(contracted_cost)"
-					+ " FROM bill_line WHERE load = ? GROUP BY " + payer + ", " + day + ", " + keys
+			.sql("INSERT INTO bill_day SELECT " + payer + ", day, " + keys + ", sum(lines), sum(consumed_quantity),"
+					+ " sum(billed_cost), sum(effective_cost), sum(list_cost), sum(contracted_cost) FROM (SELECT kind, "
+					+ day + " AS day, count(*) AS lines, sum(consumed_quantity) AS consumed_quantity, sum(billed_cost) AS"
+					+ " billed_cost, sum(effective_cost) AS effective_cost, sum(list_cost) AS list_cost,"
+					+ " sum(contracted_cost) AS contracted_cost FROM bill_charge WHERE kind >= ? GROUP BY kind, " + day
+					+ ") AS days JOIN bill_kind USING (kind) WHERE load = ? GROUP BY " + payer + ", day, " + keys
 					+ " ORDER BY day, service")
-			.param(load)
+			.params(numbers.firstKind(), load)
 			.update();
 		addUpResources(load, source, payer);
 		addUpServices(load, source, payer);
@@ -145,7 +167,7 @@ final class JdbcBills implements Bills {
 					+ ", sum(lines), sum(CASE WHEN list_cost IS NULL THEN lines ELSE 0 END),"
 					+ " sum(CASE WHEN contracted_cost IS NULL THEN lines ELSE 0 END), sum(billed_cost), sum(effective_cost),"
 					+ " sum(list_cost), sum(contracted_cost) FROM bill_day WHERE source = ? AND " + PERIOD
-					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_line WHERE load = ?)"
+					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_kind WHERE load = ?)"
 					+ " GROUP BY " + keys + " ORDER BY day, service")
 			.params(source, load)
 			.update();
@@ -157,7 +179,7 @@ final class JdbcBills implements Bills {
 			.sql("INSERT INTO bill_service_day SELECT " + keys
 					+ ", sum(lines), sum(list_silent), sum(contracted_silent), sum(billed_cost), sum(effective_cost),"
 					+ " sum(list_cost), sum(contracted_cost) FROM bill_resource_day WHERE source = ? AND " + PERIOD
-					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_line WHERE load = ?)"
+					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_kind WHERE load = ?)"
 					+ " GROUP BY " + keys + " ORDER BY day, service")
 			.params(source, load)
 			.update();
