@@ -54,6 +54,25 @@ DROP TABLE bill_line;
 -- postgresql: CREATE INDEX bill_charge_kind ON bill_charge (kind);
 -- postgresql: CREATE UNIQUE INDEX bill_kind_kind ON bill_kind (kind);
 
+-- The same by the day: what dashboards read.
+CREATE TABLE bill_kind_day (
+	kind BIGINT NOT NULL,
+	day INTEGER NOT NULL,
+	lines BIGINT NOT NULL,
+	consumed_quantity DECIMAL(38, 20),
+	billed_cost DECIMAL(38, 20) NOT NULL,
+	effective_cost DECIMAL(38, 20) NOT NULL,
+	list_cost DECIMAL(38, 20),
+	contracted_cost DECIMAL(38, 20)
+);
+INSERT INTO bill_kind_day
+	SELECT kind, CAST(floor(charge_from_micros / 86400000000) AS INTEGER), count(*), sum(consumed_quantity), sum(billed_cost),
+		sum(effective_cost), sum(list_cost), sum(contracted_cost)
+	FROM bill_charge GROUP BY 1, 2 ORDER BY 2, 1;
+DROP TABLE bill_day;
+-- postgresql: CREATE INDEX bill_kind_day_day ON bill_kind_day (day);
+-- postgresql: CREATE INDEX bill_kind_day_kind ON bill_kind_day (kind);
+
 -- Lines as their sources state them.
 CREATE VIEW bill_line AS SELECT bill_kind.load, bill_kind.kind, bill_kind.source, bill_kind.billing_account, bill_kind.sub_account,
 	bill_kind.billing_from_micros, bill_kind.billing_until_micros, bill_kind.invoice, bill_kind.charge_category,
@@ -63,3 +82,12 @@ CREATE VIEW bill_line AS SELECT bill_kind.load, bill_kind.kind, bill_kind.source
 	bill_charge.charge_until_micros, bill_charge.consumed_quantity, bill_charge.billed_cost, bill_charge.effective_cost,
 	bill_charge.list_cost, bill_charge.contracted_cost
 	FROM bill_charge JOIN bill_kind ON bill_kind.kind = bill_charge.kind;
+
+CREATE VIEW bill_day AS SELECT bill_kind.load, bill_kind.kind, bill_kind.source, bill_kind.billing_account, bill_kind.sub_account,
+	bill_kind.billing_from_micros, bill_kind.billing_until_micros, bill_kind.invoice, bill_kind.charge_category,
+	bill_kind.charge_class, bill_kind.description, bill_kind.service, bill_kind.service_code, bill_kind.region,
+	bill_kind.resource, bill_kind.usage_type, bill_kind.operation, bill_kind.commitment, bill_kind.commitment_status,
+	bill_kind.consumed_unit, bill_kind.currency, bill_kind.tags, bill_kind.cost_categories, bill_kind_day.day,
+	bill_kind_day.lines, bill_kind_day.consumed_quantity, bill_kind_day.billed_cost, bill_kind_day.effective_cost,
+	bill_kind_day.list_cost, bill_kind_day.contracted_cost
+	FROM bill_kind_day JOIN bill_kind ON bill_kind.kind = bill_kind_day.kind;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.FactsLimits;
@@ -25,6 +26,10 @@ final class CostsBench {
 
 	private static final String ARN = "'arn:aws:lambda:eu-west-1:11111111111' || (r % 5) || ':function:fn-' || r";
 
+	private static final List<String> TABLES = List.of("bill_kind", "bill_kind_day", "bill_statement",
+			"bill_resource_day", "bill_service_day", "allocation_day", "allocation_route_day", "route_cost_day",
+			"route_day");
+
 	private CostsBench() {
 	}
 
@@ -32,12 +37,12 @@ final class CostsBench {
 		Path folder = Files.createDirectories(Path.of(arguments[0]));
 		try (Facts facts = Facts.inFile(folder.resolve("facts.duckdb"), FactsLimits.DEFAULT)) {
 			facts.inTransaction(() -> {
+				TABLES.forEach((table) -> facts.sql().sql("DELETE FROM " + table).update());
 				fill(facts);
 				addUp(facts);
 				return 0;
 			});
-			for (String table : new String[] { "bill_day", "bill_resource_day", "bill_service_day", "allocation_day",
-					"allocation_route_day", "route_cost_day", "route_day" }) {
+			for (String table : TABLES) {
 				System.out
 					.println(table + " " + facts.sql().sql("SELECT count(*) FROM " + table).query(Long.class).single());
 			}
@@ -78,14 +83,21 @@ final class CostsBench {
 		String month = "epoch_us(date_trunc('month', DATE '1970-01-01' + CAST(d AS INTEGER)))";
 		String next = "epoch_us(date_trunc('month', DATE '1970-01-01' + CAST(d AS INTEGER)) + INTERVAL 1 MONTH)";
 		String days = "range(" + first + ", " + (first + DAYS) + ") AS days(d), range(0, " + RESOURCES + ") AS res(r)";
+		String kind = "epoch_us(date_trunc('month', DATE '1970-01-01' + CAST(d AS INTEGER))) // 1000000 * 10000 + r * 3 + u";
 		facts.sql()
-			.sql("INSERT INTO bill_day SELECT 'focus', '999999999999', '11111111111' || (r % 5), " + month + ", " + next
-					+ ", d, 'Usage', NULL, CASE WHEN u = 2 THEN 'AmazonCloudWatch' ELSE 'AWS Lambda' END, 'AWSLambda',"
-					+ " 'eu-west-1', " + ARN + ", CASE u WHEN 0 THEN 'EUW1-Request' WHEN 1 THEN 'EUW1-Lambda-GB-Second'"
+			.sql("INSERT INTO bill_kind SELECT DISTINCT 1, " + kind
+					+ ", 'focus', '999999999999', '11111111111' || (r % 5), " + month + ", " + next
+					+ ", NULL, 'Usage', NULL, NULL, CASE WHEN u = 2 THEN 'AmazonCloudWatch' ELSE 'AWS Lambda' END,"
+					+ " 'AWSLambda', 'eu-west-1', " + ARN
+					+ ", CASE u WHEN 0 THEN 'EUW1-Request' WHEN 1 THEN 'EUW1-Lambda-GB-Second'"
 					+ " ELSE 'EUW1-DataProcessing-Bytes' END, 'Invoke', NULL, NULL, 'Requests', 'USD',"
-					+ " CASE WHEN r % 2 = 0 THEN '{\"team\":\"team-' || (r % 12) || '\"}' ELSE '{}' END, '{}', 24,"
-					+ " 1000, (r * 7 + u) * 0.000123456789, (r * 7 + u) * 0.000123456789, (r * 7 + u) * 0.000123456789,"
-					+ " (r * 7 + u) * 0.000123456789 FROM " + days + ", range(0, 3) AS usages(u)")
+					+ " CASE WHEN r % 2 = 0 THEN '{\"team\":\"team-' || (r % 12) || '\"}' ELSE '{}' END, '{}' FROM "
+					+ days + ", range(0, 3) AS usages(u)")
+			.update();
+		facts.sql()
+			.sql("INSERT INTO bill_kind_day SELECT " + kind + ", d, 24, 1000, (r * 7 + u) * 0.000123456789,"
+					+ " (r * 7 + u) * 0.000123456789, (r * 7 + u) * 0.000123456789, (r * 7 + u) * 0.000123456789 FROM "
+					+ days + ", range(0, 3) AS usages(u)")
 			.update();
 		facts.sql()
 			.sql("INSERT INTO bill_statement SELECT 1, source, billing_account, sub_account, billing_from_micros,"

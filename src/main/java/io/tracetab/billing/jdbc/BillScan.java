@@ -85,7 +85,7 @@ abstract class BillScan {
 
 	Read read(BillTable table, BillMapping mapping, BillNumbers numbers) {
 		forgetRejects();
-		Map<String, String> types = types(table);
+		Map<String, String> types = (table.format() == BillTable.Format.CSV) ? Map.of() : types(table);
 		long broken = store(new BillSelect(table, mapping, types), mapping, numbers);
 		List<BillLoad.Aside> rejected = rejected(table);
 		List<BillLoad.Aside> aside = new ArrayList<>(rejected);

@@ -40,7 +40,8 @@ final class BillSelect {
 
 	/**
 	 * Makes the query.
-	 * @param types of the table's columns, by name
+	 * @param types of the table's columns, by name; not asked for of CSV, where all are
+	 * texts
 	 */
 	BillSelect(BillTable table, BillMapping mapping, Map<String, String> types) {
 		this.table = table;
@@ -53,8 +54,8 @@ final class BillSelect {
 		String files = table.files().stream().map(BillSelect::quoted).collect(Collectors.joining(", ", "[", "]"));
 		return switch (table.format()) {
 			case CSV -> "read_csv(" + files + ", header = true, all_varchar = true, delim = ',', quote = '\"', "
-					+ "escape = '\"', nullstr = ['', 'NULL'], store_rejects = true, rejects_limit = 0, rejects_table = '" + REJECTS
-					+ "', rejects_scan = '" + REJECTS + "_scan')";
+					+ "escape = '\"', nullstr = ['', 'NULL'], store_rejects = true, rejects_limit = 0, rejects_table = '"
+					+ REJECTS + "', rejects_scan = '" + REJECTS + "_scan')";
 			case PARQUET -> "read_parquet(" + files + ")";
 			case INVOICE -> invoice("read_json_objects(" + files + ", format = 'unstructured', maximum_object_size = "
 					+ LARGEST_INVOICE + ")");
@@ -148,10 +149,15 @@ final class BillSelect {
 			.collect(Collectors.joining(", "));
 	}
 
+	/** Costs are often the same text: it is read once. */
 	private String parsed(String located, Predicate<BillColumn> which) {
 		String billed = "SELECT *, " + amount("r_BILLED_COST") + " AS p_BILLED_COST FROM (" + texts(located) + ")";
-		return "SELECT *, " + parsedColumns(which.and((column) -> column != BillColumn.BILLED_COST)) + " FROM ("
+		String listed = "SELECT *, " + amount(BillColumn.LIST_COST, BillColumn.BILLED_COST) + " AS p_LIST_COST FROM ("
 				+ billed + ")";
+		return "SELECT *, "
+				+ parsedColumns(which
+					.and((column) -> column != BillColumn.BILLED_COST && column != BillColumn.LIST_COST))
+				+ " FROM (" + listed + ")";
 	}
 
 	private String parsedColumns(Predicate<BillColumn> which) {
@@ -161,13 +167,20 @@ final class BillSelect {
 			if (which.test(column)) {
 				columns.add(switch (column.kind()) {
 					case TEXT -> raw;
-					case AMOUNT -> "CASE WHEN " + raw + " = r_BILLED_COST THEN p_BILLED_COST ELSE " + amount(raw) + " END";
+					case AMOUNT -> amount(column, (column == BillColumn.CONTRACTED_COST) ? BillColumn.LIST_COST
+							: BillColumn.BILLED_COST);
 					case TIME -> time(raw);
 					case MAP -> "CASE WHEN json_valid(" + raw + ") THEN " + raw + " END";
 				} + " AS p_" + column.name());
 			}
 		}
 		return String.join(", ", columns);
+	}
+
+	private static String amount(BillColumn column, BillColumn maybeSame) {
+		String raw = "r_" + column.name();
+		return "CASE WHEN " + raw + " = r_" + maybeSame.name() + " THEN p_" + maybeSame.name() + " ELSE " + amount(raw)
+				+ " END";
 	}
 
 	private static String amount(String raw) {
@@ -199,12 +212,14 @@ final class BillSelect {
 
 	/** Exports write nothing as nothing, some tools as the word NULL. */
 	private String columnsAsTexts(String located) {
-		boolean isCsv = this.table.format() == BillTable.Format.CSV;
 		List<String> columns = new ArrayList<>();
-		this.types.forEach((name, type) -> {
-			String column = identifier(name);
-			columns.add((isCsv ? column : asText(column, type)) + " AS " + column);
-		});
+		if (this.table.format() == BillTable.Format.CSV) {
+			columns.add("*");
+		}
+		else {
+			this.types.forEach(
+					(name, type) -> columns.add(asText(identifier(name), type) + " AS " + identifier(name)));
+		}
 		return "SELECT " + located + String.join(", ", columns) + " FROM " + scan(this.table) + " AS scanned";
 	}
 

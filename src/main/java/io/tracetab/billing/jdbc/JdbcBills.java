@@ -37,10 +37,6 @@ final class JdbcBills implements Bills {
 	/** What can be added up in FOCUS's words comes before what was mapped to them. */
 	private static final String BOOK_ORDER = "CASE source WHEN 'focus' THEN 1 WHEN 'cur' THEN 2 WHEN 'cur-legacy' THEN 3 ELSE 4 END";
 
-	private static final String PERIOD = "(billing_account, billing_from_micros, billing_until_micros)";
-
-	private static final long MICROS_A_DAY = 86_400_000_000L;
-
 	static final String OF_BOOKS = "JOIN (SELECT DISTINCT load, billing_account, sub_account, billing_from_micros"
 			+ " FROM bill_statement WHERE is_book) AS book USING (load, billing_account, sub_account, billing_from_micros)";
 
@@ -93,16 +89,11 @@ final class JdbcBills implements Bills {
 	private BillLoad settle(BillNumbers numbers, String source, BillScan.Read read) {
 		long load = numbers.load();
 		List<BillLoad.Period> periods = periods(load);
-		long replaced = forgetLines(load, source);
-		forget("bill_day", load, source);
-		forget("bill_resource_day", load, source);
-		forget("bill_service_day", load, source);
-		forget("bill_statement", load, source);
-		addUp(numbers, source);
+		BillSums sums = new BillSums(this.facts, numbers, source);
+		long replaced = sums.replaceOthers();
+		sums.addUp();
 		chooseBooks(periods);
-		Map<String, Sums> sums = sums(load);
-		long stored = count(load);
-		return new BillLoad(source, stored, read.broken(), replaced, periods, sums, read.aside());
+		return new BillLoad(source, count(load), read.broken(), replaced, periods, sums(load), read.aside());
 	}
 
 	private List<BillLoad.Period> periods(long load) {
@@ -112,77 +103,6 @@ final class JdbcBills implements Bills {
 			.param(load)
 			.query((row, n) -> new BillLoad.Period(row.getString("billing_account"), BillRows.window(row, "billing")))
 			.list();
-	}
-
-	private long forgetLines(long load, String source) {
-		String others = "source = ? AND load <> ? AND " + PERIOD
-				+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_kind WHERE load = ?)";
-		long lines = this.facts.sql()
-			.sql("DELETE FROM bill_charge WHERE kind IN (SELECT kind FROM bill_kind WHERE " + others + ")")
-			.params(source, load, load)
-			.update();
-		this.facts.sql().sql("DELETE FROM bill_kind WHERE " + others).params(source, load, load).update();
-		return lines;
-	}
-
-	private void forget(String table, long load, String source) {
-		this.facts.sql()
-			.sql("DELETE FROM " + table + " WHERE source = ? AND " + PERIOD
-					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_kind WHERE load = ?)")
-			.params(source, load)
-			.update();
-	}
-
-	private void addUp(BillNumbers numbers, String source) {
-		long load = numbers.load();
-		String day = "CAST(floor(charge_from_micros / " + MICROS_A_DAY + ") AS INTEGER)";
-		String keys = "charge_category, charge_class, service, service_code, region, resource, usage_type, operation, "
-				+ "commitment, commitment_status, consumed_unit, currency, tags, cost_categories";
-		String payer = "source, billing_account, sub_account, billing_from_micros, billing_until_micros";
-		this.facts.sql()
-			.sql("INSERT INTO bill_day SELECT " + payer + ", day, " + keys + ", sum(lines), sum(consumed_quantity),"
-					+ " sum(billed_cost), sum(effective_cost), sum(list_cost), sum(contracted_cost) FROM (SELECT kind, "
-					+ day + " AS day, count(*) AS lines, sum(consumed_quantity) AS consumed_quantity, sum(billed_cost) AS"
-					+ " billed_cost, sum(effective_cost) AS effective_cost, sum(list_cost) AS list_cost,"
-					+ " sum(contracted_cost) AS contracted_cost FROM bill_charge WHERE kind >= ? GROUP BY kind, " + day
-					+ ") AS days JOIN bill_kind USING (kind) WHERE load = ? GROUP BY " + payer + ", day, " + keys
-					+ " ORDER BY day, service")
-			.params(numbers.firstKind(), load)
-			.update();
-		addUpResources(load, source, payer);
-		addUpServices(load, source, payer);
-		this.facts.sql()
-			.sql("INSERT INTO bill_statement SELECT ?, " + payer + ", currency, FALSE, sum(lines), sum(billed_cost),"
-					+ " sum(effective_cost), sum(list_cost), sum(contracted_cost) FROM bill_day WHERE source = ? AND "
-					+ PERIOD + " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_line"
-					+ " WHERE load = ?) GROUP BY " + payer + ", currency")
-			.params(load, source, load)
-			.update();
-	}
-
-	private void addUpResources(long load, String source, String payer) {
-		String keys = payer + ", day, charge_category, service, region, resource, commitment, currency";
-		this.facts.sql()
-			.sql("INSERT INTO bill_resource_day SELECT " + keys
-					+ ", sum(lines), sum(CASE WHEN list_cost IS NULL THEN lines ELSE 0 END),"
-					+ " sum(CASE WHEN contracted_cost IS NULL THEN lines ELSE 0 END), sum(billed_cost), sum(effective_cost),"
-					+ " sum(list_cost), sum(contracted_cost) FROM bill_day WHERE source = ? AND " + PERIOD
-					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_kind WHERE load = ?)"
-					+ " GROUP BY " + keys + " ORDER BY day, service")
-			.params(source, load)
-			.update();
-	}
-
-	private void addUpServices(long load, String source, String payer) {
-		String keys = payer + ", day, charge_category, service, region, currency";
-		this.facts.sql()
-			.sql("INSERT INTO bill_service_day SELECT " + keys
-					+ ", sum(lines), sum(list_silent), sum(contracted_silent), sum(billed_cost), sum(effective_cost),"
-					+ " sum(list_cost), sum(contracted_cost) FROM bill_resource_day WHERE source = ? AND " + PERIOD
-					+ " IN (SELECT billing_account, billing_from_micros, billing_until_micros FROM bill_kind WHERE load = ?)"
-					+ " GROUP BY " + keys + " ORDER BY day, service")
-			.params(source, load)
-			.update();
 	}
 
 	/**
