@@ -188,10 +188,7 @@ final class JdbcBills implements Bills {
 
 	@Override
 	public void net(Window window, Consumer<NetCharge> charge) {
-		NetRows rows = new NetRows();
-		this.facts.sql().sql(NetRows.SQL).params(Micros.of(window.from()), Micros.of(window.until())).query((row) -> {
-			charge.accept(rows.read(row));
-		});
+		new NetRows().read(this.facts, window, charge);
 	}
 
 	@Override
