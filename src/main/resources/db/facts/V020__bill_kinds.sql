@@ -73,6 +73,31 @@ DROP TABLE bill_day;
 -- postgresql: CREATE INDEX bill_kind_day_day ON bill_kind_day (day);
 -- postgresql: CREATE INDEX bill_kind_day_kind ON bill_kind_day (kind);
 
+-- The same under one kind for all that differ in usage type, operation, tags or cost categories alone: what most views need.
+DROP TABLE bill_resource_day;
+CREATE TABLE bill_resource_day (
+	kind BIGINT NOT NULL,
+	day INTEGER NOT NULL,
+	lines BIGINT NOT NULL,
+	list_silent BIGINT NOT NULL,
+	contracted_silent BIGINT NOT NULL,
+	billed_cost DECIMAL(38, 20) NOT NULL,
+	effective_cost DECIMAL(38, 20) NOT NULL,
+	list_cost DECIMAL(38, 20),
+	contracted_cost DECIMAL(38, 20)
+);
+INSERT INTO bill_resource_day
+	SELECT alike, day, sum(lines), sum(CASE WHEN list_cost IS NULL THEN lines ELSE 0 END),
+		sum(CASE WHEN contracted_cost IS NULL THEN lines ELSE 0 END), sum(billed_cost), sum(effective_cost), sum(list_cost),
+		sum(contracted_cost)
+	FROM bill_kind_day JOIN (
+		SELECT kind, min(kind) OVER (PARTITION BY load, source, billing_account, sub_account, billing_from_micros,
+			billing_until_micros, charge_category, service, region, resource, commitment, currency) AS alike FROM bill_kind
+	) AS kinds ON kinds.kind = bill_kind_day.kind
+	GROUP BY alike, day ORDER BY day, alike;
+-- postgresql: CREATE INDEX bill_resource_day_day ON bill_resource_day (day);
+-- postgresql: CREATE INDEX bill_resource_day_kind ON bill_resource_day (kind);
+
 -- Lines as their sources state them.
 CREATE VIEW bill_line AS SELECT bill_kind.load, bill_kind.kind, bill_kind.source, bill_kind.billing_account, bill_kind.sub_account,
 	bill_kind.billing_from_micros, bill_kind.billing_until_micros, bill_kind.invoice, bill_kind.charge_category,

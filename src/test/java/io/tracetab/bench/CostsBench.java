@@ -51,11 +51,12 @@ final class CostsBench {
 
 	/** What loading a bill and reconciling a day add up. */
 	private static void addUp(Facts facts) {
+		facts.sql().sql(insertOf("V020__bill_kinds", "bill_resource_day")).update();
 		facts.sql()
-			.sql("INSERT INTO bill_resource_day SELECT source, billing_account, sub_account, billing_from_micros,"
-					+ " billing_until_micros, day, charge_category, service, region, resource, commitment, currency,"
-					+ " sum(lines), 0, 0, sum(billed_cost), sum(effective_cost), sum(list_cost), sum(contracted_cost)"
-					+ " FROM bill_day GROUP BY ALL ORDER BY day")
+			.sql("INSERT INTO bill_service_day SELECT source, billing_account, sub_account, billing_from_micros,"
+					+ " billing_until_micros, bill_resource_day.day, charge_category, service, region, currency, sum(lines),"
+					+ " sum(list_silent), sum(contracted_silent), sum(billed_cost), sum(effective_cost), sum(list_cost),"
+					+ " sum(contracted_cost) FROM bill_resource_day JOIN bill_kind USING (kind) GROUP BY ALL ORDER BY day")
 			.update();
 		facts.sql()
 			.sql("INSERT INTO allocation_route_day SELECT day, account, currency, category, service, region, bucket, route,"
@@ -63,7 +64,6 @@ final class CostsBench {
 					+ " ORDER BY day")
 			.update();
 		facts.sql().sql(insertOf("V019__sums_for_views", "route_cost_day")).update();
-		facts.sql().sql(insertOf("V019__sums_for_views", "bill_service_day")).update();
 	}
 
 	/** What a migration adds up of what was there. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.tracetab.billing.BillCosts;
@@ -47,7 +48,33 @@ final class CostSql {
 	CostSql(CostQuery query, CostLabels labels, Facts facts) {
 		this.query = query;
 		this.labels = labels;
-		this.sums = new DaySums(books(table(query), facts), step(query));
+		this.sums = isOfServices(query) ? new DaySums(books("bill_service_day", facts), step(query))
+				: new DaySums(books(ofKinds(query), facts), DaySums.DAY);
+		if (isOfServices(query)) {
+			this.sums.days(query.from(), query.until());
+		}
+	}
+
+	/**
+	 * Days of the question added up by kinds of lines before anything is said in words:
+	 * there are few kinds and many days. The first day of a step stands for all of it.
+	 */
+	private static String ofKinds(CostQuery query) {
+		String table = asks(query, FINE) ? "bill_kind_day" : "bill_resource_day";
+		String costs = Stream.of("billed", "effective", "list", "contracted")
+			.map((cost) -> "sum(" + cost + "_cost) AS " + cost + "_cost")
+			.collect(Collectors.joining(", "));
+		return "(SELECT bill_kind.*, " + DaySums.DAY + ", lines, list_silent, contracted_silent, billed_cost, effective_cost,"
+				+ " list_cost, contracted_cost FROM (SELECT kind, " + step(query) + " AS day, sum(lines) AS lines, "
+				+ silent("list", query) + ", " + silent("contracted", query) + ", " + costs + " FROM " + table
+				+ " WHERE day >= " + query.from().toEpochDay() + " AND day < " + query.until().toEpochDay()
+				+ " GROUP BY 1, 2) AS days JOIN bill_kind ON bill_kind.kind = days.kind) AS days_of_kinds";
+	}
+
+	private static String silent(String cost, CostQuery query) {
+		String silent = asks(query, FINE) ? "CASE WHEN " + cost + "_cost IS NULL THEN lines ELSE 0 END"
+				: cost + "_silent";
+		return "sum(" + silent + ") AS " + cost + "_silent";
 	}
 
 	/**
@@ -94,8 +121,7 @@ final class CostSql {
 		String basis = this.query.basis().name().toLowerCase(Locale.ROOT);
 		String silent = switch (this.query.basis()) {
 			case BILLED, EFFECTIVE -> "0";
-			case LIST, CONTRACTED -> isFine(this.query)
-					? "sum(CASE WHEN " + basis + "_cost IS NULL THEN lines ELSE 0 END)" : "sum(" + basis + "_silent)";
+			case LIST, CONTRACTED -> "sum(" + basis + "_silent)";
 		};
 		conditions();
 		return this.sums.ask(facts, sums("coalesce(sum(" + basis + "_cost), 0)", silent), (row, n) -> row(row));
@@ -103,7 +129,6 @@ final class CostSql {
 
 	private void conditions() {
 		this.sums.where("currency = ?", this.query.currency());
-		this.sums.days(this.query.from(), this.query.until());
 		this.query.groupBy().forEach((dimension) -> this.sums.key(grouped(dimension)));
 		for (CostQuery.Filter filter : this.query.filters()) {
 			if (filter.dimension().kind() == CostDimension.Kind.OWNER) {
@@ -123,14 +148,9 @@ final class CostSql {
 		return sums;
 	}
 
-	/** The smallest sums that have what is asked for. */
-	private static String table(CostQuery query) {
-		return isFine(query) ? "bill_day" : asks(query, OF_RESOURCES) ? "bill_resource_day" : "bill_service_day";
-	}
-
-	/** Whether the question asks for what only the finer sums have. */
-	private static boolean isFine(CostQuery query) {
-		return asks(query, FINE);
+	/** Whether sums of services tell all that is asked for. */
+	private static boolean isOfServices(CostQuery query) {
+		return !asks(query, FINE) && !asks(query, OF_RESOURCES);
 	}
 
 	private static boolean asks(CostQuery query, Set<CostDimension.Kind> some) {
