@@ -110,14 +110,17 @@ public final class CostDesk {
 		CostQuestion question = answer.question();
 		List<CostDimension> whose = question.query().groupBy().stream().filter(Spread::isWhose).toList();
 		CostQuery query = by(question.query(), whose);
-		Spread spread = Spread.of(question.shared(), whose, served(rows(question.with(byService(query.whole())))));
 		CostQuestion steps = question.with(byService(query));
+		boolean all = whose.size() > 1;
+		List<Bills.CostRow> rows = rows(steps, all ? Map.of() : apart(steps, withNobody(apart)));
+		Spread spread = Spread.of(question.shared(), whose,
+				served(all ? rows : rows(question.with(byService(query.whole())))));
 		Map<LocalDate, List<Spread.Served>> served = new TreeMap<>();
-		for (Bills.CostRow row : rows(steps, (whose.size() == 1) ? apart(steps, withNobody(apart)) : Map.of())) {
+		for (Bills.CostRow row : rows) {
 			served.computeIfAbsent(row.from(), (from) -> new ArrayList<>()).addAll(served(List.of(row)));
 		}
 		Map<String, Map<LocalDate, BigDecimal>> series = new LinkedHashMap<>();
-		served.forEach((step, rows) -> spread.divide(rows)
+		served.forEach((step, each) -> spread.divide(each)
 			.forEach((row) -> add(series, row.keys().get(0), step, row.amount(), apart)));
 		return settled(series, answer, apart, served.keySet());
 	}

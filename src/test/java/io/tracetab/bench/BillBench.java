@@ -79,10 +79,11 @@ final class BillBench {
 	private void make(Path small, long lines) throws SQLException {
 		String read = "read_csv('" + small + "', all_varchar = true, " + CSV + ")";
 		try (Connection duck = DriverManager.getConnection("jdbc:duckdb:"); Statement sql = duck.createStatement()) {
-			sql.execute("COPY (SELECT lines.* REPLACE (CASE WHEN \"ResourceId\" IS NULL THEN NULL ELSE \"ResourceId\" || '-'"
-					+ " || n END AS \"ResourceId\") FROM range(1 + " + lines + " // (SELECT count(*) FROM " + read
-					+ ")) AS copies(n), " + read + " AS lines LIMIT " + lines + ") TO '" + this.file
-					+ "' (FORMAT csv, HEADER)");
+			sql.execute(
+					"COPY (SELECT lines.* REPLACE (CASE WHEN \"ResourceId\" IS NULL THEN NULL ELSE \"ResourceId\" || '-'"
+							+ " || n END AS \"ResourceId\") FROM range(1 + " + lines + " // (SELECT count(*) FROM "
+							+ read + ")) AS copies(n), " + read + " AS lines LIMIT " + lines + ") TO '" + this.file
+							+ "' (FORMAT csv, HEADER)");
 		}
 	}
 

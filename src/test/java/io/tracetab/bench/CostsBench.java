@@ -78,7 +78,7 @@ final class CostsBench {
 		}
 	}
 
-	private static void fill(Facts facts) {
+	private static void fillKinds(Facts facts) {
 		long first = FIRST.toEpochDay();
 		String month = "epoch_us(date_trunc('month', DATE '1970-01-01' + CAST(d AS INTEGER)))";
 		String next = "epoch_us(date_trunc('month', DATE '1970-01-01' + CAST(d AS INTEGER)) + INTERVAL 1 MONTH)";
@@ -99,6 +99,12 @@ final class CostsBench {
 					+ " (r * 7 + u) * 0.000123456789, (r * 7 + u) * 0.000123456789, (r * 7 + u) * 0.000123456789 FROM "
 					+ days + ", range(0, 3) AS usages(u)")
 			.update();
+	}
+
+	private static void fill(Facts facts) {
+		fillKinds(facts);
+		long first = FIRST.toEpochDay();
+		String days = "range(" + first + ", " + (first + DAYS) + ") AS days(d), range(0, " + RESOURCES + ") AS res(r)";
 		facts.sql()
 			.sql("INSERT INTO bill_statement SELECT 1, source, billing_account, sub_account, billing_from_micros,"
 					+ " billing_until_micros, currency, TRUE, sum(lines), sum(billed_cost), sum(effective_cost),"

@@ -14,10 +14,7 @@ record BillNumbers(long load, long firstKind) {
 	}
 
 	private static long next(String column, String table, Facts facts) {
-		return facts.sql()
-			.sql("SELECT coalesce(max(" + column + "), 0) + 1 FROM " + table)
-			.query(Long.class)
-			.single();
+		return facts.sql().sql("SELECT coalesce(max(" + column + "), 0) + 1 FROM " + table).query(Long.class).single();
 	}
 
 }

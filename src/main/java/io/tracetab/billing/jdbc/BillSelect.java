@@ -108,7 +108,10 @@ final class BillSelect {
 		return String.join(" AND ", conditions) + " AND p_CHARGE_UNTIL >= p_CHARGE_FROM";
 	}
 
-	/** Texts of kinds, as {@link BillKinds} wrote them, as the table {@code bill_kind} wants them. */
+	/**
+	 * Texts of kinds, as {@link BillKinds} wrote them, as the table {@code bill_kind}
+	 * wants them.
+	 */
 	static String kinds(Path written, long load, BillMapping mapping) {
 		List<String> kept = new ArrayList<>();
 		for (BillColumn column : BillColumn.values()) {
@@ -129,8 +132,9 @@ final class BillSelect {
 	 */
 	String broken(int limit) {
 		String located = "row_number() OVER () AS line, CAST(to_json(scanned) AS VARCHAR) AS raw, ";
-		return "SELECT line, " + PROBLEM + ", raw FROM (SELECT line, raw, " + problem((column) -> true) + " AS " + PROBLEM
-				+ " FROM (" + parsed(located, (column) -> true) + ")) WHERE " + PROBLEM + " IS NOT NULL ORDER BY line LIMIT " + limit;
+		return "SELECT line, " + PROBLEM + ", raw FROM (SELECT line, raw, " + problem((column) -> true) + " AS "
+				+ PROBLEM + " FROM (" + parsed(located, (column) -> true) + ")) WHERE " + PROBLEM
+				+ " IS NOT NULL ORDER BY line LIMIT " + limit;
 	}
 
 	private static String kept(BillColumn column) {
@@ -155,8 +159,8 @@ final class BillSelect {
 		String listed = "SELECT *, " + amount(BillColumn.LIST_COST, BillColumn.BILLED_COST) + " AS p_LIST_COST FROM ("
 				+ billed + ")";
 		return "SELECT *, "
-				+ parsedColumns(which
-					.and((column) -> column != BillColumn.BILLED_COST && column != BillColumn.LIST_COST))
+				+ parsedColumns(
+						which.and((column) -> column != BillColumn.BILLED_COST && column != BillColumn.LIST_COST))
 				+ " FROM (" + listed + ")";
 	}
 
@@ -167,8 +171,8 @@ final class BillSelect {
 			if (which.test(column)) {
 				columns.add(switch (column.kind()) {
 					case TEXT -> raw;
-					case AMOUNT -> amount(column, (column == BillColumn.CONTRACTED_COST) ? BillColumn.LIST_COST
-							: BillColumn.BILLED_COST);
+					case AMOUNT -> amount(column,
+							(column == BillColumn.CONTRACTED_COST) ? BillColumn.LIST_COST : BillColumn.BILLED_COST);
 					case TIME -> time(raw);
 					case MAP -> "CASE WHEN json_valid(" + raw + ") THEN " + raw + " END";
 				} + " AS p_" + column.name());
@@ -217,8 +221,7 @@ final class BillSelect {
 			columns.add("*");
 		}
 		else {
-			this.types.forEach(
-					(name, type) -> columns.add(asText(identifier(name), type) + " AS " + identifier(name)));
+			this.types.forEach((name, type) -> columns.add(asText(identifier(name), type) + " AS " + identifier(name)));
 		}
 		return "SELECT " + located + String.join(", ", columns) + " FROM " + scan(this.table) + " AS scanned";
 	}

@@ -47,10 +47,7 @@ final class BillSums {
 				.params(this.source, this.numbers.load(), this.numbers.load())
 				.update();
 		}
-		this.facts.sql()
-			.sql("DELETE" + others)
-			.params(this.source, this.numbers.load(), this.numbers.load())
-			.update();
+		this.facts.sql().sql("DELETE" + others).params(this.source, this.numbers.load(), this.numbers.load()).update();
 		SUMS.forEach((table) -> this.facts.sql()
 			.sql("DELETE FROM " + table + " WHERE " + PERIODS)
 			.params(this.source, this.numbers.load())
@@ -70,8 +67,8 @@ final class BillSums {
 		addUpServices();
 		this.facts.sql()
 			.sql("INSERT INTO bill_statement SELECT ?, " + PAYER + ", currency, FALSE, sum(lines), sum(billed_cost),"
-					+ " sum(effective_cost), sum(list_cost), sum(contracted_cost) FROM bill_service_day WHERE " + PERIODS
-					+ " GROUP BY " + PAYER + ", currency")
+					+ " sum(effective_cost), sum(list_cost), sum(contracted_cost) FROM bill_service_day WHERE "
+					+ PERIODS + " GROUP BY " + PAYER + ", currency")
 			.params(this.numbers.load(), this.source, this.numbers.load())
 			.update();
 	}

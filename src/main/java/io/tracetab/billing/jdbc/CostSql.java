@@ -64,7 +64,8 @@ final class CostSql {
 		String costs = Stream.of("billed", "effective", "list", "contracted")
 			.map((cost) -> "sum(" + cost + "_cost) AS " + cost + "_cost")
 			.collect(Collectors.joining(", "));
-		return "(SELECT bill_kind.*, " + DaySums.DAY + ", lines, list_silent, contracted_silent, billed_cost, effective_cost,"
+		return "(SELECT bill_kind.*, " + DaySums.DAY
+				+ ", lines, list_silent, contracted_silent, billed_cost, effective_cost,"
 				+ " list_cost, contracted_cost FROM (SELECT kind, " + step(query) + " AS day, sum(lines) AS lines, "
 				+ silent("list", query) + ", " + silent("contracted", query) + ", " + costs + " FROM " + table
 				+ " WHERE day >= " + query.from().toEpochDay() + " AND day < " + query.until().toEpochDay()

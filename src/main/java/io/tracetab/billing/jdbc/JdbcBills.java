@@ -76,9 +76,10 @@ final class JdbcBills implements Bills {
 		return this.facts.inTransaction(() -> {
 			BillNumbers numbers = BillNumbers.next(this.facts);
 			Map<BillRows.Kind, Long> kinds = new LinkedHashMap<>();
-			this.facts.append("bill_charge", (row) -> lines.forEach((line) -> BillRows.write(
-					kinds.computeIfAbsent(BillRows.Kind.of(line), (kind) -> numbers.firstKind() + kinds.size()), line,
-					row)));
+			this.facts.append("bill_charge",
+					(row) -> lines.forEach((line) -> BillRows.write(
+							kinds.computeIfAbsent(BillRows.Kind.of(line), (kind) -> numbers.firstKind() + kinds.size()),
+							line, row)));
 			this.facts.append("bill_kind",
 					(row) -> kinds.forEach((kind, number) -> this.rows.write(numbers, number, source, kind, row)));
 			return settle(numbers, source, new BillScan.Read(0, List.of()));

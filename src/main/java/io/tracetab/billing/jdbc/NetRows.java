@@ -49,12 +49,9 @@ final class NetRows {
 	void read(Facts facts, Window window, Consumer<NetCharge> charge) {
 		long from = Micros.of(window.from());
 		long until = Micros.of(window.until());
-		facts.sql()
-			.sql(KINDS)
-			.params(from, until)
-			.query((row) -> {
-				this.kinds.put(row.getLong("kind"), said(row));
-			});
+		facts.sql().sql(KINDS).params(from, until).query((row) -> {
+			this.kinds.put(row.getLong("kind"), said(row));
+		});
 		facts.sql().sql(CHARGES).params(from, until, from, until).query((row) -> {
 			charge.accept(charge(row));
 		});

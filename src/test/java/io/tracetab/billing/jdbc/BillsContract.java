@@ -157,13 +157,56 @@ abstract class BillsContract {
 		assertThat(this.bills.statements()).hasSize(1);
 	}
 
+	@Test
+	void textsOfFilesAreKeptAsTheyAre() throws IOException {
+		String odd = "a \"quoted\", b\nżółw";
+		BillLoad load = loadNamed("2026-10-01T00:00:00Z,1,\"a \"\"quoted\"\", b\nżółw\"", "2026-10-02T00:00:00Z,2,",
+				"2026-10-03T00:00:00Z,4,NULL", "2026-10-04T00:00:00Z,8,\"a \"\"quoted\"\", b\nżółw\"");
+		assertThat(load.setAside()).isZero();
+		assertThat(lines(ALWAYS)).extracting((line) -> line.product().resourceId())
+			.containsExactly(odd, null, null, odd);
+	}
+
+	@Test
+	void linesWithoutWhatTheirKindNeedsAreSetAside() throws IOException {
+		BillLoad load = loadNamed("2026-10-01T00:00:00Z,1,x,Usage", "2026-10-02T00:00:00Z,2,x,Theft",
+				"2026-10-03T00:00:00Z,4,x,Theft", "2026-10-04T00:00:00Z,8,x,", "2026-10-05T00:00:00Z,y,x,Theft");
+		assertThat(load.stored()).isEqualTo(1);
+		assertThat(load.setAside()).isEqualTo(4);
+		assertThat(load.aside()).extracting((aside) -> aside.line() + " " + aside.reason())
+			.containsExactly("3 kind is 'Theft', expected one of Usage, Purchase, Tax, Credit, Adjustment",
+					"4 kind is 'Theft', expected one of Usage, Purchase, Tax, Credit, Adjustment",
+					"5 kind is missing, expected one of Usage, Purchase, Tax, Credit, Adjustment",
+					"6 cost is 'y', expected a decimal number as 0.0000166667");
+		assertThat(this.bills.statements()).hasSize(1);
+	}
+
+	private BillLoad loadNamed(String... rows) throws IOException {
+		boolean hasKind = rows[0].endsWith(",Usage");
+		BillTable table = file(hasKind ? "start,cost,name,kind" : "start,cost,name", rows);
+		Map<BillColumn, BillMapping.Value> columns = columns();
+		columns.put(BillColumn.RESOURCE, new BillMapping.Value("name", "\"name\""));
+		if (hasKind) {
+			columns.put(BillColumn.CHARGE_CATEGORY, new BillMapping.Value("kind", "\"kind\""));
+		}
+		return this.bills.load(table, new BillMapping("focus", columns));
+	}
+
 	private BillLoad load(String... rows) throws IOException {
+		BillTable table = file("start,cost", rows);
+		assertThat(this.bills.columns(table)).containsExactly("start", "cost");
+		return this.bills.load(table, new BillMapping("focus", columns()));
+	}
+
+	private BillTable file(String header, String... rows) throws IOException {
 		Path file = this.files.resolve("bill.csv");
-		List<String> lines = new ArrayList<>(List.of("start,cost"));
+		List<String> lines = new ArrayList<>(List.of(header));
 		lines.addAll(List.of(rows));
 		Files.write(file, lines);
-		BillTable table = new BillTable(BillTable.Format.CSV, List.of(file));
-		assertThat(this.bills.columns(table)).containsExactly("start", "cost");
+		return new BillTable(BillTable.Format.CSV, List.of(file));
+	}
+
+	private static Map<BillColumn, BillMapping.Value> columns() {
 		Map<BillColumn, BillMapping.Value> columns = new EnumMap<>(BillColumn.class);
 		columns.put(BillColumn.BILLING_ACCOUNT, new BillMapping.Value("payer", "'" + PAYER + "'"));
 		columns.put(BillColumn.BILLING_FROM, new BillMapping.Value("period", "'2026-10-01'"));
@@ -175,7 +218,7 @@ abstract class BillsContract {
 		columns.put(BillColumn.CURRENCY, new BillMapping.Value("currency", "'USD'"));
 		columns.put(BillColumn.BILLED_COST, new BillMapping.Value("cost", "\"cost\""));
 		columns.put(BillColumn.EFFECTIVE_COST, new BillMapping.Value("cost", "\"cost\""));
-		return this.bills.load(table, new BillMapping("focus", columns));
+		return columns;
 	}
 
 	@Test
