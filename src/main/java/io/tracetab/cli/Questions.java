@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.Requests;
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.Condition;
 import io.tracetab.trace.RequestFlag;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.RequestQuery.Order;
@@ -67,7 +68,10 @@ final class Questions {
 	}
 
 	private static RequestQuery query(@Nullable Window window, @Nullable Route route, int flags, Order order) {
-		return new RequestQuery(window, route, null, null, flags, 0, 0, List.of(), order, null, PAGE);
+		Condition inWindow = (window != null) ? Condition.startedIn(window) : Condition.ANYTHING;
+		Condition ofRoute = (route != null) ? Condition.route(route) : Condition.ANYTHING;
+		Condition flagged = (flags != 0) ? new Condition.Flagged(flags) : Condition.ANYTHING;
+		return new RequestQuery(inWindow.and(ofRoute).and(flagged), order, null, PAGE);
 	}
 
 	private Window part(@Nullable Window all) {

@@ -4,14 +4,17 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.trace.FilterCompletion;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.Traces;
 
@@ -28,10 +31,13 @@ class RequestsApi {
 
 	private final RequestBook book;
 
+	private final SpreadBook spread;
+
 	private final RunLogFacts logs;
 
-	RequestsApi(RequestBook book, RunLogFacts logs) {
+	RequestsApi(RequestBook book, SpreadBook spread, RunLogFacts logs) {
 		this.book = book;
+		this.spread = spread;
 		this.logs = logs;
 	}
 
@@ -42,6 +48,21 @@ class RequestsApi {
 		Traces.Page page = this.book.page(query);
 		return new RequestList(page.rows().stream().map(RequestSummary::of).toList(), this.book.count(query),
 				(page.next() != null) ? ParameterReader.write(page.next()) : null);
+	}
+
+	@GetMapping("/spread")
+	@Operation(operationId = "spreadRequests",
+			summary = "How the requests that meet all conditions are spread over time and duration")
+	SpreadView spread(@ParameterObject RequestParameters parameters) {
+		return this.spread.spread(this.book.read(parameters).queryOrThrow().condition());
+	}
+
+	@GetMapping("/completions")
+	@Operation(operationId = "completeFilter", summary = "What could stand next in a filter that is being typed")
+	FilterCompletion completions(@RequestParam(defaultValue = "") @Parameter(description = "The filter") String q,
+			@RequestParam(required = false) @Parameter(
+					description = "Characters before the caret; all when absent") @Nullable Integer caret) {
+		return this.spread.completion(q, (caret != null && caret >= 0) ? Math.min(caret, q.length()) : q.length());
 	}
 
 	@GetMapping("/{id}")

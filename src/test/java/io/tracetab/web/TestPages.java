@@ -39,6 +39,7 @@ import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.trace.RequestSpread;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
@@ -157,6 +158,11 @@ class TestPages {
 	@Bean
 	AnomalyDesk anomalyDesk(Allocations allocations, ShopAnomalies anomalies) {
 		return new AnomalyDesk(new AnomalyWatch(allocations, anomalies.metrics()), allocations, anomalies.inventory());
+	}
+
+	@Bean
+	RequestSpread requestSpread(TestShop shop) {
+		return new MemorySpread(shop.traces);
 	}
 
 	@Bean
