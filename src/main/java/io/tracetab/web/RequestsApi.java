@@ -33,11 +33,14 @@ class RequestsApi {
 
 	private final SpreadBook spread;
 
+	private final HistoryBook history;
+
 	private final RunLogFacts logs;
 
-	RequestsApi(RequestBook book, SpreadBook spread, RunLogFacts logs) {
+	RequestsApi(RequestBook book, SpreadBook spread, HistoryBook history, RunLogFacts logs) {
 		this.book = book;
 		this.spread = spread;
+		this.history = history;
 		this.logs = logs;
 	}
 
@@ -70,6 +73,14 @@ class RequestsApi {
 	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
 	RequestDetail one(@PathVariable @Parameter(description = "Either spelling: X-Ray's or 32 hex digits") String id) {
 		return RequestDetail.of(this.book.open(id));
+	}
+
+	@GetMapping("/{id}/comparison")
+	@Operation(operationId = "compareRequests", summary = "A request beside another one, place by place")
+	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
+	ComparisonDetail compare(@PathVariable String id, @RequestParam(defaultValue = HistoryBook.TYPICAL) @Parameter(
+			description = "The id of the other, or 'typical': of median duration among the latest of its route") String with) {
+		return ComparisonDetail.of(this.history.compare(this.history.open(id).trace(), with.strip()));
 	}
 
 	@GetMapping("/{id}/receipt")

@@ -155,6 +155,11 @@ class WebConfiguration {
 	}
 
 	@Bean
+	HistoryBook historyBook(RequestBook requests, LatestRequests latest) {
+		return new HistoryBook(requests, latest);
+	}
+
+	@Bean
 	SpreadBook spreadBook(Traces traces, RequestSpread spread) {
 		return new SpreadBook(traces, spread);
 	}

@@ -134,6 +134,20 @@ class SearchBrowserTests {
 		assertThat(this.page).hasURL(this.home + "/requests/" + TestShop.CHECKOUT);
 	}
 
+	@Test
+	void aRequestStandsBesideATypicalOne() {
+		go("/requests/" + TestShop.CHECKOUT);
+		Locator standing = this.page.locator("#standing");
+		assertThat(standing).containsText("of the latest");
+		standing.getByText("beside a typical one").click();
+		assertThat(this.page.locator("h1")).hasText("POST /checkout beside a typical one");
+		assertThat(this.page.locator(".compared tbody tr").first()).isVisible();
+		this.page.getByLabel("Compare with").fill(TestShop.FAULTY);
+		this.page.getByText("Compare", new Page.GetByTextOptions().setExact(true)).click();
+		assertThat(this.page.locator("h1")).hasText("Two requests");
+		assertThat(this.page.locator(".compared .cell-gap svg").first()).isVisible();
+	}
+
 	private void go(String address) {
 		this.page.navigate(this.home + address);
 	}

@@ -50,11 +50,11 @@ import io.tracetab.usage.RollUps;
 
 @EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
-		RequestPage.class, RunLogPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class,
-		UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class,
-		CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class,
-		ResourcesPage.class, RoutePage.class, EntitiesApi.class, BudgetsPage.class, BudgetsApi.class,
-		AnomaliesPage.class, AnomaliesApi.class })
+		RequestPage.class, ComparisonPage.class, RunLogPage.class, ReceiptPage.class, ApiProblems.class,
+		PageProblems.class, UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class,
+		RoutingApi.class, CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class,
+		SavedViewsApi.class, ResourcesPage.class, RoutePage.class, EntitiesApi.class, BudgetsPage.class,
+		BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
