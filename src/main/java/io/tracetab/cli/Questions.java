@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.Requests;
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.Condition;
+import io.tracetab.trace.Filter;
 import io.tracetab.trace.RequestFlag;
 import io.tracetab.trace.RequestQuery;
+import io.tracetab.trace.RequestSpread;
 import io.tracetab.trace.RequestQuery.Order;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
@@ -25,9 +28,13 @@ import io.tracetab.trace.Traces;
  */
 final class Questions {
 
+	private static final int FACETS = 8;
+
 	private static final int PAGE = 50;
 
 	private final Traces traces;
+
+	private final RequestSpread spread;
 
 	private final Requests requests;
 
@@ -39,6 +46,7 @@ final class Questions {
 
 	Questions(Session session, int times) {
 		this.traces = session.get(Traces.class);
+		this.spread = session.get(RequestSpread.class);
 		this.requests = session.get(Requests.class);
 		this.loaded = session.get(LoadedData.class);
 		this.times = times;
@@ -57,6 +65,12 @@ final class Questions {
 				() -> list(null, any(routes), RequestFlag.FAULT, Order.NEWEST)));
 		answers.add(measure("route and window, slowest 50", () -> list(part(all), any(routes), 0, Order.SLOWEST)));
 		answers.add(measure("count of a route", () -> this.traces.count(query(null, any(routes), 0, Order.NEWEST))));
+		answers.add(measure("two annotations, newest 50, count", () -> found(twoAnnotations())));
+		answers.add(measure("two annotations, slowest 50", () -> list(twoAnnotations(), Order.SLOWEST)));
+		answers.add(measure("facets of a route", () -> this.spread.facets(Condition.route(any(routes)), FACETS, 1)));
+		answers.add(measure("facets of everything, of one in five",
+				() -> this.spread.facets(Condition.ANYTHING, FACETS, 5)));
+		answers.add(measure("plane of everything", () -> plane(all)));
 		answers
 			.add(measure("overview", () -> this.loaded.totals().traces().traces() + this.loaded.routes(null).size()));
 		return answers;
@@ -67,7 +81,32 @@ final class Questions {
 	}
 
 	private static RequestQuery query(@Nullable Window window, @Nullable Route route, int flags, Order order) {
-		return new RequestQuery(window, route, null, null, flags, 0, 0, List.of(), order, null, PAGE);
+		Condition inWindow = (window != null) ? Condition.startedIn(window) : Condition.ANYTHING;
+		Condition ofRoute = (route != null) ? Condition.route(route) : Condition.ANYTHING;
+		Condition flagged = (flags != 0) ? new Condition.Flagged(flags) : Condition.ANYTHING;
+		return new RequestQuery(inWindow.and(ofRoute).and(flagged), order, null, PAGE);
+	}
+
+	/** One that few requests have and one that many have: a tenant and a tier. */
+	private Condition twoAnnotations() {
+		String tenant = "t-" + (100 + this.random.nextInt(400));
+		return Filter.parse("annotation.tenant = %s annotation.tier = gold".formatted(tenant)).condition();
+	}
+
+	private long found(Condition condition) {
+		return this.traces.count(new RequestQuery(condition, Order.NEWEST, null, PAGE))
+				+ this.traces.list(new RequestQuery(condition, Order.NEWEST, null, PAGE)).rows().size();
+	}
+
+	private Object list(Condition condition, Order order) {
+		return this.traces.list(new RequestQuery(condition, order, null, PAGE));
+	}
+
+	private Object plane(@Nullable Window all) {
+		Window window = (all != null) ? all : new Window(Instant.EPOCH, Instant.EPOCH);
+		long column = Math.max(1, window.length().toNanos() / 1000 / 120);
+		return this.spread.cells(Condition.ANYTHING,
+				new RequestSpread.Grid(Condition.micros(window.from()), column, 4));
 	}
 
 	private Window part(@Nullable Window all) {

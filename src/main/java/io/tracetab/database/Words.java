@@ -2,6 +2,8 @@ package io.tracetab.database;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,11 @@ public final class Words<T extends Object> {
 			.params(this.spelling.kind(), this.spelling.write().apply(word))
 			.query(Integer.class)
 			.list();
+	}
+
+	/** Those that this process has met, in no order; they grow while they are read. */
+	public Collection<T> known() {
+		return Collections.unmodifiableSet(this.numbers.keySet());
 	}
 
 	private synchronized int make(T word) {

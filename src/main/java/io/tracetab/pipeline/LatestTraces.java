@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.Condition;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Segment;
@@ -36,9 +37,9 @@ public final class LatestTraces {
 	 * @param window null for all time
 	 */
 	public List<Trace> of(Route route, @Nullable Window window, int limit) {
-		List<Traces.Row> rows = this.traces
-			.list(new RequestQuery(window, route, null, null, 0, 0, 0, List.of(), RequestQuery.Order.NEWEST, null,
-					limit))
+		Condition ofRoute = Condition.route(route);
+		Condition condition = (window != null) ? ofRoute.and(Condition.startedIn(window)) : ofRoute;
+		List<Traces.Row> rows = this.traces.list(new RequestQuery(condition, RequestQuery.Order.NEWEST, null, limit))
 			.rows();
 		long spans = 0;
 		int taken = 0;

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record AwsCall(@Nullable String operation, @Nullable String account, @Nullable String region,
 		@Nullable String requestId, Map<String, String> attributes) {
 
+	/** The name of what was used; null when the call names nothing. */
+	public @Nullable String resource() {
+		return ResourceName.of(this);
+	}
+
 	public @Nullable String attribute(String key) {
 		return this.attributes.get(key);
 	}

@@ -8,15 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.identity.Remembered;
+import io.tracetab.identity.ServiceCode;
 
 /**
  * What a trace can be found by beside its columns: its annotations, the request ids of
- * its Lambda invocations, the functions and resources it used. Bounded for each trace.
+ * its Lambda invocations, the functions, services and resources it used, the operations
+ * it called, the accounts and regions it ran in. Bounded for each trace.
  */
 public final class SearchTerms {
 
 	/** Terms a trace; X-Ray itself indexes 50 annotations. */
-	public static final int MOST = 64;
+	public static final int MOST = 96;
 
 	/** The last term of a trace that has more than can be searched for. */
 	public static final String INCOMPLETE = "terms:incomplete";
@@ -32,6 +34,14 @@ public final class SearchTerms {
 	private static final String REQUEST = "request:";
 
 	private static final String RESOURCE = "resource:";
+
+	private static final String OPERATION = "operation:";
+
+	private static final String SERVICE = "service:";
+
+	private static final String ACCOUNT = "account:";
+
+	private static final String REGION = "region:";
 
 	/** Most traces of a route have most terms in common. */
 	private static final Joined JOINED = new Joined();
@@ -69,6 +79,27 @@ public final class SearchTerms {
 		return JOINED.of(RESOURCE, ResourceName.last(spelling));
 	}
 
+	/** What a call asked for, as the API names it: {@code PutItem}. */
+	public static String operation(String name) {
+		return JOINED.of(OPERATION, name);
+	}
+
+	/**
+	 * A service by AWS's code for it ({@code dynamodb}), one's own by the name of its
+	 * segments, another by its host.
+	 */
+	public static String service(String name) {
+		return JOINED.of(SERVICE, name);
+	}
+
+	public static String account(String id) {
+		return JOINED.of(ACCOUNT, id);
+	}
+
+	public static String region(String code) {
+		return JOINED.of(REGION, code);
+	}
+
 	/** The distinct terms of a trace, in the order of its nodes. */
 	public static Collection<String> of(Trace trace) {
 		SearchTerms terms = new SearchTerms();
@@ -86,16 +117,22 @@ public final class SearchTerms {
 		if (!span.annotations().isEmpty()) {
 			span.annotations().forEach((key, value) -> add(annotation(key, value)));
 		}
-		switch (Role.of(span)) {
+		AwsCall aws = span.aws();
+		Role role = Role.of(span);
+		switch (role) {
 			case LAMBDA_SERVICE, LAMBDA_FUNCTION -> addInvocation(span);
 			case AWS_CALL, INFERRED -> {
 				if (!node.isShadow()) {
-					addResource(span.aws());
+					addCall(span, aws);
 				}
 			}
-			case REMOTE_CALL -> addCache(span.name());
+			case REMOTE_CALL -> addRemote(span.name());
+			case SERVICE -> add(service(ResourceName.last(span.name())));
 			default -> {
 			}
+		}
+		if (aws != null && role.isOutside()) {
+			addPlace(aws);
 		}
 	}
 
@@ -107,16 +144,34 @@ public final class SearchTerms {
 		}
 	}
 
-	private void addResource(@Nullable AwsCall aws) {
+	private void addCall(Span span, @Nullable AwsCall aws) {
+		boolean inferred = span.has(Span.Flag.INFERRED) && span.origin() != null;
+		add(service(ServiceCode.of(inferred ? String.valueOf(span.origin()) : span.name())));
 		String name = (aws != null) ? ResourceName.of(aws) : null;
 		if (name != null) {
 			add(JOINED.of(RESOURCE, name));
 		}
+		if (aws != null && aws.operation() != null) {
+			add(operation(aws.operation()));
+		}
 	}
 
-	private void addCache(String host) {
+	private void addRemote(String host) {
 		if (host.contains(".cache.amazonaws.com")) {
-			add("resource:" + host.substring(0, host.indexOf('.')));
+			add(JOINED.of(RESOURCE, host.substring(0, host.indexOf('.'))));
+			add(service("elasticache"));
+		}
+		else {
+			add(service(host));
+		}
+	}
+
+	private void addPlace(AwsCall aws) {
+		if (aws.account() != null) {
+			add(account(aws.account()));
+		}
+		if (aws.region() != null) {
+			add(region(aws.region()));
 		}
 	}
 

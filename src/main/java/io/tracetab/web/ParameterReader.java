@@ -1,17 +1,10 @@
 package io.tracetab.web;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.FilterValue;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.TraceId;
 
@@ -31,8 +25,6 @@ final class ParameterReader {
 	/** Lengths of the windows on offer, by their name in an address. */
 	static final Map<String, Duration> WINDOWS = Map.of("1h", Duration.ofHours(1), "6h", Duration.ofHours(6), "24h",
 			Duration.ofHours(24), "7d", Duration.ofDays(7), "30d", Duration.ofDays(30));
-
-	private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,6})?)\\s*(us|µs|ms|s|m|min)?");
 
 	private static final Pattern CURSOR = Pattern.compile("(-?\\d{1,19})~(.+)");
 
@@ -69,26 +61,6 @@ final class ParameterReader {
 			return "";
 		}
 		return value.strip();
-	}
-
-	/** Microseconds of {@code 250ms}, {@code 1.5s}, {@code 2min}, {@code 250}. */
-	@Nullable Long micros(String name, @Nullable String value) {
-		if (value == null || value.isBlank()) {
-			return null;
-		}
-		Matcher matcher = DURATION.matcher(value.trim().toLowerCase(Locale.ROOT));
-		if (!matcher.matches()) {
-			problem(name, value, "a duration such as 250ms, 1.5s or 2min; a number alone is milliseconds");
-			return null;
-		}
-		String unit = (matcher.group(2) != null) ? matcher.group(2) : "ms";
-		long factor = switch (unit) {
-			case "us", "µs" -> 1;
-			case "ms" -> 1_000;
-			case "s" -> 1_000_000;
-			default -> 60_000_000;
-		};
-		return new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(factor)).longValue();
 	}
 
 	int limit(String name, @Nullable String value, int absent) {
@@ -179,24 +151,14 @@ final class ParameterReader {
 		if (value == null || value.isBlank()) {
 			return null;
 		}
-		String text = value.trim();
-		try {
-			if (text.length() <= 10) {
-				return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-			}
-			// In an address that was not escaped, the plus of an offset arrives as a
-			// blank.
-			boolean zoned = text.matches(".*(?:[Zz]|[+\\- ]\\d\\d:\\d\\d)$") && text.indexOf('T') > 0;
-			return zoned && text.length() > 16 ? OffsetDateTime.parse(text.replace(' ', '+')).toInstant()
-					: LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+		Instant time = FilterValue.time(value).orElse(null);
+		if (time == null) {
+			problem(name, value, FilterValue.A_TIME);
 		}
-		catch (DateTimeParseException ex) {
-			problem(name, value, "a time such as 2026-11-23T10:00Z, or a day such as 2026-11-23");
-			return null;
-		}
+		return time;
 	}
 
-	private void problem(String name, String value, String expected) {
+	void problem(String name, String value, String expected) {
 		this.problems.add(new BadParameter(name, value, expected));
 	}
 

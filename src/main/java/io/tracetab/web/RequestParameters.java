@@ -1,16 +1,21 @@
 package io.tracetab.web;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+
+import io.tracetab.trace.TraceId;
 
 /**
  * The conditions of a list of requests as they stand in an address, not yet read. Absent
  * or blank ones exclude nothing.
  */
 record RequestParameters(
+		@Parameter(description = "Conditions in the manner of X-Ray's filter expressions, see docs/search.md",
+				example = "fault AND duration >= 1.5s") @Nullable String q,
 		@Parameter(description = "Order of the list; 'failing' is newest first, failed ones only",
 				schema = @Schema(allowableValues = {
 						"newest", "slowest", "dearest", "failing" }, defaultValue = "newest")) @Nullable String order,
@@ -36,8 +41,14 @@ record RequestParameters(
 		@Parameter(description = "Rows a page, 1 to 1000",
 				schema = @Schema(defaultValue = "50")) @Nullable String limit){
 
-	static RequestParameters none() {
-		return new RequestParameters(null, null, null, null, null, null, null, null, null, null, null, null);
+	/** The trace that was asked for in place of a filter. */
+	Optional<TraceId> traceId() {
+		try {
+			return Optional.ofNullable(this.q).map((typed) -> TraceId.parse(typed.strip()));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
 	}
 
 }

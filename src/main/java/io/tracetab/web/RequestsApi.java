@@ -4,14 +4,17 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.trace.FilterCompletion;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.Traces;
 
@@ -28,10 +31,16 @@ class RequestsApi {
 
 	private final RequestBook book;
 
+	private final SpreadBook spread;
+
+	private final HistoryBook history;
+
 	private final RunLogFacts logs;
 
-	RequestsApi(RequestBook book, RunLogFacts logs) {
+	RequestsApi(RequestBook book, SpreadBook spread, HistoryBook history, RunLogFacts logs) {
 		this.book = book;
+		this.spread = spread;
+		this.history = history;
 		this.logs = logs;
 	}
 
@@ -44,11 +53,34 @@ class RequestsApi {
 				(page.next() != null) ? ParameterReader.write(page.next()) : null);
 	}
 
+	@GetMapping("/spread")
+	@Operation(operationId = "spreadRequests",
+			summary = "How the requests that meet all conditions are spread over time and duration")
+	SpreadView spread(@ParameterObject RequestParameters parameters) {
+		return this.spread.spread(this.book.read(parameters).queryOrThrow().condition());
+	}
+
+	@GetMapping("/completions")
+	@Operation(operationId = "completeFilter", summary = "What could stand next in a filter that is being typed")
+	FilterCompletion completions(@RequestParam(defaultValue = "") @Parameter(description = "The filter") String q,
+			@RequestParam(required = false) @Parameter(
+					description = "Characters before the caret; all when absent") @Nullable Integer caret) {
+		return this.spread.completion(q, (caret != null && caret >= 0) ? Math.min(caret, q.length()) : q.length());
+	}
+
 	@GetMapping("/{id}")
 	@Operation(operationId = "getRequest", summary = "One request: its tree of spans and its receipt")
 	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
 	RequestDetail one(@PathVariable @Parameter(description = "Either spelling: X-Ray's or 32 hex digits") String id) {
 		return RequestDetail.of(this.book.open(id));
+	}
+
+	@GetMapping("/{id}/comparison")
+	@Operation(operationId = "compareRequests", summary = "A request beside another one, place by place")
+	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
+	ComparisonDetail compare(@PathVariable String id, @RequestParam(defaultValue = HistoryBook.TYPICAL) @Parameter(
+			description = "The id of the other, or 'typical': of median duration among the latest of its route") String with) {
+		return ComparisonDetail.of(this.history.compare(this.history.open(id).trace(), with.strip()));
 	}
 
 	@GetMapping("/{id}/receipt")

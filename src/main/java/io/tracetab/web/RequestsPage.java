@@ -1,10 +1,8 @@
 package io.tracetab.web;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,8 +11,13 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import tools.jackson.databind.json.JsonMapper;
 
+import io.tracetab.trace.Condition;
+import io.tracetab.trace.FilterFlag;
+import io.tracetab.trace.FilterKey;
 import io.tracetab.trace.RequestQuery;
+import io.tracetab.trace.TraceId;
 import io.tracetab.trace.Traces;
 
 /**
@@ -25,36 +28,66 @@ class RequestsPage {
 
 	private static final List<String> ORDERS = List.of("Newest", "Slowest", "Dearest", "Failing");
 
-	/** Conditions in the order that their chips stand in, with the words before them. */
-	private static final Map<String, String> CHIPS = chipWords();
-
 	private final RequestBook book;
+
+	private final SpreadBook spread;
 
 	private final Frames frames;
 
-	RequestsPage(RequestBook book, Frames frames) {
+	private final JsonMapper json = JsonMapper.builder().build();
+
+	RequestsPage(RequestBook book, SpreadBook spread, Frames frames) {
 		this.book = book;
+		this.spread = spread;
 		this.frames = frames;
 	}
 
 	@GetMapping("/requests")
 	String list(@ModelAttribute("given") RequestParameters given, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
+		Optional<TraceId> id = given.traceId();
+		if (id.isPresent()) {
+			return "redirect:/requests/" + id.get();
+		}
 		RequestFilter filter = this.book.read(given);
-		ViewAddress address = ViewAddress.of(request).without("after");
+		FilterLinks links = new FilterLinks(ViewAddress.of(request), filter.filter());
+		ViewAddress address = links.address();
 		model.addAttribute("frame", this.frames.of(request));
 		model.addAttribute("filter", filter);
-		model.addAttribute("routes", this.book.routes());
 		model.addAttribute("order", (given.order() != null) ? given.order() : "newest");
 		model.addAttribute("orders", orders(address));
-		model.addAttribute("chips", chips(address));
+		model.addAttribute("chips", links.chips());
+		model.addAttribute("keys", FilterKey.values());
+		model.addAttribute("flags", FilterFlag.values());
 		if (filter.problems().isEmpty()) {
 			rows(filter.query(), model, address);
+			model.addAttribute("spreadHref", new ViewAddress("/requests/spread", address.values()).toString());
 		}
 		else {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
 		}
 		return "requests";
+	}
+
+	/** What the list is beside: how its requests are spread. Asked for when it stands. */
+	@GetMapping("/requests/spread")
+	String spread(@ModelAttribute("given") RequestParameters given, Model model, HttpServletRequest request) {
+		RequestFilter filter = this.book.read(given);
+		Condition condition = filter.queryOrThrow().condition();
+		ViewAddress list = new ViewAddress("/requests", ViewAddress.of(request).values());
+		FilterLinks links = new FilterLinks(list, filter.filter());
+		SpreadView spread = this.spread.spread(condition);
+		model.addAttribute("spread", spread);
+		model.addAttribute("json", this.json.writeValueAsString(spread).replace("<", "\\u003c"));
+		model.addAttribute("steps", spread.steps().stream().map((step) -> step(step, links)).toList());
+		model.addAttribute("facets", this.spread.facets(condition, spread.requests(), links));
+		model.addAttribute("estimated", this.spread.oneOf(spread.requests()) > 1);
+		return "requests-spread";
+	}
+
+	private static StepLink step(SpreadView.Step step, FilterLinks links) {
+		return new StepLink(step,
+				links.address().without("window").with("from", step.from()).with("until", step.until()).toString());
 	}
 
 	private void rows(RequestQuery query, Model model, ViewAddress address) {
@@ -77,38 +110,12 @@ class RequestsPage {
 			.toList();
 	}
 
-	private static List<Chip> chips(ViewAddress address) {
-		List<Chip> chips = new ArrayList<>();
-		CHIPS.forEach((name, words) -> {
-			List<String> values = address.values().getOrDefault(name, List.of());
-			for (String value : values) {
-				List<String> others = values.stream().filter((other) -> !other.equals(value)).toList();
-				chips.add(new Chip(words, value,
-						(others.isEmpty() ? address.without(name) : address.with(name, others)).toString()));
-			}
-		});
-		return chips;
-	}
-
-	private static Map<String, String> chipWords() {
-		Map<String, String> words = new LinkedHashMap<>();
-		words.put("route", "route");
-		words.put("status", "status");
-		words.put("cold", "cold start");
-		words.put("min", "at least");
-		words.put("max", "at most");
-		words.put("from", "from");
-		words.put("until", "until");
-		words.put("term", "with");
-		return words;
-	}
-
 	/** An order of the list and the address that asks for it. */
 	record OrderLink(String key, String label, String href) {
 	}
 
-	/** A condition in force and the address without it. */
-	record Chip(String words, String value, String href) {
+	/** A stretch of time and the list of its requests. */
+	record StepLink(SpreadView.Step step, String href) {
 	}
 
 }

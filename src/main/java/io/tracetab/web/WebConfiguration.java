@@ -37,6 +37,7 @@ import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.receipt.UsageCosts;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.trace.RequestSpread;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
@@ -151,6 +152,16 @@ class WebConfiguration {
 	@Bean
 	RequestBook requestBook(Traces traces, OpenedRequests requests) {
 		return new RequestBook(traces, requests);
+	}
+
+	@Bean
+	HistoryBook historyBook(RequestBook requests, LatestRequests latest) {
+		return new HistoryBook(requests, latest);
+	}
+
+	@Bean
+	SpreadBook spreadBook(Traces traces, RequestSpread spread) {
+		return new SpreadBook(traces, spread);
 	}
 
 	@Bean

@@ -27,6 +27,8 @@ public final class LoadTraces {
 
 	private static final String[] METHODS = { "GET", "POST", "PUT" };
 
+	private static final String[] TIERS = { "bronze", "silver", "gold" };
+
 	private static final String[] TABLE_CALLS = { "GetItem", "Query", "PutItem", "UpdateItem" };
 
 	/** Traces whose documents are mixed, as they would arrive together. */
@@ -89,7 +91,8 @@ public final class LoadTraces {
 		into.add(new Document(end, head(traceId, id(), service, function, begin, end)
 				+ ",\"origin\":\"AWS::Lambda::Function\",\"aws\":{\"function_arn\":\"arn:aws:lambda:us-east-1:123456789012:function:"
 				+ function + "\",\"request_id\":\"" + request + "\"},\"annotations\":{\"tenant\":\"t-"
-				+ (100 + this.random.nextInt(400)) + "\"}" + status + ",\"subsegments\":[" + calls + "]}"));
+				+ (100 + this.random.nextInt(400)) + "\",\"tier\":\"" + TIERS[this.random.nextInt(TIERS.length)] + "\"}"
+				+ status + ",\"subsegments\":[" + calls + "]}"));
 		into.add(new Document(end + 300,
 				head(traceId, service, invoke, function, start + 1_500, end + 300)
 						+ ",\"origin\":\"AWS::Lambda\",\"aws\":{\"operation\":\"Invoke\",\"request_id\":\"" + request

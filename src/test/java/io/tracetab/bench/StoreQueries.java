@@ -2,6 +2,7 @@ package io.tracetab.bench;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import io.tracetab.database.Dialect;
 import io.tracetab.database.Facts;
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.Condition;
 import io.tracetab.trace.RequestFlag;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.RequestQuery.Order;
@@ -98,15 +100,25 @@ final class StoreQueries {
 
 	private static RequestQuery query(Window window, Route route, int flags, List<String> terms, Order order,
 			RequestQuery.Cursor after) {
-		return new RequestQuery(window, route, (route != null) ? 50_000L : null, null, flags, 0, 0, terms, order, after,
-				50);
+		List<Condition> conditions = new ArrayList<>();
+		if (window != null) {
+			conditions.add(Condition.startedIn(window));
+		}
+		if (route != null) {
+			conditions.add(Condition.route(route));
+			conditions.add(Condition.atLeast(Condition.Measure.DURATION, 50_000));
+		}
+		if (flags != 0) {
+			conditions.add(new Condition.Flagged(flags));
+		}
+		terms.forEach((term) -> conditions.add(new Condition.Carries(term)));
+		return new RequestQuery(new Condition.All(conditions), order, after, 50);
 	}
 
 	private RequestQuery.Cursor deepCursor(Order order) {
 		RequestQuery.Cursor after = null;
 		for (int page = 0; page < 10; page++) {
-			after = this.traces.list(new RequestQuery(null, null, null, null, 0, 0, 0, List.of(), order, after, 1000))
-				.next();
+			after = this.traces.list(new RequestQuery(Condition.ANYTHING, order, after, 1000)).next();
 		}
 		return after;
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.Condition;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.TraceId;
 import io.tracetab.trace.Traces;
@@ -67,8 +68,7 @@ public record KeptFacts(Traces.Totals totals, TreeMap<TraceId, Integer> document
 				rows.sort(null);
 				return rows;
 			}
-			query = new RequestQuery(null, null, null, null, 0, 0, 0, List.of(), RequestQuery.Order.NEWEST, page.next(),
-					AT_ONCE);
+			query = new RequestQuery(Condition.ANYTHING, RequestQuery.Order.NEWEST, page.next(), AT_ONCE);
 		}
 	}
 

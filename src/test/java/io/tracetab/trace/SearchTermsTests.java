@@ -26,7 +26,9 @@ class SearchTermsTests {
 							subsegment(6, "sessions.abc.0001.euw1.cache.amazonaws.com").origin("remote")),
 				put.inferred(7, "AWS::DynamoDB::Table")))
 			.containsExactlyInAnyOrder("function:checkout", "request:R1", "annotation:tenant=t-17", "resource:orders",
-					"resource:jobs", "resource:sessions");
+					"resource:jobs", "resource:sessions", "operation:PutItem", "operation:GetItem",
+					"operation:SendMessage", "service:dynamodb", "service:sqs", "service:elasticache",
+					"account:123456789012", "region:eu-west-1");
 	}
 
 	@Test
@@ -35,7 +37,7 @@ class SearchTermsTests {
 			.annotation("b", new BigDecimal("1E+2"))
 			.annotation("c", new BigDecimal("1E+300"))
 			.annotation("d", true))).containsExactlyInAnyOrder("annotation:a=1.5", "annotation:b=100",
-					"annotation:c=1E+300", "annotation:d=true");
+					"annotation:c=1E+300", "annotation:d=true", "service:shop");
 		assertThat(SearchTerms.annotation("a", "1.5")).isEqualTo(SearchTerms.annotation("a", new BigDecimal("1.50")));
 	}
 
@@ -46,8 +48,8 @@ class SearchTermsTests {
 			shop.annotation("key" + i, "value");
 		}
 		assertThat(terms(shop)).hasSize(SearchTerms.MOST).endsWith(SearchTerms.INCOMPLETE);
-		assertThat(terms(segment(1, "shop").annotation("long", "x".repeat(300))))
-			.containsExactly(SearchTerms.INCOMPLETE);
+		assertThat(terms(segment(1, "shop").annotation("long", "x".repeat(300)))).containsExactly("service:shop",
+				SearchTerms.INCOMPLETE);
 	}
 
 	private static Collection<String> terms(TestSpans... documents) {

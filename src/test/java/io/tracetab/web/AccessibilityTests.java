@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -55,6 +56,8 @@ class AccessibilityTests {
 	@CsvSource({ "/,LIGHT,1440", "/,DARK,1440", "/,LIGHT,360", "/requests,LIGHT,1440", "/requests,DARK,1440",
 			"/requests,DARK,360", "/requests?status=error&route=x,LIGHT,1440", "/requests?min=fast,DARK,1440",
 			"/requests/" + TestShop.CHECKOUT + "?span=9,LIGHT,1440",
+			"/requests/" + TestShop.CHECKOUT + "/compare,LIGHT,1440",
+			"/requests/" + TestShop.CHECKOUT + "/compare,DARK,360",
 			"/requests/" + TestShop.CHECKOUT + "?span=9,DARK,1440",
 			"/requests/" + TestShop.FAULTY + "?span=2,LIGHT,1440", "/requests/" + TestShop.FAULTY + "?span=2,DARK,360",
 			"/requests/" + TestShop.CHECKOUT + "/receipt,LIGHT,1440",
@@ -73,6 +76,7 @@ class AccessibilityTests {
 	void nothingSeriousIsFound(String address, ColorScheme scheme, int width) {
 		try (Page page = context(scheme, width).newPage()) {
 			page.navigate(this.home + address);
+			assertThat(page.locator("[hx-trigger=load]")).hasCount(0);
 			page.locator("details").all().forEach((each) -> each.evaluate("(details) => details.open = true"));
 			List<Rule> violations = Axe.violations(page);
 			assertThat(violations.stream()

@@ -82,22 +82,6 @@ class BrowserTests {
 	}
 
 	@Test
-	void filtersStandInTheAddress() {
-		go("/requests");
-		this.page.getByLabel("Status").selectOption("fault");
-		assertThat(this.page).hasURL(this.home + "/requests?status=fault");
-		assertThat(this.page.locator("#rows tr")).hasCount(5);
-		this.page.getByLabel("Duration at least").fill("800ms");
-		this.page
-			.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply"))
-			.click();
-		assertThat(this.page).hasURL(this.home + "/requests?status=fault&min=800ms");
-		assertThat(this.page.locator("#rows tr")).hasCount(1);
-		this.page.goBack();
-		assertThat(this.page.locator("#rows tr")).hasCount(5);
-	}
-
-	@Test
 	void theListGrowsWithoutLeavingThePage() {
 		go("/requests");
 		assertThat(this.page.locator("#rows tr")).hasCount(50);

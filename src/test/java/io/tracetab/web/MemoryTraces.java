@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.ConditionCheck;
 import io.tracetab.trace.RequestFlag;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.Route;
@@ -65,19 +66,10 @@ final class MemoryTraces implements Traces {
 	}
 
 	private Stream<Row> found(RequestQuery query) {
-		return this.held.values().stream().filter((each) -> matches(query, each)).map(Held::row);
-	}
-
-	private static boolean matches(RequestQuery query, Held each) {
-		Row row = each.row();
-		Window window = query.window();
-		return (window == null || window.contains(Amounts.instant(row.startMicros())))
-				&& (query.route() == null || query.route().equals(row.route()))
-				&& (query.minDurationMicros() == null || row.durationMicros() >= query.minDurationMicros())
-				&& (query.maxDurationMicros() == null || row.durationMicros() <= query.maxDurationMicros())
-				&& (query.anyFlags() == 0 || (row.flags() & query.anyFlags()) != 0)
-				&& (row.flags() & query.allFlags()) == query.allFlags() && (row.flags() & query.noFlags()) == 0
-				&& each.terms().containsAll(query.terms());
+		return this.held.values()
+			.stream()
+			.filter((each) -> ConditionCheck.isMet(query.condition(), each.row(), each.terms()))
+			.map(Held::row);
 	}
 
 	@Override
@@ -162,6 +154,16 @@ final class MemoryTraces implements Traces {
 	@Override
 	public void write(Collection<? extends Prepared> entries, Collection<TraceId> replaced) {
 		throw new UnsupportedOperationException("Pages only read");
+	}
+
+	/** What a trace can be found by. */
+	Collection<String> terms(TraceId id) {
+		return this.held.get(id).terms();
+	}
+
+	/** What traces can be found by. */
+	List<String> terms() {
+		return this.held.values().stream().flatMap((each) -> each.terms().stream()).toList();
 	}
 
 	private record Held(Row row, List<Segment> documents, Collection<String> terms) {

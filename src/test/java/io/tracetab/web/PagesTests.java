@@ -55,9 +55,9 @@ class PagesTests {
 	@Test
 	void conditionsInForceCanBeRemovedOneByOne() {
 		String page = text("/requests?route=POST%20%2Fcheckout&status=fault&term=tenant%3Dt-7");
-		assertThat(page).contains("href=\"/requests?status=fault&amp;term=tenant%3Dt-7\"")
-			.contains("href=\"/requests?route=POST+%2Fcheckout&amp;term=tenant%3Dt-7\"")
-			.contains("href=\"/requests?route=POST+%2Fcheckout&amp;status=fault\"");
+		assertThat(page).contains("href=\"/requests?q=fault+annotation.tenant+%3D+t-7\"")
+			.contains("href=\"/requests?q=route+%3D+%22POST+%2Fcheckout%22+annotation.tenant+%3D+t-7\"")
+			.contains("href=\"/requests?q=route+%3D+%22POST+%2Fcheckout%22+fault\"");
 	}
 
 	@Test
@@ -66,8 +66,12 @@ class PagesTests {
 		assertThat(page).hasStatus(400);
 		assertThat(page).bodyText()
 			.contains("&#39;fast&#39; is not a value for min: expected a duration such as 250ms")
+			.doesNotContain("id=\"rows\"");
+		assertThat(page("/requests?q=durration%20%3E%205s")).hasStatus(400)
+			.bodyText()
 			.contains("aria-invalid=\"true\"")
-			.doesNotContain("<tbody");
+			.contains("value=\"durration &gt; 5s\"")
+			.contains("&#39;durration&#39; at character 1");
 	}
 
 	@Test

@@ -39,6 +39,7 @@ import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.trace.RequestSpread;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
@@ -49,11 +50,11 @@ import io.tracetab.usage.RollUps;
 
 @EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
-		RequestPage.class, RunLogPage.class, ReceiptPage.class, ApiProblems.class, PageProblems.class,
-		UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class,
-		CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class,
-		ResourcesPage.class, RoutePage.class, EntitiesApi.class, BudgetsPage.class, BudgetsApi.class,
-		AnomaliesPage.class, AnomaliesApi.class })
+		RequestPage.class, ComparisonPage.class, RunLogPage.class, ReceiptPage.class, ApiProblems.class,
+		PageProblems.class, UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class,
+		RoutingApi.class, CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class,
+		SavedViewsApi.class, ResourcesPage.class, RoutePage.class, EntitiesApi.class, BudgetsPage.class,
+		BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -157,6 +158,11 @@ class TestPages {
 	@Bean
 	AnomalyDesk anomalyDesk(Allocations allocations, ShopAnomalies anomalies) {
 		return new AnomalyDesk(new AnomalyWatch(allocations, anomalies.metrics()), allocations, anomalies.inventory());
+	}
+
+	@Bean
+	RequestSpread requestSpread(TestShop shop) {
+		return new MemorySpread(shop.traces);
 	}
 
 	@Bean

@@ -45,10 +45,14 @@ final class JdbcTraces implements Traces {
 	private final Terms terms;
 
 	JdbcTraces(Facts facts) {
+		this(facts, new RouteNumbers(facts), new Terms(facts));
+	}
+
+	JdbcTraces(Facts facts, RouteNumbers routes, Terms terms) {
 		this.facts = facts;
 		this.codec = new SegmentCodec(facts);
-		this.routes = new RouteNumbers(facts);
-		this.terms = new Terms(facts);
+		this.routes = routes;
+		this.terms = terms;
 	}
 
 	@Override
@@ -147,32 +151,24 @@ final class JdbcTraces implements Traces {
 			.list();
 	}
 
-	@Override
-	public Page list(RequestQuery query) {
-		Optional<Integer> route = routeOf(query);
-		if (query.route() != null && route.isEmpty()) {
-			return new Page(List.of(), null);
-		}
-		return page(rows(query, route.orElse(null)), query);
-	}
-
 	/**
 	 * The newest rows are looked for in the last minutes first, where there is no index
 	 * that gives them in order.
 	 */
-	private List<Row> rows(RequestQuery query, @Nullable Integer route) {
+	@Override
+	public Page list(RequestQuery query) {
 		if (query.order() == RequestQuery.Order.NEWEST && this.facts.dialect().isWithoutIndexes()) {
 			long latest = latest(query);
 			for (Duration back : LOOKING_BACK) {
-				TraceQuery recent = sql(query, route);
+				TraceQuery recent = sql(query);
 				recent.since(latest - back.toNanos() / 1000);
 				List<Row> rows = rows(recent);
 				if (rows.size() > query.limit()) {
-					return rows;
+					return page(rows, query);
 				}
 			}
 		}
-		return rows(sql(query, route));
+		return page(rows(sql(query)), query);
 	}
 
 	private long latest(RequestQuery query) {
@@ -183,11 +179,11 @@ final class JdbcTraces implements Traces {
 			.sql("SELECT coalesce(max(start_micros), 0) FROM trace")
 			.query(Long.class)
 			.single();
-		return (query.window() != null) ? Math.min(newest, Micros.of(query.window().until())) : newest;
+		return Math.min(newest, query.condition().startsBefore());
 	}
 
-	private TraceQuery sql(RequestQuery query, @Nullable Integer route) {
-		return new TraceQuery(query, route, this.facts.dialect(), this.terms);
+	private TraceQuery sql(RequestQuery query) {
+		return new TraceQuery(query, new ConditionSql(this.facts.dialect(), this.routes, this.terms));
 	}
 
 	private List<Row> rows(TraceQuery query) {
@@ -212,17 +208,9 @@ final class JdbcTraces implements Traces {
 		return new Page(List.copyOf(rows.subList(0, query.limit())), new RequestQuery.Cursor(value, last.id()));
 	}
 
-	private Optional<Integer> routeOf(RequestQuery query) {
-		return Optional.ofNullable(query.route()).flatMap(this.routes::number);
-	}
-
 	@Override
 	public long count(RequestQuery query) {
-		Optional<Integer> route = routeOf(query);
-		if (query.route() != null && route.isEmpty()) {
-			return 0;
-		}
-		TraceQuery sql = sql(query, route.orElse(null));
+		TraceQuery sql = sql(query);
 		return this.facts.sql().sql(sql.count()).params(sql.parameters()).query(Long.class).single();
 	}
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.tracetab.database.Facts;
+import io.tracetab.trace.Condition;
 import io.tracetab.trace.Route;
 
 /**
@@ -41,6 +42,21 @@ final class RouteNumbers {
 			.param(route.name())
 			.query(Integer.class)
 			.optional();
+	}
+
+	/** The numbers of those routes that meet a condition, ascending. */
+	List<Integer> like(Condition.Named condition) {
+		if (condition.likeness() == Condition.Likeness.EQUALS) {
+			return number(new Route(condition.text())).map(List::of).orElse(List.of());
+		}
+		return this.facts.sql()
+			.sql("SELECT id, name FROM route ORDER BY id")
+			.query((row, n) -> Map.entry(row.getInt(1), row.getString(2)))
+			.list()
+			.stream()
+			.filter((route) -> condition.isMetBy(route.getValue()))
+			.map(Map.Entry::getKey)
+			.toList();
 	}
 
 	/** Remembered only when it has been committed. */

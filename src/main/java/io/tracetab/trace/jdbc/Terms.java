@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.Words;
@@ -57,6 +58,15 @@ final class Terms {
 	/** The numbers under which rows may name a term as a word, beside its hash. */
 	List<Integer> wordsOf(String term) {
 		return this.words.numbersOf(term);
+	}
+
+	/** The words that this process knows of and that begin so. */
+	Stream<String> known(String beginning) {
+		return this.words.known().stream().filter((term) -> term.startsWith(beginning));
+	}
+
+	String word(int number) {
+		return this.words.word(number);
 	}
 
 	static long hash(String term) {

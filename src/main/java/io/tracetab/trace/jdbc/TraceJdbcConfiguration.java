@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.State;
+import io.tracetab.trace.RequestSpread;
 import io.tracetab.trace.RouteRules;
 import io.tracetab.trace.TraceSamples;
 import io.tracetab.trace.Traces;
@@ -13,8 +14,23 @@ import io.tracetab.trace.Traces;
 class TraceJdbcConfiguration {
 
 	@Bean
-	Traces traces(Facts facts) {
-		return new JdbcTraces(facts);
+	RouteNumbers routeNumbers(Facts facts) {
+		return new RouteNumbers(facts);
+	}
+
+	@Bean
+	Terms terms(Facts facts) {
+		return new Terms(facts);
+	}
+
+	@Bean
+	Traces traces(Facts facts, RouteNumbers routes, Terms terms) {
+		return new JdbcTraces(facts, routes, terms);
+	}
+
+	@Bean
+	RequestSpread requestSpread(Facts facts, RouteNumbers routes, Terms terms) {
+		return new JdbcRequestSpread(facts, routes, terms);
 	}
 
 	@Bean

@@ -3,10 +3,7 @@ package io.tracetab.trace.jdbc;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
-import io.tracetab.database.Dialect;
-import io.tracetab.database.Micros;
+import io.tracetab.trace.Condition;
 import io.tracetab.trace.RequestQuery;
 
 /**
@@ -20,47 +17,10 @@ final class TraceQuery {
 
 	private final RequestQuery query;
 
-	/**
-	 * For a query.
-	 * @param route the number of its route; null when it names none
-	 * @param terms tells the words of a term
-	 */
-	TraceQuery(RequestQuery query, @Nullable Integer route, Dialect dialect, Terms terms) {
+	TraceQuery(RequestQuery query, ConditionSql sql) {
 		this.query = query;
-		if (query.window() != null) {
-			add("start_micros >= ?", Micros.of(query.window().from()));
-			add("start_micros < ?", Micros.of(query.window().until()));
-		}
-		if (route != null) {
-			add("route = ?", route);
-		}
-		if (query.minDurationMicros() != null) {
-			add("duration_micros >= ?", query.minDurationMicros());
-		}
-		if (query.maxDurationMicros() != null) {
-			add("duration_micros <= ?", query.maxDurationMicros());
-		}
-		if (query.anyFlags() != 0) {
-			add("(flags & ?) <> 0", query.anyFlags());
-		}
-		if (query.allFlags() != 0) {
-			add("(flags & ?) = " + query.allFlags(), query.allFlags());
-		}
-		if (query.noFlags() != 0) {
-			add("(flags & ?) = 0", query.noFlags());
-		}
-		query.terms().forEach((term) -> add(term, terms.wordsOf(term), dialect));
-	}
-
-	/** Rows written before a term became a word have its hash. */
-	private void add(String term, List<Integer> words, Dialect dialect) {
-		String condition = dialect.contains("hashes");
-		this.parameters.add(Terms.hash(term));
-		for (Integer word : words) {
-			condition += " OR " + dialect.contains("words");
-			this.parameters.add(word);
-		}
-		this.conditions.add("(" + condition + ")");
+		query.condition().conjuncts().forEach((each) -> this.conditions.add(sql.of(each)));
+		this.parameters.addAll(sql.parameters());
 	}
 
 	private void add(String condition, Object parameter) {
@@ -102,14 +62,15 @@ final class TraceQuery {
 	}
 
 	private String sortedBy() {
-		return switch (this.query.order()) {
-			case NEWEST -> "start_micros";
-			case SLOWEST -> "duration_micros";
-			case DEAREST -> "estimate";
-		};
+		return ConditionSql.column(switch (this.query.order()) {
+			case NEWEST -> Condition.Measure.START;
+			case SLOWEST -> Condition.Measure.DURATION;
+			case DEAREST -> Condition.Measure.COST;
+		});
 	}
 
-	private String where() {
+	/** What all of it must meet, as it stands behind the table; empty when nothing. */
+	String where() {
 		return this.conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", this.conditions);
 	}
 

@@ -1,29 +1,14 @@
 package io.tracetab.trace.jdbc;
 
-import java.util.List;
-
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.Condition;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.Route;
 
 /** A query of everything, newest first, narrowed step by step. */
 final class QueryBuilder {
 
-	private Window window;
-
-	private Route route;
-
-	private Long least;
-
-	private Long most;
-
-	private int any;
-
-	private int all;
-
-	private int none;
-
-	private List<String> terms = List.of();
+	private Condition condition = Condition.ANYTHING;
 
 	private RequestQuery.Order order = RequestQuery.Order.NEWEST;
 
@@ -31,31 +16,42 @@ final class QueryBuilder {
 
 	private int limit = 100;
 
-	QueryBuilder window(Window window) {
-		this.window = window;
+	QueryBuilder where(Condition condition) {
+		this.condition = this.condition.and(condition);
 		return this;
+	}
+
+	QueryBuilder window(Window window) {
+		return where(Condition.startedIn(window));
 	}
 
 	QueryBuilder route(Route route) {
-		this.route = route;
-		return this;
+		return where(Condition.route(route));
 	}
 
 	QueryBuilder durations(Long least, Long most) {
-		this.least = least;
-		this.most = most;
-		return this;
+		if (least != null) {
+			where(Condition.atLeast(Condition.Measure.DURATION, least));
+		}
+		return (most != null) ? where(Condition.atMost(Condition.Measure.DURATION, most)) : this;
 	}
 
 	QueryBuilder flags(int any, int all, int none) {
-		this.any = any;
-		this.all = all;
-		this.none = none;
-		return this;
+		if (any != 0) {
+			where(new Condition.Flagged(any));
+		}
+		for (int bit = 1; bit != 0 && bit <= all; bit <<= 1) {
+			if ((all & bit) != 0) {
+				where(new Condition.Flagged(bit));
+			}
+		}
+		return (none != 0) ? where(Condition.not(new Condition.Flagged(none))) : this;
 	}
 
 	QueryBuilder terms(String... terms) {
-		this.terms = List.of(terms);
+		for (String term : terms) {
+			where(new Condition.Carries(term));
+		}
 		return this;
 	}
 
@@ -75,8 +71,7 @@ final class QueryBuilder {
 	}
 
 	RequestQuery build() {
-		return new RequestQuery(this.window, this.route, this.least, this.most, this.any, this.all, this.none,
-				this.terms, this.order, this.after, this.limit);
+		return new RequestQuery(this.condition, this.order, this.after, this.limit);
 	}
 
 }
