@@ -76,9 +76,19 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	ReceiptRollUps receiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer, RollUps rollUps,
-			TouchedDays touched) {
-		return new ReceiptRollUps(desk, metering, printer, rollUps, touched);
+	ReceiptRollUps receiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer,
+			ReceiptRollUps.Kept kept, NamedAnnotations annotations) {
+		return new ReceiptRollUps(desk, metering, printer, kept, annotations);
+	}
+
+	@Bean
+	ReceiptRollUps.Kept derivedFromTraces(RollUps rollUps, TouchedDays touched) {
+		return new ReceiptRollUps.Kept(rollUps, touched);
+	}
+
+	@Bean
+	NamedAnnotations namedAnnotations(PipelineProperties properties, Stores stores) {
+		return new NamedAnnotations(properties.names(), new SampleMark(stores.ledger(), stores.transactions()));
 	}
 
 	@Bean
@@ -101,8 +111,8 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Freshness freshness(RoutingDesk routing, Stores stores, MeteringDesk desk) {
-		return new Freshness(routing, stores, desk);
+	Freshness freshness(RoutingDesk routing, Stores stores, MeteringDesk desk, NamedAnnotations annotations) {
+		return new Freshness(routing, stores, desk, annotations);
 	}
 
 	@Bean
@@ -208,8 +218,8 @@ class PipelineConfiguration {
 			if (properties.sampleOnEmpty()) {
 				sample.loadIfEmpty(ImportProgress.NONE);
 			}
-			// A process that was killed while it named requests anew goes on here.
-			if (routes.isNamedOtherwise()) {
+			// Other annotations are named, or a process was killed on the way.
+			if (routes.isDerivedOtherwise()) {
 				renaming.begin();
 			}
 		};

@@ -117,6 +117,13 @@ public final class Reconciliation {
 		return new Window(start(day), start(day.plusDays(1)));
 	}
 
+	/** Requests of a day. */
+	private record Requested(List<RouteDay> routes, List<ValueDay> values) {
+
+		static final Requested NONE = new Requested(List.of(), List.of());
+
+	}
+
 	/** One run: what it learns stays with it. */
 	private final class Run {
 
@@ -137,7 +144,7 @@ public final class Reconciliation {
 
 		private final DayAccounts accounts;
 
-		private final Map<LocalDate, List<RouteDay>> requests = new HashMap<>();
+		private final Map<LocalDate, Requested> requests = new HashMap<>();
 
 		private long lines;
 
@@ -181,7 +188,7 @@ public final class Reconciliation {
 			Netting netting = netted(day, true);
 			if (netting.cells().isEmpty()) {
 				Reconciliation.this.allocations.replace(day, List.of(), List.of(), Map.of());
-				Reconciliation.this.routes.replace(day, List.of());
+				keep(day, Requested.NONE);
 				return breaks(day, netting.charged());
 			}
 			ObservedUse.Observed observed = observe(day);
@@ -192,8 +199,12 @@ public final class Reconciliation {
 			netting.cells().forEach((cell) -> parts.addAll(allocator.allocate(cell)));
 			Reconciliation.this.allocations.replace(day, parts,
 					this.accounts.metered(day, netting.cells(), this.pool.on(day)), traced(day));
-			Reconciliation.this.routes.replace(day, this.requests.getOrDefault(day, List.of()));
+			keep(day, this.requests.getOrDefault(day, Requested.NONE));
 			return breaks(day, netting.charged());
+		}
+
+		private void keep(LocalDate day, Requested requested) {
+			Reconciliation.this.routes.replace(day, requested.routes(), requested.values());
 		}
 
 		private Map<Route, Long> traced(LocalDate day) {
@@ -239,12 +250,13 @@ public final class Reconciliation {
 					new CalibratedWeights.Requests(hours, rollUps.fine(window), rollUps.requestGroups(window),
 							(thinned == Thinned.NONE) ? starts : List.of(), rollUps.edges(window), thinned),
 					measured, this.names);
-			this.requests.put(day, RouteDay.of(day, hours, weights));
 			Map<TraceId, Double> chosen = weights.chosen();
-			TracedHours.Groups groups = new TracedHours.Groups(rollUps.usageGroups(window),
-					chosen.isEmpty() ? ChosenUse.NONE
-							: ChosenUse.of(chosen, rollUps.contributions(chosen.keySet()).values(), this.names),
-					thinned);
+			ChosenUse chosenUse = chosen.isEmpty() ? ChosenUse.NONE : ChosenUse.of(chosen,
+					rollUps.contributions(chosen.keySet()).values(), this.names, rollUps.addedUpUnder());
+			this.requests.put(day, new Requested(RouteDay.of(day, hours, thinned.requests(), weights), ValueDay
+				.of(rollUps.annotatedRequests(window), thinned.annotated().requests(), weights, chosenUse)));
+			TracedHours.Groups groups = new TracedHours.Groups(rollUps.usageGroups(window), chosenUse, thinned,
+					rollUps.annotatedUsage(window));
 			return new ObservedUse.Observed(window, TracedHours.of(usage, groups, weights, this.names), measured);
 		}
 
@@ -260,7 +272,8 @@ public final class Reconciliation {
 			}
 			Map<TraceId, Integer> oneIn = samples.oneIn(starts.stream().map(Traces.Start::id).toList());
 			return oneIn.values().stream().allMatch((one) -> one == 1) ? Thinned.NONE
-					: Thinned.of(oneIn, Reconciliation.this.facts.rollUps().contributions(oneIn.keySet()).values());
+					: Thinned.of(oneIn, Reconciliation.this.facts.rollUps().contributions(oneIn.keySet()).values(),
+							Reconciliation.this.facts.rollUps().addedUpUnder());
 		}
 
 		private ObservedUse use(ObservedUse.Observed observed) {

@@ -18,6 +18,7 @@ import io.tracetab.price.file.PriceFile;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
+import io.tracetab.trace.AnnotationValues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -60,6 +61,31 @@ class ReconciliationTests {
 
 		assertThat(run().breaks()).isEmpty();
 		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 0.8", "ATTRIBUTED GET /b null 0.2");
+	}
+
+	@Test
+	void whatTracesSayDividesWhatTheirRouteCaused() {
+		shopApi(200);
+		apiTraced("GET /a", 40);
+		apiTraced("GET /b", 10);
+		AnnotationValues acme = AnnotationValues.of(Map.of("tenant", "acme"));
+		this.facts.said(NOON, "GET /a", acme, "apigateway.rest-requests", API + "/stages/prod", 10);
+		this.facts.lines.add(BillLines.reads()
+			.of("Amazon API Gateway", "USE1-ApiGatewayRequest", "Requests", "200")
+			.resource("arn:aws:apigateway:us-east-1::/restapis/abc123/stages/prod")
+			.cost("1")
+			.line());
+
+		assertThat(run().breaks()).isEmpty();
+		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 0.8", "ATTRIBUTED GET /b null 0.2");
+		assertThat(this.kept.parts.get(DAY))
+			.extracting((part) -> part.route() + " " + part.annotated().keySet() + " "
+					+ part.annotated().values().stream().map(Amounts::billed).toList())
+			.containsExactlyInAnyOrder("GET /a [tenant=acme] [0.2]", "GET /b [] []");
+		assertThat(this.routes.values.get(DAY))
+			.extracting((row) -> row.route() + " " + row.values() + " " + row.requests().stripTrailingZeros() + " of "
+					+ row.traced())
+			.containsExactly("GET /a tenant=acme 4E+1 of 10");
 	}
 
 	@Test

@@ -156,7 +156,7 @@ final class CostSql {
 			case COMMITMENT -> "coalesce(commitment, '')";
 			case TAG -> named("tags", dimension.key());
 			case COST_CATEGORY -> named("cost_categories", dimension.key());
-			case OWNER, METER, ROUTE, ROUTE_OWNER, BUCKET, REASON -> throw new IllegalArgumentException(
+			case OWNER, METER, ROUTE, ROUTE_OWNER, BUCKET, REASON, ANNOTATION -> throw new IllegalArgumentException(
 					"Lines of a bill have no %s; their parts do".formatted(dimension.kind().word()));
 		};
 	}
