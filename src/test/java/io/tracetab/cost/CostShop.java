@@ -50,6 +50,7 @@ public final class CostShop {
 
 	private final List<RouteDays.Sum> routes = new ArrayList<>();
 
+	/** What of their requests say something under annotations. */
 	public final List<ValueDay> values = new ArrayList<>();
 
 	/** Rules in memory. */

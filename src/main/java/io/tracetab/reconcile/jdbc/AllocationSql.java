@@ -73,7 +73,9 @@ final class AllocationSql {
 		sums.put("amount", "coalesce(sum(" + amount + "), 0)");
 		sums.put("parts", plain ? "count(*)" : "sum(parts)");
 		sums.put("silent", silent);
-		return this.sums.ask(facts, sums, (row, n) -> row(row));
+		List<Bills.CostRow> rows = this.sums.ask(facts, sums, (row, n) -> row(row));
+		// Where all of a part is of requests with values, nothing is left of it without.
+		return isAnnotated(this.query) ? rows.stream().filter((row) -> row.amount().signum() != 0).toList() : rows;
 	}
 
 	/** Whether the question asks for what only the finer sums have. */
