@@ -57,6 +57,8 @@ public record CostDimension(Kind kind, String key) {
 		ROUTE(On.PARTS),
 		/** Whose the resource is, by people's rules. */
 		OWNER,
+		/** What was deployed of the function that was charged for, by the day. */
+		DEPLOY,
 		/** Whose the route is whose requests caused it. */
 		ROUTE_OWNER(On.PARTS),
 		/** Caused by requests, untraced, idle, or not per request. */

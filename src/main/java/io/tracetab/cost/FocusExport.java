@@ -58,6 +58,8 @@ public final class FocusExport {
 
 	private final Owners owners;
 
+	private final Deploys deploys;
+
 	private final OwnerRules rules;
 
 	private final Function<Map<String, String>, String> json;
@@ -71,6 +73,7 @@ public final class FocusExport {
 		this.bills = bills;
 		this.allocations = allocations;
 		this.owners = desk.owners();
+		this.deploys = desk.deploys();
 		this.rules = rules;
 		this.json = json;
 	}
@@ -115,10 +118,17 @@ public final class FocusExport {
 			String owner = (thing != null) ? Owners.name(ownership, thing, day.from()) : "";
 			if (line.costs().currency().equals(query.currency()) && query.filters()
 				.stream()
-				.allMatch((filter) -> value(line, owner, filter).equals(filter.value()))) {
+				.allMatch((filter) -> value(line, told(thing, owner, filter, day.from()), filter)
+					.equals(filter.value()))) {
 				add(rows, cells(line, owner));
 			}
 		});
+	}
+
+	/** What the thing is called under a dimension that is told by it. */
+	private String told(@Nullable Ownable thing, String owner, CostQuery.Filter filter, LocalDate day) {
+		return (filter.dimension().kind() != CostDimension.Kind.DEPLOY) ? owner
+				: (thing != null) ? this.deploys.on(thing.resource(), day) : "";
 	}
 
 	private static void add(Rows rows, List<String> cells) {
@@ -130,7 +140,7 @@ public final class FocusExport {
 		}
 	}
 
-	private static String value(BillLine line, String owner, CostQuery.Filter filter) {
+	private static String value(BillLine line, String told, CostQuery.Filter filter) {
 		CostDimension dimension = filter.dimension();
 		BillLine.Product product = line.product();
 		return switch (dimension.kind()) {
@@ -142,7 +152,7 @@ public final class FocusExport {
 			case ACCOUNT -> line.payer().subAccountId();
 			case CHARGE -> line.charge().category().word();
 			case COMMITMENT -> (line.commitment() != null) ? line.commitment().id() : "";
-			case OWNER -> owner;
+			case OWNER, DEPLOY -> told;
 			case TAG -> line.tags().getOrDefault(dimension.key(), "");
 			case COST_CATEGORY -> line.costCategories().getOrDefault(dimension.key(), "");
 			case METER, ROUTE, ROUTE_OWNER, BUCKET, REASON, ANNOTATION ->
@@ -176,6 +186,7 @@ public final class FocusExport {
 			Map<CostDimension.Kind, String> values = values(sum);
 			values.put(CostDimension.Kind.OWNER, Owners.name(ownership,
 					things.resource(sum.of(Dimension.RESOURCE), sum.of(Dimension.ACCOUNT)), day.from()));
+			values.put(CostDimension.Kind.DEPLOY, this.deploys.on(sum.of(Dimension.RESOURCE), day.from()));
 			values.put(CostDimension.Kind.ROUTE_OWNER, routes.getOrDefault(sum.of(Dimension.ROUTE), ""));
 			if (sum.currency().equals(query.currency()) && query.filters()
 				.stream()

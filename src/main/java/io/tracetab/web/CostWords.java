@@ -73,6 +73,7 @@ final class CostWords {
 			case METER -> "Meter";
 			case ROUTE -> "Route";
 			case OWNER -> "Owner";
+			case DEPLOY -> "Deploy of a function";
 			case ROUTE_OWNER -> "Owner of the route";
 			case BUCKET -> "Bucket";
 			case REASON -> "Reason";
@@ -96,6 +97,7 @@ final class CostWords {
 			case COMMITMENT -> "No commitment";
 			case ROUTE -> "Under no route";
 			case OWNER -> "Without an owner";
+			case DEPLOY -> "Of no function that is known";
 			case ROUTE_OWNER -> "Under no route of an owner";
 			case REASON -> "Caused by requests";
 			case TAG -> "Without the tag " + dimension.key();

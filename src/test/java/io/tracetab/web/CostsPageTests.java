@@ -177,6 +177,15 @@ class CostsPageTests {
 	}
 
 	@Test
+	void deploysAreADimensionOfLinesAndParts() throws Exception {
+		for (String of : List.of("lines", "parts")) {
+			assertThat(get("/costs?group=deploy&group=service&of=" + of).body()).contains("Deploy of a function",
+					"Of no function that is known", "A deploy is a change of a function");
+		}
+		assertThat(get("/costs?group=service").body()).doesNotContain("A deploy is a change");
+	}
+
+	@Test
 	void sharedCostsAreDividedAsTheViewSays() throws Exception {
 		for (String policy : List.of("apart", "by-usage", "evenly")) {
 			JsonNode costs = JSON.readTree(get("/api/v1/costs?group=route&shared=" + policy).body());

@@ -29,7 +29,7 @@ final class AllocationSql {
 
 	/** Owners are told by resources. */
 	private static final Set<CostDimension.Kind> FINE = Set.of(CostDimension.Kind.METER, CostDimension.Kind.RESOURCE,
-			CostDimension.Kind.OWNER);
+			CostDimension.Kind.OWNER, CostDimension.Kind.DEPLOY);
 
 	private final CostQuery query;
 
@@ -101,7 +101,7 @@ final class AllocationSql {
 
 	private static boolean isLabelled(CostDimension dimension) {
 		return dimension.kind() == CostDimension.Kind.OWNER || dimension.kind() == CostDimension.Kind.ROUTE_OWNER
-				|| dimension.kind() == CostDimension.Kind.ANNOTATION;
+				|| dimension.kind() == CostDimension.Kind.ANNOTATION || dimension.kind() == CostDimension.Kind.DEPLOY;
 	}
 
 	private static String step(CostQuery query) {
@@ -133,7 +133,7 @@ final class AllocationSql {
 			case ROUTE -> "route";
 			case BUCKET -> "bucket";
 			case REASON -> "CASE WHEN bucket = 'ATTRIBUTED' THEN '' ELSE reason END";
-			case OWNER, ROUTE_OWNER, ANNOTATION, USAGE_TYPE, OPERATION, COMMITMENT, TAG, COST_CATEGORY ->
+			case OWNER, DEPLOY, ROUTE_OWNER, ANNOTATION, USAGE_TYPE, OPERATION, COMMITMENT, TAG, COST_CATEGORY ->
 				throw new IllegalArgumentException(
 						"Parts of costs have no %s; lines of the bill do".formatted(dimension.kind().word()));
 		};
@@ -147,8 +147,13 @@ final class AllocationSql {
 		CostLabels.Table table = this.labels.table(dimension.kind())
 			.orElseThrow(() -> new IllegalArgumentException(
 					"%s is asked for, and nothing says what it is called by".formatted(dimension)));
-		return this.sums.lookup(table.by().stream().map((kind) -> value(CostDimension.of(kind))).toList(),
-				table.labels());
+		List<String> by = table.by().stream().map((kind) -> value(CostDimension.of(kind))).toList();
+		return table.during().isEmpty() ? this.sums.lookup(by, table.labels())
+				: this.sums.lookupByDay(by,
+						table.during()
+							.stream()
+							.map((each) -> new DaySums.Named(each.values(), each.from(), each.until(), each.label()))
+							.toList());
 	}
 
 	private static Set<String> kept(CostDimension dimension, Set<String> said) {

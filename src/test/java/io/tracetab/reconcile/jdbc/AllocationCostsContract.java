@@ -73,8 +73,9 @@ abstract class AllocationCostsContract extends EachFactsEngine {
 	void anyDimensionThatPartsHaveAddsUpToTheSame() {
 		for (CostDimension.Kind kind : CostDimension.Kind.values()) {
 			if (kind.isOnParts()) {
-				CostLabels labels = (kind == CostDimension.Kind.OWNER || kind == CostDimension.Kind.ROUTE_OWNER)
-						? new CostLabels(Map.of(kind, owners())) : CostLabels.NONE;
+				CostLabels labels = Set
+					.of(CostDimension.Kind.OWNER, CostDimension.Kind.ROUTE_OWNER, CostDimension.Kind.DEPLOY)
+					.contains(kind) ? new CostLabels(Map.of(kind, owners())) : CostLabels.NONE;
 				assertThat(costs()
 					.costs(query(List.of(kind.isNamed() ? TENANT : CostDimension.of(kind)), List.of()), labels)
 					.stream()
@@ -135,6 +136,22 @@ abstract class AllocationCostsContract extends EachFactsEngine {
 				new CostLabels(Map.of(CostDimension.Kind.ROUTE_OWNER, owners()))))
 			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
 			.containsExactly("[it's] 1.00000000000000000001");
+	}
+
+	@Test
+	void labelsMayBeOfDays() {
+		CostDimension deploy = CostDimension.of(CostDimension.Kind.DEPLOY);
+		List<CostLabels.During> during = List.of(
+				new CostLabels.During(List.of("carts"), LocalDate.EPOCH, MONDAY, "before"),
+				new CostLabels.During(List.of("carts"), MONDAY, MONDAY.plusDays(1), "it's"),
+				new CostLabels.During(List.of("carts"), MONDAY.plusDays(1), MONDAY.plusDays(9), "after"));
+		CostLabels labels = new CostLabels(Map.of(CostDimension.Kind.DEPLOY,
+				new CostLabels.Table(List.of(CostDimension.Kind.RESOURCE), Map.of(), during)));
+		assertThat(costs().costs(query(List.of(deploy), List.of()), labels))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
+			.containsExactlyInAnyOrder("[it's] 3.00000000000000000001", "[] 4");
+		assertThat(costs().costs(query(List.of(ROUTE), List.of(new CostQuery.Filter(deploy, "before"))), labels))
+			.isEmpty();
 	}
 
 	@Test
