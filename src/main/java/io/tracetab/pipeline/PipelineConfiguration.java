@@ -36,6 +36,7 @@ import io.tracetab.ingest.Redactor;
 import io.tracetab.ingest.Stores;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.Metrics;
+import io.tracetab.price.EffectivePrices;
 import io.tracetab.price.LayeredPrices;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
@@ -194,9 +195,14 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Requests requests(Stores stores, RoutingDesk routing, Metering metering, ReceiptPrinter printer,
-			MeteringDesk desk) {
-		return new Requests(stores.traces(), routing, metering, printer, desk);
+	Requests requests(Stores stores, RoutingDesk routing, Metering metering, ReceiptPrinter printer, MeteringDesk desk,
+			PaidPrices paid) {
+		return new Requests(stores.traces(), routing, metering, printer, desk, paid);
+	}
+
+	@Bean
+	PaidPrices paidPrices(EffectivePrices prices, Inventory inventory, MeterCatalogue meters) {
+		return new PaidPrices(prices, inventory, meters);
 	}
 
 	@Bean

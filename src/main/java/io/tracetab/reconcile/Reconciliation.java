@@ -23,6 +23,7 @@ import io.tracetab.billing.Bills;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.Metrics;
+import io.tracetab.price.EffectivePrices;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.UnknownUsageTypes;
@@ -53,12 +54,18 @@ public final class Reconciliation {
 
 	private final RouteDays routes;
 
+	private final EffectivePrices paid;
+
 	/** What is known besides the bill. */
 	public record Facts(Traces traces, TraceSamples samples, RollUps rollUps, Metrics metrics, Inventory inventory) {
 	}
 
-	/** What is found is kept there. */
-	public record Kept(Allocations allocations, RouteDays routes) {
+	/**
+	 * What is found is kept there.
+	 *
+	 * @param paid the layer of the price book that bills teach
+	 */
+	public record Kept(Allocations allocations, RouteDays routes, EffectivePrices paid) {
 	}
 
 	public Reconciliation(Bills bills, Facts facts, MeterCatalogue meters, PriceBook prices, Kept kept) {
@@ -68,6 +75,7 @@ public final class Reconciliation {
 		this.prices = prices;
 		this.allocations = kept.allocations();
 		this.routes = kept.routes();
+		this.paid = kept.paid();
 	}
 
 	/**
@@ -189,6 +197,7 @@ public final class Reconciliation {
 			if (netting.cells().isEmpty()) {
 				Reconciliation.this.allocations.replace(day, List.of(), List.of(), Map.of());
 				keep(day, Requested.NONE);
+				Reconciliation.this.paid.replace(day, List.of());
 				return breaks(day, netting.charged());
 			}
 			ObservedUse.Observed observed = observe(day);
@@ -197,8 +206,9 @@ public final class Reconciliation {
 			Allocator allocator = new Allocator(Reconciliation.this.meters, use);
 			List<Allocation> parts = new ArrayList<>();
 			netting.cells().forEach((cell) -> parts.addAll(allocator.allocate(cell)));
-			Reconciliation.this.allocations.replace(day, parts,
-					this.accounts.metered(day, netting.cells(), this.pool.on(day)), traced(day));
+			List<MeteredDay> metered = this.accounts.metered(day, netting.cells(), this.pool.on(day));
+			Reconciliation.this.allocations.replace(day, parts, metered, traced(day));
+			Reconciliation.this.paid.replace(day, MeteredDay.prices(metered));
 			keep(day, this.requests.getOrDefault(day, Requested.NONE));
 			return breaks(day, netting.charged());
 		}

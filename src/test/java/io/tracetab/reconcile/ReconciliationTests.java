@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import io.tracetab.billing.ChargeCategory;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
+import io.tracetab.price.MemoryEffectivePrices;
 import io.tracetab.price.file.PriceFile;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Window;
@@ -47,6 +48,8 @@ class ReconciliationTests {
 	private final MemoryFacts.MemoryAllocations kept = new MemoryFacts.MemoryAllocations();
 
 	private final MemoryFacts.MemoryRouteDays routes = new MemoryFacts.MemoryRouteDays();
+
+	private final MemoryEffectivePrices paid = new MemoryEffectivePrices();
 
 	@Test
 	void tracedRequestsStandForAllThatTheApiCounted() {
@@ -152,6 +155,26 @@ class ReconciliationTests {
 		assertThat(together).contains("ATTRIBUTED GET /a null 3", "ATTRIBUTED GET /b null 3",
 				"UNTRACED null CALLER_NOT_TRACED 1.5");
 		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 3");
+	}
+
+	@Test
+	void whatUnitsReallyCostIsTaughtToThePriceBook() {
+		this.facts.lines.add(BillLines.reads().cost("2").line());
+		this.facts.lines.add(BillLines.reads().cost("1").line());
+		this.facts.lines.add(BillLines.reads().cost("7").category(ChargeCategory.TAX, false).line());
+		run();
+		assertThat(this.paid.days.get(DAY)).singleElement().satisfies((price) -> {
+			assertThat(price.meter()).isEqualTo("dynamodb.read-request-units");
+			assertThat(price.resource()).isEqualTo(BillLines.TABLE);
+			assertThat(price.charged().amount()).isEqualByComparingTo("3");
+			assertThat(price.units()).isEqualByComparingTo(this.kept.metered.get(DAY)
+				.stream()
+				.map(MeteredDay::billed)
+				.reduce(BigDecimal.ZERO, BigDecimal::add));
+		});
+		this.facts.lines.clear();
+		run();
+		assertThat(this.paid.days.get(DAY)).isEmpty();
 	}
 
 	@Test
@@ -385,7 +408,7 @@ class ReconciliationTests {
 
 	private Reconciled run(Window window) {
 		return new Reconciliation(this.facts.bills(), this.facts.known(), METERS, PriceFile.read(METERS),
-				new Reconciliation.Kept(this.kept, this.routes))
+				new Reconciliation.Kept(this.kept, this.routes, this.paid))
 			.run(window, NOW);
 	}
 

@@ -17,7 +17,7 @@ final class JdbcFactsUpkeep implements FactsUpkeep {
 			"trace_one_in", "allocation_day", "metered_day", "route_day", "bill_resource_day", "allocation_route_day",
 			"anomaly", "request_group_hour", "usage_group_day", "allocated_route_day", "touched_day",
 			"request_five_minutes", "annotation_values", "annotated_usage_hour", "annotated_request_hour",
-			"annotated_day", "annotated_route_day");
+			"annotated_day", "annotated_route_day", "effective_price_day");
 
 	private final Facts facts;
 
