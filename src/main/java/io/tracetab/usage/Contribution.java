@@ -30,12 +30,6 @@ public record Contribution(TraceId traceId, long minute, Route route, int flags,
 
 	private static final long MICROS_A_MINUTE = 60_000_000;
 
-	/** Of a trace that says nothing under the annotations that count. */
-	public Contribution(TraceId traceId, long minute, Route route, int flags, long durationMicros, List<Use> uses,
-			List<Traffic> traffic) {
-		this(traceId, minute, route, flags, durationMicros, uses, traffic, AnnotationValues.NONE);
-	}
-
 	/**
 	 * Usage under one key.
 	 *

@@ -19,7 +19,6 @@ import io.tracetab.price.file.PriceFile;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
-import io.tracetab.trace.AnnotationValues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -49,8 +48,6 @@ class ReconciliationTests {
 
 	private final MemoryFacts.MemoryRouteDays routes = new MemoryFacts.MemoryRouteDays();
 
-	private final MemoryEffectivePrices paid = new MemoryEffectivePrices();
-
 	@Test
 	void tracedRequestsStandForAllThatTheApiCounted() {
 		shopApi(200);
@@ -64,31 +61,6 @@ class ReconciliationTests {
 
 		assertThat(run().breaks()).isEmpty();
 		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 0.8", "ATTRIBUTED GET /b null 0.2");
-	}
-
-	@Test
-	void whatTracesSayDividesWhatTheirRouteCaused() {
-		shopApi(200);
-		apiTraced("GET /a", 40);
-		apiTraced("GET /b", 10);
-		AnnotationValues acme = AnnotationValues.of(Map.of("tenant", "acme"));
-		this.facts.said(NOON, "GET /a", acme, "apigateway.rest-requests", API + "/stages/prod", 10);
-		this.facts.lines.add(BillLines.reads()
-			.of("Amazon API Gateway", "USE1-ApiGatewayRequest", "Requests", "200")
-			.resource("arn:aws:apigateway:us-east-1::/restapis/abc123/stages/prod")
-			.cost("1")
-			.line());
-
-		assertThat(run().breaks()).isEmpty();
-		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 0.8", "ATTRIBUTED GET /b null 0.2");
-		assertThat(this.kept.parts.get(DAY))
-			.extracting((part) -> part.route() + " " + part.annotated().keySet() + " "
-					+ part.annotated().values().stream().map(Amounts::billed).toList())
-			.containsExactlyInAnyOrder("GET /a [tenant=acme] [0.2]", "GET /b [] []");
-		assertThat(this.routes.values.get(DAY))
-			.extracting((row) -> row.route() + " " + row.values() + " " + row.requests().stripTrailingZeros() + " of "
-					+ row.traced())
-			.containsExactly("GET /a tenant=acme 4E+1 of 10");
 	}
 
 	@Test
@@ -155,26 +127,6 @@ class ReconciliationTests {
 		assertThat(together).contains("ATTRIBUTED GET /a null 3", "ATTRIBUTED GET /b null 3",
 				"UNTRACED null CALLER_NOT_TRACED 1.5");
 		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 3");
-	}
-
-	@Test
-	void whatUnitsReallyCostIsTaughtToThePriceBook() {
-		this.facts.lines.add(BillLines.reads().cost("2").line());
-		this.facts.lines.add(BillLines.reads().cost("1").line());
-		this.facts.lines.add(BillLines.reads().cost("7").category(ChargeCategory.TAX, false).line());
-		run();
-		assertThat(this.paid.days.get(DAY)).singleElement().satisfies((price) -> {
-			assertThat(price.meter()).isEqualTo("dynamodb.read-request-units");
-			assertThat(price.resource()).isEqualTo(BillLines.TABLE);
-			assertThat(price.charged().amount()).isEqualByComparingTo("3");
-			assertThat(price.units()).isEqualByComparingTo(this.kept.metered.get(DAY)
-				.stream()
-				.map(MeteredDay::billed)
-				.reduce(BigDecimal.ZERO, BigDecimal::add));
-		});
-		this.facts.lines.clear();
-		run();
-		assertThat(this.paid.days.get(DAY)).isEmpty();
 	}
 
 	@Test
@@ -408,7 +360,7 @@ class ReconciliationTests {
 
 	private Reconciled run(Window window) {
 		return new Reconciliation(this.facts.bills(), this.facts.known(), METERS, PriceFile.read(METERS),
-				new Reconciliation.Kept(this.kept, this.routes, this.paid))
+				new Reconciliation.Kept(this.kept, this.routes, new MemoryEffectivePrices()))
 			.run(window, NOW);
 	}
 

@@ -131,9 +131,9 @@ abstract class RollUpsContract {
 	@Test
 	void requestsAreCountedByOutcomeAndDuration() {
 		Contribution slow = cart(1, 1, "1", 3_000_000);
-		write(List.of(
-				cart(0, 0, "1", 1000), new Contribution(IDS.get(1), slow.minute(), CART,
-						RequestFlag.FAULT | RequestFlag.COLD_START, slow.durationMicros(), slow.uses(), slow.traffic()),
+		write(List.of(cart(0, 0, "1", 1000),
+				new Contribution(IDS.get(1), slow.minute(), CART, RequestFlag.FAULT | RequestFlag.COLD_START,
+						slow.durationMicros(), slow.uses(), slow.traffic(), AnnotationValues.NONE),
 				cart(2, 0, "1", 0)), List.of());
 		assertThat(this.rollUps.requests(ALL, Step.WHOLE)).singleElement().satisfies((row) -> {
 			assertThat(row.outcomes()).isEqualTo(new RollUps.Outcomes(3, 1, 0, 0, 1, 0));
@@ -303,65 +303,9 @@ abstract class RollUpsContract {
 	void usageWithoutAResourceIsUsage() {
 		UsageKey nameless = new UsageKey(null, "", "", "xray.traces", Basis.ASSUMED);
 		Contribution one = new Contribution(IDS.get(0), GeneratedContributions.FIRST_MINUTE, CART, 0, 1,
-				List.of(new Use(nameless, 1, BigDecimal.ONE)), List.of());
+				List.of(new Use(nameless, 1, BigDecimal.ONE)), List.of(), AnnotationValues.NONE);
 		write(List.of(one), List.of());
 		assertThat(this.rollUps.usage(ALL, Step.WHOLE)).extracting(RollUps.UsageRow::key).containsExactly(nameless);
-	}
-
-	@Test
-	void whatTracesSayUnderAnnotationsIsAddedUpApart() {
-		AnnotationValues acme = AnnotationValues.of(Map.of("tenant", "acme", "tier", "pro"));
-		AnnotationValues globex = AnnotationValues.of(Map.of("tenant", "it's"));
-		write(List.of(said(0, 0, "1", acme), said(1, 1, "2", acme), said(2, 2, "4", globex), cart(3, 3, "8", 10),
-				said(4, 60, "16", acme)), List.of());
-		assertThat(this.rollUps.contributions(IDS).get(IDS.get(0))).isEqualTo(said(0, 0, "1", acme));
-		write(List.of(said(0, 0, "32", globex)), List.of(IDS.get(0), IDS.get(4)));
-		List<RollUps.AnnotatedUsage> usage = List.of(annotated(globex, "36"), annotated(acme, "2"));
-		List<RollUps.AnnotatedRequests> requests = List.of(new RollUps.AnnotatedRequests(HOUR, CART, globex, 2),
-				new RollUps.AnnotatedRequests(HOUR, CART, acme, 1));
-		assertThat(this.rollUps.annotatedUsage(ALL)).containsExactlyInAnyOrderElementsOf(usage);
-		assertThat(this.rollUps.annotatedRequests(ALL)).containsExactlyInAnyOrderElementsOf(requests);
-		assertThat(this.facts.inTransaction(this.rollUps::fold)).isPositive();
-		assertThat(this.rollUps.annotatedUsage(ALL)).containsExactlyInAnyOrderElementsOf(usage);
-		assertThat(this.rollUps.annotatedRequests(ALL)).containsExactlyInAnyOrderElementsOf(requests);
-		assertThat(this.rollUps.usage(ALL, Step.WHOLE)).singleElement()
-			.satisfies((row) -> assertThat(row.quantity()).isEqualByComparingTo("46"));
-		this.rollUps.forgetHours(HOUR.plusSeconds(3600));
-		assertThat(this.rollUps.annotatedUsage(ALL)).isEmpty();
-		assertThat(this.rollUps.annotatedRequests(ALL)).isEmpty();
-	}
-
-	@Test
-	void moreValuesThanAreToldApartArePooledAndTakenAwayFromThere() {
-		List<Contribution> many = new ArrayList<>();
-		for (int i = 0; i < 400; i++) {
-			many.add(said(i, 0, "1", AnnotationValues.of(Map.of("tenant", "t-" + i))));
-		}
-		write(many, List.of());
-		List<Contribution> more = new ArrayList<>();
-		for (int i = 0; i < 200; i++) {
-			more.add(said(i, 1, "1", AnnotationValues.of(Map.of("tenant", "u-" + i))));
-		}
-		write(more, IDS.subList(0, 200));
-		AnnotationValues pooled = AnnotationValues.of(Map.of("tenant", AnnotationValues.OVERFLOW));
-		assertThat(this.rollUps.annotatedRequests(ALL)).hasSize(301)
-			.contains(new RollUps.AnnotatedRequests(HOUR, CART, pooled, 100));
-		assertThat(this.rollUps.addedUpUnder().apply(more.get(199).annotations())).isEqualTo(pooled);
-		assertThat(this.rollUps.contributions(IDS.subList(199, 200)).values()).containsExactly(more.get(199));
-		write(List.of(), IDS);
-		assertThat(this.rollUps.annotatedRequests(ALL)).isEmpty();
-		assertThat(this.rollUps.annotatedUsage(ALL)).isEmpty();
-	}
-
-	private static RollUps.AnnotatedUsage annotated(AnnotationValues values, String quantity) {
-		return new RollUps.AnnotatedUsage(HOUR, CART, values,
-				new RollUps.Used(READS.resource(), READS.region(), READS.meter()), new BigDecimal(quantity));
-	}
-
-	private static Contribution said(int id, int minute, String quantity, AnnotationValues values) {
-		Contribution one = cart(id, minute, quantity, 10);
-		return new Contribution(one.traceId(), one.minute(), one.route(), one.flags(), one.durationMicros(), one.uses(),
-				one.traffic(), values);
 	}
 
 	private void assertSumsAreOf(Map<TraceId, Contribution> kept) {
@@ -400,7 +344,8 @@ abstract class RollUpsContract {
 
 	private static Contribution cart(int id, int minute, String quantity, long durationMicros) {
 		return new Contribution(IDS.get(id), GeneratedContributions.FIRST_MINUTE + minute, CART, 0, durationMicros,
-				List.of(new Use(READS, 1, new BigDecimal(quantity))), List.of(new Traffic(EDGE, 2, 1, 0, 700)));
+				List.of(new Use(READS, 1, new BigDecimal(quantity))), List.of(new Traffic(EDGE, 2, 1, 0, 700)),
+				AnnotationValues.NONE);
 	}
 
 }
