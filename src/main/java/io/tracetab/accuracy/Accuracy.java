@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import io.tracetab.accuracy.file.TrueBill;
 import io.tracetab.accuracy.file.TrueRequest;
+import io.tracetab.accuracy.file.TrueTenants;
 import io.tracetab.accuracy.file.TrueWorld;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.OpenedRequest;
@@ -18,6 +19,7 @@ import io.tracetab.pipeline.Requests;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.reconcile.RouteDays;
 import io.tracetab.trace.TraceId;
 
 /**
@@ -28,7 +30,7 @@ public final class Accuracy {
 
 	/** Figures that a truth is there for and that the product does not show yet. */
 	public static final List<String> NOT_SHOWN_YET = List.of("requests and quantiles weighted up to all traffic",
-			"tenants", "hit ratio of caches", "usage outside requests", "hit ratio of caches of another size or policy",
+			"hit ratio of caches", "usage outside requests", "hit ratio of caches of another size or policy",
 			"durations and costs with other memory", "costs and durations under alternatives",
 			"planted problems and their decoys");
 
@@ -43,13 +45,22 @@ public final class Accuracy {
 
 	private final Allocations allocations;
 
+	private final RouteDays routes;
+
 	private final MeterCatalogue meters;
 
-	public Accuracy(Requests requests, LoadedData loaded, Allocations allocations, MeterCatalogue meters) {
+	public Accuracy(Requests requests, LoadedData loaded, Allocations allocations, RouteDays routes,
+			MeterCatalogue meters) {
 		this.requests = requests;
 		this.loaded = loaded;
 		this.allocations = allocations;
+		this.routes = routes;
 		this.meters = meters;
+	}
+
+	/** The settings under which a world is to be read. */
+	public static Map<String, String> settings() {
+		return Map.of("tracetab.annotations", TenantComparison.TENANT);
 	}
 
 	/** The folders of a world that a user would have; the truth is not among them. */
@@ -103,6 +114,8 @@ public final class Accuracy {
 			TrueBill bill = TrueBill.in(world);
 			new BillComparison(findings, this.allocations, this.meters).compare(bill, days);
 			new CostComparison(findings, this.allocations, truth.sampledByRoute()).compare(bill, days);
+			new TenantComparison(findings, this.allocations, this.routes).compare(TrueTenants.in(world),
+					truth.sampledByRoute(), days);
 		}
 	}
 

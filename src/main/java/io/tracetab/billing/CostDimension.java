@@ -8,7 +8,7 @@ import java.util.Optional;
  * What costs can be grouped and filtered by. Some only lines of a bill have, some only
  * their parts, once they are divided over requests.
  *
- * @param key the tag's or cost category's name; empty for all others
+ * @param key the tag's, cost category's or annotation's name; empty for all others
  */
 public record CostDimension(Kind kind, String key) {
 
@@ -57,12 +57,16 @@ public record CostDimension(Kind kind, String key) {
 		ROUTE(On.PARTS),
 		/** Whose the resource is, by people's rules. */
 		OWNER,
+		/** What was deployed of the function that was charged for, by the day. */
+		DEPLOY,
 		/** Whose the route is whose requests caused it. */
 		ROUTE_OWNER(On.PARTS),
 		/** Caused by requests, untraced, idle, or not per request. */
 		BUCKET(On.PARTS),
 		/** Why a part is under no route. */
-		REASON(On.PARTS), TAG(On.LINES), COST_CATEGORY(On.LINES);
+		REASON(On.PARTS),
+		/** What requests say under an annotation of their traces. */
+		ANNOTATION(On.PARTS), TAG(On.LINES), COST_CATEGORY(On.LINES);
 
 		private final On on;
 
@@ -80,8 +84,8 @@ public record CostDimension(Kind kind, String key) {
 		}
 
 		/** Whether it needs a key to be one dimension. */
-		boolean isNamed() {
-			return this == TAG || this == COST_CATEGORY;
+		public boolean isNamed() {
+			return this == TAG || this == COST_CATEGORY || this == ANNOTATION;
 		}
 
 		public boolean isOnLines() {

@@ -1,5 +1,6 @@
 package io.tracetab.billing;
 
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +53,40 @@ public record CostLabels(Map<CostDimension.Kind, Table> tables, Map<CostDimensio
 	 * @param by the dimensions whose values tell it
 	 * @param labels a label for values in the order of these; what is absent has the
 	 * empty label
+	 * @param during labels of days instead, where these differ; of the same values no two
+	 * on the same day
 	 */
-	public record Table(List<CostDimension.Kind> by, Map<List<String>, String> labels) {
+	public record Table(List<CostDimension.Kind> by, Map<List<String>, String> labels, List<During> during) {
 
 		public Table {
 			by = List.copyOf(by);
 			labels = Map.copyOf(labels);
+			during = List.copyOf(during);
+			if (!labels.isEmpty() && !during.isEmpty()) {
+				throw new IllegalArgumentException("Labels are either of all days or of some");
+			}
+		}
+
+		/** Labels of all days. */
+		public Table(List<CostDimension.Kind> by, Map<List<String>, String> labels) {
+			this(by, labels, List.of());
+		}
+
+	}
+
+	/**
+	 * A label on some days.
+	 *
+	 * @param until the day behind the last one
+	 */
+	public record During(List<String> values, LocalDate from, LocalDate until, String label) {
+
+		public During {
+			values = List.copyOf(values);
+		}
+
+		public boolean covers(LocalDate day) {
+			return !day.isBefore(this.from) && day.isBefore(this.until);
 		}
 
 	}

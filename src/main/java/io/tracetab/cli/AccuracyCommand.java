@@ -28,6 +28,7 @@ import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.Requests;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.reconcile.RouteDays;
 
 /**
  * {@code tracetab accuracy --world DIR}: reads a simulated world as a user's data and
@@ -78,13 +79,13 @@ final class AccuracyCommand implements Callable<Integer> {
 	}
 
 	private List<Figure> figures(List<Path> data, Path folder) throws IOException {
-		try (Session session = Session.openOrComplain(folder)) {
+		try (Session session = Session.openOrComplain(folder, Accuracy.settings())) {
 			Imports.Outcome outcome = session.get(Imports.class).read(data, this.progress);
 			if (!outcome.failures().isEmpty()) {
 				throw new IllegalStateException(String.join("; ", outcome.failures()));
 			}
 			Accuracy accuracy = new Accuracy(session.get(Requests.class), session.get(LoadedData.class),
-					session.get(Allocations.class), session.get(MeterCatalogue.class));
+					session.get(Allocations.class), session.get(RouteDays.class), session.get(MeterCatalogue.class));
 			return this.bill ? accuracy.ofBill(this.world) : accuracy.of(this.world);
 		}
 	}

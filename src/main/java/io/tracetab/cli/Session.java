@@ -2,6 +2,7 @@ package io.tracetab.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.boot.Banner;
@@ -28,6 +29,10 @@ final class Session implements AutoCloseable {
 
 	/** Opens the folder; empty when another process holds it. */
 	static Optional<Session> open(Path data) throws IOException {
+		return open(data, Map.of());
+	}
+
+	private static Optional<Session> open(Path data, Map<String, String> settings) throws IOException {
 		Optional<DataFolder> held = DataFolder.hold(data);
 		if (held.isEmpty()) {
 			return Optional.empty();
@@ -37,12 +42,20 @@ final class Session implements AutoCloseable {
 			.logStartupInfo(false)
 			.properties("spring.main.lazy-initialization=true", "logging.level.root=warn",
 					"tracetab.sample-on-empty=false")
+			.properties(Map.copyOf(settings))
 			.run("--tracetab.data=" + data);
 		return Optional.of(new Session(held.get(), context));
 	}
 
 	static Session openOrComplain(Path data) throws IOException {
-		Optional<Session> session = open(data);
+		return openOrComplain(data, Map.of());
+	}
+
+	/**
+	 * With settings that are this session's alone, unless somebody sets them otherwise.
+	 */
+	static Session openOrComplain(Path data, Map<String, String> settings) throws IOException {
+		Optional<Session> session = open(data, settings);
 		if (session.isEmpty()) {
 			throw new IllegalStateException(HeldElsewhere.message(data));
 		}

@@ -29,16 +29,27 @@ public final class CostDesk {
 
 	private static final CostDimension SERVICE = CostDimension.of(CostDimension.Kind.SERVICE);
 
+	/** What is told by other values. */
+	private static final List<CostDimension.Kind> TOLD = List.of(CostDimension.Kind.OWNER,
+			CostDimension.Kind.ROUTE_OWNER, CostDimension.Kind.DEPLOY);
+
 	private final CostFacts facts;
 
 	private final OwnerRules rules;
 
 	private final Owners owners;
 
+	private final Deploys deploys;
+
 	public CostDesk(CostFacts facts, OwnerRules rules) {
 		this.facts = facts;
 		this.rules = rules;
 		this.owners = new Owners(facts);
+		this.deploys = new Deploys(facts, this.owners);
+	}
+
+	Deploys deploys() {
+		return this.deploys;
 	}
 
 	Owners owners() {
@@ -88,8 +99,7 @@ public final class CostDesk {
 		Ownership ownership = new Ownership(this.rules.list());
 		List<BillCosts.HourRow> rows = new ArrayList<>();
 		for (Stretch stretch : this.owners.stretches(ownership, query.from(), query.until())) {
-			CostLabels labels = new CostLabels(this.owners.labels(ownership, byFirst, stretch).tables(),
-					apart(byFirst, apart));
+			CostLabels labels = new CostLabels(tables(ownership, byFirst, stretch), apart(byFirst, apart));
 			rows.addAll(this.facts.lines().hours(query.over(stretch.from(), stretch.until()), labels));
 		}
 		return rows;
@@ -203,13 +213,13 @@ public final class CostDesk {
 	private List<Bills.CostRow> rows(CostQuestion question, Map<CostDimension, Set<String>> apart) {
 		CostLedger ledger = (question.ledger() == Ledger.LINES) ? this.facts.lines() : this.facts.parts();
 		CostQuery query = asKept(question);
-		if (!question.asksFor(CostDimension.Kind.OWNER) && !question.asksFor(CostDimension.Kind.ROUTE_OWNER)) {
+		if (TOLD.stream().noneMatch(question::asksFor)) {
 			return ledger.costs(query, new CostLabels(Map.of(), apart));
 		}
 		Ownership ownership = new Ownership(this.rules.list());
 		Map<List<Object>, Bills.CostRow> rows = new LinkedHashMap<>();
 		for (Stretch stretch : this.owners.stretches(ownership, query.from(), query.until())) {
-			CostLabels labels = new CostLabels(this.owners.labels(ownership, question, stretch).tables(), apart);
+			CostLabels labels = new CostLabels(tables(ownership, question, stretch), apart);
 			for (Bills.CostRow row : ledger.costs(query.over(stretch.from(), stretch.until()), labels)) {
 				LocalDate from = (query.step() == CostQuery.Step.WHOLE) ? query.from() : row.from();
 				rows.merge(List.of(from, row.keys()),
@@ -217,6 +227,17 @@ public final class CostDesk {
 			}
 		}
 		return new ArrayList<>(rows.values());
+	}
+
+	/** What things are called in a stretch. */
+	private Map<CostDimension.Kind, CostLabels.Table> tables(Ownership ownership, CostQuestion question,
+			Stretch stretch) {
+		Map<CostDimension.Kind, CostLabels.Table> tables = new HashMap<>(
+				this.owners.labels(ownership, question, stretch).tables());
+		if (question.asksFor(CostDimension.Kind.DEPLOY)) {
+			tables.put(CostDimension.Kind.DEPLOY, this.deploys.table(question.ledger(), stretch));
+		}
+		return tables;
 	}
 
 	private static Bills.CostRow sum(Bills.CostRow one, Bills.CostRow other) {

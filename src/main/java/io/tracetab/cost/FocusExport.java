@@ -27,6 +27,7 @@ import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.Dimension;
+import io.tracetab.trace.AnnotationValues;
 
 /**
  * The lines or parts of a view as rows of FOCUS 1.2 (https://focus.finops.org): those of
@@ -45,17 +46,19 @@ public final class FocusExport {
 			"x_Operation", "x_CostCategories", "x_Owner");
 
 	private static final List<String> OF_PARTS = List.of("x_Meter", "x_Bucket", "x_Route", "x_Reason", "x_Owner",
-			"x_RouteOwner", "x_SharedCosts");
+			"x_RouteOwner", "x_SharedCosts", "x_Annotations");
 
 	private static final List<Dimension> PARTS = List.of(Dimension.PAYER, Dimension.ACCOUNT, Dimension.CATEGORY,
 			Dimension.SERVICE, Dimension.REGION, Dimension.RESOURCE, Dimension.METER, Dimension.BUCKET, Dimension.ROUTE,
-			Dimension.REASON);
+			Dimension.REASON, Dimension.ANNOTATIONS);
 
 	private final Bills bills;
 
 	private final Allocations allocations;
 
 	private final Owners owners;
+
+	private final Deploys deploys;
 
 	private final OwnerRules rules;
 
@@ -70,6 +73,7 @@ public final class FocusExport {
 		this.bills = bills;
 		this.allocations = allocations;
 		this.owners = desk.owners();
+		this.deploys = desk.deploys();
 		this.rules = rules;
 		this.json = json;
 	}
@@ -114,10 +118,17 @@ public final class FocusExport {
 			String owner = (thing != null) ? Owners.name(ownership, thing, day.from()) : "";
 			if (line.costs().currency().equals(query.currency()) && query.filters()
 				.stream()
-				.allMatch((filter) -> value(line, owner, filter).equals(filter.value()))) {
+				.allMatch((filter) -> value(line, told(thing, owner, filter, day.from()), filter)
+					.equals(filter.value()))) {
 				add(rows, cells(line, owner));
 			}
 		});
+	}
+
+	/** What the thing is called under a dimension that is told by it. */
+	private String told(@Nullable Ownable thing, String owner, CostQuery.Filter filter, LocalDate day) {
+		return (filter.dimension().kind() != CostDimension.Kind.DEPLOY) ? owner
+				: (thing != null) ? this.deploys.on(thing.resource(), day) : "";
 	}
 
 	private static void add(Rows rows, List<String> cells) {
@@ -129,7 +140,7 @@ public final class FocusExport {
 		}
 	}
 
-	private static String value(BillLine line, String owner, CostQuery.Filter filter) {
+	private static String value(BillLine line, String told, CostQuery.Filter filter) {
 		CostDimension dimension = filter.dimension();
 		BillLine.Product product = line.product();
 		return switch (dimension.kind()) {
@@ -141,10 +152,10 @@ public final class FocusExport {
 			case ACCOUNT -> line.payer().subAccountId();
 			case CHARGE -> line.charge().category().word();
 			case COMMITMENT -> (line.commitment() != null) ? line.commitment().id() : "";
-			case OWNER -> owner;
+			case OWNER, DEPLOY -> told;
 			case TAG -> line.tags().getOrDefault(dimension.key(), "");
 			case COST_CATEGORY -> line.costCategories().getOrDefault(dimension.key(), "");
-			case METER, ROUTE, ROUTE_OWNER, BUCKET, REASON ->
+			case METER, ROUTE, ROUTE_OWNER, BUCKET, REASON, ANNOTATION ->
 				throw new IllegalArgumentException("Lines of a bill have no " + dimension);
 		};
 	}
@@ -175,14 +186,20 @@ public final class FocusExport {
 			Map<CostDimension.Kind, String> values = values(sum);
 			values.put(CostDimension.Kind.OWNER, Owners.name(ownership,
 					things.resource(sum.of(Dimension.RESOURCE), sum.of(Dimension.ACCOUNT)), day.from()));
+			values.put(CostDimension.Kind.DEPLOY, this.deploys.on(sum.of(Dimension.RESOURCE), day.from()));
 			values.put(CostDimension.Kind.ROUTE_OWNER, routes.getOrDefault(sum.of(Dimension.ROUTE), ""));
 			if (sum.currency().equals(query.currency()) && query.filters()
 				.stream()
-				.allMatch(
-						(filter) -> values.getOrDefault(filter.dimension().kind(), "").equals(named(filter, things)))) {
+				.allMatch((filter) -> value(sum, values, filter.dimension()).equals(named(filter, things)))) {
 				add(rows, cells(sum, values, day.from()));
 			}
 		}
+	}
+
+	private static String value(Allocations.Sum sum, Map<CostDimension.Kind, String> values, CostDimension dimension) {
+		return (dimension.kind() == CostDimension.Kind.ANNOTATION)
+				? new AnnotationValues(sum.of(Dimension.ANNOTATIONS)).value(dimension.key()).orElse("")
+				: values.getOrDefault(dimension.kind(), "");
 	}
 
 	private static String named(CostQuery.Filter filter, Things things) {
@@ -205,7 +222,7 @@ public final class FocusExport {
 		return values;
 	}
 
-	private static List<String> cells(Allocations.Sum sum, Map<CostDimension.Kind, String> values, LocalDate day) {
+	private List<String> cells(Allocations.Sum sum, Map<CostDimension.Kind, String> values, LocalDate day) {
 		LocalDate month = day.withDayOfMonth(1);
 		return List.of(sum.of(Dimension.PAYER), sum.of(Dimension.ACCOUNT), start(month), start(month.plusMonths(1)),
 				start(day), start(day.plusDays(1)), values.getOrDefault(CostDimension.Kind.CHARGE, ""), "",
@@ -213,7 +230,8 @@ public final class FocusExport {
 				plain(sum.amounts().billed()), plain(sum.amounts().effective()), plain(sum.amounts().list()), "",
 				sum.of(Dimension.METER), sum.of(Dimension.BUCKET), sum.of(Dimension.ROUTE),
 				values.getOrDefault(CostDimension.Kind.REASON, ""), values.getOrDefault(CostDimension.Kind.OWNER, ""),
-				values.getOrDefault(CostDimension.Kind.ROUTE_OWNER, ""), SharedCosts.APART.word());
+				values.getOrDefault(CostDimension.Kind.ROUTE_OWNER, ""), SharedCosts.APART.word(),
+				this.json.apply(new AnnotationValues(sum.of(Dimension.ANNOTATIONS)).all()));
 	}
 
 	private static String start(LocalDate day) {

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /**
  * What becomes of costs that are nobody's in a view: parts without a route in a view by
- * route, resources without an owner in a view by owner.
+ * route, resources without an owner in a view by owner, requests without a value in a
+ * view by an annotation.
  */
 public enum SharedCosts {
 

@@ -17,15 +17,16 @@ import io.tracetab.quantity.LargestRemainder;
 
 /**
  * How costs that are nobody's are divided over those who have costs of their own. A row
- * is nobody's that lacks a route or an owner where the view groups by it; it goes to
- * those that agree with it in what it has. All other values stay as they are, so sums by
- * them do not change. Amounts are divided by largest remainder: nothing is lost.
+ * is nobody's that lacks a route, an owner or a value of an annotation where the view
+ * groups by it; it goes to those that agree with it in what it has. All other values stay
+ * as they are, so sums by them do not change. Amounts are divided by largest remainder:
+ * nothing is lost.
  */
 final class Spread {
 
 	/** Whose costs are, in a view. */
 	private static final Set<CostDimension.Kind> WHOSE = Set.of(CostDimension.Kind.ROUTE, CostDimension.Kind.OWNER,
-			CostDimension.Kind.ROUTE_OWNER);
+			CostDimension.Kind.ROUTE_OWNER, CostDimension.Kind.ANNOTATION);
 
 	private static final Comparator<List<String>> BY_NAME = Comparator.comparing(List::toString);
 

@@ -107,24 +107,50 @@ public final class DaySums {
 		if (names.isEmpty()) {
 			return "''";
 		}
+		return join(by,
+				names.entrySet().stream().map((entry) -> "(" + row(entry.getKey(), entry.getValue()) + ")").toList(),
+				"", "");
+	}
+
+	/**
+	 * As {@link #lookup}, by the day, too.
+	 * @param names of the same values no two on the same day
+	 */
+	public String lookupByDay(List<String> by, Collection<Named> names) {
+		if (names.isEmpty()) {
+			return "''";
+		}
+		String day = value("day");
+		return join(by, names.stream().map(Named::row).toList(), "from_day, until_day, ",
+				" AND ALIAS.from_day <= " + day + " AND " + day + " < ALIAS.until_day");
+	}
+
+	/** What some values are called on days. */
+	public record Named(List<String> values, LocalDate from, LocalDate until, String name) {
+
+		String row() {
+			return "(" + this.from.toEpochDay() + ", " + this.until.toEpochDay() + ", "
+					+ DaySums.row(this.values, this.name) + ")";
+		}
+
+	}
+
+	private String join(List<String> by, List<String> rows, String columns, String condition) {
 		String alias = "names_" + this.lookups++;
-		String table = names.entrySet()
-			.stream()
-			.map((entry) -> row(entry.getKey(), entry.getValue()))
-			.sorted()
-			.collect(Collectors.joining(", "));
-		String columns = IntStream.range(0, by.size()).mapToObj((i) -> "by_" + i + ", ").collect(Collectors.joining());
+		String named = IntStream.range(0, by.size()).mapToObj((i) -> "by_" + i + ", ").collect(Collectors.joining());
 		String same = IntStream.range(0, by.size())
 			.mapToObj((i) -> alias + ".by_" + i + " = " + by.get(i))
 			.collect(Collectors.joining(" AND "));
 		this.joins.append(" LEFT JOIN (VALUES ")
-			.append(table)
+			.append(rows.stream().sorted().collect(Collectors.joining(", ")))
 			.append(") AS ")
 			.append(alias)
 			.append(" (")
 			.append(columns)
+			.append(named)
 			.append("called) ON ")
-			.append(same);
+			.append(same)
+			.append(condition.replace("ALIAS", alias));
 		return "coalesce(" + alias + ".called, '')";
 	}
 
@@ -141,7 +167,7 @@ public final class DaySums {
 	private static String row(List<String> values, String name) {
 		List<String> all = new ArrayList<>(values);
 		all.add(name);
-		return all.stream().map(DaySums::text).collect(Collectors.joining(", ", "(", ")"));
+		return all.stream().map(DaySums::text).collect(Collectors.joining(", "));
 	}
 
 	/** A text as it stands in a query. */

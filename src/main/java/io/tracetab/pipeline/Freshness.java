@@ -1,5 +1,7 @@
 package io.tracetab.pipeline;
 
+import java.util.List;
+
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.ingest.Stores;
 import io.tracetab.ingest.Transactions;
@@ -27,13 +29,16 @@ final class Freshness {
 
 	private final MeteringDesk desk;
 
-	Freshness(RoutingDesk routing, Stores stores, MeteringDesk desk) {
+	private final NamedAnnotations annotations;
+
+	Freshness(RoutingDesk routing, Stores stores, MeteringDesk desk, NamedAnnotations annotations) {
 		this.routing = routing;
 		this.traces = stores.traces();
 		this.metrics = stores.metrics();
 		this.ledger = stores.ledger();
 		this.transactions = stores.transactions();
 		this.desk = desk;
+		this.annotations = annotations;
 	}
 
 	boolean isStale() {
@@ -78,7 +83,13 @@ final class Freshness {
 
 	/** Names the settings and metrics that are known now. */
 	String known() {
-		return this.routing.version() + "/" + this.metrics.totals().points();
+		return this.routing.version() + "/" + this.metrics.totals().points() + annotated();
+	}
+
+	/** Where none is named it is as it was before there were any. */
+	private String annotated() {
+		List<String> keys = this.annotations.names().keys();
+		return keys.isEmpty() ? "" : "/" + String.join("\n", keys);
 	}
 
 }

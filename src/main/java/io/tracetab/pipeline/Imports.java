@@ -165,11 +165,15 @@ public final class Imports implements AutoCloseable {
 		return loads;
 	}
 
-	/** Brings stored traces up to date with rules and settings; reads nothing. */
+	/**
+	 * Brings stored traces, and what is divided by them, up to date with rules and
+	 * settings; reads nothing.
+	 */
 	public void freshen(ImportProgress progress) {
 		ONE_AT_A_TIME.lock();
 		try {
 			this.aftercare.after(this.ingest, progress);
+			this.reconciling.after(List.of(), progress);
 		}
 		finally {
 			ONE_AT_A_TIME.unlock();

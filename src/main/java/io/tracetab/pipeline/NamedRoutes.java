@@ -78,6 +78,13 @@ public final class NamedRoutes {
 		return this.traces.totals().traces() > 0 && this.freshness.isNamedOtherwise();
 	}
 
+	/**
+	 * Whether anything changed by which stored traces are named, metered or told apart.
+	 */
+	boolean isDerivedOtherwise() {
+		return this.traces.totals().traces() > 0 && this.freshness.isStale();
+	}
+
 	/** Looks at the latest requests; again only when something changed. */
 	public RouteSurvey survey() {
 		String version = this.freshness.noted() + this.routing.version() + this.traces.totals();

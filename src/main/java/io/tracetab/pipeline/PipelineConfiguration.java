@@ -36,6 +36,7 @@ import io.tracetab.ingest.Redactor;
 import io.tracetab.ingest.Stores;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.Metrics;
+import io.tracetab.price.EffectivePrices;
 import io.tracetab.price.LayeredPrices;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
@@ -76,9 +77,19 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	ReceiptRollUps receiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer, RollUps rollUps,
-			TouchedDays touched) {
-		return new ReceiptRollUps(desk, metering, printer, rollUps, touched);
+	ReceiptRollUps receiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer,
+			ReceiptRollUps.Kept kept, NamedAnnotations annotations) {
+		return new ReceiptRollUps(desk, metering, printer, kept, annotations);
+	}
+
+	@Bean
+	ReceiptRollUps.Kept derivedFromTraces(RollUps rollUps, TouchedDays touched) {
+		return new ReceiptRollUps.Kept(rollUps, touched);
+	}
+
+	@Bean
+	NamedAnnotations namedAnnotations(PipelineProperties properties, Stores stores) {
+		return new NamedAnnotations(properties.names(), new SampleMark(stores.ledger(), stores.transactions()));
 	}
 
 	@Bean
@@ -101,8 +112,8 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Freshness freshness(RoutingDesk routing, Stores stores, MeteringDesk desk) {
-		return new Freshness(routing, stores, desk);
+	Freshness freshness(RoutingDesk routing, Stores stores, MeteringDesk desk, NamedAnnotations annotations) {
+		return new Freshness(routing, stores, desk, annotations);
 	}
 
 	@Bean
@@ -184,9 +195,14 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Requests requests(Stores stores, RoutingDesk routing, Metering metering, ReceiptPrinter printer,
-			MeteringDesk desk) {
-		return new Requests(stores.traces(), routing, metering, printer, desk);
+	Requests requests(Stores stores, RoutingDesk routing, Metering metering, ReceiptPrinter printer, MeteringDesk desk,
+			PaidPrices paid) {
+		return new Requests(stores.traces(), routing, metering, printer, desk, paid);
+	}
+
+	@Bean
+	PaidPrices paidPrices(EffectivePrices prices, Inventory inventory, MeterCatalogue meters) {
+		return new PaidPrices(prices, inventory, meters);
 	}
 
 	@Bean
@@ -208,8 +224,8 @@ class PipelineConfiguration {
 			if (properties.sampleOnEmpty()) {
 				sample.loadIfEmpty(ImportProgress.NONE);
 			}
-			// A process that was killed while it named requests anew goes on here.
-			if (routes.isNamedOtherwise()) {
+			// Other annotations are named, or a process was killed on the way.
+			if (routes.isDerivedOtherwise()) {
 				renaming.begin();
 			}
 		};

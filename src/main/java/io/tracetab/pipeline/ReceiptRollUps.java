@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import io.tracetab.ingest.TraceListener;
 import io.tracetab.receipt.ReceiptPrinter;
 import io.tracetab.reconcile.TouchedDays;
+import io.tracetab.trace.AnnotationNames;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Contribution;
@@ -34,20 +35,29 @@ final class ReceiptRollUps implements TraceListener {
 
 	private final TouchedDays touched;
 
-	ReceiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer, RollUps rollUps, TouchedDays touched) {
+	private final NamedAnnotations annotations;
+
+	ReceiptRollUps(MeteringDesk desk, Metering metering, ReceiptPrinter printer, Kept kept,
+			NamedAnnotations annotations) {
 		this.desk = desk;
 		this.metering = metering;
 		this.printer = printer;
-		this.rollUps = rollUps;
-		this.touched = touched;
+		this.rollUps = kept.rollUps();
+		this.touched = kept.touched();
+		this.annotations = annotations;
+	}
+
+	/** Where it goes, and which days changed by it. */
+	record Kept(RollUps rollUps, TouchedDays touched) {
 	}
 
 	@Override
 	public Deriving prepare(Map<TraceId, List<Segment>> documents) {
 		var facts = this.desk.factsFor(documents);
+		AnnotationNames names = this.annotations.names();
 		return (trace) -> {
 			Metered metered = this.metering.meter(trace, facts);
-			return new Part(this.rollUps.prepare(Contribution.of(trace, metered)),
+			return new Part(this.rollUps.prepare(Contribution.of(trace, metered, names)),
 					this.printer.estimatePicodollars(trace, metered));
 		};
 	}

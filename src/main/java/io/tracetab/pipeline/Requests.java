@@ -27,12 +27,16 @@ public final class Requests {
 
 	private final MeteringDesk desk;
 
-	Requests(Traces traces, RoutingDesk routing, Metering metering, ReceiptPrinter printer, MeteringDesk desk) {
+	private final PaidPrices paid;
+
+	Requests(Traces traces, RoutingDesk routing, Metering metering, ReceiptPrinter printer, MeteringDesk desk,
+			PaidPrices paid) {
 		this.traces = traces;
 		this.routing = routing;
 		this.metering = metering;
 		this.printer = printer;
 		this.desk = desk;
+		this.paid = paid;
 	}
 
 	public Optional<OpenedRequest> open(TraceId id) {
@@ -40,7 +44,7 @@ public final class Requests {
 			Trace trace = this.routing.assembler().assemble(id, kept.documents()).withRoute(kept.route());
 			Metered metered = this.metering.meter(trace, this.desk.factsFor(Map.of(id, kept.documents())));
 			Receipt receipt = this.printer.print(trace, metered);
-			return new OpenedRequest(trace, metered, receipt);
+			return new OpenedRequest(trace, metered, receipt, this.paid.of(receipt, trace).orElse(null));
 		});
 	}
 

@@ -1,7 +1,10 @@
 package io.tracetab.reconcile;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 
 /**
@@ -11,9 +14,17 @@ import io.tracetab.trace.Route;
  * @param route whose requests caused it; null outside {@link Bucket#ATTRIBUTED}
  * @param reason why it is under no route; on an attributed part a remark or null
  * @param spread of an attributed part, as a share of it; null where it is not known
+ * @param annotated what of an attributed part is of requests with values of annotations;
+ * what is left of it is of those without
  */
 public record Allocation(Cell cell, Bucket bucket, @Nullable Route route, @Nullable UnattributedReason reason,
-		Amounts amounts, @Nullable Spread spread) {
+		Amounts amounts, @Nullable Spread spread, Map<AnnotationValues, Amounts> annotated) {
+
+	/** A part whose requests say nothing under the annotations that count. */
+	public Allocation(Cell cell, Bucket bucket, @Nullable Route route, @Nullable UnattributedReason reason,
+			Amounts amounts, @Nullable Spread spread) {
+		this(cell, bucket, route, reason, amounts, spread, Map.of());
+	}
 
 	public Allocation {
 		if ((bucket == Bucket.ATTRIBUTED) != (route != null) || (route == null && reason == null)) {

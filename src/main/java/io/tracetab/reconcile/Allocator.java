@@ -127,12 +127,24 @@ public final class Allocator {
 			}
 		}
 		Map<Target, Spread> spreads = spreads(division);
+		Map<Target, ValueShares> values = values(division);
 		parts.forEach((target, amounts) -> {
 			if (!amounts.isNothing()) {
-				allocations.add(new Allocation(charged.cell(), target.bucket(), target.route(), target.reason(),
-						amounts, spreads.get(target)));
+				allocations
+					.add(new Allocation(charged.cell(), target.bucket(), target.route(), target.reason(), amounts,
+							spreads.get(target), values.getOrDefault(target, ValueShares.NONE).split(amounts, SCALE)));
 			}
 		});
+	}
+
+	private static Map<Target, ValueShares> values(Division division) {
+		Map<Target, ValueShares> values = new HashMap<>();
+		division.parts().forEach((part) -> {
+			if (!part.values().quantities().isEmpty()) {
+				values.put(new Target(part.bucket(), part.route(), part.reason()), part.values());
+			}
+		});
+		return values;
 	}
 
 	private static Map<Target, Spread> spreads(Division division) {

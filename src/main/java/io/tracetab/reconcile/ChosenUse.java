@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Contribution;
 import io.tracetab.usage.TraceGroups;
@@ -25,23 +27,44 @@ final class ChosenUse {
 
 	private boolean complete = true;
 
+	private final Map<Annotated, Double> annotated = new HashMap<>();
+
+	private final Map<Requests, Double> requests = new HashMap<>();
+
 	private record At(UseKey key, String route, Instant hour) {
+	}
+
+	/** What a route's requests with values of annotations used in an hour. */
+	record Annotated(UseKey key, String route, AnnotationValues values, Instant hour) {
+	}
+
+	/** A route's requests with values of annotations in an hour. */
+	record Requests(String route, AnnotationValues values, Instant hour) {
 	}
 
 	/**
 	 * Adds up what is kept of traces.
 	 * @param chosen how far each was left to chance
 	 */
-	static ChosenUse of(Map<TraceId, Double> chosen, Collection<Contribution> kept, ResourceNames names) {
+	static ChosenUse of(Map<TraceId, Double> chosen, Collection<Contribution> kept, ResourceNames names,
+			UnaryOperator<AnnotationValues> addedUpUnder) {
 		ChosenUse use = new ChosenUse();
 		use.complete = kept.size() == chosen.size();
 		for (Contribution one : kept) {
 			double share = chosen.getOrDefault(one.traceId(), 0.0);
 			Instant hour = Instant.ofEpochSecond(one.hour() * 3600);
+			AnnotationValues values = addedUpUnder.apply(one.annotations());
+			if (!values.isNothing()) {
+				use.requests.merge(new Requests(one.route().name(), values, hour), share, Double::sum);
+			}
 			for (Contribution.Use each : one.uses()) {
 				UseKey key = new UseKey(names.named(each.key().resource()), each.key().region(), each.key().meter());
 				use.quantities.computeIfAbsent(new At(key, one.route().name(), hour),
 						(at) -> new double[TraceGroups.COUNT])[one.group()] += share * each.quantity().doubleValue();
+				if (!values.isNothing()) {
+					use.annotated.merge(new Annotated(key, one.route().name(), values, hour),
+							share * each.quantity().doubleValue(), Double::sum);
+				}
 			}
 		}
 		return use;
@@ -50,6 +73,24 @@ final class ChosenUse {
 	/** By group; null where not all of those traces are kept any more. */
 	double @Nullable [] of(UseKey key, String route, Instant hour) {
 		return this.complete ? this.quantities.getOrDefault(new At(key, route, hour), NOTHING) : null;
+	}
+
+	/** Whether all of those traces are kept. */
+	boolean isComplete() {
+		return this.complete;
+	}
+
+	/**
+	 * Of those with values of annotations; where not all of them are kept, of those that
+	 * are.
+	 */
+	double of(Annotated annotated) {
+		return this.annotated.getOrDefault(annotated, 0.0);
+	}
+
+	/** How many requests with values were not sure to be traced. */
+	double of(Requests of) {
+		return this.requests.getOrDefault(of, 0.0);
 	}
 
 }

@@ -24,6 +24,11 @@ public enum Dimension {
 	/** Empty outside {@link Bucket#ATTRIBUTED}. */
 	ROUTE,
 	/** See {@link UnattributedReason}; empty when there is none. */
-	REASON
+	REASON,
+	/**
+	 * What requests say under annotations, as {@link io.tracetab.trace.AnnotationValues}
+	 * has it; empty for those that say nothing, and outside {@link Bucket#ATTRIBUTED}.
+	 */
+	ANNOTATIONS
 
 }

@@ -20,19 +20,25 @@ record Division(List<Part> parts) {
 	 *
 	 * @param weight in proportion to those of the others
 	 * @param spread of an attributed part, as a share of it; null where it is not known
+	 * @param values how an attributed part is divided over values of annotations
 	 */
 	record Part(Bucket bucket, @Nullable Route route, @Nullable UnattributedReason reason, BigDecimal weight,
-			@Nullable Spread spread) {
+			@Nullable Spread spread, ValueShares values) {
+
+		static Part under(Bucket bucket, UnattributedReason reason, BigDecimal weight) {
+			return new Part(bucket, null, reason, weight, null, ValueShares.NONE);
+		}
 
 		Part times(BigDecimal factor) {
-			return new Part(this.bucket, this.route, this.reason, this.weight.multiply(factor), this.spread);
+			return new Part(this.bucket, this.route, this.reason, this.weight.multiply(factor), this.spread,
+					this.values);
 		}
 
 	}
 
 	/** All of it to one bucket. */
 	static Division whole(Bucket bucket, UnattributedReason reason) {
-		return new Division(List.of(new Part(bucket, null, reason, BigDecimal.ONE, null)));
+		return new Division(List.of(Part.under(bucket, reason, BigDecimal.ONE)));
 	}
 
 	/**
@@ -45,11 +51,12 @@ record Division(List<Part> parts) {
 		BigDecimal total = use.total();
 		Spread ofAll = cover.spread().plus(use.spread().shareOf(total.negate()));
 		use.byRoute()
-			.forEach((route, quantity) -> parts.add(new Part(Bucket.ATTRIBUTED, new Route(route), remark,
-					quantity.multiply(cover.explained()), spread(use, route, quantity, ofAll))));
+			.forEach((route, quantity) -> parts
+				.add(new Part(Bucket.ATTRIBUTED, new Route(route), remark, quantity.multiply(cover.explained()),
+						spread(use, route, quantity, ofAll), use.annotated().shares(route, quantity))));
 		BigDecimal left = cover.all().subtract(cover.explained());
 		if (left.signum() > 0) {
-			parts.add(new Part(Bucket.UNTRACED, null, rest, total.multiply(left), null));
+			parts.add(Part.under(Bucket.UNTRACED, rest, total.multiply(left)));
 		}
 		return new Division(parts);
 	}
@@ -90,7 +97,7 @@ record Division(List<Part> parts) {
 		BigDecimal sum = this.parts.stream().map(Part::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
 		BigDecimal idle = paid.subtract(used);
 		if (idle.signum() > 0) {
-			divided.add(new Part(Bucket.IDLE, null, UnattributedReason.UNUSED_CAPACITY, sum.multiply(idle), null));
+			divided.add(Part.under(Bucket.IDLE, UnattributedReason.UNUSED_CAPACITY, sum.multiply(idle)));
 		}
 		return new Division(divided);
 	}

@@ -3,9 +3,17 @@ package io.tracetab.reconcile;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+
+import io.tracetab.price.EffectivePrice;
+import io.tracetab.quantity.Money;
 
 /**
  * What was billed of a meter of one resource on a day, beside what traced requests say:
@@ -43,6 +51,30 @@ public record MeteredDay(LocalDate day, Cell.Payer payer, Cell.Item item, BigDec
 	/** What one unit effectively cost, to sixteen digits. */
 	public BigDecimal effectivePrice() {
 		return this.charged.effective().divide(this.billed, DIGITS);
+	}
+
+	/** What bills of one day teach the price book; virtual currencies have no price. */
+	static List<EffectivePrice> prices(Collection<MeteredDay> rows) {
+		Map<List<String>, EffectivePrice> prices = new LinkedHashMap<>();
+		for (MeteredDay row : rows) {
+			Currency currency = currency(row.payer.currency());
+			if (row.billed.signum() > 0 && currency != null) {
+				EffectivePrice price = new EffectivePrice(row.day, row.item.meter(), row.item.resource(),
+						row.item.region(), new Money(row.charged.effective(), currency), row.billed);
+				prices.merge(List.of(price.meter(), price.resource(), price.region(), row.payer.currency()), price,
+						EffectivePrice::plus);
+			}
+		}
+		return List.copyOf(prices.values());
+	}
+
+	private static @Nullable Currency currency(String code) {
+		try {
+			return Currency.getInstance(code);
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
 	}
 
 }

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import io.tracetab.billing.Bills;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.Metrics;
+import io.tracetab.price.EffectivePrices;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.trace.TraceSamples;
@@ -26,8 +27,13 @@ class ReconcileConfiguration {
 
 	@Bean
 	Reconciliation reconciliation(Bills bills, Reconciliation.Facts facts, MeterCatalogue meters, PriceBook prices,
-			Allocations allocations, RouteDays routes) {
-		return new Reconciliation(bills, facts, meters, prices, new Reconciliation.Kept(allocations, routes));
+			Reconciliation.Kept kept) {
+		return new Reconciliation(bills, facts, meters, prices, kept);
+	}
+
+	@Bean
+	Reconciliation.Kept whatReconciliationFinds(Allocations allocations, RouteDays routes, EffectivePrices paid) {
+		return new Reconciliation.Kept(allocations, routes, paid);
 	}
 
 }

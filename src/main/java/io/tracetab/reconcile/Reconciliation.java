@@ -23,6 +23,7 @@ import io.tracetab.billing.Bills;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.Metrics;
+import io.tracetab.price.EffectivePrices;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.UnknownUsageTypes;
@@ -53,12 +54,18 @@ public final class Reconciliation {
 
 	private final RouteDays routes;
 
+	private final EffectivePrices paid;
+
 	/** What is known besides the bill. */
 	public record Facts(Traces traces, TraceSamples samples, RollUps rollUps, Metrics metrics, Inventory inventory) {
 	}
 
-	/** What is found is kept there. */
-	public record Kept(Allocations allocations, RouteDays routes) {
+	/**
+	 * What is found is kept there.
+	 *
+	 * @param paid the layer of the price book that bills teach
+	 */
+	public record Kept(Allocations allocations, RouteDays routes, EffectivePrices paid) {
 	}
 
 	public Reconciliation(Bills bills, Facts facts, MeterCatalogue meters, PriceBook prices, Kept kept) {
@@ -68,6 +75,7 @@ public final class Reconciliation {
 		this.prices = prices;
 		this.allocations = kept.allocations();
 		this.routes = kept.routes();
+		this.paid = kept.paid();
 	}
 
 	/**
@@ -117,6 +125,13 @@ public final class Reconciliation {
 		return new Window(start(day), start(day.plusDays(1)));
 	}
 
+	/** Requests of a day. */
+	private record Requested(List<RouteDay> routes, List<ValueDay> values) {
+
+		static final Requested NONE = new Requested(List.of(), List.of());
+
+	}
+
 	/** One run: what it learns stays with it. */
 	private final class Run {
 
@@ -137,7 +152,7 @@ public final class Reconciliation {
 
 		private final DayAccounts accounts;
 
-		private final Map<LocalDate, List<RouteDay>> requests = new HashMap<>();
+		private final Map<LocalDate, Requested> requests = new HashMap<>();
 
 		private long lines;
 
@@ -181,7 +196,8 @@ public final class Reconciliation {
 			Netting netting = netted(day, true);
 			if (netting.cells().isEmpty()) {
 				Reconciliation.this.allocations.replace(day, List.of(), List.of(), Map.of());
-				Reconciliation.this.routes.replace(day, List.of());
+				keep(day, Requested.NONE);
+				Reconciliation.this.paid.replace(day, List.of());
 				return breaks(day, netting.charged());
 			}
 			ObservedUse.Observed observed = observe(day);
@@ -190,10 +206,15 @@ public final class Reconciliation {
 			Allocator allocator = new Allocator(Reconciliation.this.meters, use);
 			List<Allocation> parts = new ArrayList<>();
 			netting.cells().forEach((cell) -> parts.addAll(allocator.allocate(cell)));
-			Reconciliation.this.allocations.replace(day, parts,
-					this.accounts.metered(day, netting.cells(), this.pool.on(day)), traced(day));
-			Reconciliation.this.routes.replace(day, this.requests.getOrDefault(day, List.of()));
+			List<MeteredDay> metered = this.accounts.metered(day, netting.cells(), this.pool.on(day));
+			Reconciliation.this.allocations.replace(day, parts, metered, traced(day));
+			Reconciliation.this.paid.replace(day, MeteredDay.prices(metered));
+			keep(day, this.requests.getOrDefault(day, Requested.NONE));
 			return breaks(day, netting.charged());
+		}
+
+		private void keep(LocalDate day, Requested requested) {
+			Reconciliation.this.routes.replace(day, requested.routes(), requested.values());
 		}
 
 		private Map<Route, Long> traced(LocalDate day) {
@@ -239,12 +260,13 @@ public final class Reconciliation {
 					new CalibratedWeights.Requests(hours, rollUps.fine(window), rollUps.requestGroups(window),
 							(thinned == Thinned.NONE) ? starts : List.of(), rollUps.edges(window), thinned),
 					measured, this.names);
-			this.requests.put(day, RouteDay.of(day, hours, weights));
 			Map<TraceId, Double> chosen = weights.chosen();
-			TracedHours.Groups groups = new TracedHours.Groups(rollUps.usageGroups(window),
-					chosen.isEmpty() ? ChosenUse.NONE
-							: ChosenUse.of(chosen, rollUps.contributions(chosen.keySet()).values(), this.names),
-					thinned);
+			ChosenUse chosenUse = chosen.isEmpty() ? ChosenUse.NONE : ChosenUse.of(chosen,
+					rollUps.contributions(chosen.keySet()).values(), this.names, rollUps.addedUpUnder());
+			this.requests.put(day, new Requested(RouteDay.of(day, hours, thinned.requests(), weights), ValueDay
+				.of(rollUps.annotatedRequests(window), thinned.annotated().requests(), weights, chosenUse)));
+			TracedHours.Groups groups = new TracedHours.Groups(rollUps.usageGroups(window), chosenUse, thinned,
+					rollUps.annotatedUsage(window));
 			return new ObservedUse.Observed(window, TracedHours.of(usage, groups, weights, this.names), measured);
 		}
 
@@ -260,7 +282,8 @@ public final class Reconciliation {
 			}
 			Map<TraceId, Integer> oneIn = samples.oneIn(starts.stream().map(Traces.Start::id).toList());
 			return oneIn.values().stream().allMatch((one) -> one == 1) ? Thinned.NONE
-					: Thinned.of(oneIn, Reconciliation.this.facts.rollUps().contributions(oneIn.keySet()).values());
+					: Thinned.of(oneIn, Reconciliation.this.facts.rollUps().contributions(oneIn.keySet()).values(),
+							Reconciliation.this.facts.rollUps().addedUpUnder());
 		}
 
 		private ObservedUse use(ObservedUse.Observed observed) {

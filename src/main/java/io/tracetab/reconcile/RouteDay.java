@@ -23,13 +23,24 @@ public record RouteDay(LocalDate day, Route route, BigDecimal requests, long tra
 
 	private static final MathContext DIGITS = MathContext.DECIMAL64;
 
-	static List<RouteDay> of(LocalDate day, Collection<RollUps.RouteRow> hours, CalibratedWeights weights) {
+	/**
+	 * Of a day's traced requests.
+	 * @param beside those that some of them were taken in place of
+	 */
+	static List<RouteDay> of(LocalDate day, Collection<RollUps.RouteRow> hours,
+			Collection<RollUps.RequestGroups> beside, CalibratedWeights weights) {
 		Map<String, RouteDay> days = new TreeMap<>();
 		for (RollUps.RouteRow row : hours) {
 			long traced = row.outcomes().requests();
 			BigDecimal requests = BigDecimal.valueOf(traced).multiply(weights.of(row.route(), row.from()), DIGITS);
 			days.merge(row.route().name(),
 					new RouteDay(day, row.route(), requests, traced, weights.servedBy(row.route())), RouteDay::plus);
+		}
+		for (RollUps.RequestGroups row : beside) {
+			BigDecimal requests = BigDecimal.valueOf(Math.round(row.requests().total()))
+				.multiply(weights.of(row.route(), row.hour()), DIGITS);
+			days.merge(row.route().name(), new RouteDay(day, row.route(), requests, 0, weights.servedBy(row.route())),
+					RouteDay::plus);
 		}
 		return new ArrayList<>(days.values());
 	}

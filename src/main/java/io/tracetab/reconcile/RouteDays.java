@@ -14,11 +14,20 @@ import io.tracetab.trace.Route;
  */
 public interface RouteDays {
 
-	/** Replaces all that is kept of a day, and nothing else. */
-	void replace(LocalDate day, Collection<RouteDay> routes);
+	/**
+	 * Replaces all that is kept of a day, and nothing else.
+	 * @param values what of the routes' requests say something under annotations
+	 */
+	void replace(LocalDate day, Collection<RouteDay> routes, Collection<ValueDay> values);
 
 	/** Sums over the days that start in the window, by route. */
 	List<Sum> sums(Window days);
+
+	/**
+	 * Sums over the days that start in the window, by route and what requests say under
+	 * annotations; those that say nothing are left out.
+	 */
+	List<ValueDay> values(Window days);
 
 	/**
 	 * A route over some days.

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Contribution;
 import io.tracetab.usage.RollUps;
@@ -21,11 +23,17 @@ import io.tracetab.usage.TraceGroups;
  * @param requests by the hour and group of traces
  * @param fine by five minutes
  * @param groups of usage, by the day
+ * @param annotated those with values of annotations
  */
 record Thinned(List<RollUps.UsageRow> usage, List<RollUps.RequestGroups> requests, List<RollUps.FineRow> fine,
-		List<RollUps.UsageGroups> groups) {
+		List<RollUps.UsageGroups> groups, Annotated annotated) {
 
-	static final Thinned NONE = new Thinned(List.of(), List.of(), List.of(), List.of());
+	static final Thinned NONE = new Thinned(List.of(), List.of(), List.of(), List.of(),
+			new Annotated(List.of(), List.of()));
+
+	/** What those with values of annotations stand for, by the hour. */
+	record Annotated(List<RollUps.AnnotatedUsage> usage, List<RollUps.AnnotatedRequests> requests) {
+	}
 
 	private static final long HOUR_SECONDS = 3600;
 
@@ -37,10 +45,29 @@ record Thinned(List<RollUps.UsageRow> usage, List<RollUps.RequestGroups> request
 	 * Counts those beside the traces.
 	 * @param oneIn with which probability each is in: one in so many
 	 */
-	static Thinned of(Map<TraceId, Integer> oneIn, Collection<Contribution> kept) {
-		Thinned thinned = new Thinned(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-		kept.forEach((one) -> thinned.add(one, oneIn.getOrDefault(one.traceId(), 1) - 1L));
+	static Thinned of(Map<TraceId, Integer> oneIn, Collection<Contribution> kept,
+			UnaryOperator<AnnotationValues> addedUpUnder) {
+		Thinned thinned = new Thinned(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+				new Annotated(new ArrayList<>(), new ArrayList<>()));
+		for (Contribution one : kept) {
+			long beside = oneIn.getOrDefault(one.traceId(), 1) - 1L;
+			thinned.add(one, beside);
+			thinned.annotate(one, beside, addedUpUnder.apply(one.annotations()));
+		}
 		return thinned;
+	}
+
+	private void annotate(Contribution one, long beside, AnnotationValues values) {
+		if (beside == 0 || values.isNothing()) {
+			return;
+		}
+		Instant hour = Instant.ofEpochSecond(one.hour() * HOUR_SECONDS);
+		this.annotated.requests.add(new RollUps.AnnotatedRequests(hour, one.route(), values, beside));
+		for (Contribution.Use use : one.uses()) {
+			this.annotated.usage.add(new RollUps.AnnotatedUsage(hour, one.route(), values,
+					new RollUps.Used(use.key().resource(), use.key().region(), use.key().meter()),
+					use.quantity().multiply(BigDecimal.valueOf(beside))));
+		}
 	}
 
 	private void add(Contribution one, long beside) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.usage.RollUps;
 import io.tracetab.usage.TraceGroups;
 
@@ -36,6 +37,12 @@ final class TracedHours {
 
 		final Map<String, Spread> spreads = new HashMap<>();
 
+		/** What of the traced is of requests with values of annotations. */
+		final Map<String, Map<AnnotationValues, BigDecimal>> annotated = new HashMap<>();
+
+		/** What of these is weighed by itself; the rest as the route is. */
+		final Map<String, Map<AnnotationValues, BigDecimal>> weighedApart = new HashMap<>();
+
 		private BigDecimal variance = BigDecimal.ZERO;
 
 		Sum with(String route, Spread spread) {
@@ -44,7 +51,27 @@ final class TracedHours {
 		}
 
 		TracedUse use() {
-			return TracedUse.of(this.byRoute, this.variance, this.spreads);
+			return TracedUse.of(this.byRoute, this.variance, this.spreads, annotatedUse());
+		}
+
+		private AnnotatedUse annotatedUse() {
+			if (this.annotated.isEmpty()) {
+				return AnnotatedUse.NONE;
+			}
+			Map<String, Map<AnnotationValues, BigDecimal>> weighed = new HashMap<>(this.weighedApart);
+			this.annotated.forEach((route, values) -> weighed.computeIfAbsent(route, (key) -> asRoute(key, values)));
+			return new AnnotatedUse(weighed);
+		}
+
+		private Map<AnnotationValues, BigDecimal> asRoute(String route, Map<AnnotationValues, BigDecimal> values) {
+			BigDecimal all = this.traced.getOrDefault(route, BigDecimal.ZERO);
+			if (all.signum() <= 0) {
+				return Map.of();
+			}
+			BigDecimal weight = this.byRoute.getOrDefault(route, BigDecimal.ZERO).divide(all, DIGITS);
+			Map<AnnotationValues, BigDecimal> weighed = new HashMap<>();
+			values.forEach((value, quantity) -> weighed.put(value, quantity.multiply(weight, DIGITS)));
+			return weighed;
 		}
 
 	}
@@ -57,6 +84,8 @@ final class TracedHours {
 		TracedHours traced = new TracedHours();
 		usage.forEach((row) -> traced.add(row, weights, names));
 		groups.thinned().usage().forEach((row) -> traced.addThinned(row, weights, names));
+		Stream.concat(groups.annotated().stream(), groups.thinned().annotated().usage().stream())
+			.forEach((row) -> traced.addAnnotated(row, names));
 		Map<UseKey, Map<String, TraceGroups>> quantities = new HashMap<>();
 		Stream.concat(groups.ofDay().stream(), groups.thinned().groups().stream())
 			.forEach((row) -> quantities
@@ -81,8 +110,22 @@ final class TracedHours {
 	 * @param ofDay all of them, by the day
 	 * @param chosen those that were not sure to be traced, by the hour
 	 * @param thinned those that others were taken in place of
+	 * @param annotated what those used that have values of annotations, by the hour
 	 */
-	record Groups(Collection<RollUps.UsageGroups> ofDay, ChosenUse chosen, Thinned thinned) {
+	record Groups(Collection<RollUps.UsageGroups> ofDay, ChosenUse chosen, Thinned thinned,
+			Collection<RollUps.AnnotatedUsage> annotated) {
+	}
+
+	/** It is in the sums already: here is told whose it is. */
+	private void addAnnotated(RollUps.AnnotatedUsage row, ResourceNames names) {
+		RollUps.Used used = row.used();
+		SortedMap<Instant, Sum> hours = this.hours
+			.get(new UseKey(names.named(used.resource()), used.region(), used.meter()));
+		Sum sum = (hours != null) ? hours.get(row.hour()) : null;
+		if (sum != null) {
+			sum.annotated.computeIfAbsent(row.route().name(), (route) -> new HashMap<>())
+				.merge(row.values(), row.quantity(), BigDecimal::add);
+		}
 	}
 
 	/**

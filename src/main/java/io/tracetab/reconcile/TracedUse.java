@@ -13,10 +13,13 @@ import java.util.TreeMap;
  * traced
  * @param spreads what each group of traces has to do with the quantities; routes of which
  * it is not known are absent
+ * @param annotated what of them is of requests with values of annotations
  */
-public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal variance, SortedMap<String, Spread> spreads) {
+public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal variance, SortedMap<String, Spread> spreads,
+		AnnotatedUse annotated) {
 
-	public static final TracedUse NONE = new TracedUse(new TreeMap<>(), BigDecimal.ZERO, new TreeMap<>());
+	public static final TracedUse NONE = new TracedUse(new TreeMap<>(), BigDecimal.ZERO, new TreeMap<>(),
+			AnnotatedUse.NONE);
 
 	public BigDecimal total() {
 		return this.byRoute.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -48,7 +51,7 @@ public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal varian
 		SortedMap<String, Spread> known = new TreeMap<>(this.spreads);
 		other.spreads.forEach((route, spread) -> known.merge(route, spread, Spread::plus));
 		known.keySet().removeIf((route) -> isUnknown(route) || other.isUnknown(route));
-		return new TracedUse(sum, this.variance.add(other.variance), known);
+		return new TracedUse(sum, this.variance.add(other.variance), known, this.annotated.plus(other.annotated));
 	}
 
 	private boolean isUnknown(String route) {
@@ -56,7 +59,8 @@ public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal varian
 	}
 
 	/** Without what is not above zero. */
-	static TracedUse of(Map<String, BigDecimal> byRoute, BigDecimal variance, Map<String, Spread> spreads) {
+	static TracedUse of(Map<String, BigDecimal> byRoute, BigDecimal variance, Map<String, Spread> spreads,
+			AnnotatedUse annotated) {
 		SortedMap<String, BigDecimal> positive = new TreeMap<>();
 		byRoute.forEach((route, quantity) -> {
 			if (quantity.signum() > 0) {
@@ -65,7 +69,7 @@ public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal varian
 		});
 		SortedMap<String, Spread> known = new TreeMap<>(spreads);
 		known.keySet().retainAll(positive.keySet());
-		return positive.isEmpty() ? NONE : new TracedUse(positive, variance, known);
+		return positive.isEmpty() ? NONE : new TracedUse(positive, variance, known, annotated);
 	}
 
 }

@@ -3,11 +3,13 @@ package io.tracetab.reconcile;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.usage.TraceGroups;
 
@@ -78,11 +80,29 @@ final class WeighedUse {
 			all += each;
 		}
 		sum.byRoute.put(route, new BigDecimal(Math.max(0, mix.weighted(quantity, all)), DIGITS));
+		weighAnnotated(hour, sum, route, mix);
 		double oneMore = SpreadOverHours.ONE_MORE * mix.oneMore() * quantity / requests;
 		int unseen = unseen(route);
 		sum.spreads.put(route,
 				mix.spread(quantity, byChance).plus(Spread.of((group) -> (group == unseen) ? oneMore : 0)));
 		return true;
+	}
+
+	/** As the route is: firsts of their seconds apart. */
+	private void weighAnnotated(Instant hour, TracedHours.Sum sum, String route, ReservoirWeights.Mix mix) {
+		Map<AnnotationValues, BigDecimal> values = sum.annotated.get(route);
+		if (values != null) {
+			Map<AnnotationValues, BigDecimal> weighed = new HashMap<>();
+			values
+				.forEach(
+						(value, traced) -> weighed.put(value,
+								new BigDecimal(
+										Math.max(0,
+												mix.weighted(traced.doubleValue(), this.chosen
+													.of(new ChosenUse.Annotated(this.key, route, value, hour)))),
+										DIGITS)));
+			sum.weighedApart.put(route, weighed);
+		}
 	}
 
 	private static int unseen(String route) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.tracetab.trace.AnnotationNames;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.RequestFlag;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Trace;
@@ -21,9 +23,10 @@ import io.tracetab.trace.TraceId;
  * @param durationMicros of the request
  * @param uses each key once
  * @param traffic each edge once
+ * @param annotations what it says under the annotations that costs are told apart by
  */
 public record Contribution(TraceId traceId, long minute, Route route, int flags, long durationMicros, List<Use> uses,
-		List<Traffic> traffic) {
+		List<Traffic> traffic, AnnotationValues annotations) {
 
 	private static final long MICROS_A_MINUTE = 60_000_000;
 
@@ -55,8 +58,13 @@ public record Contribution(TraceId traceId, long minute, Route route, int flags,
 
 	}
 
-	/** The part of a trace and of what was metered in it. */
+	/** As {@link #of(Trace, Metered, AnnotationNames)}, where no annotation counts. */
 	public static Contribution of(Trace trace, Metered metered) {
+		return of(trace, metered, AnnotationNames.NONE);
+	}
+
+	/** The part of a trace and of what was metered in it. */
+	public static Contribution of(Trace trace, Metered metered, AnnotationNames annotations) {
 		Map<UsageKey, Use> uses = new LinkedHashMap<>();
 		for (Usage usage : metered.usages()) {
 			UsageKey key = UsageKey.of(usage);
@@ -75,7 +83,7 @@ public record Contribution(TraceId traceId, long minute, Route route, int flags,
 		}
 		return new Contribution(trace.id(), Math.floorDiv(trace.startMicros(), MICROS_A_MINUTE), trace.route(),
 				RequestFlag.of(trace), trace.durationMicros(), new ArrayList<>(uses.values()),
-				new ArrayList<>(traffic.values()));
+				new ArrayList<>(traffic.values()), annotations.of(trace));
 	}
 
 	private static BigDecimal canonical(BigDecimal quantity) {

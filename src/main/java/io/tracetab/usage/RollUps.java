@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
 
@@ -100,6 +102,30 @@ public interface RollUps {
 	 */
 	List<UsageGroups> usageGroups(Window window);
 
+	/**
+	 * Usage of traces with values of named annotations, in hours that start in the
+	 * window.
+	 */
+	default List<AnnotatedUsage> annotatedUsage(Window window) {
+		return List.of();
+	}
+
+	/**
+	 * Traced requests with values of named annotations, in hours that start in the
+	 * window.
+	 */
+	default List<AnnotatedRequests> annotatedRequests(Window window) {
+		return List.of();
+	}
+
+	/**
+	 * Under which values those of a trace are added up: themselves, or pooled ones where
+	 * there are more than are told from each other.
+	 */
+	default UnaryOperator<AnnotationValues> addedUpUnder() {
+		return UnaryOperator.identity();
+	}
+
 	/** Calls in hours that start in the window, by edge. */
 	List<EdgeRow> edges(Window window);
 
@@ -176,6 +202,32 @@ public interface RollUps {
 	 */
 	record UsageGroups(Instant day, Route route, @Nullable ResourceId resource, String region, String meter,
 			TraceGroups quantities) {
+	}
+
+	/**
+	 * What traces of a route used that say so much; operations and bases are added up.
+	 *
+	 * @param hour its start
+	 * @param used by its resource, region and meter
+	 */
+	record AnnotatedUsage(Instant hour, Route route, AnnotationValues values, Used used, BigDecimal quantity) {
+	}
+
+	/**
+	 * What was used.
+	 *
+	 * @param resource null when it could not be named
+	 * @param region empty when unknown
+	 */
+	record Used(@Nullable ResourceId resource, String region, String meter) {
+	}
+
+	/**
+	 * Traced requests of a route that say so much.
+	 *
+	 * @param hour its start
+	 */
+	record AnnotatedRequests(Instant hour, Route route, AnnotationValues values, long requests) {
 	}
 
 	/** How many requests there were, and of them how many were so. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,8 +46,11 @@ final class CostWords {
 
 	private final Figures figures;
 
-	CostWords(Figures figures) {
+	private final AnnotationFacts annotations;
+
+	CostWords(Figures figures, AnnotationFacts annotations) {
 		this.figures = figures;
+		this.annotations = annotations;
 	}
 
 	CostDimension next(Ledger ledger, List<CostDimension> used) {
@@ -69,11 +73,13 @@ final class CostWords {
 			case METER -> "Meter";
 			case ROUTE -> "Route";
 			case OWNER -> "Owner";
+			case DEPLOY -> "Deploy of a function";
 			case ROUTE_OWNER -> "Owner of the route";
 			case BUCKET -> "Bucket";
 			case REASON -> "Reason";
 			case TAG -> "Tag " + dimension.key();
 			case COST_CATEGORY -> "Cost category " + dimension.key();
+			case ANNOTATION -> "Annotation " + dimension.key();
 		};
 	}
 
@@ -91,10 +97,12 @@ final class CostWords {
 			case COMMITMENT -> "No commitment";
 			case ROUTE -> "Under no route";
 			case OWNER -> "Without an owner";
+			case DEPLOY -> "Of no function that is known";
 			case ROUTE_OWNER -> "Under no route of an owner";
 			case REASON -> "Caused by requests";
 			case TAG -> "Without the tag " + dimension.key();
 			case COST_CATEGORY -> "Without " + dimension.key();
+			case ANNOTATION -> "Without a value of " + dimension.key();
 			default -> "Not stated";
 		};
 	}
@@ -124,10 +132,10 @@ final class CostWords {
 
 	/** What becomes of costs that are nobody's in a view, in a sentence. */
 	public String sharing(CostsView view) {
-		String whose = Stream.of(CostDimension.Kind.ROUTE, CostDimension.Kind.ROUTE_OWNER, CostDimension.Kind.OWNER)
-			.filter((kind) -> view.query().groupBy().stream().anyMatch((by) -> by.kind() == kind))
-			.map((kind) -> (kind == CostDimension.Kind.OWNER) ? "an owner"
-					: "a route" + ((kind == CostDimension.Kind.ROUTE) ? "" : " of an owner"))
+		String whose = view.query()
+			.groupBy()
+			.stream()
+			.flatMap((by) -> whose(by).stream())
 			.collect(Collectors.joining(" or "));
 		if (whose.isEmpty()) {
 			return "";
@@ -135,6 +143,16 @@ final class CostWords {
 		String shared = "Shared costs, those without " + whose + ", are " + shared(view.question().shared());
 		return (view.total().shared().signum() == 0) ? shared + "."
 				: shared + ": " + amount(view.total().shared(), view.query().currency()) + " of the total.";
+	}
+
+	private static Optional<String> whose(CostDimension dimension) {
+		return switch (dimension.kind()) {
+			case ROUTE -> Optional.of("a route");
+			case ROUTE_OWNER -> Optional.of("a route of an owner");
+			case OWNER -> Optional.of("an owner");
+			case ANNOTATION -> Optional.of("a value of " + dimension.key());
+			default -> Optional.empty();
+		};
 	}
 
 	public String bridge(CostBridge.Kind kind) {
@@ -169,8 +187,19 @@ final class CostWords {
 
 	public List<CostDimension.Kind> kinds() {
 		return Stream.of(CostDimension.Kind.values())
-			.filter((kind) -> kind != CostDimension.Kind.TAG && kind != CostDimension.Kind.COST_CATEGORY)
+			.filter((kind) -> !kind.isNamed())
 			.sorted(Comparator.comparing(this::kind))
+			.toList();
+	}
+
+	/** Those that a key makes one, as far as it is known. */
+	public List<CostDimension> named() {
+		return Stream
+			.concat(this.annotations.names()
+				.keys()
+				.stream()
+				.map((key) -> new CostDimension(CostDimension.Kind.ANNOTATION, key)),
+					Stream.of(new CostDimension(CostDimension.Kind.TAG, "team")))
 			.toList();
 	}
 

@@ -24,6 +24,7 @@ import io.tracetab.cost.Ledger;
 import io.tracetab.cost.SharedCosts;
 import io.tracetab.cost.UnitCosts;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.Provisional;
 
 /**
@@ -105,6 +106,44 @@ final class CostsBook {
 		BigDecimal charged = this.desk.answer(new CostQuestion(all, Ledger.LINES, SharedCosts.APART)).total();
 		BigDecimal divided = this.desk.answer(new CostQuestion(all, Ledger.PARTS, SharedCosts.APART)).total();
 		return Optional.of(CostAnswer.plain(charged.subtract(divided))).filter((amount) -> amount.signum() != 0);
+	}
+
+	/**
+	 * What requests caused that say nothing under the annotations that a view groups by.
+	 */
+	List<Unsaid> unsaid(CostQuestion question) {
+		CostQuery query = question.query();
+		List<Unsaid> all = new ArrayList<>();
+		for (CostDimension dimension : query.groupBy()) {
+			boolean filtered = query.filters().stream().anyMatch((filter) -> filter.dimension().equals(dimension));
+			if (dimension.kind() == CostDimension.Kind.ANNOTATION && !filtered) {
+				unsaid(query, dimension).ifPresent(all::add);
+			}
+		}
+		return all;
+	}
+
+	private Optional<Unsaid> unsaid(CostQuery query, CostDimension annotation) {
+		List<CostQuery.Filter> filters = new ArrayList<>(query.filters());
+		filters.add(new CostQuery.Filter(CostDimension.of(CostDimension.Kind.BUCKET), Bucket.ATTRIBUTED.name()));
+		CostQuery caused = new CostQuery(query.currency(), query.from(), query.until(), query.basis(),
+				CostQuery.Step.WHOLE, List.of(annotation), filters);
+		CostAnswer answer = this.desk.answer(new CostQuestion(caused, Ledger.PARTS, SharedCosts.APART));
+		BigDecimal without = answer.rows()
+			.stream()
+			.filter((row) -> row.keys().get(0).isEmpty())
+			.map(CostAnswer.Row::amount)
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+		return Optional.of(new Unsaid(annotation.key(), without, answer.total()))
+			.filter((unsaid) -> unsaid.of().signum() != 0);
+	}
+
+	/**
+	 * What is of requests without a value.
+	 *
+	 * @param of all that requests caused
+	 */
+	record Unsaid(String key, BigDecimal amount, BigDecimal of) {
 	}
 
 	/** What Cost Explorer shows instead; empty where it has no counterpart. */

@@ -112,6 +112,9 @@ class CostsPage {
 	/** Days that still move, what is not divided yet, what nobody owns. */
 	private void lacks(CostsView view, Model model) {
 		this.book.provisional(view.query()).ifPresent((days) -> model.addAttribute("provisional", days));
+		model.addAttribute("byDeploy",
+				view.query().groupBy().stream().anyMatch((by) -> by.kind() == CostDimension.Kind.DEPLOY));
+		model.addAttribute("unsaid", this.book.unsaid(view.question()));
 		BigDecimal undivided = this.book.undivided(view.question()).orElse(null);
 		model.addAttribute("undivided", undivided);
 		if (undivided == null) {

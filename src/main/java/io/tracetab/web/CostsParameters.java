@@ -17,7 +17,7 @@ record CostsParameters(@Parameter(description = "First day, ISO 8601") @Nullable
 		@Parameter(description = "billed, effective, list or contracted") @Nullable String basis,
 		@Parameter(description = "day, week or month; hour, of lines over at most eight days") @Nullable String by,
 		@Parameter(
-				description = "service, resource, region, account, charge, owner; of lines usage-type, operation, commitment, tag:KEY, cost-category:KEY; of parts meter, route, route-owner, bucket, reason; up to four") @Nullable List<String> group,
+				description = "service, resource, region, account, charge, owner, deploy; of lines usage-type, operation, commitment, tag:KEY, cost-category:KEY; of parts meter, route, route-owner, bucket, reason, annotation:KEY; up to four") @Nullable List<String> group,
 		@Parameter(description = "DIMENSION=VALUE; all hold") @Nullable List<String> only,
 		@Parameter(description = "Of the bill; the one with most lines if absent") @Nullable String currency,
 		@Parameter(

@@ -237,7 +237,7 @@ final class CostsReader {
 							+ Arrays.stream(CostDimension.Kind.values())
 								.map(CostDimension.Kind::word)
 								.collect(Collectors.joining(", "))
-							+ "; tag and cost-category with a key, such as tag:team"));
+							+ "; tag, cost-category and annotation with a key, such as tag:team"));
 		}
 		return dimension;
 	}

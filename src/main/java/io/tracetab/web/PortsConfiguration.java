@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.pipeline.LatestTraces;
 import io.tracetab.pipeline.LoadedData;
+import io.tracetab.pipeline.NamedAnnotations;
 import io.tracetab.pipeline.NamedRoutes;
 import io.tracetab.pipeline.Renaming;
 import io.tracetab.pipeline.OpenedRequest;
@@ -33,6 +34,11 @@ class PortsConfiguration {
 	@Bean
 	RoutingFacts routingFacts(NamedRoutes routes, Renaming renaming) {
 		return new PipelineRouting(routes, renaming);
+	}
+
+	@Bean
+	AnnotationFacts annotationFacts(NamedAnnotations annotations) {
+		return annotations::names;
 	}
 
 	@Bean

@@ -2,13 +2,17 @@ package io.tracetab.web;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.outcome.Shortfall;
+import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.price.EffectivePrice;
 import io.tracetab.price.ListPrice;
 import io.tracetab.quantity.Money;
+import io.tracetab.receipt.PaidReceipt;
 import io.tracetab.receipt.Receipt;
 import io.tracetab.usage.Usage;
 
@@ -19,15 +23,23 @@ import io.tracetab.usage.Usage;
 record ReceiptDetail(String traceId, String currency, @Schema(example = "0.0000213") String total,
 		@Schema(example = "21.3") String perMillion,
 		@Schema(description = "The worst basis of any line") @Nullable String basis, List<LineDetail> lines,
-		List<ShortfallDetail> shortfalls) {
+		List<ShortfallDetail> shortfalls,
+		@Schema(description = "At what is really paid: lines at the effective prices of bills, others at list price. Absent where no bill taught a price") @Nullable String paidTotal,
+		@Schema(description = "How many lines of that stand at list price") @Nullable Long paidAtList) {
 
-	static ReceiptDetail of(Receipt receipt) {
+	static ReceiptDetail of(OpenedRequest opened) {
+		Receipt receipt = opened.receipt();
+		PaidReceipt paid = opened.paid();
 		Money total = receipt.total();
 		return new ReceiptDetail(receipt.traceId().toString(), total.currency().getCurrencyCode(),
 				total.amount().toPlainString(), String.valueOf(Amounts.perMillion(total)),
 				(receipt.basis() != null) ? receipt.basis().name() : null,
-				receipt.lines().stream().map((line) -> LineDetail.of(line, total)).toList(),
-				receipt.shortfalls().stream().map(ShortfallDetail::of).toList());
+				IntStream.range(0, receipt.lines().size())
+					.mapToObj((i) -> LineDetail.of(receipt.lines().get(i),
+							(paid != null) ? paid.lines().get(i).price() : null, total))
+					.toList(),
+				receipt.shortfalls().stream().map(ShortfallDetail::of).toList(),
+				(paid != null) ? paid.total().amount().toPlainString() : null, (paid != null) ? paid.atList() : null);
 	}
 
 	/** One usage with its price. */
@@ -36,9 +48,12 @@ record ReceiptDetail(String traceId, String currency, @Schema(example = "0.00002
 			@Schema(description = "For one unit; absent when unknown, or known after reconciliation") @Nullable String unitPrice,
 			@Nullable String priceSource, @Nullable LocalDate priceValidFrom, @Nullable String amount, String basis,
 			@Schema(description = "Of the total, 0 to 1") @Nullable String share,
-			@Schema(description = "Where the quantity comes from") String evidence) {
+			@Schema(description = "Where the quantity comes from") String evidence,
+			@Schema(description = "What one unit effectively cost; absent where no bill says it") @Nullable String paidUnitPrice,
+			@Schema(description = "On which day") @Nullable LocalDate paidOn,
+			@Schema(description = "At that price") @Nullable String paidAmount) {
 
-		static LineDetail of(Receipt.Line line, Money total) {
+		static LineDetail of(Receipt.Line line, @Nullable EffectivePrice paid, Money total) {
 			Usage usage = line.usage();
 			ListPrice price = line.price();
 			Money amount = line.amount();
@@ -48,7 +63,9 @@ record ReceiptDetail(String traceId, String currency, @Schema(example = "0.00002
 					(price != null) ? Amounts.text(price.unitPrice().money()) : null,
 					(price != null) ? price.source() : null, (price != null) ? price.validFrom() : null,
 					Amounts.text(amount), usage.basis().name(),
-					(amount != null) ? Amounts.share(amount, total).toPlainString() : null, usage.evidence());
+					(amount != null) ? Amounts.share(amount, total).toPlainString() : null, usage.evidence(),
+					(paid != null) ? paid.perUnit().toPlainString() : null, (paid != null) ? paid.day() : null,
+					(paid != null) ? Amounts.text(paid.times(usage.quantity())) : null);
 		}
 
 	}

@@ -50,6 +50,7 @@ class ReceiptPage {
 		model.addAttribute("frame", this.frames.of(request));
 		model.addAttribute("header", RequestHeader.of(opened));
 		model.addAttribute("lines", lines.stream().skip(first).limit(ROWS).toList());
+		model.addAttribute("paid", opened.paid());
 		model.addAttribute("lineCount", lines.size());
 		model.addAttribute("firstRow", first);
 		model.addAttribute("rowsAPage", ROWS);
@@ -58,8 +59,8 @@ class ReceiptPage {
 
 	@GetMapping("/requests/{id}/receipt.csv")
 	ResponseEntity<String> csv(@PathVariable String id) {
-		ReceiptDetail receipt = ReceiptDetail.of(this.book.open(id).receipt());
-		String head = "Service,Operation,ResourceId,Meter,Quantity,Unit,UnitPrice,PriceSource,Amount,Currency,Basis,Evidence\n";
+		ReceiptDetail receipt = ReceiptDetail.of(this.book.open(id));
+		String head = "Service,Operation,ResourceId,Meter,Quantity,Unit,UnitPrice,PriceSource,Amount,Currency,Basis,Evidence,PaidUnitPrice,PaidOn,PaidAmount\n";
 		String lines = receipt.lines()
 			.stream()
 			.map((line) -> line(line, receipt.currency()))
@@ -74,7 +75,8 @@ class ReceiptPage {
 	private static String line(ReceiptDetail.LineDetail line, String currency) {
 		return Stream
 			.of(line.service(), line.operation(), line.resource(), line.meter(), line.quantity(), line.unit(),
-					line.unitPrice(), line.priceSource(), line.amount(), currency, line.basis(), line.evidence())
+					line.unitPrice(), line.priceSource(), line.amount(), currency, line.basis(), line.evidence(),
+					line.paidUnitPrice(), line.paidOn(), line.paidAmount())
 			.map(ReceiptPage::cell)
 			.collect(Collectors.joining(",", "", "\n"));
 	}

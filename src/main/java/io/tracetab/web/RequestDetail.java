@@ -32,7 +32,7 @@ record RequestDetail(@Schema(description = "X-Ray's spelling") String id,
 		return new RequestDetail(trace.id().toString(), trace.id().w3c(), trace.route().name(),
 				Amounts.instant(trace.startMicros()), trace.durationMicros(), trace.elapsedMicros(),
 				SpanNaming.status(trace.root().span().http()), trace.hasFault(), trace.hasError(), trace.hasThrottle(),
-				trace.hasColdStart(), spans, ReceiptDetail.of(opened.receipt()));
+				trace.hasColdStart(), spans, ReceiptDetail.of(opened));
 	}
 
 }

@@ -88,7 +88,7 @@ class RequestsApi {
 	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
 	ReceiptDetail receipt(
 			@PathVariable @Parameter(description = "Either spelling: X-Ray's or 32 hex digits") String id) {
-		return ReceiptDetail.of(this.book.open(id).receipt());
+		return ReceiptDetail.of(this.book.open(id));
 	}
 
 	@GetMapping("/{id}/spans/{place}/log")

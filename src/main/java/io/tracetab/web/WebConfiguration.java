@@ -68,8 +68,8 @@ class WebConfiguration {
 	}
 
 	@Bean
-	CostWords costWords(Figures figures) {
-		return new CostWords(figures);
+	CostWords costWords(Figures figures, AnnotationFacts annotations) {
+		return new CostWords(figures, annotations);
 	}
 
 	@Bean

@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.reconcile.ValueDay;
+import io.tracetab.trace.AnnotationValues;
+import io.tracetab.trace.Route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +64,24 @@ class CostBridgeTests {
 		assertThat(units.perThousand(List.of("apis", "GET /cart", "AWS Lambda"), new BigDecimal("2.8"))).get()
 			.satisfies((cost) -> assertThat(cost).isEqualByComparingTo("0.7"));
 		assertThat(units.requests(List.of(""))).as("of no route").isEmpty();
+	}
+
+	@Test
+	void soHaveThoseOfATenant() {
+		this.shop.values
+			.add(new ValueDay(new Route("GET /cart"), new AnnotationValues("tenant=acme"), new BigDecimal("1000"), 10));
+		CostDimension tenant = new CostDimension(CostDimension.Kind.ANNOTATION, "tenant");
+		CostDimension route = CostDimension.of(CostDimension.Kind.ROUTE);
+		UnitCosts units = this.shop.desk().unitCosts(question(List.of(tenant, route), List.of()).query());
+		assertThat(units.requests(List.of("acme"))).contains(new BigDecimal("1000"));
+		assertThat(units.requests(List.of("acme", "GET /cart"))).contains(new BigDecimal("1000"));
+		assertThat(units.requests(List.of("", "GET /cart"))).as("those that say nothing")
+			.contains(new BigDecimal("3000"));
+		assertThat(units.requests(List.of(""))).as("with costs that no request caused").isEmpty();
+		UnitCosts ofAcme = this.shop.desk()
+			.unitCosts(question(List.of(route), List.of(new CostQuery.Filter(tenant, "acme"))).query());
+		assertThat(ofAcme.perThousand(List.of("GET /cart"), new BigDecimal("3"))).get()
+			.satisfies((cost) -> assertThat(cost).isEqualByComparingTo("3"));
 	}
 
 	private void charge(String service, String kind, String commitment, String amount) {

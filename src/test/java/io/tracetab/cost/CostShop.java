@@ -20,6 +20,7 @@ import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.reconcile.RouteDay;
 import io.tracetab.reconcile.RouteDays;
+import io.tracetab.reconcile.ValueDay;
 import io.tracetab.trace.Route;
 
 /**
@@ -48,6 +49,9 @@ public final class CostShop {
 	public final MemoryRules rules = new MemoryRules();
 
 	private final List<RouteDays.Sum> routes = new ArrayList<>();
+
+	/** What of their requests say something under annotations. */
+	public final List<ValueDay> values = new ArrayList<>();
 
 	/** Rules in memory. */
 	public static final class MemoryRules implements OwnerRules {
@@ -124,13 +128,18 @@ public final class CostShop {
 	private final class ShopRoutes implements RouteDays {
 
 		@Override
-		public void replace(LocalDate day, Collection<RouteDay> routes) {
+		public void replace(LocalDate day, Collection<RouteDay> routes, Collection<ValueDay> values) {
 			throw new UnsupportedOperationException();
 		}
 
 		@Override
 		public List<Sum> sums(Window days) {
 			return CostShop.this.routes;
+		}
+
+		@Override
+		public List<ValueDay> values(Window days) {
+			return CostShop.this.values;
 		}
 
 	}

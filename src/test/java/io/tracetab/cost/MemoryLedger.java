@@ -38,8 +38,17 @@ public final class MemoryLedger implements BillCosts, AllocationCosts {
 
 		String value(CostDimension dimension, CostLabels labels) {
 			return labels.table(dimension.kind())
-				.map((table) -> table.labels().getOrDefault(table.by().stream().map((kind) -> of(kind)).toList(), ""))
+				.map((table) -> label(table, table.by().stream().map((kind) -> of(kind)).toList()))
 				.orElseGet(() -> of(dimension.kind()));
+		}
+
+		private String label(CostLabels.Table table, List<String> by) {
+			return table.during()
+				.stream()
+				.filter((each) -> each.covers(this.day) && each.values().equals(by))
+				.map(CostLabels.During::label)
+				.findFirst()
+				.orElse(table.labels().getOrDefault(by, ""));
 		}
 
 		String of(CostDimension.Kind kind) {

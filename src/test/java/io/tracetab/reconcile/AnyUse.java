@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import io.tracetab.quantity.Meter;
 import io.tracetab.quantity.MeterDefinition;
+import io.tracetab.trace.AnnotationValues;
 
 /**
  * Use as chance makes it: the same for the same cell, whenever it is asked.
@@ -39,10 +40,22 @@ final class AnyUse implements KnownUse {
 
 	private static TracedUse use(Random random) {
 		Map<String, BigDecimal> routes = new HashMap<>();
+		Map<String, Map<AnnotationValues, BigDecimal>> annotated = new HashMap<>();
 		for (int i = random.nextInt(5); i > 0; i--) {
 			routes.put("GET /" + i, number(random));
+			annotated.put("GET /" + i, values(random));
 		}
-		return TracedUse.of(routes, random.nextBoolean() ? BigDecimal.ZERO : number(random), Map.of());
+		return TracedUse.of(routes, random.nextBoolean() ? BigDecimal.ZERO : number(random), Map.of(),
+				new AnnotatedUse(annotated));
+	}
+
+	/** As often as not more than the route's own quantity: rounding may do that. */
+	private static Map<AnnotationValues, BigDecimal> values(Random random) {
+		Map<AnnotationValues, BigDecimal> values = new HashMap<>();
+		for (int i = random.nextInt(4); i > 0; i--) {
+			values.put(AnnotationValues.of(Map.of("tenant", "t" + i)), number(random));
+		}
+		return values;
 	}
 
 	@Override

@@ -68,6 +68,22 @@ class ConservationTests {
 		}
 	}
 
+	/** What is left is of requests without values: never less than nothing. */
+	@Property(tries = 1000)
+	void valuesOfAnnotationsDivideAPartAndNothingElse(@ForAll long seed) {
+		for (Allocation part : allocate(bill(new Random(seed)), new AnyUse(seed))) {
+			Amounts left = part.annotated().values().stream().reduce(part.amounts(), Amounts::minus);
+			assertThat(part.bucket() == Bucket.ATTRIBUTED || part.annotated().isEmpty()).isTrue();
+			for (CostBasis basis : Amounts.DIVIDED) {
+				int whole = sign(part.amounts().on(basis));
+				assertThat(sign(left.on(basis))).as("left of %s", part).isIn(0, whole);
+				part.annotated()
+					.values()
+					.forEach((amounts) -> assertThat(sign(amounts.on(basis))).as("%s", part).isIn(0, whole));
+			}
+		}
+	}
+
 	@Property(tries = 300)
 	void orderOfLinesChangesNothing(@ForAll long seed) {
 		List<BillLine> bill = bill(new Random(seed));

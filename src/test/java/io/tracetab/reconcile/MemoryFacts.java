@@ -24,6 +24,7 @@ import io.tracetab.metric.Metrics;
 import io.tracetab.metric.Series;
 import io.tracetab.quantity.Basis;
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
 import io.tracetab.trace.TraceSample;
@@ -56,6 +57,10 @@ final class MemoryFacts {
 
 	final List<Traces.Start> starts = new ArrayList<>();
 
+	final List<RollUps.AnnotatedUsage> annotatedUsage = new ArrayList<>();
+
+	final List<RollUps.AnnotatedRequests> annotatedRequests = new ArrayList<>();
+
 	final Map<TraceId, Integer> oneIn = new HashMap<>();
 
 	final Map<TraceId, Contribution> contributions = new HashMap<>();
@@ -67,7 +72,7 @@ final class MemoryFacts {
 		this.starts.add(new Traces.Start(id, new Route(route), micros));
 		UsageKey key = new UsageKey(ResourceId.parse(resource), "us-east-1", "", meter, Basis.MEASURED);
 		this.contributions.put(id, new Contribution(id, micros / 60_000_000, new Route(route), 0, 1,
-				List.of(new Contribution.Use(key, 1, new BigDecimal(quantity))), List.of()));
+				List.of(new Contribution.Use(key, 1, new BigDecimal(quantity))), List.of(), AnnotationValues.NONE));
 	}
 
 	/**
@@ -91,6 +96,13 @@ final class MemoryFacts {
 		ResourceId id = resource.isEmpty() ? null : ResourceId.parse(resource);
 		this.usage.add(new RollUps.UsageRow(hour, new Route(route),
 				new UsageKey(id, "us-east-1", "", meter, Basis.MEASURED), calls, BigDecimal.valueOf(calls)));
+	}
+
+	/** So many of the traced requests of a route say so much, each with one call. */
+	void said(Instant hour, String route, AnnotationValues values, String meter, String resource, int calls) {
+		this.annotatedUsage.add(new RollUps.AnnotatedUsage(hour, new Route(route), values,
+				new RollUps.Used(ResourceId.parse(resource), "us-east-1", meter), BigDecimal.valueOf(calls)));
+		this.annotatedRequests.add(new RollUps.AnnotatedRequests(hour, new Route(route), values, calls));
 	}
 
 	void requested(Instant hour, String route, int requests) {
@@ -175,9 +187,17 @@ final class MemoryFacts {
 
 		final Map<LocalDate, Collection<RouteDay>> days = new TreeMap<>();
 
+		final Map<LocalDate, Collection<ValueDay>> values = new TreeMap<>();
+
 		@Override
-		public void replace(LocalDate day, Collection<RouteDay> routes) {
+		public void replace(LocalDate day, Collection<RouteDay> routes, Collection<ValueDay> values) {
 			this.days.put(day, routes);
+			this.values.put(day, values);
+		}
+
+		@Override
+		public List<ValueDay> values(Window window) {
+			throw new UnsupportedOperationException(NOT_ASKED);
 		}
 
 		@Override
@@ -212,6 +232,16 @@ final class MemoryFacts {
 		@Override
 		public List<UsageGroups> usageGroups(Window window) {
 			return MemoryFacts.this.usageGroups.stream().filter((row) -> window.contains(row.day())).toList();
+		}
+
+		@Override
+		public List<AnnotatedUsage> annotatedUsage(Window window) {
+			return MemoryFacts.this.annotatedUsage.stream().filter((row) -> window.contains(row.hour())).toList();
+		}
+
+		@Override
+		public List<AnnotatedRequests> annotatedRequests(Window window) {
+			return MemoryFacts.this.annotatedRequests.stream().filter((row) -> window.contains(row.hour())).toList();
 		}
 
 		@Override

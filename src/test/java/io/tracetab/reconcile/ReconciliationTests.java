@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import io.tracetab.billing.ChargeCategory;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
+import io.tracetab.price.MemoryEffectivePrices;
 import io.tracetab.price.file.PriceFile;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Window;
@@ -359,7 +360,7 @@ class ReconciliationTests {
 
 	private Reconciled run(Window window) {
 		return new Reconciliation(this.facts.bills(), this.facts.known(), METERS, PriceFile.read(METERS),
-				new Reconciliation.Kept(this.kept, this.routes))
+				new Reconciliation.Kept(this.kept, this.routes, new MemoryEffectivePrices()))
 			.run(window, NOW);
 	}
 

@@ -35,7 +35,7 @@ final class StatedUse implements KnownUse {
 		for (int i = 0; i < routesAndQuantities.length; i += 2) {
 			routes.put(routesAndQuantities[i], new BigDecimal(routesAndQuantities[i + 1]));
 		}
-		return TracedUse.of(routes, new BigDecimal(variance), Map.of());
+		return TracedUse.of(routes, new BigDecimal(variance), Map.of(), AnnotatedUse.NONE);
 	}
 
 	@Override

@@ -59,6 +59,8 @@ class ApiTests {
 		}
 		assertThat(sum).isEqualByComparingTo(receipt.at("/total").asString());
 		assertThat(sum.movePointRight(6)).isEqualByComparingTo(receipt.at("/perMillion").asString());
+		assertThat(new BigDecimal(receipt.at("/paidTotal").asString())).isLessThan(sum);
+		assertThat(receipt.at("/paidAtList").asLong()).isPositive();
 	}
 
 	@Test

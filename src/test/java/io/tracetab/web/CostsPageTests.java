@@ -156,6 +156,36 @@ class CostsPageTests {
 	}
 
 	@Test
+	void whatRequestsSayIsADimensionOfTheParts() throws Exception {
+		JsonNode costs = JSON.readTree(get("/api/v1/costs?group=annotation:tenant&group=route").body());
+		assertThat(costs.get("total").asString()).isEqualTo("4.5000004");
+		assertThat(costs.get("groups")
+			.valueStream()
+			.map((group) -> group.get("keys") + " " + group.get("amount").asString() + " "
+					+ group.path("perThousandRequests").asString("-")))
+			.containsExactly("[\"\"] 2.5000004 -", "[\"\",\"GET /products\"] 1.25 -", "[\"\",\"\"] 0.7500004 -",
+					"[\"\",\"POST /checkout\"] 0.5 0.5", "[\"acme\"] 2 0.5", "[\"acme\",\"POST /checkout\"] 2 0.5");
+		String page = get("/costs?group=annotation:tenant").body();
+		assertThat(page).contains("Annotation tenant", "Without a value of tenant", "acme",
+				"those without a value of tenant, are shown apart", "traces without a value of", "47 %",
+				"value=\"annotation:tenant\"");
+		JsonNode spread = JSON.readTree(get("/api/v1/costs?group=annotation:tenant&shared=by-usage").body());
+		assertThat(spread.get("groups").valueStream().map((group) -> group.get("amount").asString()))
+			.containsExactly("4.5000004");
+		assertThat(get("/costs?group=route").body()).doesNotContain("traces without a value of");
+		assertThat(get("/api/v1/costs?group=annotation").body()).contains("annotation with a key");
+	}
+
+	@Test
+	void deploysAreADimensionOfLinesAndParts() throws Exception {
+		for (String of : List.of("lines", "parts")) {
+			assertThat(get("/costs?group=deploy&group=service&of=" + of).body()).contains("Deploy of a function",
+					"Of no function that is known", "A deploy is a change of a function");
+		}
+		assertThat(get("/costs?group=service").body()).doesNotContain("A deploy is a change");
+	}
+
+	@Test
 	void sharedCostsAreDividedAsTheViewSays() throws Exception {
 		for (String policy : List.of("apart", "by-usage", "evenly")) {
 			JsonNode costs = JSON.readTree(get("/api/v1/costs?group=route&shared=" + policy).body());

@@ -17,6 +17,8 @@ import io.tracetab.analyze.Steps;
 import io.tracetab.billing.CostBasis;
 import io.tracetab.quantity.Window;
 
+import io.tracetab.trace.AnnotationNames;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -28,7 +30,8 @@ class EntityWordsTests {
 
 	private static final Window HALF_A_YEAR = new Window(START, START.plus(Duration.ofDays(180)));
 
-	private final EntityWords words = new EntityWords(new Figures(), new CostWords(new Figures()));
+	private final EntityWords words = new EntityWords(new Figures(),
+			new CostWords(new Figures(), () -> AnnotationNames.NONE));
 
 	@Test
 	void estimatesAreInTheCurrencyOfThePriceListWhateverTheBillIsIn() {

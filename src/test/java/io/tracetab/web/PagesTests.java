@@ -130,7 +130,15 @@ class PagesTests {
 			.hasHeader("Content-Disposition", "attachment; filename=\"receipt-" + TestShop.CHECKOUT + ".csv\"")
 			.bodyText()
 			.startsWith("Service,Operation,ResourceId,Meter,")
-			.contains("dynamodb,PutItem,");
+			.contains("dynamodb,PutItem,", "PaidUnitPrice,PaidOn,PaidAmount", ",0.00000015,2025-12-20,0.00000015\n");
+	}
+
+	@Test
+	void aReceiptAlsoSaysWhatIsPaid() {
+		assertThat(text("/requests/" + TestShop.CHECKOUT)).contains("At what is paid", "prices of 2025-12-20");
+		assertThat(text("/requests/" + TestShop.CHECKOUT + "/receipt")).contains("at what is paid",
+				"Credits and refunds are no part of it", "at list price",
+				"0.00000015 a unit on 2025-12-20, all of the region");
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package io.tracetab.web;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,9 @@ import io.tracetab.cost.CostFacts;
 import io.tracetab.cost.CostShop;
 import io.tracetab.cost.SavedView;
 import io.tracetab.cost.SavedViews;
+import io.tracetab.reconcile.ValueDay;
+import io.tracetab.trace.AnnotationValues;
+import io.tracetab.trace.Route;
 
 /**
  * The bill of {@link ShopBills} and its parts of January as views of costs see them, with
@@ -33,10 +37,13 @@ final class ShopCosts {
 		line(NEW_YEAR.plusDays(1), "0.75", "Tax", "");
 		line(NEW_YEAR.minusDays(9), "3", "AWS Lambda", "cart");
 		part(NEW_YEAR, "1.25", "AWS Lambda", "cart", "ATTRIBUTED", "GET /products", "");
-		part(NEW_YEAR, "2.5", "AWS Lambda", "checkout", "ATTRIBUTED", "POST /checkout", "");
+		part(NEW_YEAR, "0.5", "AWS Lambda", "checkout", "ATTRIBUTED", "POST /checkout", "");
+		part(NEW_YEAR, "2", "AWS Lambda", "checkout", "ATTRIBUTED", "POST /checkout", "", "acme");
 		part(NEW_YEAR.plusDays(1), "0.0000004", "Amazon DynamoDB", "orders<b>", "UNTRACED", "", "TRACING_OFF");
 		part(NEW_YEAR.plusDays(1), "0.75", "Tax", "", "NOT_PER_REQUEST", "", "TAX");
 		this.shop.requested("POST /checkout", "5000", "checkout");
+		this.shop.values.add(new ValueDay(new Route("POST /checkout"), new AnnotationValues("tenant=acme"),
+				new BigDecimal("4000"), 40));
 	}
 
 	private void line(LocalDate day, String amount, String service, String resource) {
@@ -46,7 +53,7 @@ final class ShopCosts {
 
 	private void part(LocalDate day, String amount, String service, String resource, String... how) {
 		this.shop.parts.add(day, amount, "service", service, "resource", resource, "account", "222222222222", "bucket",
-				how[0], "route", how[1], "reason", how[2]);
+				how[0], "route", how[1], "reason", how[2], "annotation:tenant", (how.length > 3) ? how[3] : "");
 	}
 
 	CostFacts facts() {

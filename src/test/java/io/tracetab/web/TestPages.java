@@ -39,6 +39,7 @@ import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.trace.AnnotationNames;
 import io.tracetab.trace.RequestSpread;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Traces;
@@ -63,6 +64,11 @@ class TestPages {
 	@Bean
 	TestShop shop() {
 		return new TestShop();
+	}
+
+	@Bean
+	AnnotationFacts annotationFacts() {
+		return () -> new AnnotationNames(List.of("tenant"));
 	}
 
 	@Bean

@@ -1,6 +1,7 @@
 package io.tracetab.web;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,9 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.identity.ResourceId;
+import io.tracetab.price.EffectivePrice;
+import io.tracetab.price.MemoryEffectivePrices;
 import io.tracetab.price.file.PriceFile;
 import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.quantity.Money;
 import io.tracetab.quantity.file.MeterFile;
+import io.tracetab.receipt.PaidReceipt;
 import io.tracetab.receipt.Receipt;
 import io.tracetab.receipt.ReceiptPrinter;
 import io.tracetab.trace.Cause;
@@ -47,6 +53,15 @@ final class TestShop implements OpenedRequests {
 	static final int LARGE_SPANS = 10_000;
 
 	private static final int DAY_MILLIS = 86_400_000;
+
+	/** Bills of December taught what runs cost, and nothing else. */
+	private static final MemoryEffectivePrices PRICES = new MemoryEffectivePrices();
+
+	static {
+		LocalDate day = LocalDate.parse("2025-12-20");
+		PRICES.replace(day, List.of(new EffectivePrice(day, "lambda.requests", "", "eu-west-1", Money.usd("0.15"),
+				new BigDecimal("1000000"))));
+	}
 
 	final MemoryTraces traces = new MemoryTraces();
 
@@ -101,7 +116,8 @@ final class TestShop implements OpenedRequests {
 		Trace trace = this.assembler.assemble(id, merged);
 		io.tracetab.usage.Metered metered = this.metering.meter(trace, MeteringFacts.NONE);
 		Receipt receipt = this.printer.print(trace, metered);
-		OpenedRequest request = new OpenedRequest(trace, metered, receipt);
+		OpenedRequest request = new OpenedRequest(trace, metered, receipt,
+				PaidReceipt.of(receipt, trace, PRICES, ResourceId::arn).orElse(null));
 		this.opened.put(id, request);
 		return request;
 	}

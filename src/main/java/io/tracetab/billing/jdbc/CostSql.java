@@ -132,7 +132,7 @@ final class CostSql {
 		this.sums.where("currency = ?", this.query.currency());
 		this.query.groupBy().forEach((dimension) -> this.sums.key(grouped(dimension)));
 		for (CostQuery.Filter filter : this.query.filters()) {
-			if (filter.dimension().kind() == CostDimension.Kind.OWNER) {
+			if (isLabelled(filter.dimension())) {
 				this.sums.whereNamed(labelled(filter.dimension()) + " = ?", filter.value());
 			}
 			else {
@@ -174,8 +174,11 @@ final class CostSql {
 	}
 
 	private String value(CostDimension dimension) {
-		return (dimension.kind() == CostDimension.Kind.OWNER) ? labelled(dimension)
-				: this.sums.value(column(dimension));
+		return isLabelled(dimension) ? labelled(dimension) : this.sums.value(column(dimension));
+	}
+
+	private static boolean isLabelled(CostDimension dimension) {
+		return dimension.kind() == CostDimension.Kind.OWNER || dimension.kind() == CostDimension.Kind.DEPLOY;
 	}
 
 	private static String column(CostDimension dimension) {
@@ -190,8 +193,9 @@ final class CostSql {
 			case COMMITMENT -> "coalesce(commitment, '')";
 			case TAG -> named("tags", dimension.key());
 			case COST_CATEGORY -> named("cost_categories", dimension.key());
-			case OWNER, METER, ROUTE, ROUTE_OWNER, BUCKET, REASON -> throw new IllegalArgumentException(
-					"Lines of a bill have no %s; their parts do".formatted(dimension.kind().word()));
+			case OWNER, DEPLOY, METER, ROUTE, ROUTE_OWNER, BUCKET, REASON, ANNOTATION ->
+				throw new IllegalArgumentException(
+						"Lines of a bill have no %s; their parts do".formatted(dimension.kind().word()));
 		};
 	}
 
@@ -199,8 +203,13 @@ final class CostSql {
 		CostLabels.Table table = this.labels.table(dimension.kind())
 			.orElseThrow(() -> new IllegalArgumentException(
 					"%s is asked for, and nothing says what it is called by".formatted(dimension)));
-		return this.sums.lookup(table.by().stream().map((kind) -> value(CostDimension.of(kind))).toList(),
-				table.labels());
+		List<String> by = table.by().stream().map((kind) -> value(CostDimension.of(kind))).toList();
+		return table.during().isEmpty() ? this.sums.lookup(by, table.labels())
+				: this.sums.lookupByDay(by,
+						table.during()
+							.stream()
+							.map((each) -> new DaySums.Named(each.values(), each.from(), each.until(), each.label()))
+							.toList());
 	}
 
 	/**

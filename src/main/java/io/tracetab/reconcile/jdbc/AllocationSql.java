@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class AllocationSql {
 
 	/** Owners are told by resources. */
 	private static final Set<CostDimension.Kind> FINE = Set.of(CostDimension.Kind.METER, CostDimension.Kind.RESOURCE,
-			CostDimension.Kind.OWNER);
+			CostDimension.Kind.OWNER, CostDimension.Kind.DEPLOY);
 
 	private final CostQuery query;
 
@@ -36,20 +37,26 @@ final class AllocationSql {
 
 	private final DaySums sums;
 
+	/** Values by what is said, for each key of annotations. */
+	private final Map<String, Map<List<String>, String>> annotated = new HashMap<>();
+
 	AllocationSql(CostQuery query, CostLabels labels) {
 		if (query.basis() == CostBasis.CONTRACTED) {
 			throw new IllegalArgumentException("Contracted cost is not divided");
 		}
 		this.query = query;
 		this.labels = labels;
-		this.sums = new DaySums(isFine(query) ? "allocation_day" : "allocation_route_day", step(query));
+		this.sums = new DaySums(parts(query), step(query));
 	}
 
 	List<Bills.CostRow> ask(Facts facts) {
 		String amount = this.query.basis().name().toLowerCase(Locale.ROOT);
-		boolean fine = isFine(this.query);
+		boolean plain = isFine(this.query) && !isAnnotated(this.query);
 		String silent = (this.query.basis() != CostBasis.LIST) ? "0"
-				: fine ? "sum(CASE WHEN list IS NULL THEN 1 ELSE 0 END)" : "sum(list_silent)";
+				: plain ? "sum(CASE WHEN list IS NULL THEN 1 ELSE 0 END)" : "sum(list_silent)";
+		dimensions(this.query).filter((dimension) -> dimension.kind() == CostDimension.Kind.ANNOTATION)
+			.forEach((dimension) -> this.annotated.computeIfAbsent(dimension.key(),
+					(key) -> AnnotatedParts.values(facts, key, this.query.from(), this.query.until())));
 		this.sums.where("currency = ?", this.query.currency());
 		this.sums.days(this.query.from(), this.query.until());
 		this.query.groupBy().forEach((dimension) -> this.sums.key(grouped(dimension)));
@@ -64,19 +71,37 @@ final class AllocationSql {
 		}
 		Map<String, String> sums = new LinkedHashMap<>();
 		sums.put("amount", "coalesce(sum(" + amount + "), 0)");
-		sums.put("parts", fine ? "count(*)" : "sum(parts)");
+		sums.put("parts", plain ? "count(*)" : "sum(parts)");
 		sums.put("silent", silent);
-		return this.sums.ask(facts, sums, (row, n) -> row(row));
+		List<Bills.CostRow> rows = this.sums.ask(facts, sums, (row, n) -> row(row));
+		// Where all of a part is of requests with values, nothing is left of it without.
+		return isAnnotated(this.query) ? rows.stream().filter((row) -> row.amount().signum() != 0).toList() : rows;
 	}
 
 	/** Whether the question asks for what only the finer sums have. */
 	private static boolean isFine(CostQuery query) {
-		return Stream.concat(query.groupBy().stream(), query.filters().stream().map(CostQuery.Filter::dimension))
-			.anyMatch((dimension) -> FINE.contains(dimension.kind()));
+		return dimensions(query).anyMatch((dimension) -> FINE.contains(dimension.kind()));
+	}
+
+	private static boolean isAnnotated(CostQuery query) {
+		return dimensions(query).anyMatch((dimension) -> dimension.kind() == CostDimension.Kind.ANNOTATION);
+	}
+
+	private static Stream<CostDimension> dimensions(CostQuery query) {
+		return Stream.concat(query.groupBy().stream(), query.filters().stream().map(CostQuery.Filter::dimension));
+	}
+
+	/** What holds all that the question asks for, in as few rows as may be. */
+	private static String parts(CostQuery query) {
+		if (isAnnotated(query)) {
+			return isFine(query) ? AnnotatedParts.FINE : AnnotatedParts.COARSE;
+		}
+		return isFine(query) ? "allocation_day" : "allocation_route_day";
 	}
 
 	private static boolean isLabelled(CostDimension dimension) {
-		return dimension.kind() == CostDimension.Kind.OWNER || dimension.kind() == CostDimension.Kind.ROUTE_OWNER;
+		return dimension.kind() == CostDimension.Kind.OWNER || dimension.kind() == CostDimension.Kind.ROUTE_OWNER
+				|| dimension.kind() == CostDimension.Kind.ANNOTATION || dimension.kind() == CostDimension.Kind.DEPLOY;
 	}
 
 	private static String step(CostQuery query) {
@@ -108,18 +133,27 @@ final class AllocationSql {
 			case ROUTE -> "route";
 			case BUCKET -> "bucket";
 			case REASON -> "CASE WHEN bucket = 'ATTRIBUTED' THEN '' ELSE reason END";
-			case OWNER, ROUTE_OWNER, USAGE_TYPE, OPERATION, COMMITMENT, TAG, COST_CATEGORY ->
+			case OWNER, DEPLOY, ROUTE_OWNER, ANNOTATION, USAGE_TYPE, OPERATION, COMMITMENT, TAG, COST_CATEGORY ->
 				throw new IllegalArgumentException(
 						"Parts of costs have no %s; lines of the bill do".formatted(dimension.kind().word()));
 		};
 	}
 
 	private String labelled(CostDimension dimension) {
+		if (dimension.kind() == CostDimension.Kind.ANNOTATION) {
+			return this.sums.lookup(List.of(this.sums.value("annotations")),
+					this.annotated.getOrDefault(dimension.key(), Map.of()));
+		}
 		CostLabels.Table table = this.labels.table(dimension.kind())
 			.orElseThrow(() -> new IllegalArgumentException(
 					"%s is asked for, and nothing says what it is called by".formatted(dimension)));
-		return this.sums.lookup(table.by().stream().map((kind) -> value(CostDimension.of(kind))).toList(),
-				table.labels());
+		List<String> by = table.by().stream().map((kind) -> value(CostDimension.of(kind))).toList();
+		return table.during().isEmpty() ? this.sums.lookup(by, table.labels())
+				: this.sums.lookupByDay(by,
+						table.during()
+							.stream()
+							.map((each) -> new DaySums.Named(each.values(), each.from(), each.until(), each.label()))
+							.toList());
 	}
 
 	private static Set<String> kept(CostDimension dimension, Set<String> said) {

@@ -16,6 +16,7 @@ import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.Cell;
 import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.UnattributedReason;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 
 /**
@@ -33,8 +34,9 @@ record DayRows(Map<Key, Row> rows) {
 	 *
 	 * @param spread sum of those of its parts, each by the part's size
 	 * @param size sum of those sizes
+	 * @param annotated what of the amounts is of requests with values of annotations
 	 */
-	record Row(Amounts amounts, @Nullable Spread spread, BigDecimal size) {
+	record Row(Amounts amounts, @Nullable Spread spread, BigDecimal size, Map<AnnotationValues, Amounts> annotated) {
 
 		static Row of(Allocation part) {
 			Amounts amounts = part.amounts();
@@ -45,14 +47,24 @@ record DayRows(Map<Key, Row> rows) {
 				.findFirst()
 				.orElse(BigDecimal.ZERO);
 			Spread spread = part.spread();
-			return new Row(amounts, (spread != null) ? spread.times(size) : null, size);
+			return new Row(amounts, (spread != null) ? spread.times(size) : null, size, part.annotated());
 		}
 
 		Row plus(Row other) {
 			Spread one = this.spread;
 			Spread two = other.spread;
 			return new Row(this.amounts.plus(other.amounts), (one != null && two != null) ? one.plus(two) : null,
-					this.size.add(other.size));
+					this.size.add(other.size), sum(this.annotated, other.annotated));
+		}
+
+		private static Map<AnnotationValues, Amounts> sum(Map<AnnotationValues, Amounts> one,
+				Map<AnnotationValues, Amounts> other) {
+			if (one.isEmpty() || other.isEmpty()) {
+				return one.isEmpty() ? other : one;
+			}
+			Map<AnnotationValues, Amounts> sum = new LinkedHashMap<>(one);
+			other.forEach((values, amounts) -> sum.merge(values, amounts, Amounts::plus));
+			return sum;
 		}
 
 		/** As a share of the row: the same on each basis, as its parts are. */

@@ -28,6 +28,7 @@ import io.tracetab.reconcile.Cell;
 import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
 import io.tracetab.reconcile.RouteCost;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 
 /**
@@ -54,18 +55,20 @@ final class JdbcAllocations implements Allocations {
 	}
 
 	@Override
-	public void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered,
+	public void replace(LocalDate date, Collection<Allocation> parts, Collection<MeteredDay> metered,
 			Map<Route, Long> traced) {
-		int number = Math.toIntExact(day.toEpochDay());
-		parts.forEach((part) -> requireDay(day, part.cell().day()));
-		metered.forEach((row) -> requireDay(day, row.day()));
+		int number = Math.toIntExact(date.toEpochDay());
+		parts.forEach((part) -> requireDay(date, part.cell().day()));
+		metered.forEach((row) -> requireDay(date, row.day()));
 		this.facts.inTransaction(() -> {
 			for (String table : List.of("allocation_day", "allocation_route_day", "route_cost_day", "metered_day",
-					"allocated_route_day")) {
+					"allocated_route_day", "annotated_day")) {
 				this.facts.sql().sql("DELETE FROM " + table + " WHERE day = ?").param(number).update();
 			}
-			this.facts.append("allocation_day",
-					(rows) -> DayRows.of(parts).rows().forEach((key, row) -> append(number, key, row, rows)));
+			Map<DayRows.Key, DayRows.Row> day = DayRows.of(parts).rows();
+			this.facts.append("allocation_day", (rows) -> day.forEach((key, row) -> append(number, key, row, rows)));
+			this.facts.append("annotated_day", (rows) -> day.forEach((key, row) -> row.annotated()
+				.forEach((values, amounts) -> append(number, key, values, amounts, rows))));
 			addUpRoutes(number);
 			RouteCosts.addUp(number, this.facts);
 			this.facts.append("metered_day", (rows) -> metered.forEach((row) -> append(number, row, rows)));
@@ -102,6 +105,18 @@ final class JdbcAllocations implements Allocations {
 		rows.add((key.reason() != null) ? key.reason().name() : "");
 		money(row.amounts(), rows);
 		rows.add(row.spreadMillionths()).endRow();
+	}
+
+	private static void append(int day, DayRows.Key key, AnnotationValues values, Amounts amounts, RowWriter rows) {
+		rows.add(day);
+		payer(key.payer(), rows);
+		rows.add(key.category().name());
+		item(key.item(), rows);
+		rows.add((key.route() != null) ? key.route().name() : "");
+		rows.add((key.reason() != null) ? key.reason().name() : "");
+		rows.add(values.text());
+		money(amounts, rows);
+		rows.endRow();
 	}
 
 	private static void append(int day, MeteredDay row, RowWriter rows) {
@@ -179,17 +194,26 @@ final class JdbcAllocations implements Allocations {
 		return this.facts.sql()
 			.sql("SELECT " + columns
 					+ "currency, sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list FROM "
-					+ table(by, only) + where.sql() + " GROUP BY " + columns + "currency ORDER BY " + columns
-					+ "currency")
+					+ table(by, only) + where.sql() + " GROUP BY " + columns + "currency" + moved(by) + " ORDER BY "
+					+ columns + "currency")
 			.params(where.values())
 			.query((row, n) -> new Sum(values(by, row), row.getString("currency"), amounts(row)))
 			.list();
 	}
 
+	/** Where all of a part is of requests with values, nothing is left of it without. */
+	private static String moved(List<Dimension> by) {
+		return by.contains(Dimension.ANNOTATIONS) ? " HAVING sum(billed) <> 0 OR sum(effective) <> 0 OR sum(list) <> 0"
+				: "";
+	}
+
 	/** What is added up already, where that tells it. */
 	private static String table(List<Dimension> by, Map<Dimension, String> only) {
-		return Stream.concat(by.stream(), only.keySet().stream()).anyMatch(FINE::contains) ? "allocation_day"
-				: "allocation_route_day";
+		boolean fine = Stream.concat(by.stream(), only.keySet().stream()).anyMatch(FINE::contains);
+		if (by.contains(Dimension.ANNOTATIONS) || only.containsKey(Dimension.ANNOTATIONS)) {
+			return fine ? AnnotatedParts.FINE : AnnotatedParts.COARSE;
+		}
+		return fine ? "allocation_day" : "allocation_route_day";
 	}
 
 	@Override

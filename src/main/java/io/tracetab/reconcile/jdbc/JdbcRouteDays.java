@@ -9,6 +9,8 @@ import io.tracetab.database.Facts;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.RouteDay;
 import io.tracetab.reconcile.RouteDays;
+import io.tracetab.reconcile.ValueDay;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 
 /**
@@ -25,10 +27,18 @@ final class JdbcRouteDays implements RouteDays {
 	}
 
 	@Override
-	public void replace(LocalDate day, Collection<RouteDay> routes) {
+	public void replace(LocalDate day, Collection<RouteDay> routes, Collection<ValueDay> values) {
 		int number = Math.toIntExact(day.toEpochDay());
 		this.facts.inTransaction(() -> {
 			this.facts.sql().sql("DELETE FROM route_day WHERE day = ?").param(number).update();
+			this.facts.sql().sql("DELETE FROM annotated_route_day WHERE day = ?").param(number).update();
+			this.facts.append("annotated_route_day",
+					(rows) -> values.forEach((row) -> rows.add(number)
+						.add(row.route().name())
+						.add(row.values().text())
+						.add(row.requests().setScale(SCALE, RoundingMode.HALF_UP), SCALE)
+						.add(row.traced())
+						.endRow()));
 			this.facts.append("route_day",
 					(rows) -> routes.forEach((route) -> rows.add(number)
 						.add(route.route().name())
@@ -50,6 +60,18 @@ final class JdbcRouteDays implements RouteDays {
 			.query((row, n) -> new Sum(new Route(row.getString("route")),
 					JdbcAllocations.plain(row.getBigDecimal("requests")), row.getLong("traced"),
 					row.getString("function")))
+			.list();
+	}
+
+	@Override
+	public List<ValueDay> values(Window days) {
+		return this.facts.sql()
+			.sql("SELECT route, annotations, sum(requests) AS requests, sum(traced) AS traced FROM annotated_route_day"
+					+ Condition.DAYS + " GROUP BY route, annotations ORDER BY route, annotations")
+			.params(Condition.first(days), Condition.end(days))
+			.query((row, n) -> new ValueDay(new Route(row.getString("route")),
+					new AnnotationValues(row.getString("annotations")),
+					JdbcAllocations.plain(row.getBigDecimal("requests")), row.getLong("traced")))
 			.list();
 	}
 

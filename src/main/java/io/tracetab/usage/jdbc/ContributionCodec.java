@@ -9,6 +9,7 @@ import io.tracetab.database.BlockReader;
 import io.tracetab.database.BlockWriter;
 import io.tracetab.database.Facts;
 import io.tracetab.database.Words;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Contribution;
@@ -21,11 +22,14 @@ import io.tracetab.usage.UsageKey;
 /**
  * Contributions as blocks of bytes, exactly. Version 1: minute (from the second that an
  * id of X-Ray begins with), route, flags, duration, uses, traffic; keys and edges are
- * words, inline where they are none. Safe for use by many threads.
+ * words, inline where they are none. Version 2: values of annotations behind it, where
+ * there are any. Safe for use by many threads.
  */
 final class ContributionCodec {
 
 	private static final int VERSION = 1;
+
+	private static final int ANNOTATED = 2;
 
 	private static final int INLINE = 0;
 
@@ -40,6 +44,8 @@ final class ContributionCodec {
 
 	private final Words<Route> routes;
 
+	private final Words<AnnotationValues> annotations;
+
 	ContributionCodec(Facts facts) {
 		this.uses = new Words<>(facts, new Words.Spelling<>("usage.use", UseWord::write, UseWord::read), LIMITS);
 		this.edges = new Words<>(facts, new Words.Spelling<>("usage.edge", ContributionCodec::edgeBytes,
@@ -48,17 +54,23 @@ final class ContributionCodec {
 				new Words.Spelling<>("usage.route", (route) -> route.name().getBytes(StandardCharsets.UTF_8),
 						(bytes) -> new Route(new String(bytes, StandardCharsets.UTF_8))),
 				LIMITS);
+		this.annotations = new Words<>(facts,
+				new Words.Spelling<>("usage.annotations", (values) -> values.text().getBytes(StandardCharsets.UTF_8),
+						(bytes) -> new AnnotationValues(new String(bytes, StandardCharsets.UTF_8))),
+				LIMITS);
 	}
 
 	void save() {
 		this.uses.save();
 		this.edges.save();
 		this.routes.save();
+		this.annotations.save();
 	}
 
 	byte[] encode(Contribution contribution) {
 		BlockWriter to = new BlockWriter();
-		to.octet(VERSION);
+		boolean annotated = !contribution.annotations().isNothing();
+		to.octet(annotated ? ANNOTATED : VERSION);
 		to.signed(contribution.minute() - bornMinute(contribution.traceId()));
 		route(contribution.route(), to);
 		to.number(contribution.flags());
@@ -67,7 +79,18 @@ final class ContributionCodec {
 		contribution.uses().forEach((use) -> use(use, to));
 		to.number(contribution.traffic().size());
 		contribution.traffic().forEach((traffic) -> traffic(traffic, to));
+		if (annotated) {
+			annotations(contribution.annotations(), to);
+		}
 		return to.toBytes();
+	}
+
+	private void annotations(AnnotationValues values, BlockWriter to) {
+		int word = this.annotations.number(values);
+		to.number(word);
+		if (word == INLINE) {
+			to.text(values.text());
+		}
 	}
 
 	/**
@@ -124,17 +147,23 @@ final class ContributionCodec {
 		try {
 			BlockReader from = new BlockReader(block);
 			int version = from.take(1)[0];
-			if (version != VERSION) {
-				throw from.damaged("expected version %d, found %d".formatted(VERSION, version));
+			if (version != VERSION && version != ANNOTATED) {
+				throw from.damaged("expected version %d or %d, found %d".formatted(VERSION, ANNOTATED, version));
 			}
 			long minute = bornMinute(id) + from.signed();
 			int route = from.count();
 			return new Contribution(id, minute, (route == INLINE) ? new Route(from.text()) : this.routes.word(route),
-					(int) from.number(), from.number(), uses(from), traffic(from));
+					(int) from.number(), from.number(), uses(from), traffic(from),
+					(version == ANNOTATED) ? annotations(from) : AnnotationValues.NONE);
 		}
 		catch (BlockDamagedException ex) {
 			throw ex.in("Trace " + id + ", stored contribution:");
 		}
+	}
+
+	private AnnotationValues annotations(BlockReader from) {
+		int word = from.count();
+		return (word == INLINE) ? new AnnotationValues(from.text()) : this.annotations.word(word);
 	}
 
 	private List<Use> uses(BlockReader from) {

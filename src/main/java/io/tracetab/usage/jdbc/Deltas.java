@@ -36,10 +36,13 @@ final class Deltas {
 
 	private final Map<Integer, Map<Edge, EdgeSum>> edges = new HashMap<>();
 
+	private final AnnotatedRows annotated = new AnnotatedRows();
+
 	/** Adds a contribution, or takes it away when the sign is -1. */
 	void add(Contribution contribution, int sign) {
 		int hour = Math.toIntExact(contribution.hour());
 		int group = contribution.group();
+		this.annotated.add(contribution, sign);
 		String route = contribution.route().name();
 		HourOfRoute sums = this.hours.computeIfAbsent(new RouteAt(hour, route), (at) -> new HourOfRoute());
 		for (Use use : contribution.uses()) {
@@ -68,6 +71,7 @@ final class Deltas {
 	}
 
 	void write(Facts facts) {
+		this.annotated.write(facts);
 		facts.append("usage_hour",
 				(rows) -> this.hours.forEach((at, sums) -> sums.usage.forEach((key, sum) -> sum.write(at, key, rows))));
 		facts.append("request_group_hour", (rows) -> this.hours.forEach((at, sums) -> sums.writeGroups(at, rows)));

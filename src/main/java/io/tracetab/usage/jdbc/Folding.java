@@ -32,6 +32,8 @@ final class Folding {
 				+ fold("request_minute", "minute, route", REQUEST_SUMS, lists("request_minute", "minute"))
 				+ fold("request_group_hour", "hour, route", GROUPS, "")
 				+ fold("usage_group_day", "day, route, resource, region, meter", GROUPS, "")
+				+ fold("annotated_usage_hour", "hour, route, annotations, resource, region, meter", "quantity", "")
+				+ fold("annotated_request_hour", "hour, route, annotations", "requests", "")
 				+ fold("edge_hour", "hour, caller_kind, caller, callee_kind, callee, asynchronous",
 						"calls, faults, errors, duration_micros", "");
 	}

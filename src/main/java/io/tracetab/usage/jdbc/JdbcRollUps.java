@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.WantedIds;
@@ -19,6 +20,7 @@ import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Basis;
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Contribution;
@@ -40,7 +42,8 @@ final class JdbcRollUps implements RollUps {
 	/** Few names stand in many rows. */
 	private static final Remembered<String, ResourceId> RESOURCES = new Remembered<>(JdbcRollUps::parsed);
 
-	private static final List<String> HOURLY = List.of("usage_hour", "request_hour", "request_group_hour", "edge_hour");
+	private static final List<String> HOURLY = List.of("usage_hour", "request_hour", "request_group_hour", "edge_hour",
+			"annotated_usage_hour", "annotated_request_hour");
 
 	private final Facts facts;
 
@@ -258,6 +261,38 @@ final class JdbcRollUps implements RollUps {
 			sums[group] = row.getDouble(group + 1);
 		}
 		return TraceGroups.of(sums);
+	}
+
+	@Override
+	public List<AnnotatedUsage> annotatedUsage(Window window) {
+		Slices slices = new Slices(window, Step.HOUR, Duration.ofHours(1));
+		return this.facts.sql()
+			.sql("SELECT hour, route, annotations, resource, region, meter, sum(quantity) FROM annotated_usage_hour"
+					+ " WHERE hour >= ? AND hour < ? GROUP BY hour, route, annotations, resource, region, meter"
+					+ " HAVING sum(quantity) <> 0 ORDER BY hour, route, annotations, resource, region, meter")
+			.params(slices.first(), slices.end())
+			.query((row, n) -> new AnnotatedUsage(slices.start(row.getLong(1)), new Route(row.getString(2)),
+					new AnnotationValues(row.getString(3)),
+					new Used(resource(row.getString(4)), row.getString(5), row.getString(6)),
+					canonical(row.getBigDecimal(7))))
+			.list();
+	}
+
+	@Override
+	public List<AnnotatedRequests> annotatedRequests(Window window) {
+		Slices slices = new Slices(window, Step.HOUR, Duration.ofHours(1));
+		return this.facts.sql()
+			.sql("SELECT hour, route, annotations, sum(requests) FROM annotated_request_hour WHERE hour >= ? AND hour < ?"
+					+ " GROUP BY hour, route, annotations HAVING sum(requests) <> 0 ORDER BY hour, route, annotations")
+			.params(slices.first(), slices.end())
+			.query((row, n) -> new AnnotatedRequests(slices.start(row.getLong(1)), new Route(row.getString(2)),
+					new AnnotationValues(row.getString(3)), row.getLong(4)))
+			.list();
+	}
+
+	@Override
+	public UnaryOperator<AnnotationValues> addedUpUnder() {
+		return AnnotatedRows.bounded(this.facts)::find;
 	}
 
 	@Override

@@ -81,6 +81,23 @@ abstract class BillCostsContract extends EachFactsEngine {
 	}
 
 	@Test
+	void labelsMayBeOfDays() {
+		CostDimension deploy = CostDimension.of(CostDimension.Kind.DEPLOY);
+		CostLabels labels = new CostLabels(Map.of(CostDimension.Kind.DEPLOY,
+				new CostLabels.Table(List.of(CostDimension.Kind.RESOURCE), Map.of(),
+						List.of(new CostLabels.During(List.of("it's"), LocalDate.EPOCH, SATURDAY.plusDays(1),
+								"a 'one'"), new CostLabels.During(List.of("it's"), SATURDAY.plusDays(1), MONDAY, "two"),
+								new CostLabels.During(List.of("orders"), LocalDate.EPOCH, MONDAY, "three")))));
+		assertThat(costs().costs(query(CostQuery.Step.WHOLE, List.of(deploy), List.of()), labels))
+			.extracting((row) -> row.keys() + " " + row.amount())
+			.containsExactlyInAnyOrder("[a 'one'] 1.00000000000000000001", "[two] 2", "[] 12");
+		assertThat(costs()
+			.costs(query(CostQuery.Step.DAY, List.of(SERVICE), List.of(new CostQuery.Filter(deploy, "two"))), labels))
+			.extracting((row) -> row.from() + " " + row.keys() + " " + row.amount())
+			.containsExactly("2026-05-31 [AWS Lambda] 2");
+	}
+
+	@Test
 	void withoutLabelsAllHaveTheEmptyOne() {
 		CostLabels labels = new CostLabels(
 				Map.of(CostDimension.Kind.OWNER, new CostLabels.Table(List.of(CostDimension.Kind.RESOURCE), Map.of())));

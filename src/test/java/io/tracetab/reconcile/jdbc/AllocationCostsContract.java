@@ -24,6 +24,7 @@ import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.Cell;
 import io.tracetab.reconcile.ChargeKind;
 import io.tracetab.reconcile.UnattributedReason;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,10 @@ abstract class AllocationCostsContract extends EachFactsEngine {
 
 	private static final CostDimension ROUTE = CostDimension.of(CostDimension.Kind.ROUTE);
 
+	private static final CostDimension TENANT = new CostDimension(CostDimension.Kind.ANNOTATION, "tenant");
+
+	private static final CostDimension TIER = new CostDimension(CostDimension.Kind.ANNOTATION, "tier");
+
 	private static final CostDimension CHARGE = CostDimension.of(CostDimension.Kind.CHARGE);
 
 	@BeforeEach
@@ -51,8 +56,11 @@ abstract class AllocationCostsContract extends EachFactsEngine {
 		Cell tax = new Cell(cell.payer(), new Cell.Item("Tax", "", "", ""), DAY, ChargeCategory.TAX, ChargeKind.TAX);
 		Cell euros = new Cell(new Cell.Payer("999999999999", "123456789012", "EUR"), cell.item(), DAY,
 				ChargeCategory.USAGE, ChargeKind.USAGE);
-		new JdbcAllocations(facts()).replace(MONDAY,
-				List.of(new Allocation(cell, Bucket.ATTRIBUTED, new Route("GET /it's"), null, amounts("1"), null),
+		new JdbcAllocations(facts()).replace(
+				MONDAY, List.of(
+						new Allocation(cell, Bucket.ATTRIBUTED, new Route("GET /it's"), null, amounts("1"), null,
+								Map.of(new AnnotationValues("tenant=it's\ntier=pro"), amounts("0.25"),
+										new AnnotationValues("tier=free"), amounts("0.5"))),
 						new Allocation(cell, Bucket.ATTRIBUTED, new Route("GET /it's"),
 								UnattributedReason.COUNTED_TWICE, amounts("0.00000000000000000001"), null),
 						new Allocation(cell, Bucket.UNTRACED, null, UnattributedReason.TRACING_OFF, amounts("2"), null),
@@ -65,15 +73,35 @@ abstract class AllocationCostsContract extends EachFactsEngine {
 	void anyDimensionThatPartsHaveAddsUpToTheSame() {
 		for (CostDimension.Kind kind : CostDimension.Kind.values()) {
 			if (kind.isOnParts()) {
-				CostLabels labels = (kind == CostDimension.Kind.OWNER || kind == CostDimension.Kind.ROUTE_OWNER)
-						? new CostLabels(Map.of(kind, owners())) : CostLabels.NONE;
-				assertThat(costs().costs(query(List.of(CostDimension.of(kind)), List.of()), labels)
+				CostLabels labels = Set
+					.of(CostDimension.Kind.OWNER, CostDimension.Kind.ROUTE_OWNER, CostDimension.Kind.DEPLOY)
+					.contains(kind) ? new CostLabels(Map.of(kind, owners())) : CostLabels.NONE;
+				assertThat(costs()
+					.costs(query(List.of(kind.isNamed() ? TENANT : CostDimension.of(kind)), List.of()), labels)
 					.stream()
 					.map((row) -> row.amount())
 					.reduce(BigDecimal.ZERO, BigDecimal::add)).as("%s", kind)
 					.isEqualByComparingTo("7.00000000000000000001");
 			}
 		}
+	}
+
+	@Test
+	void whatRequestsSayDividesWhatTheyCaused() {
+		assertThat(costs().costs(query(List.of(TENANT, TIER, CostDimension.of(CostDimension.Kind.BUCKET)), List.of()),
+				CostLabels.NONE))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
+			.containsExactlyInAnyOrder("[it's, pro, ATTRIBUTED] 0.25", "[, free, ATTRIBUTED] 0.5",
+					"[, , ATTRIBUTED] 0.25000000000000000001", "[, , UNTRACED] 2", "[, , NOT_PER_REQUEST] 4");
+		CostQuery.Filter its = new CostQuery.Filter(TENANT, "it's");
+		assertThat(costs().costs(query(List.of(ROUTE, CostDimension.of(CostDimension.Kind.METER)), List.of(its)),
+				CostLabels.NONE))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
+			.containsExactly("[GET /it's, dynamodb.read-request-units] 0.25");
+		assertThat(costs().costs(query(List.of(TENANT), List.of()),
+				new CostLabels(Map.of(), Map.of(TENANT, Set.of("it's")))))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString() + " " + row.lines())
+			.containsExactlyInAnyOrder("[it's] 0.25 0", "[" + CostLabels.OTHERS + "] 6.75000000000000000001 4");
 	}
 
 	@Test
@@ -108,6 +136,22 @@ abstract class AllocationCostsContract extends EachFactsEngine {
 				new CostLabels(Map.of(CostDimension.Kind.ROUTE_OWNER, owners()))))
 			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
 			.containsExactly("[it's] 1.00000000000000000001");
+	}
+
+	@Test
+	void labelsMayBeOfDays() {
+		CostDimension deploy = CostDimension.of(CostDimension.Kind.DEPLOY);
+		List<CostLabels.During> during = List.of(
+				new CostLabels.During(List.of("carts"), LocalDate.EPOCH, MONDAY, "before"),
+				new CostLabels.During(List.of("carts"), MONDAY, MONDAY.plusDays(1), "it's"),
+				new CostLabels.During(List.of("carts"), MONDAY.plusDays(1), MONDAY.plusDays(9), "after"));
+		CostLabels labels = new CostLabels(Map.of(CostDimension.Kind.DEPLOY,
+				new CostLabels.Table(List.of(CostDimension.Kind.RESOURCE), Map.of(), during)));
+		assertThat(costs().costs(query(List.of(deploy), List.of()), labels))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
+			.containsExactlyInAnyOrder("[it's] 3.00000000000000000001", "[] 4");
+		assertThat(costs().costs(query(List.of(ROUTE), List.of(new CostQuery.Filter(deploy, "before"))), labels))
+			.isEmpty();
 	}
 
 	@Test

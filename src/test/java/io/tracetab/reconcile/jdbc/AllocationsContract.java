@@ -24,6 +24,7 @@ import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
 import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.UnattributedReason;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.usage.TraceGroups;
 
@@ -92,6 +93,37 @@ abstract class AllocationsContract extends EachFactsEngine {
 				.map((sum) -> sum.amounts().billed())
 				.reduce(BigDecimal.ZERO, BigDecimal::add)).as("%s", dimension).isEqualByComparingTo("7");
 		}
+	}
+
+	@Test
+	void whatRequestsSayDividesTheirPartsExactly() {
+		AnnotationValues acme = new AnnotationValues("tenant=acme\ntier=pro");
+		AnnotationValues globex = new AnnotationValues("tenant=globex");
+		Allocation three = attributed(MONDAY, 3, "2", "4");
+		Allocation four = attributed(MONDAY, 4, "1", null);
+		allocations().replace(MONDAY,
+				List.of(said(three, Map.of(acme, amounts("0.00000000000000000001", "1"), globex, amounts("0.5", null))),
+						said(four, Map.of(acme, amounts("1", null))), idle(MONDAY, "7")),
+				List.of(), Map.of());
+
+		for (List<Dimension> by : List.of(List.of(Dimension.BUCKET, Dimension.ANNOTATIONS),
+				List.of(Dimension.BUCKET, Dimension.ANNOTATIONS, Dimension.METER))) {
+			assertThat(allocations().sums(BOTH, by, Map.of()))
+				.extracting((sum) -> sum.of(Dimension.BUCKET) + " " + sum.of(Dimension.ANNOTATIONS).replace('\n', ' ')
+						+ " " + sum.amounts().billed() + " " + sum.amounts().list())
+				.containsExactly("ATTRIBUTED  1.49999999999999999999 3",
+						"ATTRIBUTED tenant=acme tier=pro 1.00000000000000000001 1", "ATTRIBUTED tenant=globex 0.5 null",
+						"IDLE  7 null");
+		}
+		assertThat(allocations().charged(MONDAY)).isEqualTo(Map.of(PAYER, amounts("10", "4")));
+		allocations().replace(MONDAY, List.of(four), List.of(), Map.of());
+		assertThat(allocations().sums(BOTH, List.of(Dimension.ANNOTATIONS), Map.of()))
+			.containsExactly(new Allocations.Sum(Map.of(Dimension.ANNOTATIONS, ""), "USD", amounts("1", null)));
+	}
+
+	private static Allocation said(Allocation part, Map<AnnotationValues, Amounts> values) {
+		return new Allocation(part.cell(), part.bucket(), part.route(), part.reason(), part.amounts(), part.spread(),
+				values);
 	}
 
 	@Test

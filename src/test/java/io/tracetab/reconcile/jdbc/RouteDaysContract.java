@@ -11,6 +11,8 @@ import io.tracetab.database.EachFactsEngine;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.RouteDay;
 import io.tracetab.reconcile.RouteDays;
+import io.tracetab.reconcile.ValueDay;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,9 +26,10 @@ abstract class RouteDaysContract extends EachFactsEngine {
 
 	@Test
 	void daysAreAddedUpAndTheLatestFunctionServes() {
-		days().replace(MONDAY, List.of(day(MONDAY, "GET /a", "12.5", "old"), day(MONDAY, "GET /b", "1", "")));
-		days().replace(MONDAY.plusDays(1), List.of(day(MONDAY.plusDays(1), "GET /a", "7.123456789", "new")));
-		days().replace(MONDAY.plusDays(2), List.of(day(MONDAY.plusDays(2), "GET /a", "100", "newer")));
+		days().replace(MONDAY, List.of(day(MONDAY, "GET /a", "12.5", "old"), day(MONDAY, "GET /b", "1", "")),
+				List.of());
+		days().replace(MONDAY.plusDays(1), List.of(day(MONDAY.plusDays(1), "GET /a", "7.123456789", "new")), List.of());
+		days().replace(MONDAY.plusDays(2), List.of(day(MONDAY.plusDays(2), "GET /a", "100", "newer")), List.of());
 		assertThat(days().sums(two())).containsExactly(
 				new RouteDays.Sum(new Route("GET /a"), new BigDecimal("19.623456789"), 6, "new"),
 				new RouteDays.Sum(new Route("GET /b"), BigDecimal.ONE, 3, ""));
@@ -34,10 +37,26 @@ abstract class RouteDaysContract extends EachFactsEngine {
 
 	@Test
 	void aDayIsReplacedAndNoOther() {
-		days().replace(MONDAY, List.of(day(MONDAY, "GET /a", "1", "")));
-		days().replace(MONDAY.plusDays(1), List.of(day(MONDAY.plusDays(1), "GET /b", "2", "")));
-		days().replace(MONDAY, List.of());
+		days().replace(MONDAY, List.of(day(MONDAY, "GET /a", "1", "")), List.of());
+		days().replace(MONDAY.plusDays(1), List.of(day(MONDAY.plusDays(1), "GET /b", "2", "")), List.of());
+		days().replace(MONDAY, List.of(), List.of());
 		assertThat(days().sums(two())).extracting((sum) -> sum.route().name()).containsExactly("GET /b");
+	}
+
+	@Test
+	void whatRequestsSayIsReplacedWithTheDay() {
+		AnnotationValues acme = new AnnotationValues("tenant=acme");
+		days().replace(MONDAY, List.of(), List.of(value(acme, "1.5", 1)));
+		days().replace(MONDAY.plusDays(1), List.of(),
+				List.of(value(acme, "2.25", 2), value(new AnnotationValues("tenant=it's"), "0.123456789", 4)));
+		assertThat(days().values(two())).containsExactly(value(acme, "3.75", 3),
+				value(new AnnotationValues("tenant=it's"), "0.123456789", 4));
+		days().replace(MONDAY.plusDays(1), List.of(), List.of());
+		assertThat(days().values(two())).containsExactly(value(acme, "1.5", 1));
+	}
+
+	private static ValueDay value(AnnotationValues values, String requests, long traced) {
+		return new ValueDay(new Route("GET /a"), values, new BigDecimal(requests), traced);
 	}
 
 	private static RouteDay day(LocalDate day, String route, String requests, String function) {

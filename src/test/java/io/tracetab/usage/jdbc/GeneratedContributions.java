@@ -9,6 +9,7 @@ import java.util.Random;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Basis;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Contribution;
@@ -50,7 +51,8 @@ final class GeneratedContributions {
 		return new Contribution(id, FIRST_MINUTE + this.random.nextInt(180),
 				new Route("route " + this.random.nextInt(3)), this.random.nextInt(32),
 				(this.random.nextInt(9) == 0) ? 0 : this.random.nextInt(10_000_000), new ArrayList<>(uses.values()),
-				new ArrayList<>(traffic.values()));
+				new ArrayList<>(traffic.values()), (this.random.nextInt(3) == 0) ? AnnotationValues.NONE
+						: AnnotationValues.of(Map.of("tenant", "t" + this.random.nextInt(4))));
 	}
 
 	private UsageKey key() {

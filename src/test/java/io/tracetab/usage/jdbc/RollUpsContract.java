@@ -21,6 +21,7 @@ import io.tracetab.database.Facts;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Basis;
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.RequestFlag;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
@@ -130,9 +131,9 @@ abstract class RollUpsContract {
 	@Test
 	void requestsAreCountedByOutcomeAndDuration() {
 		Contribution slow = cart(1, 1, "1", 3_000_000);
-		write(List.of(
-				cart(0, 0, "1", 1000), new Contribution(IDS.get(1), slow.minute(), CART,
-						RequestFlag.FAULT | RequestFlag.COLD_START, slow.durationMicros(), slow.uses(), slow.traffic()),
+		write(List.of(cart(0, 0, "1", 1000),
+				new Contribution(IDS.get(1), slow.minute(), CART, RequestFlag.FAULT | RequestFlag.COLD_START,
+						slow.durationMicros(), slow.uses(), slow.traffic(), AnnotationValues.NONE),
 				cart(2, 0, "1", 0)), List.of());
 		assertThat(this.rollUps.requests(ALL, Step.WHOLE)).singleElement().satisfies((row) -> {
 			assertThat(row.outcomes()).isEqualTo(new RollUps.Outcomes(3, 1, 0, 0, 1, 0));
@@ -302,7 +303,7 @@ abstract class RollUpsContract {
 	void usageWithoutAResourceIsUsage() {
 		UsageKey nameless = new UsageKey(null, "", "", "xray.traces", Basis.ASSUMED);
 		Contribution one = new Contribution(IDS.get(0), GeneratedContributions.FIRST_MINUTE, CART, 0, 1,
-				List.of(new Use(nameless, 1, BigDecimal.ONE)), List.of());
+				List.of(new Use(nameless, 1, BigDecimal.ONE)), List.of(), AnnotationValues.NONE);
 		write(List.of(one), List.of());
 		assertThat(this.rollUps.usage(ALL, Step.WHOLE)).extracting(RollUps.UsageRow::key).containsExactly(nameless);
 	}
@@ -343,7 +344,8 @@ abstract class RollUpsContract {
 
 	private static Contribution cart(int id, int minute, String quantity, long durationMicros) {
 		return new Contribution(IDS.get(id), GeneratedContributions.FIRST_MINUTE + minute, CART, 0, durationMicros,
-				List.of(new Use(READS, 1, new BigDecimal(quantity))), List.of(new Traffic(EDGE, 2, 1, 0, 700)));
+				List.of(new Use(READS, 1, new BigDecimal(quantity))), List.of(new Traffic(EDGE, 2, 1, 0, 700)),
+				AnnotationValues.NONE);
 	}
 
 }
