@@ -174,13 +174,16 @@ class InventorySourceTests {
 		assertThat(this.server.calls()).hasSize(1);
 	}
 
+	/** Without slowing down, which would take half a minute. */
 	@Test
 	void aThrottledRoundEndsComplete() {
 		this.source.fetch(WINDOW, this.written);
 		WrittenDown again = new WrittenDown();
 		this.server.fail((call, number) -> (number % 5 == 0)
 				? WireAnswer.error(call, 400, "ThrottlingException", "Rate exceeded") : null);
-		this.source.fetch(WINDOW, again);
+		try (Clients undaunted = TestClients.undaunted(this.server)) {
+			new InventorySource(undaunted, TARGET).fetch(WINDOW, again);
+		}
 		assertThat(again.lines).isEqualTo(this.written.lines);
 		assertThat(again.refused).isPositive();
 	}
