@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,29 @@ record SourceList(List<SourceDetail> sources, List<UseDetail> uses, MonthDetail 
 	 */
 	record MonthDetail(String month, String toDateUsd, String forecastUsd, String budgetUsd, String stretch,
 			long unpriced, long assumed) {
+	}
+
+	/**
+	 * What became of trying one out.
+	 *
+	 * @param plan calls that its next look takes; none where it does not answer
+	 */
+	record Checked(String source, SourceProblem found, List<PlanDetail> plan) {
+	}
+
+	/** How many are in each state, the worst first; such as {@code 2 failing}. */
+	public List<String> standings() {
+		return Stream.of("failing", "catching-up", "not read yet", "paused", "up-to-date")
+			.map((standing) -> new Standing(standing.replace('-', ' '),
+					this.sources.stream()
+						.filter((source) -> source.standing().equals(standing.equals("not read yet") ? "waiting" : standing))
+						.count()))
+			.filter((standing) -> standing.count > 0)
+			.map((standing) -> standing.count + " " + standing.words)
+			.toList();
+	}
+
+	private record Standing(String words, long count) {
 	}
 
 	/** What stops all of them. */
