@@ -178,9 +178,14 @@ public final class ServedWorld implements AutoCloseable {
 	 * @return settings of an application that asks for it
 	 */
 	public List<String> withAccount(Instant now) {
+		return withAccount(now, "inventory,metrics,logs,xray,bill");
+	}
+
+	/** The same, of some kinds of sources. */
+	public List<String> withAccount(Instant now, String kinds) {
 		ServedAccount.serve(this.server, now);
 		this.server.serve("logs", this::logs);
-		return settings(ServedAccount.HOME + ',' + ServedAccount.TROUBLED, "inventory,metrics,logs,xray,bill");
+		return settings(ServedAccount.HOME + ',' + ServedAccount.TROUBLED, kinds);
 	}
 
 	private List<String> settings(String regions, String sources) {
