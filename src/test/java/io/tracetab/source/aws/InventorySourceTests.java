@@ -100,6 +100,8 @@ class InventorySourceTests {
 					"arn:aws:elasticache:us-east-1:123456789012:cluster:sessions",
 					"arn:aws:elasticache:us-east-1:123456789012:replicationgroup:sessions-group",
 					"arn:aws:elasticache:us-east-1:123456789012:serverlesscache:catalogue",
+					"arn:aws:elasticache:us-east-1:123456789012:reserved-instance:three-years",
+					"arn:aws:lambda:us-east-1:123456789012:alias:shop/live",
 					"arn:aws:rds:us-east-1:123456789012:cluster:books", "arn:aws:rds:us-east-1:123456789012:db:books-1",
 					"arn:aws:sqs:us-east-1:123456789012:orders", "arn:aws:sns:us-east-1:123456789012:confirmations",
 					"arn:aws:states:us-east-1:123456789012:stateMachine:returns",
