@@ -128,10 +128,9 @@ record SourceList(List<SourceDetail> sources, List<UseDetail> uses, MonthDetail 
 	/** How many are in each state, the worst first; such as {@code 2 failing}. */
 	public List<String> standings() {
 		return Stream.of("failing", "catching-up", "not read yet", "paused", "up-to-date")
-			.map((standing) -> new Standing(standing.replace('-', ' '),
-					this.sources.stream()
-						.filter((source) -> source.standing().equals(standing.equals("not read yet") ? "waiting" : standing))
-						.count()))
+			.map((standing) -> new Standing(standing.replace('-', ' '), this.sources.stream()
+				.filter((source) -> source.standing().equals(standing.equals("not read yet") ? "waiting" : standing))
+				.count()))
 			.filter((standing) -> standing.count > 0)
 			.map((standing) -> standing.count + " " + standing.words)
 			.toList();

@@ -54,8 +54,8 @@ class OtlpReceiptsTests {
 	private static Map<TraceId, Map<String, BigDecimal>> receipts(String data, String traces) throws IOException {
 		Path world = folder.resolve("world");
 		Path kept = folder.resolve("data-" + data);
-		run("ingest", "--data", kept.toString(), world.resolve("archive").toString(),
-				world.resolve("logs").toString(), world.resolve(traces).toString());
+		run("ingest", "--data", kept.toString(), world.resolve("archive").toString(), world.resolve("logs").toString(),
+				world.resolve(traces).toString());
 		Map<TraceId, Map<String, BigDecimal>> receipts = new TreeMap<>();
 		try (Session session = Session.openOrComplain(kept)) {
 			List<TraceId> ids = session.get(Traces.class).idsAfter(null, 10_000);
@@ -89,7 +89,9 @@ class OtlpReceiptsTests {
 	 * nor do they tell of a function's HTTP API, whose runs no report is of.
 	 */
 	private static boolean isToldByXRayAlone(Map<String, BigDecimal> receipt) {
-		return receipt.keySet().stream().anyMatch((what) -> what.endsWith("shop-upload") || what.endsWith("f7h2m1zz0c"));
+		return receipt.keySet()
+			.stream()
+			.anyMatch((what) -> what.endsWith("shop-upload") || what.endsWith("f7h2m1zz0c"));
 	}
 
 	@Test
@@ -105,7 +107,9 @@ class OtlpReceiptsTests {
 		int compared = 0;
 		for (Map.Entry<TraceId, Map<String, BigDecimal>> receipt : fromXRay.entrySet()) {
 			if (!damaged.contains(receipt.getKey()) && !isToldByXRayAlone(receipt.getValue())) {
-				all.assertThat(fromOtlp.get(receipt.getKey())).as(receipt.getKey()::toString).isEqualTo(receipt.getValue());
+				all.assertThat(fromOtlp.get(receipt.getKey()))
+					.as(receipt.getKey()::toString)
+					.isEqualTo(receipt.getValue());
 				compared++;
 			}
 		}

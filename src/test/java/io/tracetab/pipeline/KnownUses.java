@@ -43,8 +43,7 @@ final class KnownUses implements SourceStates {
 	}
 
 	@Override
-	public SourceState change(SourceId id, UnaryOperator<SourceState> change, LocalDate day,
-			Collection<ApiUse> more) {
+	public SourceState change(SourceId id, UnaryOperator<SourceState> change, LocalDate day, Collection<ApiUse> more) {
 		SourceState now = change.apply(of(id));
 		this.states.put(id, now);
 		count(id, day, more);

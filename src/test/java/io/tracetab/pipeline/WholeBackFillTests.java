@@ -135,8 +135,7 @@ class WholeBackFillTests {
 			.run("--tracetab.data=" + folder.resolve(name));
 	}
 
-	private static void readFiles(List<String> inventory, List<String> metrics, List<String> bill)
-			throws IOException {
+	private static void readFiles(List<String> inventory, List<String> metrics, List<String> bill) throws IOException {
 		CLOCK.now = END;
 		Imports.Outcome outcome = files.getBean(Imports.class)
 			.read(List.of(written("inventory.ndjson", inventory), written("metrics.ndjson", metrics),
@@ -145,9 +144,9 @@ class WholeBackFillTests {
 	}
 
 	private static List<String> lines(String name, Predicate<String> wanted) throws IOException {
-		try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-				new GZIPInputStream(Files.newInputStream(Path.of("sample-data").resolve(name))),
-				StandardCharsets.UTF_8))) {
+		try (BufferedReader reader = new BufferedReader(
+				new InputStreamReader(new GZIPInputStream(Files.newInputStream(Path.of("sample-data").resolve(name))),
+						StandardCharsets.UTF_8))) {
 			return reader.lines().filter(wanted).toList();
 		}
 	}
@@ -186,8 +185,7 @@ class WholeBackFillTests {
 					outcome = refresh.next(source, cadence);
 				}
 				while (outcome == Refresh.Outcome.READ);
-				assertThat(outcome).as(() -> states.of(source.id()).toString())
-					.isEqualTo(Refresh.Outcome.UP_TO_DATE);
+				assertThat(outcome).as(() -> states.of(source.id()).toString()).isEqualTo(Refresh.Outcome.UP_TO_DATE);
 			}
 		}
 	}
@@ -265,8 +263,8 @@ class WholeBackFillTests {
 	}
 
 	private static String text(Series series) {
-		return "%s %s %s %s %s %s %s".formatted(series.account(), series.region(), series.namespace(),
-				series.metric(), series.statistic(), series.dimensions(), series.points());
+		return "%s %s %s %s %s %s %s".formatted(series.account(), series.region(), series.namespace(), series.metric(),
+				series.statistic(), series.dimensions(), series.points());
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -62,7 +63,8 @@ class LiveSourcesTests {
 	}
 
 	private static List<String> settings() {
-		List<String> settings = new ArrayList<>(world.withAccount(Instant.now(), "inventory,metrics,logs,xray,bill,prices"));
+		List<String> settings = new ArrayList<>(
+				world.withAccount(Instant.now(), "inventory,metrics,logs,xray,bill,prices"));
 		settings.removeIf((each) -> AMISS.stream().anyMatch((wrong) -> each.startsWith(wrong.split("=")[0] + "=")));
 		settings.addAll(AMISS);
 		settings.addAll(List.of("--tracetab.data=" + folder, "--server.port=0", "--tracetab.polling.back-fill=1d",
@@ -82,7 +84,7 @@ class LiveSourcesTests {
 
 	private static Locator source(String title, String region) {
 		return page.locator(".sources tbody",
-				new Page.LocatorOptions().setHasText(java.util.regex.Pattern.compile(title + "\\s*\\d{12}, " + region)));
+				new Page.LocatorOptions().setHasText(Pattern.compile(title + "\\s*\\d{12}, " + region)));
 	}
 
 	private static void says(String title, String region, String... words) {

@@ -39,8 +39,7 @@ class MetricChartsTests {
 			assertThat(line.name()).isEqualTo("mean 7");
 			assertThat(line.values()[0]).isEqualTo(250);
 		});
-		assertThat(charts.get(1).lines()).extracting(MetricChart.Line::name)
-			.containsExactly("set 7", "used at most 7");
+		assertThat(charts.get(1).lines()).extracting(MetricChart.Line::name).containsExactly("set 7", "used at most 7");
 	}
 
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tracetab.source.SourceFailure;
 import org.junit.jupiter.api.AfterAll;
@@ -126,8 +127,7 @@ class SourcesBrowserTests {
 	void whereNothingCanBeListedItSaysWhatToDo() {
 		this.sources.listed = false;
 		go("/sources");
-		assertThat(this.page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
-			.containsText("Give this process credentials.");
+		assertThat(this.page.getByRole(AriaRole.ALERT)).containsText("Give this process credentials.");
 		nothingSeriousIsFound();
 	}
 
@@ -136,8 +136,7 @@ class SourcesBrowserTests {
 		go("/sources");
 		this.page.getByLabel("Resume " + BILL).focus();
 		this.page.keyboard().press("Enter");
-		assertThat(this.page.getByRole(com.microsoft.playwright.options.AriaRole.STATUS).first())
-			.containsText("It goes on where it was.");
+		assertThat(this.page.getByRole(AriaRole.STATUS).first()).containsText("It goes on where it was.");
 		assertThat(this.sources.done).containsExactly("resume " + BILL);
 	}
 
@@ -145,8 +144,7 @@ class SourcesBrowserTests {
 	void theFocusStaysWhereItIsWhenTheListIsRefreshed() {
 		go("/sources");
 		this.page.getByLabel("Resume " + BILL).focus();
-		this.page.evaluate(
-				"htmx.ajax('GET', '/sources', { target: '#live', select: '#live', swap: 'outerHTML' })");
+		this.page.evaluate("htmx.ajax('GET', '/sources', { target: '#live', select: '#live', swap: 'outerHTML' })");
 		assertThat(this.page.getByLabel("Resume " + BILL)).isFocused();
 	}
 

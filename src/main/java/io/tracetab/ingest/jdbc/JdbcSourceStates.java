@@ -66,8 +66,7 @@ final class JdbcSourceStates implements SourceStates {
 	}
 
 	@Override
-	public SourceState change(SourceId id, UnaryOperator<SourceState> change, LocalDate day,
-			Collection<ApiUse> uses) {
+	public SourceState change(SourceId id, UnaryOperator<SourceState> change, LocalDate day, Collection<ApiUse> uses) {
 		return inTransaction(() -> changed(id, change, day, uses));
 	}
 

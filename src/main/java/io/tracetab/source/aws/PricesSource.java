@@ -31,9 +31,9 @@ final class PricesSource extends AwsSource {
 			Offer.whole("AmazonDAX"), Offer.whole("AmazonS3"), Offer.whole("AmazonElastiCache"),
 			Offer.whole("AmazonApiGateway"), Offer.whole("AWSQueueService"), Offer.whole("AmazonSNS"),
 			Offer.whole("AmazonStates"), Offer.whole("AWSEvents"), Offer.whole("AmazonCloudWatch"),
-			Offer.whole("AWSXRay"), new Offer("AmazonRDS", "Aurora:", true), new Offer("AmazonEC2", "NatGateway-", true),
-			new Offer("AmazonVPC", "VpcEndpoint-", true), new Offer("AmazonVPC", "PublicIPv4:", true),
-			new Offer("AWSDataTransfer", "DataTransfer-Out-Bytes", false),
+			Offer.whole("AWSXRay"), new Offer("AmazonRDS", "Aurora:", true),
+			new Offer("AmazonEC2", "NatGateway-", true), new Offer("AmazonVPC", "VpcEndpoint-", true),
+			new Offer("AmazonVPC", "PublicIPv4:", true), new Offer("AWSDataTransfer", "DataTransfer-Out-Bytes", false),
 			new Offer("AWSDataTransfer", "DataTransfer-Regional-Bytes", false));
 
 	private final List<String> regions;

@@ -97,13 +97,17 @@ abstract class SourceStatesContract extends EachStateEngine {
 	@Test
 	void changesOfManyAtOnceAreAllKept() {
 		int each = 33;
-		List<Runnable> workers = List.of(() -> states().change(XRAY,
-				(state) -> state.read(NOON, NOON, NOON, new Counts(1, 0, 0, 0)),
-				DAY, List.of(batches(1, 0, 1))), () -> states().change(XRAY, (state) -> state.withPaused(true), DAY,
-						List.of()), () -> states().count(XRAY, DAY, List.of(batches(1, 0, 1))));
-		CompletableFuture.allOf(workers.stream()
-			.map((worker) -> CompletableFuture.runAsync(() -> IntStream.range(0, each).forEach((i) -> worker.run())))
-			.toArray(CompletableFuture[]::new)).join();
+		List<Runnable> workers = List.of(
+				() -> states().change(XRAY, (state) -> state.read(NOON, NOON, NOON, new Counts(1, 0, 0, 0)), DAY,
+						List.of(batches(1, 0, 1))),
+				() -> states().change(XRAY, (state) -> state.withPaused(true), DAY, List.of()),
+				() -> states().count(XRAY, DAY, List.of(batches(1, 0, 1))));
+		CompletableFuture
+			.allOf(workers.stream()
+				.map((worker) -> CompletableFuture
+					.runAsync(() -> IntStream.range(0, each).forEach((i) -> worker.run())))
+				.toArray(CompletableFuture[]::new))
+			.join();
 		assertThat(states().of(XRAY).counts().stored()).isEqualTo(each);
 		assertThat(states().of(XRAY).paused()).isTrue();
 		assertThat(states().uses(DAY, DAY)).containsExactly(new DayUse(DAY, XRAY, batches(2 * each, 0, 2 * each)));

@@ -101,9 +101,9 @@ class AskingTests {
 	@Test
 	void whatArrivesInPartOrNeverIsAskedForAgain() {
 		this.server.serve("sqs", (call) -> WireAnswer.json("{\"QueueUrls\":[\"https://q/1/orders\"]}"));
-		this.server.fail((call, number) -> (number > 1) ? null
-				: WireAnswer.json("{\"QueueUrls\":[\"https://q/1/others\"]}")
-					.delivered((number == 0) ? WireAnswer.Delivery.CUT : WireAnswer.Delivery.NEVER));
+		this.server
+			.fail((call, number) -> (number > 1) ? null : WireAnswer.json("{\"QueueUrls\":[\"https://q/1/others\"]}")
+				.delivered((number == 0) ? WireAnswer.Delivery.CUT : WireAnswer.Delivery.NEVER));
 		try (Clients hasty = TestClients.hasty(this.server)) {
 			SqsClient sqs = hasty.of("sqs", SqsClient.class, TARGET, SqsClient::builder);
 			Asking hastily = new Asking(hasty, TARGET, (question, ask) -> ask.get());

@@ -78,9 +78,10 @@ class PricesSourceTests {
 
 	@Test
 	void aListThatIsRefusedDoesNotKeepTheOthersFromBeingAskedFor() {
-		this.server.serve("pricing", (call) -> call.json().path("ServiceCode").asString("").equals("AmazonRDS")
-				? WireAnswer.error(call, 400, "InvalidParameterException", "no such filter")
-				: WireAnswer.json("{\"PriceList\":[]}"));
+		this.server.serve("pricing",
+				(call) -> call.json().path("ServiceCode").asString("").equals("AmazonRDS")
+						? WireAnswer.error(call, 400, "InvalidParameterException", "no such filter")
+						: WireAnswer.json("{\"PriceList\":[]}"));
 		List<Question> answered = new ArrayList<>();
 		assertThatThrownBy(() -> this.source.fetch(WINDOW, (question, ask) -> {
 			String answer = ask.get();

@@ -77,8 +77,7 @@ final class ServedSearch {
 
 	/** Spans come in when they end. */
 	private static void row(String id, ServedWorld.Served served, long from, long until, ArrayNode row) {
-		long last = Collections
-			.max(served.times().stream().filter((time) -> from <= time && time < until).toList());
+		long last = Collections.max(served.times().stream().filter((time) -> from <= time && time < until).toList());
 		long first = Collections.min(served.times());
 		String[][] fields = { { "traceId", id.substring(2).replace("-", "") },
 				{ "spans", String.valueOf(served.documents().size()) },
@@ -108,9 +107,7 @@ final class ServedSearch {
 			ArrayNode spans = found.addObject().put("Id", id).putArray("Spans");
 			this.traces.get(id)
 				.documents()
-				.forEach((document) -> spans.addObject()
-					.put("Id", "s" + spans.size())
-					.put("Document", document));
+				.forEach((document) -> spans.addObject().put("Id", "s" + spans.size()).put("Document", document));
 		}
 		if (end < ids.size()) {
 			page.put("NextToken", String.valueOf(end));

@@ -43,10 +43,8 @@ final class WireForm {
 		if (service.equals("s3")) {
 			return WireAnswer.xml("<" + operation + ">" + xml(model, answer) + "</" + operation + ">");
 		}
-		return QUERY.contains(service)
-				? WireAnswer
-					.xml("<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>".formatted(operation,
-							xml(model, answer)))
+		return QUERY.contains(service) ? WireAnswer
+			.xml("<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>".formatted(operation, xml(model, answer)))
 				: WireAnswer.json(json(model, answer));
 	}
 
