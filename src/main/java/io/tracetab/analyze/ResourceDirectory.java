@@ -30,7 +30,7 @@ public final class ResourceDirectory {
 
 	/** What is set on a resource and is none that costs or answers by itself. */
 	private static final Set<String> PARTS = Set.of("event-source-mapping", "provisioned-concurrency", "rule",
-			"rule-target", "notification", "process", "scalable-target", "scaling-policy");
+			"rule-target", "notification", "lifecycle", "alias", "process", "scalable-target", "scaling-policy");
 
 	private final ResourceNames names;
 
@@ -132,7 +132,8 @@ public final class ResourceDirectory {
 	}
 
 	/**
-	 * The resource that a series speaks of; of operations of a table, the table.
+	 * The resource that a series speaks of; of operations of a table, the table; of
+	 * versions of a function, the function.
 	 */
 	public Optional<String> measured(Series series) {
 		String process = series.dimensions().get("ProcessId");
@@ -140,12 +141,19 @@ public final class ResourceDirectory {
 			return Optional.ofNullable(this.processes.get(process));
 		}
 		if (series.dimensions().containsKey("Operation") || series.namespace().equals("Tracetab/Described")) {
-			TreeMap<String, String> table = new TreeMap<>(series.dimensions());
-			table.remove("Operation");
-			return MeasuredResource.of(new Series(series.account(), series.region(), "AWS/DynamoDB", series.metric(),
-					table, series.statistic(), series.periodSeconds(), List.of()), this.names);
+			return measuredAs("AWS/DynamoDB", series, "Operation");
+		}
+		if (series.namespace().equals("Tracetab/Reports")) {
+			return measuredAs("AWS/Lambda", series, "Version");
 		}
 		return MeasuredResource.of(series, this.names);
+	}
+
+	private Optional<String> measuredAs(String namespace, Series series, String apart) {
+		TreeMap<String, String> dimensions = new TreeMap<>(series.dimensions());
+		dimensions.remove(apart);
+		return MeasuredResource.of(new Series(series.account(), series.region(), namespace, series.metric(), dimensions,
+				series.statistic(), series.periodSeconds(), List.of()), this.names);
 	}
 
 	/**

@@ -43,6 +43,12 @@ public record SourceState(SourceId id, @Nullable Instant began, @Nullable Instan
 		return new SourceState(this.id, this.began, this.watermark, this.paused, this.refreshed, now, this.counts);
 	}
 
+	/** It may be asked again at once, whatever went wrong before. */
+	public SourceState withoutRest() {
+		return (this.trouble == null) ? this : withTrouble(new Trouble(this.trouble.times, this.trouble.kind,
+				this.trouble.message, this.trouble.wayOut, this.trouble.last, null));
+	}
+
 	/** After some of a window was read, and not its end. */
 	public SourceState readInPart(Counts more) {
 		return new SourceState(this.id, this.began, this.watermark, this.paused, this.refreshed, this.trouble,

@@ -3,6 +3,7 @@ package io.tracetab.ingest;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.tracetab.source.ApiUse;
 import io.tracetab.source.SourceId;
@@ -19,11 +20,19 @@ public interface SourceStates {
 	/** All that are known, in the order of their ids. */
 	List<SourceState> all();
 
-	/** Keeps a state and adds what was used on a day, in one step. */
-	void keep(SourceState state, LocalDate day, Collection<ApiUse> uses);
+	/**
+	 * Changes what is kept of a source and adds what was used on a day, in one step: what
+	 * others change meanwhile is in the state that is changed.
+	 * @return the state as it is now
+	 */
+	SourceState change(SourceId id, UnaryOperator<SourceState> change, LocalDate day, Collection<ApiUse> uses);
 
 	/** The same, and in the same step what the source keeps in mind. */
-	void keep(SourceState state, LocalDate day, Collection<ApiUse> uses, String memory);
+	SourceState change(SourceId id, UnaryOperator<SourceState> change, LocalDate day, Collection<ApiUse> uses,
+			String memory);
+
+	/** Adds what was used on a day by calls that do not read the source any further. */
+	void count(SourceId id, LocalDate day, Collection<ApiUse> uses);
 
 	/** What a source was to keep in mind; empty when nothing. */
 	String memory(SourceId id);

@@ -151,11 +151,11 @@ final class Refresh {
 				return Outcome.FAILED;
 			}
 			Counts counts = load(fetch.finish());
-			SourceState state = this.states.of(source.id());
 			Instant at = this.clock.instant();
-			SourceState now = failure.map((why) -> state.readInPart(counts).withTrouble(trouble(state, why, at)))
-				.orElseGet(() -> state.read(window.from(), window.until(), at, counts));
-			this.states.keep(now, day(at), fetch.uses(), recorder.memory());
+			this.states.change(source.id(),
+					(state) -> failure.map((why) -> state.readInPart(counts).withTrouble(trouble(state, why, at)))
+						.orElseGet(() -> state.read(window.from(), window.until(), at, counts)),
+					day(at), fetch.uses(), recorder.memory());
 			fetch.forget();
 			return failure.isPresent() ? Outcome.FAILED : Outcome.READ;
 		}
@@ -202,9 +202,8 @@ final class Refresh {
 	}
 
 	private void failed(Source source, SourceFailure failure, List<ApiUse> uses) {
-		SourceState state = this.states.of(source.id());
 		Instant at = this.clock.instant();
-		this.states.keep(state.withTrouble(trouble(state, failure, at)), day(at), uses);
+		this.states.change(source.id(), (state) -> state.withTrouble(trouble(state, failure, at)), day(at), uses);
 	}
 
 	private SourceState.Trouble trouble(SourceState state, SourceFailure failure, Instant at) {

@@ -140,7 +140,7 @@ public final class RunLogDesk {
 
 	private void count(RunLogSource source, Fetch fetch) {
 		LocalDate day = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
-		this.states.keep(this.states.of(source.id()), day, fetch.uses());
+		this.states.count(source.id(), day, fetch.uses());
 	}
 
 	private static SourceFailure unreadable(Exception cause) {

@@ -129,7 +129,7 @@ public final class SourcesDesk {
 	/** Stops a source, or lets it go on; what is being read is read to its end. */
 	public void pause(SourceId id, boolean paused) {
 		Source source = this.polling.source(id);
-		this.states.keep(this.states.of(source.id()).withPaused(paused), today(), List.of());
+		this.states.change(source.id(), (state) -> state.withPaused(paused), today(), List.of());
 		if (!paused) {
 			this.jobs.runNow(id.toString());
 		}
@@ -138,12 +138,7 @@ public final class SourcesDesk {
 	/** Has it read now, whatever went wrong before. */
 	public void runNow(SourceId id) {
 		Source source = this.polling.source(id);
-		SourceState state = this.states.of(source.id());
-		SourceState.Trouble trouble = state.trouble();
-		if (trouble != null) {
-			this.states.keep(state.withTrouble(new SourceState.Trouble(trouble.times(), trouble.kind(),
-					trouble.message(), trouble.wayOut(), trouble.last(), null)), today(), List.of());
-		}
+		this.states.change(source.id(), SourceState::withoutRest, today(), List.of());
 		this.jobs.runNow(id.toString());
 	}
 

@@ -8,8 +8,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -71,6 +73,13 @@ class OverviewApi {
 		int rows = reader.limit("limit", limit, OverviewBook.PAGE);
 		reader.throwProblems();
 		return this.book.setAside(afterId, rows);
+	}
+
+	@GetMapping(path = "/set-aside/{id}/record", produces = MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8")
+	@Operation(operationId = "getSetAside", summary = "A record that could not be read, as it came; cut at 1 MB")
+	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
+	ResponseEntity<byte[]> record(@PathVariable long id) {
+		return this.book.record(id).map(ResponseEntity::ok).orElseGet(() -> ResponseEntity.notFound().build());
 	}
 
 }

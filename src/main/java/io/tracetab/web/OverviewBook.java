@@ -65,4 +65,13 @@ final class OverviewBook {
 		return new SetAsideList(rows, next);
 	}
 
+	/** A record that is set aside; empty when there is none of this id. */
+	Optional<byte[]> record(long id) {
+		return this.loaded.setAside(id - 1, 1)
+			.stream()
+			.filter((kept) -> kept.id() == id)
+			.map((kept) -> kept.record().raw())
+			.findFirst();
+	}
+
 }

@@ -58,9 +58,11 @@ class OverviewPage {
 	}
 
 	@GetMapping("/set-aside")
-	String setAside(@RequestParam(required = false) @Nullable String after, Model model, HttpServletRequest request) {
+	String setAside(@RequestParam(required = false) @Nullable String after,
+			@RequestParam(required = false) @Nullable String replayed, Model model, HttpServletRequest request) {
 		ParameterReader reader = new ParameterReader();
 		long afterId = reader.position("after", after);
+		model.addAttribute("replayed", (replayed == null) ? null : reader.position("replayed", replayed));
 		reader.throwProblems();
 		model.addAttribute("frame", this.frames.of(request));
 		model.addAttribute("counts", this.book.counts());

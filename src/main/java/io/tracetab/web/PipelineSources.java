@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
+import io.tracetab.ingest.Counts;
+import io.tracetab.pipeline.ImportProgress;
+import io.tracetab.pipeline.Imports;
 import io.tracetab.pipeline.OwnCost;
 import io.tracetab.pipeline.SourcesDesk;
 import io.tracetab.quantity.Money;
@@ -17,8 +20,11 @@ final class PipelineSources implements SourcesFacts {
 
 	private final SourcesDesk desk;
 
-	PipelineSources(SourcesDesk desk) {
+	private final Imports imports;
+
+	PipelineSources(SourcesDesk desk, Imports imports) {
 		this.desk = desk;
+		this.imports = imports;
 	}
 
 	@Override
@@ -64,6 +70,11 @@ final class PipelineSources implements SourcesFacts {
 	@Override
 	public Check check(SourceId id) {
 		return this.desk.check(id);
+	}
+
+	@Override
+	public Counts replay() {
+		return this.imports.replay(ImportProgress.NONE);
 	}
 
 	@Override

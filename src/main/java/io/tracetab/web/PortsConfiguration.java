@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.tracetab.pipeline.Imports;
 import io.tracetab.pipeline.LatestTraces;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.NamedAnnotations;
@@ -42,8 +43,8 @@ class PortsConfiguration {
 	}
 
 	@Bean
-	SourcesFacts sourcesFacts(SourcesDesk desk) {
-		return new PipelineSources(desk);
+	SourcesFacts sourcesFacts(SourcesDesk desk, Imports imports) {
+		return new PipelineSources(desk, imports);
 	}
 
 	@Bean

@@ -36,6 +36,7 @@ class RunLogPage {
 		}
 		model.addAttribute("span", SpanView.of(opened, chosen));
 		model.addAttribute("log", found);
+		model.addAttribute("fetched", true);
 		return "span :: log";
 	}
 

@@ -1,5 +1,6 @@
 package io.tracetab.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -46,6 +47,11 @@ record SourceDetail(String id, String title, String account, String region, Stri
 			case "paused" -> "Paused";
 			default -> "Not read yet";
 		};
+	}
+
+	/** How far behind now everything is in; null when nothing is. */
+	public @Nullable Duration lag() {
+		return (this.lagSeconds == null) ? null : Duration.ofSeconds(this.lagSeconds);
 	}
 
 	/** Why the last attempts failed, and what can be done. */

@@ -1,5 +1,6 @@
 package io.tracetab.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ record SourceList(List<SourceDetail> sources, List<UseDetail> uses, MonthDetail 
 
 	/** Days that the page shows; the JSON has all of the month. */
 	private static final int DAYS_SHOWN = 7;
+
+	private static final Figures SPANS = new Figures();
 
 	/**
 	 * The uses of the latest days as the page shows them: the latest day first, what is
@@ -99,6 +103,40 @@ record SourceList(List<SourceDetail> sources, List<UseDetail> uses, MonthDetail 
 	 */
 	record MonthDetail(String month, String toDateUsd, String forecastUsd, String budgetUsd, String stretch,
 			long unpriced, long assumed) {
+	}
+
+	/**
+	 * What became of trying one out.
+	 *
+	 * @param plan calls that its next look takes; none where it does not answer
+	 */
+	record Checked(String source, SourceProblem found, List<PlanDetail> plan) {
+	}
+
+	/** {@code in 3 minutes}, as this list was made; {@code now} when that is over. */
+	public String until(Instant time) {
+		Duration wait = Duration.between(this.asOf, time);
+		return (wait.isNegative() || wait.isZero()) ? "now" : "in " + SPANS.span(wait);
+	}
+
+	/** {@code 3 minutes ago}, as this list was made. */
+	public String since(Instant time) {
+		Duration age = Duration.between(time, this.asOf);
+		return (age.toSeconds() < 1) ? "just now" : SPANS.span(age) + " ago";
+	}
+
+	/** How many are in each state, the worst first; such as {@code 2 failing}. */
+	public List<String> standings() {
+		return Stream.of("failing", "catching-up", "not read yet", "paused", "up-to-date")
+			.map((standing) -> new Standing(standing.replace('-', ' '), this.sources.stream()
+				.filter((source) -> source.standing().equals(standing.equals("not read yet") ? "waiting" : standing))
+				.count()))
+			.filter((standing) -> standing.count > 0)
+			.map((standing) -> standing.count + " " + standing.words)
+			.toList();
+	}
+
+	private record Standing(String words, long count) {
 	}
 
 	/** What stops all of them. */

@@ -54,4 +54,10 @@ class SourcesApi {
 		return this.book.list();
 	}
 
+	@PostMapping("/replay")
+	@Operation(summary = "Reads again what was set aside, and tells what became of it")
+	OverviewDetail.CountsDetail replay() {
+		return this.book.replay();
+	}
+
 }

@@ -78,6 +78,25 @@ final class SourcesBook {
 		}
 	}
 
+	/** Reads again what was set aside. */
+	OverviewDetail.CountsDetail replay() {
+		return OverviewDetail.CountsDetail.of(this.facts.replay());
+	}
+
+	/**
+	 * Whether a source answers and, where it does, what its next look takes.
+	 */
+	SourceList.Checked tryOut(String source) {
+		SourceList.SourceProblem found = check(source);
+		try {
+			return new SourceList.Checked(source, found, found.wayOut().isEmpty() ? plan(source) : List.of());
+		}
+		catch (SourceFailure ex) {
+			return new SourceList.Checked(source,
+					new SourceList.SourceProblem(String.valueOf(ex.getMessage()), ex.wayOut()), List.of());
+		}
+	}
+
 	/** What the next look at it takes. */
 	List<SourceList.PlanDetail> plan(String source) {
 		return this.facts.plan(id(source)).stream().map(SourcesBook::detail).toList();

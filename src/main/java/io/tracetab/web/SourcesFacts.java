@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
+import io.tracetab.ingest.Counts;
 import io.tracetab.pipeline.OwnCost;
 import io.tracetab.pipeline.SourcesDesk;
 import io.tracetab.quantity.Money;
@@ -35,6 +36,9 @@ interface SourcesFacts {
 	void runNow(SourceId id);
 
 	Check check(SourceId id);
+
+	/** Reads again what was set aside; tells what became of it. */
+	Counts replay();
 
 	/** What the next look at a source takes. */
 	List<SourcesDesk.Planned> plan(SourceId id);

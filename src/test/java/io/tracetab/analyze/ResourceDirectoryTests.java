@@ -68,6 +68,13 @@ class ResourceDirectoryTests {
 	}
 
 	@Test
+	void seriesOfVersionsAreOfTheirFunction() {
+		assertThat(this.directory
+			.measured(series("Tracetab/Reports", Map.of("FunctionName", "cart", "Version", "$LATEST"))))
+			.contains(FUNCTION);
+	}
+
+	@Test
 	void seriesOfOperationsAreOfTheirTable() {
 		assertThat(this.directory.measured(series("AWS/DynamoDB", Map.of("TableName", "carts", "Operation", "Query"))))
 			.contains(TABLE);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,10 @@ class BackFillTests {
 
 	private static KeptFacts fromFiles;
 
+	private static ServedWorld undisturbed;
+
+	private static ConfigurableApplicationContext whole;
+
 	@TempDir
 	private Path folder;
 
@@ -74,24 +79,39 @@ class BackFillTests {
 	private ConfigurableApplicationContext context;
 
 	@BeforeAll
-	static void readTheFiles() {
-		try (ConfigurableApplicationContext context = open(shared)) {
+	static void readTheFilesAndFetchThemOnce() throws IOException {
+		try (ConfigurableApplicationContext context = open(shared.resolve("files"))) {
 			context.getBean(Imports.class).read(List.of(REPORTS, SEGMENTS), ImportProgress.NONE);
 			fromFiles = kept(context);
 		}
 		assertThat(fromFiles.documents()).hasSizeGreaterThan(200);
+		undisturbed = new ServedWorld(SEGMENTS, REPORTS);
+		whole = open(shared.resolve("whole"));
+		fetchAll(undisturbed, whole, whole.getBean(Fetches.class));
+	}
+
+	@AfterAll
+	static void closeThem() {
+		whole.close();
+		undisturbed.close();
 	}
 
 	@BeforeEach
 	void serve() throws IOException {
 		this.world = new ServedWorld(SEGMENTS, REPORTS);
-		this.context = open(this.folder);
 	}
 
 	@AfterEach
 	void close() {
-		this.context.close();
+		if (this.context != null) {
+			this.context.close();
+		}
 		this.world.close();
+	}
+
+	private ConfigurableApplicationContext another() {
+		this.context = open(this.folder);
+		return this.context;
 	}
 
 	private static ConfigurableApplicationContext open(Path data) {
@@ -106,54 +126,46 @@ class BackFillTests {
 		return KeptFacts.of(context.getBean(Traces.class), context.getBean(RollUps.class));
 	}
 
-	private Refresh refresh(Fetches fetches) {
-		return new Refresh(fetches, states(), this.context.getBean(Imports.class), this.context.getBean(Budget.class),
+	private static void fetchAll(ServedWorld world, ConfigurableApplicationContext context, Fetches fetches) {
+		SourceStates states = context.getBean(SourceStates.class);
+		Refresh refresh = new Refresh(fetches, states, context.getBean(Imports.class), context.getBean(Budget.class),
 				() -> NOW, new Random(7));
-	}
-
-	private SourceStates states() {
-		return this.context.getBean(SourceStates.class);
-	}
-
-	private void fetchAll(Fetches fetches) {
-		for (Source source : this.world.sources()) {
-			Refresh refresh = refresh(fetches);
+		for (Source source : world.sources()) {
 			Refresh.Outcome outcome;
 			do {
 				outcome = refresh.next(source, CADENCE);
 			}
 			while (outcome == Refresh.Outcome.READ);
-			assertThat(outcome).as(() -> states().of(source.id()).toString()).isEqualTo(Refresh.Outcome.UP_TO_DATE);
+			assertThat(outcome).as(() -> states.of(source.id()).toString()).isEqualTo(Refresh.Outcome.UP_TO_DATE);
 		}
 	}
 
 	@Test
 	void fetchedFactsEqualThoseOfTheFiles() {
-		fetchAll(this.context.getBean(Fetches.class));
-		assertThat(kept(this.context)).isEqualTo(fromFiles);
-		assertThat(states().all()).hasSize(2).allSatisfy((state) -> {
+		assertThat(kept(whole)).isEqualTo(fromFiles);
+		assertThat(whole.getBean(SourceStates.class).all()).hasSize(2).allSatisfy((state) -> {
 			assertThat(state.watermark()).isAfter(NOW.minus(Duration.ofMinutes(15)));
 			assertThat(state.trouble()).isNull();
 		});
-		assertThat(tracesUsed()).isEqualTo(this.world.tracesAccessed());
+		assertThat(tracesUsed()).isEqualTo(undisturbed.tracesAccessed());
 	}
 
 	@Test
 	void howTracesWereChosenIsMadeAnewFromTheArchive() {
-		fetchAll(this.context.getBean(Fetches.class));
-		TraceSamples samples = this.context.getBean(TraceSamples.class);
+		TraceSamples samples = whole.getBean(TraceSamples.class);
 		Window always = new Window(Instant.EPOCH, NOW);
 		List<TraceSample> chosen = samples.touching(always);
 		assertThat(chosen).isNotEmpty()
 			.flatExtracting(TraceSample::shares)
 			.allSatisfy((share) -> assertThat(share.taken()).isEqualTo(share.listed()));
-		this.context.getBean(Rebuild.class).run(ImportProgress.NONE);
+		whole.getBean(Rebuild.class).run(ImportProgress.NONE);
 		assertThat(samples.touching(always)).isEqualTo(chosen);
-		assertThat(kept(this.context)).isEqualTo(fromFiles);
+		assertThat(kept(whole)).isEqualTo(fromFiles);
 	}
 
-	private long tracesUsed() {
-		return states().uses(day(), day())
+	private static long tracesUsed() {
+		return whole.getBean(SourceStates.class)
+			.uses(day(), day())
 			.stream()
 			.map(SourceStates.DayUse::use)
 			.filter((use) -> use.meter().equals("xray.traces-accessed"))
@@ -168,20 +180,15 @@ class BackFillTests {
 	@Test
 	void refusedCallsChangeNothing() {
 		this.world.refuse(0.2, 11);
-		fetchAll(this.context.getBean(Fetches.class));
+		fetchAll(this.world, another(), this.context.getBean(Fetches.class));
 		assertThat(kept(this.context)).isEqualTo(fromFiles);
 	}
 
 	@Test
-	void brokenOffFetchesChangeNothingAndAskLittleTwice() throws IOException {
-		fetchAll(this.context.getBean(Fetches.class));
-		int calls = this.world.calls();
-		long accessed = this.world.tracesAccessed();
-		this.context.close();
-		this.world.close();
-		this.world = new ServedWorld(SEGMENTS, REPORTS);
-		this.context = open(this.folder.resolve("broken"));
-		int breaks = fetchBrokenOff();
+	void brokenOffFetchesChangeNothingAndAskLittleTwice() {
+		int calls = undisturbed.calls();
+		long accessed = undisturbed.tracesAccessed();
+		int breaks = fetchBrokenOff(another());
 		assertThat(breaks).isGreaterThanOrEqualTo(10);
 		assertThat(kept(this.context)).isEqualTo(fromFiles);
 		assertThat(this.world.calls()).isBetween(calls, calls + breaks).isLessThan(calls + calls / 20);
@@ -189,11 +196,11 @@ class BackFillTests {
 	}
 
 	/** Each start has new sources: nothing is known but what is on disk. */
-	private int fetchBrokenOff() {
-		Breaking breaking = new Breaking(this.context.getBean(Fetches.class));
+	private int fetchBrokenOff(ConfigurableApplicationContext context) {
+		Breaking breaking = new Breaking(context.getBean(Fetches.class));
 		while (true) {
 			try {
-				fetchAll(breaking);
+				fetchAll(this.world, context, breaking);
 				return breaking.breaks;
 			}
 			catch (BrokenOff ex) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import io.tracetab.ingest.SourceState;
 import io.tracetab.ingest.SourceStates;
@@ -42,14 +43,22 @@ final class KnownUses implements SourceStates {
 	}
 
 	@Override
-	public void keep(SourceState state, LocalDate day, Collection<ApiUse> more) {
-		this.states.put(state.id(), state);
-		more.forEach((use) -> this.uses.add(new DayUse(day, state.id(), use)));
+	public SourceState change(SourceId id, UnaryOperator<SourceState> change, LocalDate day, Collection<ApiUse> more) {
+		SourceState now = change.apply(of(id));
+		this.states.put(id, now);
+		count(id, day, more);
+		return now;
 	}
 
 	@Override
-	public void keep(SourceState state, LocalDate day, Collection<ApiUse> more, String memory) {
-		keep(state, day, more);
+	public SourceState change(SourceId id, UnaryOperator<SourceState> change, LocalDate day, Collection<ApiUse> more,
+			String memory) {
+		return change(id, change, day, more);
+	}
+
+	@Override
+	public void count(SourceId id, LocalDate day, Collection<ApiUse> more) {
+		more.forEach((use) -> this.uses.add(new DayUse(day, id, use)));
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.tracetab.pipeline;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.RunLog;
 import io.tracetab.ingest.RunLogs;
 import io.tracetab.ingest.SourceStates;
@@ -45,6 +48,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RunLogDeskTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+	private static final LocalDate DAY = LocalDate.parse("2026-11-21");
 
 	/** By the clock of the context. */
 	private static final Instant ASKED = Instant.parse("2026-11-18T00:15:00Z");
@@ -101,9 +106,12 @@ class RunLogDeskTests {
 	}
 
 	private RunLogDesk desk() {
+		return desk(context.getBean(SourceStates.class));
+	}
+
+	private RunLogDesk desk(SourceStates states) {
 		return new RunLogDesk(new RunPlaces(context.getBean(MeteringDesk.class)), () -> List.<Source>of(this.log),
-				context.getBean(RunLogs.class), context.getBean(Imports.class), context.getBean(SourceStates.class),
-				() -> NOW);
+				context.getBean(RunLogs.class), context.getBean(Imports.class), states, () -> NOW);
 	}
 
 	private List<Basis> duration(OpenedRequest request) {
@@ -180,11 +188,33 @@ class RunLogDeskTests {
 		this.log.failure = null;
 		desk().fetch(request, 0);
 		assertThat(context.getBean(SourceStates.class)
-			.uses(LocalDate.parse("2026-11-21"), LocalDate.parse("2026-11-21"))
+			.uses(DAY, DAY)
 			.stream()
 			.filter((use) -> use.source().equals(this.log.id()))
 			.map(SourceStates.DayUse::use))
 			.containsExactly(new ApiUse("cloudwatchlogs", "FilterLogEvents", 3, 1, "", BigDecimal.ZERO));
+	}
+
+	/** What a job has read stays read, at whatever moment it comes. */
+	@Test
+	void aJobThatReadsOnMeanwhileLosesNothing() throws IOException {
+		this.log.account = "30000000000" + this.number;
+		SourceStates states = context.getBean(SourceStates.class);
+		AtomicInteger windows = new AtomicInteger();
+		Runnable job = () -> {
+			Instant until = NOW.plusSeconds(60L * windows.incrementAndGet());
+			states.change(this.log.id(), (state) -> state.read(NOW, until, NOW, Counts.NONE), DAY, List.of());
+		};
+		this.log.meanwhile = job;
+		SourceStates watched = (SourceStates) Proxy.newProxyInstance(SourceStates.class.getClassLoader(),
+				new Class<?>[] { SourceStates.class }, (proxy, method, arguments) -> {
+					Object answer = method.invoke(states, arguments);
+					job.run();
+					return answer;
+				});
+		desk(watched).fetch(stored(this.log.account), 0);
+		assertThat(windows.get()).isGreaterThan(1);
+		assertThat(states.of(this.log.id()).watermark()).isEqualTo(NOW.plusSeconds(60L * windows.get()));
 	}
 
 	private OpenedRequest stored(String account) throws IOException {
@@ -220,6 +250,9 @@ class RunLogDeskTests {
 
 		private boolean empty;
 
+		private Runnable meanwhile = () -> {
+		};
+
 		private SourceFailure.@Nullable Cause failure;
 
 		@Override
@@ -245,6 +278,7 @@ class RunLogDeskTests {
 		@Override
 		public void fetch(Run run, Recorder recorder) {
 			this.runs.add(run);
+			this.meanwhile.run();
 			answer(recorder, "\"filterPattern\":\"x\"", event(100, "START RequestId: " + run.requestId()));
 			if (this.failure != null) {
 				Question refused = new Question(this.account, "us-east-1", "cloudwatchlogs", "FilterLogEvents", "{}");

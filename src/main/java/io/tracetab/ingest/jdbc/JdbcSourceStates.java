@@ -10,6 +10,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.tracetab.database.Micros;
 import io.tracetab.database.State;
@@ -20,14 +23,21 @@ import io.tracetab.source.ApiUse;
 import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * The state of sources, beside what people decide.
  */
 final class JdbcSourceStates implements SourceStates {
 
-	private static final String COLUMNS = "source, began_micros, watermark_micros, paused, refreshed_micros, failures, "
+	private static final String COLUMNS = "began_micros, watermark_micros, paused, refreshed_micros, failures, "
 			+ "failure_kind, failure, way_out, failed_micros, next_micros, stored, duplicate, set_aside, blank";
+
+	private static final String INSERT = "INSERT INTO source_state (" + COLUMNS
+			+ ", source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+	private static final String UPDATE = "UPDATE source_state SET " + COLUMNS.replace(",", " = ?,")
+			+ " = ? WHERE source = ?";
 
 	private static final int LONGEST_TEXT = 8000;
 
@@ -42,18 +52,13 @@ final class JdbcSourceStates implements SourceStates {
 
 	@Override
 	public SourceState of(SourceId id) {
-		return this.state.sql()
-			.sql("SELECT " + COLUMNS + " FROM source_state WHERE source = ?")
-			.param(id.toString())
-			.query((row, number) -> read(row))
-			.optional()
-			.orElseGet(() -> SourceState.unread(id));
+		return read(id, "").orElseGet(() -> SourceState.unread(id));
 	}
 
 	@Override
 	public List<SourceState> all() {
 		return this.state.sql()
-			.sql("SELECT " + COLUMNS + " FROM source_state")
+			.sql("SELECT " + COLUMNS + ", source FROM source_state")
 			.query((row, number) -> read(row))
 			.stream()
 			.sorted((one, other) -> one.id().compareTo(other.id()))
@@ -61,24 +66,48 @@ final class JdbcSourceStates implements SourceStates {
 	}
 
 	@Override
-	public void keep(SourceState kept, LocalDate day, Collection<ApiUse> uses) {
-		this.state.inTransaction(() -> {
-			int replaced = this.state.sql()
-				.sql("DELETE FROM source_state WHERE source = ?")
-				.param(kept.id().toString())
-				.update();
-			insert(kept);
-			uses.forEach((use) -> add(kept.id(), day, use));
-			return replaced;
+	public SourceState change(SourceId id, UnaryOperator<SourceState> change, LocalDate day, Collection<ApiUse> uses) {
+		return inTransaction(() -> changed(id, change, day, uses));
+	}
+
+	@Override
+	public SourceState change(SourceId id, UnaryOperator<SourceState> change, LocalDate day, Collection<ApiUse> uses,
+			String memory) {
+		return inTransaction(() -> {
+			SourceState now = changed(id, change, day, uses);
+			replace(id.toString(), memory.getBytes(StandardCharsets.UTF_8));
+			return now;
 		});
 	}
 
 	@Override
-	public void keep(SourceState kept, LocalDate day, Collection<ApiUse> uses, String memory) {
-		this.state.inTransaction(() -> {
-			keep(kept, day, uses);
-			return replace(kept.id().toString(), memory.getBytes(StandardCharsets.UTF_8));
+	public void count(SourceId id, LocalDate day, Collection<ApiUse> uses) {
+		inTransaction(() -> {
+			uses.forEach((use) -> add(id, day, use));
+			return uses;
 		});
+	}
+
+	/**
+	 * A row that is not there yet cannot be locked: when somebody else is first to insert
+	 * it, it is there at the second attempt.
+	 */
+	private <T> T inTransaction(Supplier<T> work) {
+		try {
+			return this.state.inTransaction(work);
+		}
+		catch (DuplicateKeyException ex) {
+			return this.state.inTransaction(work);
+		}
+	}
+
+	private SourceState changed(SourceId id, UnaryOperator<SourceState> change, LocalDate day,
+			Collection<ApiUse> uses) {
+		Optional<SourceState> before = read(id, " FOR UPDATE");
+		SourceState now = change.apply(before.orElseGet(() -> SourceState.unread(id)));
+		write(before.isPresent() ? UPDATE : INSERT, now);
+		uses.forEach((use) -> add(id, day, use));
+		return now;
 	}
 
 	private int replace(String source, byte[] memory) {
@@ -105,11 +134,18 @@ final class JdbcSourceStates implements SourceStates {
 		return memory.toString(StandardCharsets.UTF_8);
 	}
 
-	private void insert(SourceState kept) {
+	private Optional<SourceState> read(SourceId id, String lock) {
+		return this.state.sql()
+			.sql("SELECT " + COLUMNS + ", source FROM source_state WHERE source = ?" + lock)
+			.param(id.toString())
+			.query((row, number) -> read(row))
+			.optional();
+	}
+
+	private void write(String statement, SourceState kept) {
 		SourceState.Trouble trouble = kept.trouble();
 		this.state.sql()
-			.sql("INSERT INTO source_state (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-			.param(kept.id().toString())
+			.sql(statement)
 			.param(micros(kept.began()))
 			.param(micros(kept.watermark()))
 			.param(kept.paused())
@@ -124,6 +160,7 @@ final class JdbcSourceStates implements SourceStates {
 			.param(kept.counts().duplicate())
 			.param(kept.counts().setAside())
 			.param(kept.counts().blank())
+			.param(kept.id().toString())
 			.update();
 	}
 
@@ -157,16 +194,16 @@ final class JdbcSourceStates implements SourceStates {
 	}
 
 	private static SourceState read(ResultSet row) throws SQLException {
-		return new SourceState(SourceId.of(row.getString(1)), instant(row, 2), instant(row, 3), row.getBoolean(4),
-				instant(row, 5), trouble(row),
-				new Counts(row.getLong(12), row.getLong(13), row.getLong(14), row.getLong(15)));
+		return new SourceState(SourceId.of(row.getString(15)), instant(row, 1), instant(row, 2), row.getBoolean(3),
+				instant(row, 4), trouble(row),
+				new Counts(row.getLong(11), row.getLong(12), row.getLong(13), row.getLong(14)));
 	}
 
 	private static SourceState.@Nullable Trouble trouble(ResultSet row) throws SQLException {
-		String kind = row.getString(7);
-		Instant failed = instant(row, 10);
-		return (kind == null || failed == null) ? null : new SourceState.Trouble(row.getInt(6),
-				SourceFailure.Cause.valueOf(kind), row.getString(8), row.getString(9), failed, instant(row, 11));
+		String kind = row.getString(6);
+		Instant failed = instant(row, 9);
+		return (kind == null || failed == null) ? null : new SourceState.Trouble(row.getInt(5),
+				SourceFailure.Cause.valueOf(kind), row.getString(7), row.getString(8), failed, instant(row, 10));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

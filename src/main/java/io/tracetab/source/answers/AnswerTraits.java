@@ -24,9 +24,8 @@ final class AnswerTraits {
 	/** Known by service and operation: nothing reads them yet, so nothing is kept. */
 	private static final Map<String, Set<String>> NOT_READ_YET = Map.of("costexplorer",
 			Set.of("GetCostAndUsageWithResources", "GetDimensionValues", "GetTags"), "pricing",
-			Set.of("DescribeServices"), "lambda", Set.of("ListVersionsByFunction", "ListAliases"), "s3",
-			Set.of("GetBucketLifecycleConfiguration", "ListObjectsV2", "GetObject"), "elasticache",
-			Set.of("DescribeReservedCacheNodes"));
+			Set.of("DescribeServices"), "lambda", Set.of("ListVersionsByFunction"), "s3",
+			Set.of("ListObjectsV2", "GetObject"));
 
 	private static final Map<String, String> FIELDS = Map.ofEntries(Map.entry("MetricDataResults", "GetMetricData"),
 			Map.entry("Datapoints", "GetMetricStatistics"), Map.entry("Functions", "ListFunctions"),

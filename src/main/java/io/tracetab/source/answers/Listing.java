@@ -27,6 +27,7 @@ record Listing(List<String> fields, Naming naming) {
 			Map.entry("GetFunctionConfiguration", new Listing(List.of(), Listing::function)),
 			Map.entry("GetFunction", in("Configuration", Listing::function)),
 			Map.entry("ListEventSourceMappings", in("EventSourceMappings", Listing::eventSourceMapping)),
+			Map.entry("ListAliases", in("Aliases", Listing::alias)),
 			Map.entry("DescribeTable", in("Table", (answer, item) -> arn(item, "TableArn"))),
 			Map.entry("ListBuckets", in("Buckets", (answer, item) -> ResourceId.bucket(text(item, "Name")))),
 			Map.entry("DescribeCacheClusters",
@@ -37,6 +38,9 @@ record Listing(List<String> fields, Naming naming) {
 			Map.entry("DescribeServerlessCaches",
 					in("ServerlessCaches",
 							(answer, item) -> cache(answer, item, "serverlesscache", "ServerlessCacheName"))),
+			Map.entry("DescribeReservedCacheNodes",
+					in("ReservedCacheNodes",
+							(answer, item) -> cache(answer, item, "reserved-instance", "ReservedCacheNodeId"))),
 			Map.entry("GetQueueAttributes", in("Attributes", Listing::queue)),
 			Map.entry("GetTopicAttributes", in("Attributes", (answer, item) -> arn(item, "TopicArn"))),
 			Map.entry("DescribeStateMachine", new Listing(List.of(), (answer, item) -> arn(item, "stateMachineArn"))),
@@ -50,7 +54,10 @@ record Listing(List<String> fields, Naming naming) {
 					in("ScalingPolicies",
 							(answer, item) -> scaling(answer, item, "scaling-policy", '/' + text(item, "PolicyName")))),
 			Map.entry("DescribeLogGroups", in("logGroups", Listing::logGroup)),
-			Map.entry("GetBucketNotificationConfiguration", new Listing(List.of(), Listing::notification)),
+			Map.entry("GetBucketNotificationConfiguration",
+					new Listing(List.of(), (answer, item) -> ofBucket(answer, "notification"))),
+			Map.entry("GetBucketLifecycleConfiguration",
+					new Listing(List.of(), (answer, item) -> ofBucket(answer, "lifecycle"))),
 			Map.entry("listClusters", in("results", Listing::atlas)),
 			Map.entry("getCluster", new Listing(List.of(), Listing::atlas)),
 			Map.entry("listAtlasProcesses", in("results", Listing::process)),
@@ -167,9 +174,18 @@ record Listing(List<String> fields, Naming naming) {
 				text(item, "ResourceId") + '/' + text(item, "ScalableDimension") + policy);
 	}
 
-	/** What a bucket tells others: kept beside the bucket's own settings. */
-	private static ResourceId notification(Answer answer, JsonNode item) {
-		return new ResourceId("s3", "", "", "notification", text(answer.request(), "Bucket"));
+	/** What is asked of a bucket apart: kept beside the bucket's own settings. */
+	private static ResourceId ofBucket(Answer answer, String what) {
+		return new ResourceId("s3", "", "", what, text(answer.request(), "Bucket"));
+	}
+
+	/** Under its function, whose ARN it has with its own name behind it. */
+	private static ResourceId alias(Answer answer, JsonNode item) {
+		String[] arn = text(item, "AliasArn").split(":");
+		if (arn.length != 8) {
+			throw new Unreadable("has AliasArn '%s', expected an ARN".formatted(String.join(":", arn)));
+		}
+		return new ResourceId("lambda", arn[3], arn[4], "alias", arn[6] + '/' + arn[7]);
 	}
 
 	private static ResourceId atlas(Answer answer, JsonNode item) {

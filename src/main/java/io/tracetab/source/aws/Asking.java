@@ -1,6 +1,7 @@
 package io.tracetab.source.aws;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,19 +27,35 @@ final class Asking {
 
 	private static final String REQUEST = "Request";
 
+	/** Of somebody who waits for a page. */
+	private static final Duration PATIENCE = Duration.ofSeconds(15);
+
 	private final Clients clients;
 
 	private final Target target;
 
 	private final Recorder recorder;
 
+	/** How long a call may take with all its attempts; null for as long as it takes. */
+	private final @Nullable Duration longest;
+
 	/** Answers of the call that is under way which were not taken for one. */
 	private int thrownAway;
 
 	Asking(Clients clients, Target target, Recorder recorder) {
+		this(clients, target, recorder, null);
+	}
+
+	private Asking(Clients clients, Target target, Recorder recorder, @Nullable Duration longest) {
 		this.clients = clients;
 		this.target = target;
 		this.recorder = recorder;
+		this.longest = longest;
+	}
+
+	/** For somebody who waits for the answer: nothing is written down. */
+	static Asking forSomebody(Clients clients, Target target) {
+		return new Asking(clients, target, (question, ask) -> ask.get(), PATIENCE);
 	}
 
 	/**
@@ -148,12 +165,19 @@ final class Asking {
 		return name.substring(0, name.length() - REQUEST.length()).replaceFirst("^DescribeDb", "DescribeDB");
 	}
 
+	@SuppressWarnings("unchecked")
+	private <Q extends AwsRequest> Q limited(Q request) {
+		Duration limit = this.longest;
+		return (limit == null) ? request
+				: (Q) request.toBuilder().overrideConfiguration((more) -> more.apiCallTimeout(limit)).build();
+	}
+
 	private <Q extends AwsRequest> String send(Question question, Q request, Function<Q, String> call) {
 		this.clients.attempts().take();
 		this.thrownAway = 0;
 		int taken = 0;
 		try {
-			String answer = call.apply(request);
+			String answer = call.apply(limited(request));
 			taken = 1;
 			return answer;
 		}

@@ -53,7 +53,7 @@ abstract class AwsSource implements Source {
 	@Override
 	public Check check() {
 		try {
-			tryOut(new Asking(this.clients, this.target, (question, ask) -> ask.get()));
+			tryOut(Asking.forSomebody(this.clients, this.target));
 			return Check.WORKS;
 		}
 		catch (SourceFailure ex) {

@@ -36,9 +36,9 @@ final class HourRow {
 
 	private static Map<String, Metric> metrics() {
 		Map<String, Metric> metrics = new LinkedHashMap<>();
-		metrics.put(RUNS, new Metric("Invocations", "Sum"));
+		metrics.put(RUNS, new Metric("ReportedRuns", "Sum"));
 		metrics.put("billedMs", new Metric("BilledDuration", "Sum"));
-		metrics.put("durationMs", new Metric("Duration", "Sum"));
+		metrics.put("durationMs", new Metric("ReportedDuration", "Sum"));
 		metrics.put("inits", new Metric("ColdStarts", "Sum"));
 		metrics.put("initMs", new Metric("InitDuration", "Sum"));
 		metrics.put("memoryMb", new Metric("MemorySize", "Maximum"));

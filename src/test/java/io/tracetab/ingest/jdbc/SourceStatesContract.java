@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,10 @@ abstract class SourceStatesContract extends EachStateEngine {
 		return new JdbcSourceStates(state());
 	}
 
+	private void set(SourceState state) {
+		states().change(state.id(), (before) -> state, DAY, List.of());
+	}
+
 	private static ApiUse batches(long calls, long failed, long traces) {
 		return new ApiUse("xray", "BatchGetTraces", calls, failed, "xray.traces-accessed", BigDecimal.valueOf(traces));
 	}
@@ -51,9 +57,9 @@ abstract class SourceStatesContract extends EachStateEngine {
 			.withPaused(true)
 			.withTrouble(new SourceState.Trouble(3, SourceFailure.Cause.DENIED, "not allowed", "allow it", NOON,
 					NOON.plusSeconds(60)));
-		states().keep(state, DAY, List.of());
+		set(state);
 		assertThat(states().of(XRAY)).isEqualTo(state);
-		states().keep(state.withTrouble(null).withPaused(false), DAY, List.of());
+		set(state.withTrouble(null).withPaused(false));
 		assertThat(states().all()).containsExactly(state.withTrouble(null).withPaused(false));
 	}
 
@@ -67,25 +73,44 @@ abstract class SourceStatesContract extends EachStateEngine {
 	void whatASourceKeepsInMindIsKeptAsItIs() {
 		assertThat(states().memory(XRAY)).isEmpty();
 		String memory = "1-6ae5f2a0-000000000000000000000001/3 é\n".repeat(30_000);
-		states().keep(SourceState.unread(XRAY), DAY, List.of(), memory);
-		states().keep(SourceState.unread(XRAY).withPaused(true), DAY, List.of());
+		states().change(XRAY, (state) -> state, DAY, List.of(), memory);
+		states().change(XRAY, (state) -> state.withPaused(true), DAY, List.of());
 		assertThat(states().memory(XRAY)).isEqualTo(memory);
-		states().keep(SourceState.unread(XRAY), DAY, List.of(batches(1, 0, 5)), "less");
+		states().change(XRAY, (state) -> state, DAY, List.of(batches(1, 0, 5)), "less");
 		assertThat(states().memory(XRAY)).isEqualTo("less");
 		assertThat(states().uses(DAY, DAY)).hasSize(1);
-		states().keep(SourceState.unread(XRAY), DAY, List.of(), "");
+		states().change(XRAY, (state) -> state, DAY, List.of(), "");
 		assertThat(states().memory(XRAY)).isEmpty();
 	}
 
 	@Test
 	void whatWasUsedOfOneOperationAddsUpByDay() {
-		SourceState state = SourceState.unread(XRAY);
-		states().keep(state, DAY, List.of(batches(2, 1, 10)));
-		states().keep(state, DAY, List.of(batches(3, 0, 15)));
-		states().keep(state, DAY.plusDays(1), List.of(batches(1, 0, 5)));
+		states().change(XRAY, (state) -> state, DAY, List.of(batches(2, 1, 10)));
+		states().count(XRAY, DAY, List.of(batches(3, 0, 15)));
+		states().count(XRAY, DAY.plusDays(1), List.of(batches(1, 0, 5)));
 		assertThat(states().uses(DAY, DAY)).containsExactly(new DayUse(DAY, XRAY, batches(5, 1, 25)));
 		assertThat(states().uses(DAY, DAY.plusDays(1))).hasSize(2);
 		assertThat(states().uses(DAY.minusDays(2), DAY.minusDays(1))).isEmpty();
+	}
+
+	/** One reads on while somebody else pauses it and others fetch the logs of runs. */
+	@Test
+	void changesOfManyAtOnceAreAllKept() {
+		int each = 33;
+		List<Runnable> workers = List.of(
+				() -> states().change(XRAY, (state) -> state.read(NOON, NOON, NOON, new Counts(1, 0, 0, 0)), DAY,
+						List.of(batches(1, 0, 1))),
+				() -> states().change(XRAY, (state) -> state.withPaused(true), DAY, List.of()),
+				() -> states().count(XRAY, DAY, List.of(batches(1, 0, 1))));
+		CompletableFuture
+			.allOf(workers.stream()
+				.map((worker) -> CompletableFuture
+					.runAsync(() -> IntStream.range(0, each).forEach((i) -> worker.run())))
+				.toArray(CompletableFuture[]::new))
+			.join();
+		assertThat(states().of(XRAY).counts().stored()).isEqualTo(each);
+		assertThat(states().of(XRAY).paused()).isTrue();
+		assertThat(states().uses(DAY, DAY)).containsExactly(new DayUse(DAY, XRAY, batches(2 * each, 0, 2 * each)));
 	}
 
 }

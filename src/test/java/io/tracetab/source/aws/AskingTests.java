@@ -90,12 +90,27 @@ class AskingTests {
 		this.server.fail((call, number) -> switch (number) {
 			case 0 -> WireAnswer.error(call, 400, "ThrottlingException", "Rate exceeded");
 			case 1 -> WireAnswer.error(call, 500, "InternalFailure", "");
-			case 2 -> AwsServer.RESET;
+			case 2 -> WireAnswer.json("{}").delivered(WireAnswer.Delivery.RESET);
 			default -> null;
 		});
 		queues();
 		assertThat(this.server.calls()).hasSize(4);
 		assertThat(this.refused).isEqualTo(3);
+	}
+
+	@Test
+	void whatArrivesInPartOrNeverIsAskedForAgain() {
+		this.server.serve("sqs", (call) -> WireAnswer.json("{\"QueueUrls\":[\"https://q/1/orders\"]}"));
+		this.server
+			.fail((call, number) -> (number > 1) ? null : WireAnswer.json("{\"QueueUrls\":[\"https://q/1/others\"]}")
+				.delivered((number == 0) ? WireAnswer.Delivery.CUT : WireAnswer.Delivery.NEVER));
+		try (Clients hasty = TestClients.hasty(this.server)) {
+			SqsClient sqs = hasty.of("sqs", SqsClient.class, TARGET, SqsClient::builder);
+			Asking hastily = new Asking(hasty, TARGET, (question, ask) -> ask.get());
+			assertThat(hastily.ask("sqs", ListQueuesRequest.builder().build(), sqs::listQueues))
+				.hasToString("{\"QueueUrls\":[\"https://q/1/orders\"]}");
+		}
+		assertThat(this.server.calls()).hasSizeGreaterThan(2);
 	}
 
 	@Test

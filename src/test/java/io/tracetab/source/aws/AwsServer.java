@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -53,8 +54,7 @@ final class AwsServer implements AutoCloseable {
 
 	}
 
-	/** Stands for a connection that is reset: nothing is answered. */
-	static final WireAnswer RESET = new WireAnswer(0, "", new byte[0], "reset");
+	private final CountDownLatch closing = new CountDownLatch(1);
 
 	static {
 		// Head and body of an answer are two packets: the second is not to wait.
@@ -103,7 +103,10 @@ final class AwsServer implements AutoCloseable {
 			if (answer == null) {
 				answer = answer(call);
 			}
-			if (answer == RESET) {
+			if (answer.delivery() == WireAnswer.Delivery.NEVER) {
+				waitForTheEnd();
+			}
+			if (answer.delivery() == WireAnswer.Delivery.NEVER || answer.delivery() == WireAnswer.Delivery.RESET) {
 				return;
 			}
 			exchange.getResponseHeaders().set("Content-Type", answer.contentType());
@@ -115,7 +118,17 @@ final class AwsServer implements AutoCloseable {
 				exchange.getResponseHeaders().set("x-amzn-errortype", answer.error());
 			}
 			exchange.sendResponseHeaders(answer.status(), (answer.body().length == 0) ? -1 : answer.body().length);
-			exchange.getResponseBody().write(answer.body());
+			boolean isCut = answer.delivery() == WireAnswer.Delivery.CUT;
+			exchange.getResponseBody().write(answer.body(), 0, answer.body().length / (isCut ? 2 : 1));
+		}
+	}
+
+	private void waitForTheEnd() {
+		try {
+			this.closing.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -172,6 +185,7 @@ final class AwsServer implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.closing.countDown();
 		this.server.stop(0);
 		this.threads.shutdownNow();
 	}

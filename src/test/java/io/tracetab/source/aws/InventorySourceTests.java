@@ -100,6 +100,8 @@ class InventorySourceTests {
 					"arn:aws:elasticache:us-east-1:123456789012:cluster:sessions",
 					"arn:aws:elasticache:us-east-1:123456789012:replicationgroup:sessions-group",
 					"arn:aws:elasticache:us-east-1:123456789012:serverlesscache:catalogue",
+					"arn:aws:elasticache:us-east-1:123456789012:reserved-instance:three-years",
+					"arn:aws:lambda:us-east-1:123456789012:alias:shop/live",
 					"arn:aws:rds:us-east-1:123456789012:cluster:books", "arn:aws:rds:us-east-1:123456789012:db:books-1",
 					"arn:aws:sqs:us-east-1:123456789012:orders", "arn:aws:sns:us-east-1:123456789012:confirmations",
 					"arn:aws:states:us-east-1:123456789012:stateMachine:returns",
@@ -174,13 +176,16 @@ class InventorySourceTests {
 		assertThat(this.server.calls()).hasSize(1);
 	}
 
+	/** Without slowing down, which would take half a minute. */
 	@Test
 	void aThrottledRoundEndsComplete() {
 		this.source.fetch(WINDOW, this.written);
 		WrittenDown again = new WrittenDown();
 		this.server.fail((call, number) -> (number % 5 == 0)
 				? WireAnswer.error(call, 400, "ThrottlingException", "Rate exceeded") : null);
-		this.source.fetch(WINDOW, again);
+		try (Clients undaunted = TestClients.undaunted(this.server)) {
+			new InventorySource(undaunted, TARGET).fetch(WINDOW, again);
+		}
 		assertThat(again.lines).isEqualTo(this.written.lines);
 		assertThat(again.refused).isPositive();
 	}

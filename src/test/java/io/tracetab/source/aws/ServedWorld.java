@@ -59,6 +59,10 @@ public final class ServedWorld implements AutoCloseable {
 	/** Ids that are not handed out when they are first asked for. */
 	private final Set<String> late = new TreeSet<>();
 
+	private final ServedSearch search = new ServedSearch(this.traces);
+
+	private volatile boolean searching;
+
 	private final AtomicLong accessed = new AtomicLong();
 
 	private final List<Clients> clients = new ArrayList<>();
@@ -68,7 +72,7 @@ public final class ServedWorld implements AutoCloseable {
 	 *
 	 * @param times of its documents' events, in milliseconds
 	 */
-	private record Served(List<String> documents, List<Long> times) {
+	record Served(List<String> documents, List<Long> times) {
 
 		boolean hasEventIn(long from, long until) {
 			return this.times.stream().anyMatch((time) -> from <= time && time < until);
@@ -127,6 +131,36 @@ public final class ServedWorld implements AutoCloseable {
 		return List.of(new LogsSource(fresh, TARGET), new XRaySource(fresh, TARGET, 0, InstantSource.system()));
 	}
 
+	/**
+	 * Has more of the world served: what is set up and what was counted, each account by
+	 * a role.
+	 * @param inventory lines of an archive
+	 * @param metrics lines of an archive
+	 * @param clock of what is set up
+	 * @return their sources, with new clients
+	 */
+	public List<Source> withArchive(List<String> inventory, List<String> metrics, InstantSource clock) {
+		ServedArchive archive = new ServedArchive(inventory, metrics, TARGET.account(), clock);
+		archive.serve(this.server);
+		Clients fresh = TestClients.undaunted(this.server);
+		this.clients.add(fresh);
+		List<Source> sources = new ArrayList<>();
+		for (Target target : archive.targets()) {
+			sources.add(new InventorySource(fresh, target));
+			sources.add(new MetricsSource(fresh, target, clock));
+		}
+		return sources;
+	}
+
+	/** The source of traces, with Transaction Search switched on. */
+	public Source searched() {
+		this.searching = true;
+		Clients fresh = TestClients.undaunted(this.server);
+		this.clients.add(fresh);
+		return new TracesSource(fresh, TARGET, 0, (look) -> {
+		}, InstantSource.system());
+	}
+
 	/** Refuses some of the calls from now on. */
 	public void refuse(double share, long seed) {
 		Random random = new Random(seed);
@@ -144,9 +178,14 @@ public final class ServedWorld implements AutoCloseable {
 	 * @return settings of an application that asks for it
 	 */
 	public List<String> withAccount(Instant now) {
+		return withAccount(now, "inventory,metrics,logs,xray,bill");
+	}
+
+	/** The same, of some kinds of sources. */
+	public List<String> withAccount(Instant now, String kinds) {
 		ServedAccount.serve(this.server, now);
 		this.server.serve("logs", this::logs);
-		return settings(ServedAccount.HOME + ',' + ServedAccount.TROUBLED, "inventory,metrics,logs,xray,bill");
+		return settings(ServedAccount.HOME + ',' + ServedAccount.TROUBLED, kinds);
 	}
 
 	private List<String> settings(String regions, String sources) {
@@ -204,7 +243,10 @@ public final class ServedWorld implements AutoCloseable {
 
 	private WireAnswer xray(WireCall call) {
 		return switch (call.path()) {
-			case "/GetTraceSegmentDestination" -> WireAnswer.json("{\"Destination\":\"XRay\",\"Status\":\"ACTIVE\"}");
+			case "/GetTraceSegmentDestination" -> WireAnswer.json("{\"Destination\":\"%s\",\"Status\":\"ACTIVE\"}"
+				.formatted(this.searching ? "CloudWatchLogs" : "XRay"));
+			case "/StartTraceRetrieval" -> WireAnswer.json(this.search.begin(call.json()));
+			case "/ListRetrievedTraces" -> WireAnswer.json(this.search.retrieved(call.json()));
 			case "/GetSamplingRules", "/SamplingStatisticSummaries" -> WireAnswer.json("{}");
 			case "/TraceSummaries" -> WireAnswer.json(summaries(call.json()));
 			case "/Traces" -> (call.json().path("TraceIds").size() > 5)
@@ -262,10 +304,16 @@ public final class ServedWorld implements AutoCloseable {
 		return answer;
 	}
 
+	/** Reports are all in the account of who asks. */
 	private WireAnswer logs(WireCall call) {
+		if (ServedArchive.isInRole(call)) {
+			return WireAnswer.json("{}");
+		}
 		return switch (call.operation()) {
 			case "DescribeLogGroups" -> WireAnswer.json(groups(call.json()));
 			case "FilterLogEvents" -> WireAnswer.json(events(call.json()));
+			case "StartQuery" -> WireAnswer.json(this.search.query(call.json()));
+			case "GetQueryResults" -> WireAnswer.json(this.search.results(call.json()));
 			default -> WireAnswer.error(call, 400, "UnknownOperationException", call.operation());
 		};
 	}

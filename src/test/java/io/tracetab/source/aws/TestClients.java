@@ -37,11 +37,22 @@ final class TestClients {
 				AwsRetryStrategy::standardRetryStrategy);
 	}
 
+	/** They do not wait long for an answer. */
+	static Clients hasty(AwsServer server) {
+		return new Clients(properties(server.address(), Duration.ofMillis(500)), UrlConnectionHttpClient.create(),
+				StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
+				AwsRetryStrategy::standardRetryStrategy);
+	}
+
 	static AwsProperties properties(URI address) {
+		return properties(address, Duration.ofSeconds(10));
+	}
+
+	private static AwsProperties properties(URI address, Duration callTimeout) {
 		Map<String, URI> endpoints = new HashMap<>();
 		SERVICES.forEach((service) -> endpoints.put(service, address));
 		return new AwsProperties(List.of("us-east-1"), List.of(), Set.of(SourceKind.values()), endpoints, 8,
-				Duration.ofMillis(1), Duration.ofSeconds(10));
+				Duration.ofMillis(1), callTimeout);
 	}
 
 }

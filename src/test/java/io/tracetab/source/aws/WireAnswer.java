@@ -11,12 +11,40 @@ import tools.jackson.dataformat.cbor.CBORMapper;
  * An answer as it goes over the wire.
  *
  * @param error AWS's code of an error; empty for none
+ * @param delivery how much of it arrives
  */
-record WireAnswer(int status, String contentType, byte[] body, String error) {
+record WireAnswer(int status, String contentType, byte[] body, String error, Delivery delivery) {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	private static final CBORMapper CBOR = CBORMapper.builder().build();
+
+	WireAnswer(int status, String contentType, byte[] body, String error) {
+		this(status, contentType, body, error, Delivery.WHOLE);
+	}
+
+	/**
+	 * How much of an answer arrives.
+	 */
+	enum Delivery {
+
+		WHOLE,
+
+		/** The connection ends in the middle of the body. */
+		CUT,
+
+		/** The connection ends before anything is answered. */
+		RESET,
+
+		/** Nothing is answered, and the connection stays. */
+		NEVER
+
+	}
+
+	/** The same, of which less arrives. */
+	WireAnswer delivered(Delivery how) {
+		return new WireAnswer(this.status, this.contentType, this.body, this.error, how);
+	}
 
 	static WireAnswer json(JsonNode body) {
 		return new WireAnswer(200, "application/x-amz-json-1.1", JSON.writeValueAsBytes(body), "");

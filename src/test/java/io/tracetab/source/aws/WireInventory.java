@@ -86,7 +86,8 @@ final class WireInventory {
 			String functions = "lambda /2015-03-31/functions/" + name;
 			this.answers.put(functions + "/versions", "{\"Versions\":[{\"FunctionName\":\"" + name
 					+ "\",\"FunctionArn\":\"" + arn + name + ":$LATEST\",\"Version\":\"$LATEST\"}]}");
-			this.answers.put(functions + "/aliases", "{\"Aliases\":[]}");
+			this.answers.put(functions + "/aliases", "{\"Aliases\":[{\"AliasArn\":\"" + arn + name
+					+ ":live\",\"Name\":\"live\",\"FunctionVersion\":\"7\"}]}");
 		}
 		String provisioned = "lambda /2019-09-30/functions/%s/provisioned-concurrency?List=ALL&MaxItems=50";
 		this.answers.put(provisioned.formatted("mail"), "{\"ProvisionedConcurrencyConfigs\":[]}");
@@ -131,7 +132,9 @@ final class WireInventory {
 		xml("elasticache", "DescribeServerlessCaches", "",
 				"<ServerlessCaches><member><ServerlessCacheName>catalogue</ServerlessCacheName><ARN>arn:aws:elasticache:"
 						+ ACCOUNT + "serverlesscache:catalogue</ARN></member></ServerlessCaches>");
-		xml("elasticache", "DescribeReservedCacheNodes", "", "<ReservedCacheNodes/>");
+		xml("elasticache", "DescribeReservedCacheNodes", "",
+				"<ReservedCacheNodes><ReservedCacheNode><ReservedCacheNodeId>three-years</ReservedCacheNodeId>"
+						+ "<CacheNodeType>cache.t4g.small</CacheNodeType></ReservedCacheNode></ReservedCacheNodes>");
 		xml("rds", "DescribeDBClusters", "",
 				"<DBClusters><DBCluster><DBClusterArn>arn:aws:rds:" + ACCOUNT
 						+ "cluster:books</DBClusterArn><ServerlessV2ScalingConfiguration><MinCapacity>0.5</MinCapacity>"

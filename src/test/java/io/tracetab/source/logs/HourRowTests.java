@@ -53,7 +53,7 @@ class HourRowTests {
 		});
 		assertThat(read.series)
 			.extracting(Series::metric, Series::statistic, (series) -> series.points().get(0).value())
-			.containsExactly(tuple("Invocations", "Sum", 1200.0), tuple("BilledDuration", "Sum", 240_000.0),
+			.containsExactly(tuple("ReportedRuns", "Sum", 1200.0), tuple("BilledDuration", "Sum", 240_000.0),
 					tuple("ColdStarts", "Sum", 3.0), tuple("InitDuration", "Sum", 900.5),
 					tuple("MemorySize", "Maximum", 512.0), tuple("MaxMemoryUsed", "Maximum", 88.0));
 	}

@@ -1,0 +1,126 @@
+package io.tracetab.web;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.tracetab.TracetabApplication;
+import io.tracetab.source.aws.ServedWorld;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/**
+ * The application asks a served account in which much is wrong; the page of sources says
+ * what, and what to do, while the other sources go on.
+ */
+class LiveSourcesTests {
+
+	private static final Path SEGMENTS = Path.of("sample-data/xray/segments-2026-11-17.ndjson.gz");
+
+	private static final Path REPORTS = Path.of("sample-data/logs/lambda-reports-2026-11-17.ndjson.gz");
+
+	/** Nobody listens at port 1, and nothing is called {@code .invalid}. */
+	private static final List<String> AMISS = List.of("--tracetab.aws.endpoints.costexplorer=http://127.0.0.1:1",
+			"--tracetab.aws.endpoints.pricing=http://api.pricing.mars-north-1.invalid");
+
+	/** The list is refreshed every ten seconds. */
+	private static final double PATIENCE = 25_000;
+
+	@TempDir
+	private static Path folder;
+
+	private static ServedWorld world;
+
+	private static ConfigurableApplicationContext context;
+
+	private static Chromium chromium;
+
+	private static Page page;
+
+	@BeforeAll
+	static void start() throws IOException {
+		System.setProperty("aws.accessKeyId", "AKIDTEST");
+		System.setProperty("aws.secretAccessKey", "secret");
+		world = new ServedWorld(SEGMENTS, REPORTS);
+		context = new SpringApplicationBuilder(TracetabApplication.class).bannerMode(Banner.Mode.OFF)
+			.run(settings().toArray(String[]::new));
+		chromium = new Chromium();
+		page = chromium.browser().newPage();
+		page.navigate("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/sources");
+	}
+
+	private static List<String> settings() {
+		List<String> settings = new ArrayList<>(
+				world.withAccount(Instant.now(), "inventory,metrics,logs,xray,bill,prices"));
+		settings.removeIf((each) -> AMISS.stream().anyMatch((wrong) -> each.startsWith(wrong.split("=")[0] + "=")));
+		settings.addAll(AMISS);
+		settings.addAll(List.of("--tracetab.data=" + folder, "--server.port=0", "--tracetab.polling.back-fill=1d",
+				"--tracetab.sample-on-empty=false", "--spring.main.lazy-initialization=true",
+				"--logging.level.root=warn", "--tracetab.aws.attempts=2", "--tracetab.aws.retry-delay=1ms"));
+		return settings;
+	}
+
+	@AfterAll
+	static void stop() {
+		chromium.close();
+		context.close();
+		world.close();
+		System.clearProperty("aws.accessKeyId");
+		System.clearProperty("aws.secretAccessKey");
+	}
+
+	private static Locator source(String title, String region) {
+		return page.locator(".sources tbody",
+				new Page.LocatorOptions().setHasText(Pattern.compile(title + "\\s*\\d{12}, " + region)));
+	}
+
+	private static void says(String title, String region, String... words) {
+		for (String each : words) {
+			assertThat(source(title, region)).containsText(each,
+					new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE));
+		}
+	}
+
+	@Test
+	void aMissingPermissionIsNamed() {
+		says("X-Ray traces", "eu-central-1", "Failing", "not allowed",
+				"Allow the action xray:GetTraceSegmentDestination", "tracetab iam-policy");
+	}
+
+	@Test
+	void anExpiredTokenIsToBeRenewed() {
+		says("Lambda logs", "eu-central-1", "Failing", "the credentials have expired", "aws sso login");
+	}
+
+	@Test
+	void aRegionThatIsNotThereIsToBeCorrected() {
+		says("Price list", "us-east-1", "Failing", "the region does not answer", "Check tracetab.aws.regions");
+	}
+
+	@Test
+	void whereNobodyAnswersTheWayIsToBeChecked() {
+		says("Cost Explorer", "us-east-1", "Failing", "nobody answers", "tracetab.aws.endpoints.costexplorer");
+	}
+
+	@Test
+	void theOthersGoOn() {
+		for (String title : List.of("Inventory", "CloudWatch metrics", "Lambda logs", "X-Ray traces")) {
+			says(title, "us-east-1", "Up to date");
+		}
+		says("CloudWatch metrics", "eu-central-1", "Up to date");
+	}
+
+}
