@@ -2,12 +2,18 @@ package io.tracetab.analyze;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * The alarms that a series has raised in the time that has room for one false alarm, at
- * whatever length of step. Alarms an hour apart are one.
+ * The alarms that a series has raised and that time has not made up for, at whatever
+ * length of step. Alarms an hour apart are one. Each is made up for by the time that has
+ * room for one false alarm, one after the other: so a series cannot raise many more than
+ * it has room for, however long it is wild, whatever its values follow (the sum of errors
+ * decides, as in A. Angelopoulos, E. Candès and R. Tibshirani, Conformal PID Control for
+ * Time Series Prediction, 2023).
  */
 final class AlarmBudget {
 
@@ -15,23 +21,31 @@ final class AlarmBudget {
 
 	private final Duration room;
 
-	private final List<Instant> raised = new ArrayList<>();
+	/** When each will be made up for, earliest first. */
+	private final Deque<Instant> owed = new ArrayDeque<>();
 
-	/** A budget that is empty yet. */
+	private @Nullable Instant raised;
+
+	/** A budget of which nothing is spent yet. */
 	AlarmBudget(Sensitivity sensitivity) {
 		this.room = Duration.ofSeconds((long) (Duration.ofDays(7).toSeconds() / sensitivity.falseAlarmsAWeek()));
 	}
 
 	void raise(Instant at) {
-		if (this.raised.stream().noneMatch((earlier) -> !earlier.plus(SAME).isBefore(at))) {
-			this.raised.add(at);
+		if (this.raised != null && !this.raised.plus(SAME).isBefore(at)) {
+			return;
 		}
+		this.raised = at;
+		spent(at);
+		this.owed.add((this.owed.isEmpty() ? at : this.owed.getLast()).plus(this.room));
 	}
 
-	/** How many alarms were raised before, and not long before. */
+	/** How many alarms time has not made up for. */
 	int spent(Instant now) {
-		this.raised.removeIf((earlier) -> earlier.plus(this.room).isBefore(now));
-		return this.raised.size();
+		while (!this.owed.isEmpty() && this.owed.getFirst().isBefore(now)) {
+			this.owed.remove();
+		}
+		return this.owed.size();
 	}
 
 	Duration room() {

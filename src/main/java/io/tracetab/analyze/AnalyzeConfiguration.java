@@ -8,6 +8,7 @@ import io.tracetab.cost.CostDesk;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.Metrics;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.usage.RollUps;
 
 /**
  * Wires what is made of costs over time.
@@ -21,8 +22,8 @@ class AnalyzeConfiguration {
 	}
 
 	@Bean
-	AnomalyWatch anomalyWatch(Allocations allocations, Metrics metrics) {
-		return new AnomalyWatch(allocations, metrics);
+	AnomalyWatch anomalyWatch(Allocations allocations, Metrics metrics, RollUps rollUps) {
+		return new AnomalyWatch(allocations, metrics, (window) -> rollUps.requests(window, RollUps.Step.HOUR));
 	}
 
 	@Bean

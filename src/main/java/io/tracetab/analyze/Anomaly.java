@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param until the end of the last step that raised an alarm
  * @param lasting whether it went on for a week (of hours: a day) and is now taken for
  * ordinary
- * @param observed what came in that time: money, units, or a metric's count
+ * @param observed what came in that time: money, units, or a metric's count; of a route
+ * the mean of its hours
  * @param expected what was expected in that time
  * @param impact the difference in the currency of its subject; of usage at list price;
- * null where no price is known and of metrics
+ * null where no price is known, of metrics and of routes
  */
 public record Anomaly(String id, Subject subject, Instant from, Instant until, boolean lasting, double observed,
 		double expected, @Nullable BigDecimal impact) {

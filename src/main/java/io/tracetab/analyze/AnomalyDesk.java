@@ -53,10 +53,10 @@ public final class AnomalyDesk {
 	/** What is known of an anomaly. */
 	public AnomalyReport open(Anomaly anomaly, Instant now) {
 		Subject subject = anomaly.subject();
-		if (subject.kind() == Subject.Kind.METRIC) {
+		if (subject.kind().isByHour()) {
 			SteppedSeries series = this.watch.series(subject, now)
 				.orElseGet(() -> SteppedSeries.of(anomaly.from(), Duration.ofHours(1), new double[0]));
-			Sensitivity shared = Sensitivity.METRIC.among(this.watch.metricsWatched(now));
+			Sensitivity shared = Sensitivity.METRIC.among(this.watch.watched(subject.kind(), now));
 			return new AnomalyReport(anomaly, new Detector(shared).watch(series), List.of(), changes(anomaly, ""));
 		}
 		DailyUse use = this.watch.use(now);

@@ -9,17 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.tracetab.metric.HourlySeries;
 import io.tracetab.metric.Metrics;
 import io.tracetab.metric.Series;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.usage.RollUps;
 
 /**
  * Watches everything that is to be watched, and finds what was out of the ordinary:
- * services by what they used at list price, meters of resources by their units, and what
- * CloudWatch counted by the hour.
+ * services by what they used at list price, meters of resources by their units, what
+ * CloudWatch counted by the hour, and how routes fared by the hour.
  */
 public final class AnomalyWatch {
 
@@ -49,12 +51,19 @@ public final class AnomalyWatch {
 
 	private final Metrics metrics;
 
+	private final RouteWatch routes;
+
 	/** As of the last look; 0 before the first one. */
 	private volatile int watched;
 
-	public AnomalyWatch(Allocations allocations, Metrics metrics) {
+	/**
+	 * A watch.
+	 * @param hours the hours of all routes in a window
+	 */
+	public AnomalyWatch(Allocations allocations, Metrics metrics, Function<Window, List<RollUps.RouteRow>> hours) {
 		this.allocations = allocations;
 		this.metrics = metrics;
+		this.routes = new RouteWatch(hours);
 	}
 
 	/** What there is to find up to a time. */
@@ -63,6 +72,7 @@ public final class AnomalyWatch {
 		List<Anomaly> found = new ArrayList<>(costs(use));
 		found.addAll(usage(use, found));
 		found.addAll(metrics(now));
+		found.addAll(this.routes.find(now));
 		return found;
 	}
 
@@ -157,8 +167,11 @@ public final class AnomalyWatch {
 				series.account() + " " + series.region() + " " + series.dimensions());
 	}
 
-	/** The hours of a metric's subject; empty when it is not there any more. */
+	/** The hours of a subject; empty when it is not there any more. */
 	Optional<SteppedSeries> series(Subject subject, Instant now) {
+		if (subject.kind().isOfRoute()) {
+			return this.routes.series(subject, now);
+		}
 		Window window = new Window(now.minus(METRIC_MEMORY), now);
 		return HourlySeries.of(this.metrics.find(subject.service(), subject.meter(), Map.of(), window))
 			.stream()
@@ -167,8 +180,11 @@ public final class AnomalyWatch {
 			.map(AnomalyWatch::hours);
 	}
 
-	/** How many series of metrics are watched. */
-	int metricsWatched(Instant now) {
+	/** How many series share the alarms of one that is watched by the hour. */
+	int watched(Subject.Kind kind, Instant now) {
+		if (kind.isOfRoute()) {
+			return this.routes.watched(now);
+		}
 		if (this.watched == 0) {
 			this.watched = worthWatching(now).size();
 		}

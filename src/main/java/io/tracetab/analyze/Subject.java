@@ -4,9 +4,11 @@ package io.tracetab.analyze;
  * What a series is of.
  *
  * @param currency empty where it is no money
- * @param service as the bill names it; of a metric its namespace
- * @param meter the meter's id; of a metric its name; empty for all of a service
- * @param resource its canonical ARN; of a metric its dimensions; empty for all
+ * @param service as the bill names it; of a metric its namespace; empty for a route
+ * @param meter the meter's id; of a metric its name; empty for all of a service and for a
+ * route
+ * @param resource its canonical ARN; of a metric its dimensions; the name of a route;
+ * empty for all
  */
 public record Subject(Kind kind, String currency, String service, String meter, String resource) {
 
@@ -22,12 +24,35 @@ public record Subject(Kind kind, String currency, String service, String meter, 
 		/** Billed units by the day, of one meter of one resource. */
 		USAGE,
 		/** What CloudWatch counted by the hour. */
-		METRIC
+		METRIC,
+		/**
+		 * The 95th percentile of a route's traced requests by the hour, in milliseconds.
+		 */
+		LATENCY,
+		/** The part of a route's traced requests that failed by the hour, in percent. */
+		FAULTS;
+
+		/** Whether it is watched by the hour, else by the day. */
+		public boolean isByHour() {
+			return this == METRIC || isOfRoute();
+		}
+
+		public boolean isOfRoute() {
+			return this == LATENCY || this == FAULTS;
+		}
 
 	}
 
 	static Subject cost(String currency, String service) {
 		return new Subject(Kind.COST, currency, service, "", "");
+	}
+
+	static Subject latency(String route) {
+		return new Subject(Kind.LATENCY, "", "", "", route);
+	}
+
+	static Subject faults(String route) {
+		return new Subject(Kind.FAULTS, "", "", "", route);
 	}
 
 	static Subject usage(String currency, String service, String meter, String resource) {

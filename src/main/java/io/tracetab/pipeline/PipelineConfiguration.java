@@ -46,6 +46,7 @@ import io.tracetab.reconcile.TouchedDays;
 import io.tracetab.source.BillFormat;
 import io.tracetab.source.RecordFormat;
 import io.tracetab.trace.RouteRules;
+import io.tracetab.trace.Traces;
 import io.tracetab.usage.Metering;
 import io.tracetab.usage.RollUps;
 
@@ -150,8 +151,8 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Watching watching(AnomalyWatch watch, Anomalies anomalies, Metrics metrics, InstantSource clock) {
-		return new Watching(watch, anomalies, metrics, clock);
+	Watching watching(AnomalyWatch watch, Anomalies anomalies, Metrics metrics, Traces traces, InstantSource clock) {
+		return new Watching(watch, anomalies, metrics, traces, clock);
 	}
 
 	@Bean(destroyMethod = "close")

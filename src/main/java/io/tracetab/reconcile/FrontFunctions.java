@@ -24,6 +24,9 @@ final class FrontFunctions {
 
 	private static final int FEWEST_CHOSEN = 5;
 
+	/** Of a stratum, unless all were traced. */
+	private static final BigDecimal FEWEST_TRACED = BigDecimal.valueOf(5);
+
 	private final Map<String, Factor> factors = new HashMap<>();
 
 	/**
@@ -67,9 +70,14 @@ final class FrontFunctions {
 					this.counted.subtract(this.sure).max(BigDecimal.ZERO).divide(byChance, DIGITS).doubleValue());
 		}
 
+		/**
+		 * How many there were is known however few were traced. So few say little of what
+		 * they used, but the weight of the API may be far from theirs: who asks alone is
+		 * always the first of a second.
+		 */
 		boolean isKnown() {
 			return this.counted.signum() > 0 && this.weighted.signum() > 0
-					&& this.traced.compareTo(BigDecimal.valueOf(BurstWeights.ENOUGH)) >= 0;
+					&& this.traced.compareTo(FEWEST_TRACED.min(this.counted)) >= 0;
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -86,6 +87,7 @@ class AnomaliesPage {
 		model.addAttribute("trend", trend(report).json());
 		model.addAttribute("steps", steps(report));
 		model.addAttribute("costsHref", costsHref(known.anomaly()));
+		model.addAttribute("requestsHref", requestsHref(known.anomaly()));
 		return "anomaly";
 	}
 
@@ -131,7 +133,7 @@ class AnomaliesPage {
 
 	private static List<Step> steps(AnomalyReport report) {
 		Detector.Findings findings = report.findings();
-		boolean hourly = report.anomaly().subject().kind() == Subject.Kind.METRIC;
+		boolean hourly = report.anomaly().subject().kind().isByHour();
 		int before = hourly ? 3 * BEFORE : BEFORE;
 		int behind = hourly ? 3 * BEHIND : BEHIND;
 		List<Step> steps = new ArrayList<>();
@@ -147,10 +149,20 @@ class AnomaliesPage {
 		return steps;
 	}
 
-	/** The service's costs around it; absent for metrics. */
+	/** The route's requests in that time; absent for all else. */
+	private static @Nullable String requestsHref(Anomaly anomaly) {
+		Subject subject = anomaly.subject();
+		return !subject.kind().isOfRoute() ? null
+				: new ViewAddress("/requests", Map.of()).with("route", subject.resource())
+					.with("from", anomaly.from().toString())
+					.with("to", anomaly.until().toString())
+					.toString();
+	}
+
+	/** The service's costs around it; absent for what is watched by the hour. */
 	private static @Nullable String costsHref(Anomaly anomaly) {
 		Subject subject = anomaly.subject();
-		if (subject.kind() == Subject.Kind.METRIC) {
+		if (subject.kind().isByHour()) {
 			return null;
 		}
 		LocalDate from = AnomalyWords.day(anomaly.from()).minusDays(14);

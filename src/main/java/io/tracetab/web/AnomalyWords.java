@@ -39,6 +39,8 @@ final class AnomalyWords {
 			case COST -> subject.service();
 			case USAGE -> subject.meter() + (subject.resource().isEmpty() ? "" : " of " + name(subject.resource()));
 			case METRIC -> subject.meter() + " of " + dimensions(subject.resource());
+			case LATENCY -> "p95 of " + subject.resource();
+			case FAULTS -> "Failed requests of " + subject.resource();
 		};
 	}
 
@@ -57,6 +59,8 @@ final class AnomalyWords {
 			case COST -> "Cost at list price, by the day";
 			case USAGE -> "Billed units, by the day";
 			case METRIC -> "CloudWatch's count, by the hour";
+			case LATENCY -> "95 % of traced requests took no longer, by the hour";
+			case FAULTS -> "Part of the traced requests, by the hour";
 		};
 	}
 
@@ -71,7 +75,7 @@ final class AnomalyWords {
 	/** {@code 23 Nov 2026}, {@code 23 Nov 2026 10:00 UTC for 3 hours}. */
 	public String when(Anomaly anomaly) {
 		long days = Duration.between(anomaly.from(), anomaly.until()).toDays();
-		if (anomaly.subject().kind() == Subject.Kind.METRIC) {
+		if (anomaly.subject().kind().isByHour()) {
 			return this.figures.utcMinute(anomaly.from()) + " for "
 					+ this.figures.plural(Duration.between(anomaly.from(), anomaly.until()).toHours(), "hour");
 		}
@@ -90,9 +94,12 @@ final class AnomalyWords {
 	/** A value of its series. */
 	public String value(Anomaly anomaly, double value) {
 		BigDecimal decimal = BigDecimal.valueOf(value);
-		return (anomaly.subject().kind() == Subject.Kind.COST)
-				? this.costs.amount(decimal, anomaly.subject().currency())
-				: this.figures.quantity(decimal.round(new MathContext(4, RoundingMode.HALF_EVEN)));
+		return switch (anomaly.subject().kind()) {
+			case COST -> this.costs.amount(decimal, anomaly.subject().currency());
+			case LATENCY -> this.figures.duration(Math.round(1_000 * value));
+			case FAULTS -> this.figures.percent(decimal.movePointLeft(2));
+			default -> this.figures.quantity(decimal.round(new MathContext(4, RoundingMode.HALF_EVEN)));
+		};
 	}
 
 	/** The same, empty where nothing is known. */

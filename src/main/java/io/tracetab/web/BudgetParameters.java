@@ -1,5 +1,6 @@
 package io.tracetab.web;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,22 @@ import org.jspecify.annotations.Nullable;
 record BudgetParameters(@Nullable String id, @Nullable String name, @Nullable String amount, @Nullable String currency,
 		@Nullable String basis, @Nullable List<String> only) {
 
+	private static final int FEWEST_PLACES = 3;
+
 	BudgetParameters {
 		id = (id != null && id.isBlank()) ? null : id;
 	}
 
-	/** What the form shows at a place; absent for none. */
-	public String filter(int place) {
-		List<String> all = (this.only != null) ? this.only.stream().filter((word) -> !word.isBlank()).toList()
-				: List.of();
-		return (place < all.size()) ? all.get(place) : "";
+	/** What the form shows, each condition at a place; some are empty. */
+	public List<String> filters() {
+		List<String> places = new ArrayList<>();
+		if (this.only != null) {
+			this.only.stream().filter((word) -> !word.isBlank()).forEach(places::add);
+		}
+		while (places.size() < FEWEST_PLACES) {
+			places.add("");
+		}
+		return places;
 	}
 
 	/** Whether something of it is given. */

@@ -11,7 +11,8 @@ import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
 
 /**
- * Addresses of the page Costs that show exactly the question behind a figure.
+ * Addresses of the page Costs that show exactly the question behind a figure, and of the
+ * budget that could be made of one.
  */
 final class CostsLinks {
 
@@ -21,6 +22,23 @@ final class CostsLinks {
 	/** The question over its own days. */
 	static String month(CostQuery query) {
 		return to(query, query.from(), query.until(), List.of());
+	}
+
+	/** A new budget of what a question asks for, its days left aside. */
+	static String budget(CostQuery query) {
+		Map<String, List<String>> values = new LinkedHashMap<>();
+		values.put("currency", List.of(query.currency()));
+		if (query.basis() != CostBasis.BILLED) {
+			values.put("basis", List.of(CostsReader.word(query.basis())));
+		}
+		if (!query.filters().isEmpty()) {
+			values.put("only", words(query.filters()));
+		}
+		return new ViewAddress("/budgets", values) + "#budget";
+	}
+
+	private static List<String> words(List<CostQuery.Filter> filters) {
+		return filters.stream().map((filter) -> filter.dimension() + "=" + filter.value()).toList();
 	}
 
 	/**
@@ -39,7 +57,7 @@ final class CostsLinks {
 		List<CostQuery.Filter> filters = new ArrayList<>(query.filters());
 		filters.addAll(more);
 		if (!filters.isEmpty()) {
-			values.put("only", filters.stream().map((filter) -> filter.dimension() + "=" + filter.value()).toList());
+			values.put("only", words(filters));
 		}
 		if (filters.stream().anyMatch((filter) -> filter.dimension().kind() == CostDimension.Kind.SERVICE)) {
 			values.put("group", List.of("resource"));

@@ -82,6 +82,7 @@ class CostsPage {
 			explanation(question, address, model);
 			lacks(view, model);
 			model.addAttribute("filters", filters(question.query(), address));
+			model.addAttribute("budgetHref", CostsLinks.budget(question.query()));
 			model.addAttribute("periods", periods(given, address));
 			model.addAttribute("partsHref", new ViewAddress("/costs-parts.csv", address.values()).toString());
 			model.addAttribute("currencies", this.book.extents());

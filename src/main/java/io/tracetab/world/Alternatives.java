@@ -14,6 +14,7 @@ import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.shown.LineFile;
 import io.tracetab.world.stack.Agenda;
+import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.LambdaFunction;
 import io.tracetab.world.stack.LruCache;
 import io.tracetab.world.truth.Outcome;
@@ -31,6 +32,8 @@ final class Alternatives {
 
 	/** What a function needs beside what it holds before a request comes. */
 	private static final int ROOM_MB = 40;
+
+	private static final double SMALLEST_ACU = 0.5;
 
 	private Alternatives() {
 	}
@@ -91,6 +94,7 @@ final class Alternatives {
 		shop.functions().all().forEach(function -> memory(function, all));
 		caches(shop.resources(), all);
 		capacity(all);
+		database(shop.resources().reporting(), all);
 		ready(shop, all);
 		String orders = shop.resources().orders().place().name();
 		all.add(Alternative.of("orders one by one", new Change.Batches(orders, 1, 0)));
@@ -119,6 +123,16 @@ final class Alternatives {
 				new Change.Cache(name, cache.capacityBytes() * 4, cache.ttlMicros())));
 		all.add(Alternative.of(name + " for a quarter of the time",
 				new Change.Cache(name, cache.capacityBytes(), cache.ttlMicros() / 4)));
+	}
+
+	/** A database that never sleeps, one that may grow less, and one that may more. */
+	private static void database(Database database, List<Alternative> all) {
+		String name = database.place().name();
+		double least = database.capacity().policy().least() / 2.0;
+		double most = database.capacity().policy().most() / 2.0;
+		all.add(Alternative.of(name + " with half an ACU at least", new Change.Acus(name, SMALLEST_ACU, most)));
+		all.add(Alternative.of(name + " with half as many ACU at most", new Change.Acus(name, least, most / 2)));
+		all.add(Alternative.of(name + " with twice as many ACU at most", new Change.Acus(name, least, most * 2)));
 	}
 
 	/**

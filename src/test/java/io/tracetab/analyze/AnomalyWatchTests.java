@@ -17,6 +17,9 @@ import io.tracetab.inventory.Resource;
 import io.tracetab.metric.Series;
 import io.tracetab.reconcile.Cell;
 import io.tracetab.reconcile.Dimension;
+import io.tracetab.trace.Route;
+import io.tracetab.usage.DurationSketch;
+import io.tracetab.usage.RollUps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +37,8 @@ class AnomalyWatchTests {
 			"us-east-1");
 
 	private final MadeCosts costs = new MadeCosts();
+
+	private final List<RollUps.RouteRow> hours = new ArrayList<>();
 
 	@Test
 	void whatMovesTheBillAndNoUsageIsNoAnomaly() {
@@ -93,7 +98,7 @@ class AnomalyWatchTests {
 		}
 		Series series = new Series("123456789012", "us-east-1", "AWS/Lambda", "Invocations",
 				new TreeMap<>(Map.of("FunctionName", "checkout")), "Sum", 3600, points);
-		AnomalyWatch watch = new AnomalyWatch(this.costs, new MadeMetrics(List.of(series)));
+		AnomalyWatch watch = watch(new MadeMetrics(List.of(series)));
 		List<Anomaly> found = watch.find(NOW);
 		assertThat(found).anyMatch((anomaly) -> anomaly.subject().kind() == Subject.Kind.METRIC
 				&& !anomaly.from().isAfter(points.get(900).time()) && anomaly.until().isAfter(points.get(900).time()));
@@ -101,9 +106,71 @@ class AnomalyWatchTests {
 	}
 
 	@Test
+	void aRouteThatBecomesSlowIsFoundWithWhatWasUsual() {
+		double[] level = MadeSeries.ordinary(3, Duration.ofHours(1), 40 * 24, 0.1).values();
+		double mean = Arrays.stream(level).average().orElseThrow();
+		for (int hour = 0; hour < level.length; hour++) {
+			double slower = (hour >= 900 && hour < 904) ? 4 : 1;
+			this.hours.add(hour(hour, level.length, 60, Math.round(300_000 * slower * level[hour] / mean), 0));
+		}
+		List<Anomaly> found = found().stream().filter((anomaly) -> covers(anomaly, 900, level.length)).toList();
+		assertThat(found).singleElement().satisfies((anomaly) -> {
+			assertThat(anomaly.subject()).isEqualTo(Subject.latency("POST /checkout"));
+			assertThat(anomaly.observed()).as("a mean of hours, in milliseconds")
+				.isBetween(2 * anomaly.expected(), 6 * anomaly.expected());
+			assertThat(anomaly.expected()).isBetween(100.0, 900.0);
+			assertThat(anomaly.impact()).isNull();
+			AnomalyReport report = open(anomaly, List.of());
+			assertThat(report.findings().judged()).anyMatch(Judged::isAlarm);
+		});
+	}
+
+	@Test
+	void aRouteThatFailsMoreOftenIsFoundAndOneThatFailedTwiceIsNot() {
+		int count = 40 * 24;
+		for (int hour = 0; hour < count; hour++) {
+			long faults = (hour >= 900 && hour < 903) ? 25 : (hour == 700) ? 2 : 0;
+			this.hours.add(hour(hour, count, 100, 300_000, faults));
+		}
+		assertThat(found()).singleElement().satisfies((anomaly) -> {
+			assertThat(anomaly.subject()).isEqualTo(Subject.faults("POST /checkout"));
+			assertThat(covers(anomaly, 900, count)).isTrue();
+			assertThat(anomaly.observed()).isBetween(20.0, 25.5);
+			assertThat(anomaly.expected()).isLessThan(1);
+		});
+	}
+
+	@Test
+	void hoursWithFewTracedRequestsAreNotJudged() {
+		int count = 40 * 24;
+		for (int hour = 0; hour < count; hour++) {
+			boolean few = hour >= 900 && hour < 904;
+			this.hours.add(hour(hour, count, few ? 29 : 100, few ? 9_000_000 : 300_000 + 1_000 * (hour % 7), 0));
+		}
+		assertThat(found()).isEmpty();
+	}
+
+	private static boolean covers(Anomaly anomaly, int hour, int count) {
+		Instant time = NOW.minusSeconds(3600L * (count - hour));
+		return !anomaly.from().isAfter(time) && anomaly.until().isAfter(time);
+	}
+
+	private static RollUps.RouteRow hour(int hour, int count, int requests, long micros, long faults) {
+		DurationSketch durations = new DurationSketch();
+		durations.add(DurationSketch.bucket(micros), requests);
+		return new RollUps.RouteRow(NOW.minusSeconds(3600L * (count - hour)), new Route("POST /checkout"),
+				new RollUps.Outcomes(requests, faults, 0, 0, 0, 0), micros * requests, durations);
+	}
+
+	private AnomalyWatch watch(MadeMetrics metrics) {
+		return new AnomalyWatch(this.costs, metrics,
+				(window) -> this.hours.stream().filter((row) -> window.contains(row.from())).toList());
+	}
+
+	@Test
 	void theSameAnomalyHasTheSameIdTomorrow() {
 		Anomaly today = doubled();
-		List<Anomaly> tomorrow = new AnomalyWatch(this.costs, new MadeMetrics(List.of())).find(NOW.plusSeconds(86_400));
+		List<Anomaly> tomorrow = watch(new MadeMetrics(List.of())).find(NOW.plusSeconds(86_400));
 		assertThat(tomorrow).extracting(Anomaly::id).contains(today.id());
 	}
 
@@ -124,12 +191,12 @@ class AnomalyWatchTests {
 	}
 
 	private AnomalyReport open(Anomaly anomaly, List<Resource> states) {
-		AnomalyWatch watch = new AnomalyWatch(this.costs, new MadeMetrics(List.of()));
+		AnomalyWatch watch = watch(new MadeMetrics(List.of()));
 		return new AnomalyDesk(watch, this.costs, new MadeInventory(states)).open(anomaly, NOW);
 	}
 
 	private List<Anomaly> found() {
-		return new AnomalyWatch(this.costs, new MadeMetrics(List.of())).find(NOW);
+		return watch(new MadeMetrics(List.of())).find(NOW);
 	}
 
 	private static double[] traffic(long seed) {

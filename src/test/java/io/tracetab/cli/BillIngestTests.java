@@ -56,7 +56,7 @@ class BillIngestTests {
 
 	@BeforeAll
 	static void simulate() {
-		SampleWorld.write(world, new SampleWorld.Extent(1, 5, 0.005, Instant.parse("2026-12-01T06:00:00Z")),
+		SampleWorld.write(world, new SampleWorld.Extent(1, 3, 0.005, Instant.parse("2026-12-01T06:00:00Z")),
 				Set.of(View.BILL));
 	}
 

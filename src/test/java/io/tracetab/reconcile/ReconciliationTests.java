@@ -233,6 +233,20 @@ class ReconciliationTests {
 		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 3", "ATTRIBUTED GET /b null 1");
 	}
 
+	/** All six were traced, as they are where nobody else asks in their second. */
+	@Test
+	void functionThatRanAFewTimesIsAStratumToo() {
+		behindTheApi(94, 6, 194, 6);
+		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 3.88", "ATTRIBUTED GET /b null 0.12");
+	}
+
+	@Test
+	void functionOfWhichHardlyAnyRunWasTracedIsNoStratum() {
+		behindTheApi(96, 4, 160, 40);
+		assertThat(billed()).containsExactly("ATTRIBUTED GET /a null 3.2", "ATTRIBUTED GET /b null 0.16",
+				"UNTRACED null CALLER_NOT_TRACED 0.64");
+	}
+
 	@Test
 	void functionThatOthersRunTooIsNoStratum() {
 		behindTheApi(450, 50);
@@ -319,11 +333,15 @@ class ReconciliationTests {
 	}
 
 	private void behindTheApi(int runsOfWorker, int runsOfOther) {
+		behindTheApi(50, 50, runsOfWorker, runsOfOther);
+	}
+
+	private void behindTheApi(int traced, int tracedOther, int runsOfWorker, int runsOfOther) {
 		shopApi(200);
-		apiTraced("GET /a", 50);
-		apiTraced("GET /b", 50);
-		this.facts.traced(NOON, "GET /a", "lambda.requests", WORKER, 50);
-		this.facts.traced(NOON, "GET /b", "lambda.requests", WORKER + "-2", 50);
+		apiTraced("GET /a", traced);
+		apiTraced("GET /b", tracedOther);
+		this.facts.traced(NOON, "GET /a", "lambda.requests", WORKER, traced);
+		this.facts.traced(NOON, "GET /b", "lambda.requests", WORKER + "-2", tracedOther);
 		this.facts.counted(NOON, "AWS/Lambda Invocations Sum", WORKER_RUNS, runsOfWorker);
 		this.facts.counted(NOON, "AWS/Lambda Invocations Sum", Map.of("FunctionName", "worker-2"), runsOfOther);
 		this.facts.lines.add(BillLines.reads()

@@ -2,6 +2,7 @@ package io.tracetab.web;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
@@ -35,6 +36,9 @@ class BrowserTests {
 	private final List<String> complaints = new CopyOnWriteArrayList<>();
 
 	private final List<String> requests = new CopyOnWriteArrayList<>();
+
+	/** Requests without an answer yet. */
+	private final AtomicInteger underWay = new AtomicInteger();
 
 	private BrowserContext context;
 
@@ -71,7 +75,13 @@ class BrowserTests {
 			}
 		});
 		this.page.onPageError(this.complaints::add);
-		this.page.onRequest((request) -> this.requests.add(request.url()));
+		this.underWay.set(0);
+		this.page.onRequest((request) -> {
+			this.requests.add(request.url());
+			this.underWay.incrementAndGet();
+		});
+		this.page.onRequestFinished((request) -> this.underWay.decrementAndGet());
+		this.page.onRequestFailed((request) -> this.underWay.decrementAndGet());
 	}
 
 	@AfterEach
@@ -309,7 +319,7 @@ class BrowserTests {
 	@Test
 	void withoutScriptsTheTreeIsATableWithTheReceiptBesideIt() {
 		open(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-		go("/requests/" + TestShop.FAULTY);
+		this.page.navigate(this.home + "/requests/" + TestShop.FAULTY);
 		this.page.locator(".spans a", new Page.LocatorOptions().setHasText("warehouse")).click();
 		assertThat(this.page.locator("#span")).containsText("QueryTimeout");
 		assertThat(this.page.locator(".receipt-total")).isVisible();
@@ -327,9 +337,16 @@ class BrowserTests {
 		assertThat(row("PutObject")).hasClass(Pattern.compile("is-active"));
 	}
 
+	/**
+	 * Until everything asked for has come and scripts have nothing left to do with it.
+	 */
 	private void go(String address) {
 		this.page.navigate(this.home + address);
-		this.page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+		do {
+			this.page.waitForCondition(() -> this.underWay.get() == 0);
+			this.page.evaluate("() => new Promise((idle) => requestIdleCallback(idle))");
+		}
+		while (this.underWay.get() > 0);
 	}
 
 	private Locator row(String text) {

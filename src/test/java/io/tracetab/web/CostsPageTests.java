@@ -66,6 +66,18 @@ class CostsPageTests {
 	}
 
 	@Test
+	void aBudgetCanBeMadeOfWhatIsShown() throws Exception {
+		assertThat(get("/costs?only=service%3DAWS+Lambda&only=resource%3Dcart&basis=effective").body())
+			.contains("\"/budgets?currency=USD&amp;basis=effective&amp;only=service%3DAWS+Lambda"
+					+ "&amp;only=resource%3Dcart#budget\"");
+		assertThat(get("/costs").body()).contains("\"/budgets?currency=USD#budget\"");
+		assertThat(get("/budgets?currency=USD&basis=effective&only=service%3DAWS+Lambda&only=region%3Da"
+				+ "&only=account%3D1&only=resource%3Dcart")
+			.body()).contains("value=\"service=AWS Lambda\"", "value=\"region=a\"", "value=\"account=1\"",
+					"value=\"resource=cart\"");
+	}
+
+	@Test
 	void everyGroupOpensIntoTheNextOne() throws Exception {
 		String page = get("/costs?only=service%3DAWS+Lambda&group=resource").body();
 		assertThat(page).contains("only=service%3DAWS+Lambda&amp;only=resource%3Dcart")

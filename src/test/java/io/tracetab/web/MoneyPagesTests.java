@@ -110,6 +110,15 @@ class MoneyPagesTests {
 	}
 
 	@Test
+	void aRouteThatWasSlowOrFailedLeadsToItsRequests() throws Exception {
+		assertThat(get("/anomalies/slow").body()).contains("p95 of POST /checkout", "820 ms", "410 ms", "+100 %",
+				"for 2 hours", "Its requests",
+				"/requests?route=POST+%2Fcheckout&amp;from=2026-01-02T05%3A00%3A00Z&amp;to=2026-01-02T07%3A00%3A00Z")
+			.doesNotContain("Its costs");
+		assertThat(get("/anomalies/failed").body()).contains("Failed requests of POST /checkout", "25 %", "0.5 %");
+	}
+
+	@Test
 	void whatIsSaidIsRememberedAndCanBeTakenBack() throws Exception {
 		assertThat(JSON.readTree(get("/api/v1/anomalies").body())).hasSize(2);
 		assertThat(send("PUT", "/api/v1/anomalies/lambda/feedback", "{\"verdict\":\"not-useful\"}").statusCode())

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ final class ShopAnomalies implements Anomalies, Feedback {
 					"123456789012 us-east-1 {FunctionName=cart<b>}"),
 			Instant.parse("2026-01-02T05:00:00Z"), Instant.parse("2026-01-02T06:00:00Z"), true, 9000, 100, null);
 
+	static final Anomaly SLOW = new Anomaly("slow", new Subject(Subject.Kind.LATENCY, "", "", "", "POST /checkout"),
+			Instant.parse("2026-01-02T05:00:00Z"), Instant.parse("2026-01-02T07:00:00Z"), false, 820, 410, null);
+
+	static final Anomaly FAILED = new Anomaly("failed", new Subject(Subject.Kind.FAULTS, "", "", "", "POST /checkout"),
+			Instant.parse("2026-01-02T05:00:00Z"), Instant.parse("2026-01-02T06:00:00Z"), false, 25, 0.5, null);
+
 	private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
 
 	@Override
@@ -53,7 +60,7 @@ final class ShopAnomalies implements Anomalies, Feedback {
 
 	@Override
 	public Optional<Anomaly> find(String id) {
-		return list().stream().filter((anomaly) -> anomaly.id().equals(id)).findFirst();
+		return Stream.of(RUNS, LAMBDA, SLOW, FAILED).filter((anomaly) -> anomaly.id().equals(id)).findFirst();
 	}
 
 	@Override

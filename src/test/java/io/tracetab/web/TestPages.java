@@ -163,7 +163,8 @@ class TestPages {
 
 	@Bean
 	AnomalyDesk anomalyDesk(Allocations allocations, ShopAnomalies anomalies) {
-		return new AnomalyDesk(new AnomalyWatch(allocations, anomalies.metrics()), allocations, anomalies.inventory());
+		return new AnomalyDesk(new AnomalyWatch(allocations, anomalies.metrics(), (window) -> List.of()), allocations,
+				anomalies.inventory());
 	}
 
 	@Bean

@@ -157,10 +157,14 @@ class AlternativesTests {
 
 	/** Runs of a function that waited for a cold start. */
 	private static int cold(Outcome outcome, String function) {
+		return runs(outcome, function, "cold");
+	}
+
+	private static int runs(Outcome outcome, String function, String what) {
 		return ((List<?>) outcome.told().get("functions")).stream()
 			.map(row -> (Map<?, ?>) row)
 			.filter(row -> row.get("of").toString().endsWith(':' + function))
-			.mapToInt(row -> ((Number) row.get("cold")).intValue())
+			.mapToInt(row -> ((Number) row.get(what)).intValue())
 			.sum();
 	}
 
@@ -171,6 +175,28 @@ class AlternativesTests {
 			.filter(entry -> entry.getKey().service().equals(service))
 			.map(entry -> entry.getValue().listCostUsd())
 			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	/** Two ACU for 24 hours are 48, each $0.12. */
+	@Test
+	void aDatabaseThatHasOneCapacityPaysItAllDay() {
+		Outcome outcome = Alternatives.run(EXTENT, new Changes(List.of(new Change.Acus("shop-reporting", 2, 2))));
+		assertThat(quantity(outcome, "aurora.acu-hours")).isEqualByComparingTo("48");
+		assertThat(outcome.costs()
+			.entrySet()
+			.stream()
+			.filter(entry -> entry.getKey().meter().equals("aurora.acu-hours"))
+			.map(entry -> entry.getValue().listCostUsd())).singleElement()
+			.satisfies(cost -> assertThat(cost).isEqualByComparingTo("5.76"));
+	}
+
+	@Test
+	void aDatabaseThatNeverSleepsCostsMoreAndLetsNobodyWait() {
+		Outcome asItIs = Alternatives.run(EXTENT, Changes.NONE);
+		Outcome awake = Alternatives.run(EXTENT, new Changes(List.of(new Change.Acus("shop-reporting", 0.5, 8))));
+		assertThat(quantity(awake, "aurora.acu-hours")).isGreaterThan(quantity(asItIs, "aurora.acu-hours"));
+		assertThat(runs(asItIs, "shop-report-collect", "failed")).isPositive();
+		assertThat(runs(awake, "shop-report-collect", "failed")).isZero();
 	}
 
 	@Test

@@ -19,20 +19,21 @@ record Folder(Path root) {
 
 	/** Lines of the files whose path begins so, file by file. */
 	List<String> lines(String begin) throws IOException {
-		return files().entrySet()
-			.stream()
-			.filter(file -> file.getKey().startsWith(begin))
-			.flatMap(file -> file.getValue().stream())
-			.toList();
+		return files(begin).values().stream().flatMap(List::stream).toList();
 	}
 
 	/** Every file by its path, with its lines, but the reader's page. */
 	TreeMap<String, List<String>> files() throws IOException {
+		return files("");
+	}
+
+	private TreeMap<String, List<String>> files(String begin) throws IOException {
 		TreeMap<String, List<String>> files = new TreeMap<>();
 		try (Stream<Path> paths = Files.walk(this.root)) {
 			for (Path path : paths.filter(Files::isRegularFile).toList()) {
-				if (!path.endsWith("README.md")) {
-					files.put(this.root.relativize(path).toString().replace('\\', '/'), read(path));
+				String name = this.root.relativize(path).toString().replace('\\', '/');
+				if (name.startsWith(begin) && !path.endsWith("README.md")) {
+					files.put(name, read(path));
 				}
 			}
 		}

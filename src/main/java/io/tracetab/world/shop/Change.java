@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public sealed interface Change {
 
-	/** Name of the function, table, cache, queue or bucket. */
+	/** Name of the function, table, cache, database, queue or bucket. */
 	String of();
 
 	/** As it stands in a file of truth: what kind of change, and its values by name. */
@@ -122,6 +122,13 @@ public sealed interface Change {
 	 * Least and most capacity units of a table.
 	 */
 	record Units(int least, int most) {
+	}
+
+	/**
+	 * Least and most capacity of a serverless database, in steps of half an ACU; with
+	 * none at least it may pause.
+	 */
+	record Acus(String of, double least, double most) implements Change {
 	}
 
 	/**

@@ -74,8 +74,14 @@ public record Changes(List<Change> all) {
 		if (without(resources.cache().place().arn())) {
 			resources.cache().remove();
 		}
+		of(Change.Acus.class, resources.reporting().place().name())
+			.ifPresent(change -> resources.reporting().capacity().range(halves(change.least()), halves(change.most())));
 		of(Change.Batches.class, resources.orders().place().name())
 			.ifPresent(change -> resources.orders().batches(change.size(), change.windowMicros()));
+	}
+
+	private static int halves(double acus) {
+		return (int) Math.round(2 * acus);
 	}
 
 	private void apply(Agenda agenda, LambdaFunction function) {

@@ -21,7 +21,7 @@ public final class DatabaseCapacity {
 	/** Quiet seconds in a row that take a step away. */
 	private static final int QUIET_SECONDS = 60;
 
-	private final Policy policy;
+	private Policy policy;
 
 	private final Deque<Second> seconds = new ArrayDeque<>();
 
@@ -50,6 +50,12 @@ public final class DatabaseCapacity {
 	 * @param pauseSeconds without a statement after which it pauses
 	 */
 	public record Policy(int least, int most, int pauseSeconds) {
+
+		public Policy {
+			if (least < 0 || most < Math.max(1, least)) {
+				throw new IllegalArgumentException(least + " to " + most + " halves of an ACU: expected a range");
+			}
+		}
 
 		boolean pauses() {
 			return this.least == 0;
@@ -85,6 +91,12 @@ public final class DatabaseCapacity {
 
 	public Policy policy() {
 		return this.policy;
+	}
+
+	/** Another least and most, in halves of an ACU, before anybody has asked. */
+	public void range(int least, int most) {
+		this.policy = new Policy(least, most, this.policy.pauseSeconds);
+		this.halves = least;
 	}
 
 	/**

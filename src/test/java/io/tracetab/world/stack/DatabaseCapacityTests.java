@@ -3,6 +3,7 @@ package io.tracetab.world.stack;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Half an ACU at least, four at most; times in seconds, worked out by hand.
@@ -37,6 +38,26 @@ class DatabaseCapacityTests {
 		assertThat(this.busy.measure(120 * SECOND).paidHalfSeconds()).isEqualTo(5 * 8 + 55 * 7);
 		this.busy.measure(600 * SECOND);
 		assertThat(this.busy.measure(660 * SECOND).paidHalfSeconds()).as("never less than the least").isEqualTo(60);
+	}
+
+	/**
+	 * From one ACU to two, ten ACU-seconds: one in the first second, 1.5 in the next, 7.5
+	 * at two ACU, until 5.75. A paused one that gets a least never pauses.
+	 */
+	@Test
+	void aRangeHoldsFromTheBeginning() {
+		this.paused.range(2, 4);
+		assertThat(this.paused.ready(0, 15 * SECOND)).isZero();
+		assertThat(this.paused.computed(0, 10 * SECOND)).isEqualTo(5 * SECOND + 3 * SECOND / 4);
+		assertThat(this.paused.measure(60 * SECOND).paidHalfSeconds()).isEqualTo(2 + 3 + 58 * 4);
+		this.paused.measure(3_600 * SECOND);
+		assertThat(this.paused.measure(7_200 * SECOND).paidHalfSeconds()).isEqualTo(3_600 * 2);
+	}
+
+	@Test
+	void aRangeThatIsNoneIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.paused.range(4, 2))
+			.withMessage("4 to 2 halves of an ACU: expected a range");
 	}
 
 	/** Two ACU-seconds of a quarter of a second each: the second waits for the first. */
