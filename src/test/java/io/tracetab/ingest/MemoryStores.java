@@ -370,6 +370,15 @@ final class MemoryStores {
 		}
 
 		@Override
+		public Counts totals(String input) {
+			return this.runs.values()
+				.stream()
+				.filter((run) -> run.input().equals(input))
+				.map(Run::counts)
+				.reduce(Counts.NONE, Counts::plus);
+		}
+
+		@Override
 		public List<KeptAside> aside(@Nullable Long afterId, int limit) {
 			long after = (afterId != null) ? afterId : 0;
 			return this.aside.tailMap(after, false).values().stream().limit(limit).toList();
