@@ -10,6 +10,7 @@ import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.NamedRoutes;
 import io.tracetab.pipeline.Renaming;
 import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.pipeline.Receivers;
 import io.tracetab.pipeline.Requests;
 import io.tracetab.pipeline.RunLogDesk;
 import io.tracetab.pipeline.SourcesDesk;
@@ -38,6 +39,11 @@ class PortsConfiguration {
 	@Bean
 	SourcesFacts sourcesFacts(SourcesDesk desk) {
 		return new PipelineSources(desk);
+	}
+
+	@Bean
+	ReceiverFacts receiverFacts(Receivers receivers) {
+		return receivers::all;
 	}
 
 	@Bean

@@ -21,7 +21,7 @@ class SourceListTests {
 	}
 
 	private static SourceList of(List<SourceList.UseDetail> uses) {
-		return new SourceList(List.of(), uses, new SourceList.MonthDetail("2026-11", "0", "0", "15", "1", 0, 0),
+		return new SourceList(List.of(), List.of(), uses, new SourceList.MonthDetail("2026-11", "0", "0", "15", "1", 0, 0),
 				Instant.EPOCH, null);
 	}
 

@@ -31,6 +31,7 @@ import io.tracetab.metric.FunctionRuns;
 import io.tracetab.metric.Metrics;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.pipeline.TailFeed;
 import io.tracetab.price.PriceBook;
 import io.tracetab.price.file.PriceFile;
 import io.tracetab.quantity.MeterCatalogue;
@@ -53,7 +54,8 @@ import io.tracetab.usage.RollUps;
 		UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class,
 		CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class,
 		ResourcesPage.class, RoutePage.class, EntitiesApi.class, BudgetsPage.class, BudgetsApi.class,
-		AnomaliesPage.class, AnomaliesApi.class })
+		AnomaliesPage.class, AnomaliesApi.class, TailPage.class,
+		TailApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -177,6 +179,16 @@ class TestPages {
 	@Bean
 	MemorySources sources() {
 		return new MemorySources();
+	}
+
+	@Bean
+	TailFeed tailFeed() {
+		return new TailFeed();
+	}
+
+	@Bean
+	MemoryReceivers receivers() {
+		return new MemoryReceivers();
 	}
 
 	@Bean
