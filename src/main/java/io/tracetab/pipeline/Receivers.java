@@ -87,11 +87,12 @@ public final class Receivers {
 
 	private void store(Growing left) {
 		CatchUp catchUp = this.parts.catchUp();
+		Archive.Part part = left.part();
 		try {
 			this.parts.turn().take(() -> read(catchUp, left));
+			logger.info("Stored what the {} took since {}", part.input(), part.readSince());
 		}
 		catch (RuntimeException ex) {
-			Archive.Part part = left.part();
 			logger.warn("What the {} took since {} cannot be stored; the next start tries again", part.input(),
 					part.readSince(), ex);
 		}

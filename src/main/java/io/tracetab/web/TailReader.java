@@ -68,7 +68,8 @@ final class TailReader implements Consumer<Traces.Row> {
 			this.emitter.complete();
 		}
 		catch (IOException | IllegalStateException ex) {
-			this.emitter.completeWithError(ex);
+			// It is gone, of which the container tells by itself.
+			this.gone = true;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -154,10 +154,11 @@ public final class OtlpBench {
 		}
 	}
 
+	/** Nothing where it is not found. */
 	private JsonNode get(String path) throws IOException, InterruptedException {
-		return JSON.readTree(HTTP
-			.send(HttpRequest.newBuilder(URI.create(this.url + path)).build(), HttpResponse.BodyHandlers.ofString())
-			.body());
+		HttpResponse<String> answer = HTTP.send(HttpRequest.newBuilder(URI.create(this.url + path)).build(),
+				HttpResponse.BodyHandlers.ofString());
+		return JSON.readTree((answer.statusCode() == 200) ? answer.body() : "[]");
 	}
 
 	/** It answers before it stores. */

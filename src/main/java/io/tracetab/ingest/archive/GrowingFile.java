@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 
 import io.tracetab.ingest.Archive;
@@ -80,8 +81,12 @@ final class GrowingFile implements Growing {
 
 	/** How long the frame there is; 0 when it is not whole. */
 	private static long frame(byte[] bytes, int from) {
-		long size = Zstd.findFrameCompressedSize(bytes, from, bytes.length - from);
-		return Zstd.isError(size) ? 0 : size;
+		try {
+			return Zstd.findFrameCompressedSize(bytes, from, bytes.length - from);
+		}
+		catch (ZstdException ex) {
+			return 0;
+		}
 	}
 
 	@Override
