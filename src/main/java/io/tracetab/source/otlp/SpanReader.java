@@ -105,7 +105,7 @@ final class SpanReader {
 
 	/** What Lambda's extension reports of a start has the names that X-Ray has for it. */
 	private String localName(String name) {
-		if (!this.resource.look("cloud.platform").equals("aws_lambda") && !this.own.has("faas.coldstart")) {
+		if (!this.resource.look("cloud.platform").replace('.', '_').equals("aws_lambda") && !this.own.has("faas.coldstart")) {
 			return name;
 		}
 		return switch (name) {
