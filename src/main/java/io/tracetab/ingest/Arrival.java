@@ -66,7 +66,9 @@ record Arrival(Batch batch, long lines, long bytes, long reserved, CompletableFu
 		return this.batch.aside().size();
 	}
 
-	/** Several that follow one another in a file, as one batch without its raw records. */
+	/**
+	 * Several that follow one another in a file, as one batch without its raw records.
+	 */
 	static Batch together(List<Placed> arrivals) {
 		Map<TraceId, List<Segment>> segments = new LinkedHashMap<>();
 		List<InvocationReport> reports = new ArrayList<>();

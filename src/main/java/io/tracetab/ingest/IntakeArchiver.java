@@ -121,8 +121,7 @@ final class IntakeArchiver implements Runnable {
 	private Stretch stretch() throws IOException {
 		Instant now = this.clock.instant();
 		Stretch open = this.current;
-		if (open != null && open.end() < this.partBytes
-				&& hour(open.growing().part().readSince()).equals(hour(now))) {
+		if (open != null && open.end() < this.partBytes && hour(open.growing().part().readSince()).equals(hour(now))) {
 			return open;
 		}
 		String fingerprint = HexFormat.of().toHexDigits(this.random.nextLong())

@@ -103,7 +103,8 @@ final class IntakeStorer implements Runnable {
 
 	private static boolean pause(int failures) {
 		try {
-			Thread.sleep(FIRST_PAUSE.multipliedBy(Math.min(LONGEST_PAUSE, 1L << Math.min(10, failures - 1))).toMillis());
+			Thread
+				.sleep(FIRST_PAUSE.multipliedBy(Math.min(LONGEST_PAUSE, 1L << Math.min(10, failures - 1))).toMillis());
 			return true;
 		}
 		catch (InterruptedException ex) {
@@ -167,8 +168,7 @@ final class IntakeStorer implements Runnable {
 	private IngestLedger.Run begun(Stretch stretch) {
 		Archive.Part part = stretch.growing().part();
 		IngestLedger.Run known = stretch.run();
-		return (known != null) ? known
-				: this.stores.ledger().begin(part.input(), part.fingerprint(), part.readSince());
+		return (known != null) ? known : this.stores.ledger().begin(part.input(), part.fingerprint(), part.readSince());
 	}
 
 	private static List<List<Arrival.Placed>> batches(List<Arrival.Placed> arrivals) {

@@ -51,7 +51,9 @@ public final class Receivers {
 		this.random = random;
 	}
 
-	/** Begins to listen, and stores what the process before was sent and did not store. */
+	/**
+	 * Begins to listen, and stores what the process before was sent and did not store.
+	 */
 	synchronized void start() {
 		storeLeft();
 		if (this.otlp.enabled()) {

@@ -32,8 +32,11 @@ class TailApi {
 	@ApiResponse(responseCode = "200")
 	@ApiResponse(responseCode = "400", ref = "#/components/responses/Problem")
 	@ApiResponse(responseCode = "503", ref = "#/components/responses/Problem")
-	SseEmitter tail(@Parameter(description = "A part of the route's name") @RequestParam(required = false) @Nullable String route,
-			@Parameter(description = "ok, error, fault or throttle; failed for any of the last three") @RequestParam(required = false) @Nullable String status) {
+	SseEmitter tail(
+			@Parameter(description = "A part of the route's name") @RequestParam(
+					required = false) @Nullable String route,
+			@Parameter(description = "ok, error, fault or throttle; failed for any of the last three") @RequestParam(
+					required = false) @Nullable String status) {
 		return this.book.open(TailFilter.of(route, status));
 	}
 

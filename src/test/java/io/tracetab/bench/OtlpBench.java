@@ -100,7 +100,9 @@ public final class OtlpBench {
 				bytes += body.length;
 				requests.add(body);
 				String last = request.get(request.size() - 1).path("traceId").asString();
-				long same = request.valueStream().filter((each) -> each.path("traceId").asString().equals(last)).count();
+				long same = request.valueStream()
+					.filter((each) -> each.path("traceId").asString().equals(last))
+					.count();
 				latest.add(new Counted(last, same));
 			}
 		}

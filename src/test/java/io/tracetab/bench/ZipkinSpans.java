@@ -36,14 +36,15 @@ final class ZipkinSpans {
 				.addSpans(span(span));
 		}
 		ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
-		services.forEach((service, scope) -> request.addResourceSpans(ResourceSpans.newBuilder()
-			.setResource(Resource.newBuilder()
-				.addAttributes(text("service.name", service))
-				.addAttributes(text("cloud.provider", "aws"))
-				.addAttributes(text("cloud.platform", "aws_lambda"))
-				.addAttributes(text("cloud.region", "eu-west-1"))
-				.addAttributes(text("faas.name", service)))
-			.addScopeSpans(scope)));
+		services.forEach((service,
+				scope) -> request.addResourceSpans(ResourceSpans.newBuilder()
+					.setResource(Resource.newBuilder()
+						.addAttributes(text("service.name", service))
+						.addAttributes(text("cloud.provider", "aws"))
+						.addAttributes(text("cloud.platform", "aws_lambda"))
+						.addAttributes(text("cloud.region", "eu-west-1"))
+						.addAttributes(text("faas.name", service)))
+					.addScopeSpans(scope)));
 		return request.build().toByteArray();
 	}
 

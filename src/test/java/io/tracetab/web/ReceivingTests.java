@@ -74,8 +74,9 @@ class ReceivingTests {
 	static void start() {
 		app = new SpringApplicationBuilder(TracetabApplication.class).run("--tracetab.data=" + folder,
 				"--server.port=0", "--tracetab.sample-on-empty=false", "--spring.main.lazy-initialization=true",
-				"--tracetab.otlp.enabled=true", "--tracetab.otlp.most-bytes=64KB", "--tracetab.otlp.most-inflated=256KB",
-				"--tracetab.xray-daemon.enabled=true", "--tracetab.xray-daemon.port=0");
+				"--tracetab.otlp.enabled=true", "--tracetab.otlp.most-bytes=64KB",
+				"--tracetab.otlp.most-inflated=256KB", "--tracetab.xray-daemon.enabled=true",
+				"--tracetab.xray-daemon.port=0");
 		home = "http://127.0.0.1:" + app.getEnvironment().getRequiredProperty("local.server.port");
 	}
 
@@ -95,6 +96,24 @@ class ReceivingTests {
 			assertThat(tail.await(id.toString())).contains("\"route\":\"GET /taken\"", "\"status\":200");
 		}
 		assertThat(documents(id)).hasSize(1);
+	}
+
+	@Test
+	void whateverAnSdkExportsArrives() throws Exception {
+		try (LiveTail tail = LiveTail.open(home + "/api/v1/tail")) {
+			TraceId id = TraceId.parse(SdkSpans.export(home + "/v1/traces"));
+			tail.await(id.toString());
+			List<Segment> documents = documents(id);
+			assertThat(documents).hasSize(5);
+			String all = documents.toString();
+			SdkSpans.KEYS.forEach(
+					(family, keys) -> keys.forEach((key) -> assertThat(all).as(family).contains(SdkSpans.value(key))));
+			assertThat(all).contains("shop-cart", "arn:aws:lambda:eu-west-1:123456789012:function:shop-cart", "carts",
+					"app.items=3", "app.ratio=0.25", "app.member=true", "the other side is gone", "faas.version");
+			assertThat(documents).extracting((document) -> document.own().name())
+				.containsExactlyInAnyOrder("shop-cart", SdkSpans.value("rpc.service"), "SQS",
+						SdkSpans.value("server.address"), "POST");
+		}
 	}
 
 	@Test
@@ -183,13 +202,13 @@ class ReceivingTests {
 
 	@Test
 	void tooManyAreToldWhenToComeAgain() throws IOException {
-		MockHttpServletResponse rate = refused(new OtlpProperties(true, DataSize.ofMegabytes(1),
-				DataSize.ofMegabytes(1), 0, 1));
+		MockHttpServletResponse rate = refused(
+				new OtlpProperties(true, DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), 0, 1));
 		assertThat(rate.getStatus()).isEqualTo(429);
 		assertThat(rate.getHeader("Retry-After")).isEqualTo("1");
 		assertThat(rate.getContentType()).isEqualTo(PROTOBUF);
-		MockHttpServletResponse room = refused(new OtlpProperties(true, DataSize.ofMegabytes(1),
-				DataSize.ofMegabytes(1), 10, 0));
+		MockHttpServletResponse room = refused(
+				new OtlpProperties(true, DataSize.ofMegabytes(1), DataSize.ofMegabytes(1), 10, 0));
 		assertThat(room.getStatus()).isEqualTo(503);
 		assertThat(room.getHeader("Retry-After")).isEqualTo("1");
 	}
@@ -207,14 +226,13 @@ class ReceivingTests {
 	void aRequestSeenByXRayAndOpenTelemetryIsOne() throws Exception {
 		TraceId id = id();
 		double now = Instant.now().toEpochMilli() / 1e3;
-		stored(id,
-				() -> datagram("{\"format\": \"json\", \"version\": 1}\n"
-						+ "{\"trace_id\":\"%s\",\"id\":\"00000000000000a1\",\"name\":\"front\",\n\"start_time\":%.3f,\"end_time\":%.3f}"
-							.formatted(id, now - 1, now)));
+		stored(id, () -> datagram("{\"format\": \"json\", \"version\": 1}\n"
+				+ "{\"trace_id\":\"%s\",\"id\":\"00000000000000a1\",\"name\":\"front\",\n\"start_time\":%.3f,\"end_time\":%.3f}"
+					.formatted(id, now - 1, now)));
 		Span.Builder called = span(id, 2, "GET /behind").setParentSpanId(spanId(0xa1));
 		stored(id, 2, () -> post(PROTOBUF, "", request(called)));
-		assertThat(documents(id)).extracting((document) -> document.own().name()).containsExactlyInAnyOrder("front",
-				"cart");
+		assertThat(documents(id)).extracting((document) -> document.own().name())
+			.containsExactlyInAnyOrder("front", "cart");
 		HttpResponse<byte[]> opened = get("/api/v1/requests/" + id);
 		assertThat(opened.statusCode()).isEqualTo(200);
 		assertThat(opened.body()).asString().contains("front", "cart");
@@ -229,8 +247,8 @@ class ReceivingTests {
 		TraceId id = id();
 		stored(id,
 				() -> datagram("{\"version\":1,\"format\":\"json\"}\n{\"trace_id\":\"" + id
-						+ "\",\"id\":\"00000000000000a1\",\"name\":\"late\",\"start_time\":" + Instant.now().getEpochSecond()
-						+ ",\"in_progress\":true}"));
+						+ "\",\"id\":\"00000000000000a1\",\"name\":\"late\",\"start_time\":"
+						+ Instant.now().getEpochSecond() + ",\"in_progress\":true}"));
 		Counts after = counts(ReceiverKind.XRAY_DAEMON);
 		assertThat(after.setAside() - before.setAside()).isEqualTo(2);
 		assertThat(after.stored() - before.stored()).isEqualTo(1);

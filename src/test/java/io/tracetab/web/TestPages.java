@@ -54,8 +54,7 @@ import io.tracetab.usage.RollUps;
 		UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class, RoutingApi.class,
 		CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class,
 		ResourcesPage.class, RoutePage.class, EntitiesApi.class, BudgetsPage.class, BudgetsApi.class,
-		AnomaliesPage.class, AnomaliesApi.class, TailPage.class,
-		TailApi.class })
+		AnomaliesPage.class, AnomaliesApi.class, TailPage.class, TailApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */

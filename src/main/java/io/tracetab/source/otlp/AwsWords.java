@@ -143,8 +143,8 @@ final class AwsWords {
 		String method = this.own.take("rpc.method");
 		String operation = (method != null) ? method : this.own.look("db.operation.name", "db.operation");
 		if (operation.isEmpty() && MESSAGING.contains(this.system)) {
-			operation = MessagingWords.operation(service(), this.own.look("messaging.operation.type",
-					"messaging.operation.name", "messaging.operation"));
+			operation = MessagingWords.operation(service(),
+					this.own.look("messaging.operation.type", "messaging.operation.name", "messaging.operation"));
 		}
 		if (operation.isEmpty()) {
 			operation = this.name.substring(this.name.lastIndexOf('.') + 1);
@@ -155,9 +155,9 @@ final class AwsWords {
 	/** The resource, and the alias by which a function was invoked. */
 	private void placed() {
 		String arn = this.resource.take("cloud.resource_id", "faas.id");
-		String invoked = this.own.take("aws.lambda.invoked_arn");
 		if ("AWS::Lambda::Function".equals(origin())) {
-			put("function_arn", (arn != null) ? arn : invoked);
+			// Beside the function's own it tells the alias, and is kept as it is.
+			put("function_arn", (arn != null) ? arn : this.own.take("aws.lambda.invoked_arn"));
 		}
 		else {
 			put("resource_arn", arn);
@@ -237,7 +237,7 @@ final class AwsWords {
 	/** Where a message goes, or what is read, when nothing says it better. */
 	private void destination() {
 		String collection = this.own.look("db.collection.name");
-		if (!collection.isEmpty() && service().equals("DynamoDB")) {
+		if (!collection.isEmpty() && isAws() && service().equals("DynamoDB")) {
 			put("table_name", collection);
 		}
 		String destination = this.own.look("messaging.destination.name", "messaging.destination");

@@ -115,9 +115,8 @@ final class OtlpProtocol implements SpanProtocol {
 		if (encoding == Encoding.PROTOBUF) {
 			ExportTraceServiceResponse.Builder answer = ExportTraceServiceResponse.newBuilder();
 			if (rejected > 0) {
-				answer.setPartialSuccess(ExportTracePartialSuccess.newBuilder()
-					.setRejectedSpans(rejected)
-					.setErrorMessage(reason));
+				answer.setPartialSuccess(
+						ExportTracePartialSuccess.newBuilder().setRejectedSpans(rejected).setErrorMessage(reason));
 			}
 			return answer.build().toByteArray();
 		}

@@ -64,8 +64,8 @@ final class SpanReader {
 		SqlCall sql = SqlWords.read(this.own);
 		CauseWords causes = new CauseWords(this.span, this.own);
 		int flags = StatusWords.flags(this.span.failed(), this.own, http);
-		Span read = new Span(id, this.span.parentId(), this.side.kind(), called(words, http), start, end(start), flags, origin(words), aws, http, sql, causes.read(flags != 0),
-				annotations(), metadata(causes), links());
+		Span read = new Span(id, this.span.parentId(), this.side.kind(), called(words, http), start, end(start), flags,
+				origin(words), aws, http, sql, causes.read(flags != 0), annotations(), metadata(causes), links());
 		return new Segment(trace, List.of(read));
 	}
 
@@ -105,7 +105,8 @@ final class SpanReader {
 
 	/** What Lambda's extension reports of a start has the names that X-Ray has for it. */
 	private String localName(String name) {
-		if (!this.resource.look("cloud.platform").replace('.', '_').equals("aws_lambda") && !this.own.has("faas.coldstart")) {
+		if (!this.resource.look("cloud.platform").replace('.', '_').equals("aws_lambda")
+				&& !this.own.has("faas.coldstart")) {
 			return name;
 		}
 		return switch (name) {

@@ -109,8 +109,7 @@ class OtlpProtocolTests {
 
 	@Test
 	void whatIsNoRequestIsRefused() {
-		assertThatThrownBy(() -> this.protocol.read(bytes("nonsense"), Encoding.PROTOBUF))
-			.isInstanceOf(Malformed.class)
+		assertThatThrownBy(() -> this.protocol.read(bytes("nonsense"), Encoding.PROTOBUF)).isInstanceOf(Malformed.class)
 			.hasMessageContaining("ExportTraceServiceRequest");
 		for (String body : List.of("nonsense", "[]", "{\"resourceSpans\":5}", "")) {
 			assertThatThrownBy(() -> this.protocol.read(bytes(body), Encoding.JSON)).as(body)
@@ -178,8 +177,8 @@ class OtlpProtocolTests {
 			.addAttributes(attribute("odd", AnyValue.newBuilder().setDoubleValue(Double.NaN)))
 			.addAttributes(attribute("none", AnyValue.newBuilder()))
 			.addAttributes(attribute("bytes", AnyValue.newBuilder().setBytesValue(ByteString.copyFromUtf8("ab"))))
-			.addAttributes(attribute("awkward",
-					AnyValue.newBuilder().setStringValue("a \"b\" \\ \n \u00e9 \ud83d\ude00")))
+			.addAttributes(
+					attribute("awkward", AnyValue.newBuilder().setStringValue("a \"b\" \\ \n \u00e9 \ud83d\ude00")))
 			.addAttributes(attribute("list",
 					AnyValue.newBuilder()
 						.setArrayValue(ArrayValue.newBuilder()
