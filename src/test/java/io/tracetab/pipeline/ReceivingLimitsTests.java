@@ -31,7 +31,8 @@ class ReceivingLimitsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"format\": \"json\", \"version\": 1}\n{\"id\":\n 1}",
-			"{\"format\":\"json\",\"version\":1}\n{\"id\":\r\n1}\n", "{ \"version\":1, \"format\":\"json\" }\n{\"id\": 1}" })
+			"{\"format\":\"json\",\"version\":1}\n{\"id\":\r\n1}\n",
+			"{ \"version\":1, \"format\":\"json\" }\n{\"id\": 1}" })
 	void aDatagramIsADocumentBehindItsHeader(String datagram) {
 		Arrived read = Datagram.read(datagram.getBytes(StandardCharsets.UTF_8));
 		assertThat(read.unreadable()).isNull();
