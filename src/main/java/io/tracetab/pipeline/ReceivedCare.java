@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
+import io.tracetab.ingest.TraceListener;
 import io.tracetab.ingest.Turn;
 
 /**
@@ -30,6 +31,11 @@ final class ReceivedCare implements Turn {
 		this.seen = seen;
 		this.tail = tail;
 		this.clock = clock;
+	}
+
+	/** What has to be told of traces that are stored in a turn. */
+	TraceListener listener() {
+		return this.seen;
 	}
 
 	@Override

@@ -34,10 +34,14 @@ class ReceivingConfiguration {
 	}
 
 	@Bean
+	CatchUp catchUp(Stores stores, Ingest receivedBefore) {
+		return new CatchUp(stores.ledger(), receivedBefore);
+	}
+
+	@Bean
 	Intake.Parts intakeParts(Reading reading, Stores stores, PipelineConfiguration.Workshop.Tools tools,
-			RoutingDesk routing, SeenTraces seen, Ingest receivedBefore, ReceivedCare care) {
-		return new Intake.Parts(reading, tools.noting(stores), routing, seen,
-				new CatchUp(stores.ledger(), receivedBefore), care);
+			RoutingDesk routing, CatchUp catchUp, ReceivedCare care) {
+		return new Intake.Parts(reading, tools.noting(stores), routing, care.listener(), catchUp, care);
 	}
 
 	@Bean

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -138,7 +139,7 @@ public final class OtlpBench {
 					.build();
 				while (status(request) >= 300) {
 					this.again.incrementAndGet();
-					Thread.sleep(200);
+					LockSupport.parkNanos(200_000_000);
 				}
 			}
 		}
@@ -167,14 +168,14 @@ public final class OtlpBench {
 	private void awaitInZipkin(List<Counted> latest) throws IOException, InterruptedException {
 		for (Counted trace : latest) {
 			while (get("/api/v2/trace/" + trace.id()).size() < trace.spans()) {
-				Thread.sleep(50);
+				LockSupport.parkNanos(50_000_000);
 			}
 		}
 	}
 
 	private void awaitStored(long spans) throws IOException, InterruptedException {
 		while (get("/api/v1/sources").path("receivers").path(0).path("records").path("read").asLong() < spans) {
-			Thread.sleep(50);
+			LockSupport.parkNanos(50_000_000);
 		}
 	}
 
