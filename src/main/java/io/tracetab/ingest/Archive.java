@@ -17,6 +17,15 @@ public interface Archive {
 	 */
 	void keep(Part part, List<Chunk> records) throws IOException;
 
+	/** Begins a part that grows. It is not among the inputs before it is settled. */
+	Growing grow(Part part) throws IOException;
+
+	/**
+	 * Parts that were growing when their process ended, earliest first, with all that was
+	 * added whole.
+	 */
+	List<Growing> left() throws IOException;
+
 	/** What is kept, in the order it was read: runs by their start, parts by position. */
 	List<Input> inputs() throws IOException;
 

@@ -37,6 +37,9 @@ public interface IngestLedger {
 	/** Sum over all runs. */
 	Counts totals();
 
+	/** Sum over the runs of inputs of that name. */
+	Counts totals(String input);
+
 	/** Records that are set aside and not yet replayed, by id after the given one. */
 	List<KeptAside> aside(@Nullable Long afterId, int limit);
 

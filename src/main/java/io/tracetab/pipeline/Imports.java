@@ -165,6 +165,32 @@ public final class Imports implements AutoCloseable {
 		return loads;
 	}
 
+	/** Does work that writes facts, between imports. */
+	void between(Runnable work) {
+		ONE_AT_A_TIME.lock();
+		try {
+			this.before.run();
+			this.aftercare.noteIfNothingIsMetered();
+			work.run();
+		}
+		finally {
+			ONE_AT_A_TIME.unlock();
+		}
+	}
+
+	/** Does what follows an import, for what was written between imports. */
+	void settle() {
+		ONE_AT_A_TIME.lock();
+		try {
+			this.aftercare.after(this.ingest, ImportProgress.NONE);
+			boolean reconciled = this.reconciling.after(List.of(), ImportProgress.NONE).isPresent();
+			this.watching.after(reconciled, ImportProgress.NONE);
+		}
+		finally {
+			ONE_AT_A_TIME.unlock();
+		}
+	}
+
 	/**
 	 * Brings stored traces, and what is divided by them, up to date with rules and
 	 * settings; reads nothing.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.tracetab.ingest.Archive;
+import io.tracetab.ingest.Growing;
 import io.tracetab.ingest.Input;
 import io.tracetab.source.Chunk;
 
@@ -14,6 +15,16 @@ final class NothingKept implements Archive {
 
 	@Override
 	public void keep(Part part, List<Chunk> records) {
+	}
+
+	@Override
+	public Growing grow(Part part) {
+		throw new UnsupportedOperationException("Nothing is kept here, and " + part.input() + " must be");
+	}
+
+	@Override
+	public List<Growing> left() {
+		return List.of();
 	}
 
 	@Override

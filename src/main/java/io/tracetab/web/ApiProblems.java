@@ -13,6 +13,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /**
  * What goes wrong, as RFC 9457 problem details.
@@ -40,6 +41,12 @@ class ApiProblems {
 				"The body is not JSON of the form that the description of the API names");
 		problem.setTitle("A body that cannot be read");
 		return problem;
+	}
+
+	/** Who was told of something as it came has gone: nobody is left to be answered. */
+	@ExceptionHandler
+	void gone(AsyncRequestNotUsableException ex) {
+		logger.debug("One who looked on has gone", ex);
 	}
 
 	/** What Spring finds wrong says so itself; anything else is our fault. */

@@ -59,6 +59,9 @@ final class Frames {
 	}
 
 	private static String section(String path) {
+		if (path.equals("/tail")) {
+			return "requests";
+		}
 		return Stream.of("requests", "routes", "sources", "costs", "owners", "resources", "budgets", "anomalies")
 			.filter((section) -> path.startsWith("/" + section)
 					|| path.equals("/" + section.substring(0, section.length() - 1)))

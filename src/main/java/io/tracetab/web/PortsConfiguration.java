@@ -12,6 +12,7 @@ import io.tracetab.pipeline.NamedAnnotations;
 import io.tracetab.pipeline.NamedRoutes;
 import io.tracetab.pipeline.Renaming;
 import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.pipeline.Receivers;
 import io.tracetab.pipeline.Requests;
 import io.tracetab.pipeline.RunLogDesk;
 import io.tracetab.pipeline.SourcesDesk;
@@ -45,6 +46,11 @@ class PortsConfiguration {
 	@Bean
 	SourcesFacts sourcesFacts(SourcesDesk desk, Imports imports) {
 		return new PipelineSources(desk, imports);
+	}
+
+	@Bean
+	ReceiverFacts receiverFacts(Receivers receivers) {
+		return receivers::all;
 	}
 
 	@Bean

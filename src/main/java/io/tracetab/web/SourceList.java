@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * All sources, and what asking them was used for this month.
  *
+ * @param receivers those that listen for what is sent here, those that are off too
  * @param problem why they cannot be listed; absent when they can
  */
-record SourceList(List<SourceDetail> sources, List<UseDetail> uses, MonthDetail month, Instant asOf,
-		@Nullable SourceProblem problem) {
+record SourceList(List<SourceDetail> sources, List<ReceiverDetail> receivers, List<UseDetail> uses, MonthDetail month,
+		Instant asOf, @Nullable SourceProblem problem) {
 
 	/** Days that the page shows; the JSON has all of the month. */
 	private static final int DAYS_SHOWN = 7;

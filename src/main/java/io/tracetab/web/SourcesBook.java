@@ -19,10 +19,13 @@ final class SourcesBook {
 
 	private final SourcesFacts facts;
 
+	private final ReceiverFacts receivers;
+
 	private final InstantSource clock;
 
-	SourcesBook(SourcesFacts facts, InstantSource clock) {
+	SourcesBook(SourcesFacts facts, ReceiverFacts receivers, InstantSource clock) {
 		this.facts = facts;
+		this.receivers = receivers;
 		this.clock = clock;
 	}
 
@@ -30,12 +33,13 @@ final class SourcesBook {
 		LocalDate today = this.facts.today();
 		List<Charge> charges = this.facts.charges(today.withDayOfMonth(1), today);
 		List<SourceList.UseDetail> used = charges.stream().map(SourcesBook::detail).toList();
+		List<ReceiverDetail> listening = this.receivers.all().stream().map(ReceiverDetail::of).toList();
 		try {
 			List<SourceDetail> sources = this.facts.all().stream().map((status) -> detail(status, charges)).toList();
-			return new SourceList(sources, used, month(), this.clock.instant(), null);
+			return new SourceList(sources, listening, used, month(), this.clock.instant(), null);
 		}
 		catch (SourceFailure ex) {
-			return new SourceList(List.of(), used, month(), this.clock.instant(),
+			return new SourceList(List.of(), listening, used, month(), this.clock.instant(),
 					new SourceList.SourceProblem(String.valueOf(ex.getMessage()), ex.wayOut()));
 		}
 	}

@@ -33,6 +33,7 @@ import io.tracetab.cost.SavedViews;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.FunctionRuns;
 import io.tracetab.metric.Metrics;
+import io.tracetab.pipeline.TailFeed;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.receipt.UsageCosts;
@@ -175,8 +176,13 @@ class WebConfiguration {
 	}
 
 	@Bean
-	SourcesBook sourcesBook(SourcesFacts sources, InstantSource clock) {
-		return new SourcesBook(sources, clock);
+	SourcesBook sourcesBook(SourcesFacts sources, ReceiverFacts receivers, InstantSource clock) {
+		return new SourcesBook(sources, receivers, clock);
+	}
+
+	@Bean
+	TailBook tailBook(TailFeed feed) {
+		return new TailBook(feed);
 	}
 
 	@Bean

@@ -313,6 +313,16 @@ class IngestTests {
 		}
 
 		@Override
+		public Growing grow(Part part) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public List<Growing> left() {
+			return List.of();
+		}
+
+		@Override
 		public List<Input> inputs() {
 			return List.of();
 		}

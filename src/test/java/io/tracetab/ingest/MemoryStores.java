@@ -25,8 +25,6 @@ import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.TraceId;
-import io.tracetab.trace.TraceSample;
-import io.tracetab.trace.TraceSamples;
 import io.tracetab.trace.Traces;
 
 /**
@@ -167,36 +165,6 @@ final class MemoryStores {
 				.filter((id) -> after == null || id.compareTo(after) > 0)
 				.limit(limit)
 				.toList();
-		}
-
-	}
-
-	/** Samples as they came. */
-	static final class KeptSamples implements TraceSamples {
-
-		final List<TraceSample> kept = new ArrayList<>();
-
-		@Override
-		public boolean add(TraceSample sample) {
-			return !this.kept.contains(sample) && this.kept.add(sample);
-		}
-
-		@Override
-		public List<TraceSample> touching(Window window) {
-			return List.copyOf(this.kept);
-		}
-
-		@Override
-		public Map<TraceId, Integer> oneIn(Collection<TraceId> traces) {
-			return Map.of();
-		}
-
-		@Override
-		public void forget(Collection<TraceId> traces) {
-		}
-
-		@Override
-		public void forgetWindows(Instant endedBefore) {
 		}
 
 	}
@@ -367,6 +335,15 @@ final class MemoryStores {
 		@Override
 		public Counts totals() {
 			return this.runs.values().stream().map(Run::counts).reduce(Counts.NONE, Counts::plus);
+		}
+
+		@Override
+		public Counts totals(String input) {
+			return this.runs.values()
+				.stream()
+				.filter((run) -> run.input().equals(input))
+				.map(Run::counts)
+				.reduce(Counts.NONE, Counts::plus);
 		}
 
 		@Override

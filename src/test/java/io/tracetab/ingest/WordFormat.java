@@ -33,7 +33,7 @@ record WordFormat(String name) implements RecordFormat {
 	public void read(Chunk chunk, RecordSink sink) {
 		int start = chunk.from();
 		String text = new String(chunk.bytes(), start, chunk.to() - start, StandardCharsets.UTF_8);
-		for (String word : text.split(" ")) {
+		for (String word : text.split("[ \n]")) {
 			read(word, sink, start);
 			start += word.length() + 1;
 		}

@@ -72,7 +72,8 @@ class AccessibilityTests {
 			"/route?route=POST+/checkout,DARK,1440", "/route?route=nothing,LIGHT,1440", "/budgets,LIGHT,1440",
 			"/budgets?id=x&name=&amount=-1,DARK,360", "/anomalies,LIGHT,1440", "/anomalies?all=true,DARK,360",
 			"/anomalies/lambda,LIGHT,1440", "/anomalies/lambda,DARK,360", "/anomalies/runs,DARK,1440",
-			"/requests/nonsense,LIGHT,1440", "/nowhere,DARK,1440" })
+			"/requests/nonsense,LIGHT,1440", "/nowhere,DARK,1440", "/tail,LIGHT,1440", "/tail?status=failed,DARK,360",
+			"/sources,LIGHT,1440" })
 	void nothingSeriousIsFound(String address, ColorScheme scheme, int width) {
 		try (Page page = context(scheme, width).newPage()) {
 			page.navigate(this.home + address);

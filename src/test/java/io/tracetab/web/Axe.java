@@ -27,4 +27,11 @@ final class Axe {
 		return new AxeBuilder(page).options(VIOLATIONS).setLegacyMode(true).analyze().getViolations();
 	}
 
+	/** Those that keep somebody from using the page. */
+	static List<Rule> serious(Page page) {
+		return violations(page).stream()
+			.filter((rule) -> List.of("serious", "critical").contains(rule.getImpact()))
+			.toList();
+	}
+
 }

@@ -21,8 +21,8 @@ class SourceListTests {
 	}
 
 	private static SourceList of(List<SourceList.UseDetail> uses) {
-		return new SourceList(List.of(), uses, new SourceList.MonthDetail("2026-11", "0", "0", "15", "1", 0, 0),
-				Instant.EPOCH, null);
+		return new SourceList(List.of(), List.of(), uses,
+				new SourceList.MonthDetail("2026-11", "0", "0", "15", "1", 0, 0), Instant.EPOCH, null);
 	}
 
 	@Test

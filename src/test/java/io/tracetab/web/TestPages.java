@@ -31,6 +31,7 @@ import io.tracetab.metric.FunctionRuns;
 import io.tracetab.metric.Metrics;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.pipeline.TailFeed;
 import io.tracetab.price.PriceBook;
 import io.tracetab.price.file.PriceFile;
 import io.tracetab.quantity.MeterCatalogue;
@@ -55,7 +56,7 @@ import io.tracetab.usage.RollUps;
 		PageProblems.class, UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class,
 		RoutingApi.class, CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class,
 		SavedViewsApi.class, ResourcesPage.class, RoutePage.class, EntitiesApi.class, BudgetsPage.class,
-		BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class })
+		BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class, TailPage.class, TailApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -190,6 +191,16 @@ class TestPages {
 	@Bean
 	MemorySources sources() {
 		return new MemorySources();
+	}
+
+	@Bean
+	TailFeed tailFeed() {
+		return new TailFeed();
+	}
+
+	@Bean
+	MemoryReceivers receivers() {
+		return new MemoryReceivers();
 	}
 
 	@Bean

@@ -21,6 +21,7 @@ import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.ingest.Archive;
+import io.tracetab.ingest.Growing;
 import io.tracetab.ingest.Input;
 import io.tracetab.source.Chunk;
 
@@ -32,7 +33,7 @@ import io.tracetab.source.Chunk;
 public final class ArchiveFolder implements Archive {
 
 	/** Fast, and hardly larger than the next levels make it. */
-	private static final int LEVEL = 1;
+	static final int LEVEL = 1;
 
 	private static final String UNFINISHED = ".part";
 
@@ -59,6 +60,22 @@ public final class ArchiveFolder implements Archive {
 		force(hour);
 	}
 
+	@Override
+	public Growing grow(Part part) throws IOException {
+		return GrowingFile.begin(create(this.folder.resolve(PartName.received(part))), part, this.header.of(part));
+	}
+
+	@Override
+	public List<Growing> left() throws IOException {
+		List<Growing> left = new ArrayList<>();
+		for (Path file : files(GrowingFile.ENDING)) {
+			GrowingFile.left(file, this.header).ifPresent(left::add);
+		}
+		left.sort(Comparator.comparing((Growing one) -> one.part().readSince())
+			.thenComparing((one) -> one.part().fingerprint()));
+		return left;
+	}
+
 	private void write(Path file, Part part, List<Chunk> records) throws IOException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
 				StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -73,7 +90,7 @@ public final class ArchiveFolder implements Archive {
 	}
 
 	/** The last line of an input may lack its end. */
-	private static void write(Chunk chunk, OutputStream out) throws IOException {
+	static void write(Chunk chunk, OutputStream out) throws IOException {
 		out.write(chunk.bytes(), chunk.from(), chunk.to() - chunk.from());
 		if (chunk.to() > chunk.from() && chunk.bytes()[chunk.to() - 1] != '\n') {
 			out.write('\n');
@@ -95,7 +112,7 @@ public final class ArchiveFolder implements Archive {
 	 * What is new in a folder is there after a power cut only when the folder is on disk.
 	 * Not every system lets a folder be opened; those write it by themselves.
 	 */
-	private static void force(Path folder) throws IOException {
+	static void force(Path folder) throws IOException {
 		try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
 			channel.force(true);
 		}
@@ -117,7 +134,7 @@ public final class ArchiveFolder implements Archive {
 
 	private List<KeptPart> parts() throws IOException {
 		List<KeptPart> parts = new ArrayList<>();
-		for (Path file : files()) {
+		for (Path file : files(PartName.ENDING)) {
 			parts.add(new KeptPart(file, Files.size(file), this.header.read(file)));
 		}
 		parts.sort(Comparator.comparing((KeptPart kept) -> kept.part().readSince())
@@ -129,7 +146,7 @@ public final class ArchiveFolder implements Archive {
 	@Override
 	public long bytes() throws IOException {
 		long bytes = 0;
-		for (Path file : files()) {
+		for (Path file : files(PartName.ENDING)) {
 			bytes += Files.size(file);
 		}
 		return bytes;
@@ -162,12 +179,12 @@ public final class ArchiveFolder implements Archive {
 		}
 	}
 
-	private List<Path> files() throws IOException {
+	private List<Path> files(String ending) throws IOException {
 		if (!Files.isDirectory(this.folder)) {
 			return List.of();
 		}
 		try (Stream<Path> walk = Files.walk(this.folder)) {
-			return walk.filter((file) -> file.getFileName().toString().endsWith(PartName.ENDING)).toList();
+			return walk.filter((file) -> file.getFileName().toString().endsWith(ending)).toList();
 		}
 	}
 

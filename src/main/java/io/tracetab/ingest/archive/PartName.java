@@ -26,6 +26,11 @@ final class PartName {
 		return "import/-/-/" + HOUR.format(part.readSince());
 	}
 
+	/** Of what was sent here. */
+	static String received(Archive.Part part) {
+		return "received/-/-/" + HOUR.format(part.readSince());
+	}
+
 	static String file(Archive.Part part) {
 		return "%s-%015d%s".formatted(part.fingerprint(), part.position(), ENDING);
 	}

@@ -106,9 +106,19 @@ final class JdbcIngestLedger implements IngestLedger {
 
 	@Override
 	public Counts totals() {
+		return totals("", List.of());
+	}
+
+	@Override
+	public Counts totals(String input) {
+		return totals(" WHERE input = ?", List.of(input));
+	}
+
+	private Counts totals(String which, List<String> values) {
 		return this.facts.sql()
 			.sql("SELECT COALESCE(SUM(stored), 0), COALESCE(SUM(duplicate), 0), COALESCE(SUM(set_aside), 0), "
-					+ "COALESCE(SUM(blank), 0) FROM ingest_run")
+					+ "COALESCE(SUM(blank), 0) FROM ingest_run" + which)
+			.params(values)
 			.query((row, number) -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
 			.single();
 	}

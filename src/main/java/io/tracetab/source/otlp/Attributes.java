@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
+import io.opentelemetry.proto.common.v1.KeyValue;
 import io.tracetab.source.json.JsonTree;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +42,14 @@ final class Attributes {
 		}
 		else {
 			node.properties().forEach((each) -> attributes.put(each.getKey(), each.getValue()));
+		}
+		return attributes;
+	}
+
+	static Attributes of(List<KeyValue> sent) {
+		Attributes attributes = new Attributes();
+		for (KeyValue each : sent) {
+			attributes.put(each.getKey(), ProtoValues.plain(each.getValue()));
 		}
 		return attributes;
 	}

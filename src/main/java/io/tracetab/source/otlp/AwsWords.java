@@ -31,6 +31,7 @@ final class AwsWords {
 			Map.entry("aws.secretsmanager.secret.arn", "secret_id"), Map.entry("faas.invoked_name", "function_name"),
 			Map.entry("messaging.batch.message_count", "message_count"),
 			Map.entry("http.request.resend_count", "retries"), Map.entry("aws.table_name", "table_name"),
+			Map.entry("messaging.url", "queue_url"), Map.entry("aws.extended_request_id", "id_2"),
 			Map.entry("aws.bucket_name", "bucket_name"));
 
 	/** Families whose attributes keep their last word alone. */
@@ -90,14 +91,14 @@ final class AwsWords {
 
 	/** The type of the resource that did the work; null for one that AWS does not run. */
 	@Nullable String origin() {
-		String platform = this.resource.look("cloud.platform");
-		return switch (platform) {
+		return switch (this.resource.look("cloud.platform").replace('.', '_')) {
 			case "aws_lambda" -> "AWS::Lambda::Function";
 			case "aws_ecs" -> "AWS::ECS::Container";
 			case "aws_eks" -> "AWS::EKS::Container";
 			case "aws_ec2" -> "AWS::EC2::Instance";
 			case "aws_elastic_beanstalk" -> "AWS::ElasticBeanstalk::Environment";
-			default -> ofArn(this.resource.look("cloud.resource_id"));
+			case "aws_app_runner" -> "AWS::AppRunner::Service";
+			default -> ofArn(this.resource.look("cloud.resource_id", "faas.id"));
 		};
 	}
 
@@ -118,7 +119,7 @@ final class AwsWords {
 	@Nullable AwsCall read() {
 		String operation = (this.side == Side.CALLS && isAws()) ? operation() : null;
 		String account = this.own.take("cloud.account.id");
-		String region = this.own.take("cloud.region", "aws.region");
+		String region = this.own.take("cloud.region", "aws.region", "faas.invoked_region");
 		String request = this.own.take("aws.request_id", "aws.requestId", "aws.request.id");
 		if (this.side == Side.CALLS) {
 			parameters();
@@ -141,6 +142,10 @@ final class AwsWords {
 		this.own.take("rpc.service");
 		String method = this.own.take("rpc.method");
 		String operation = (method != null) ? method : this.own.look("db.operation.name", "db.operation");
+		if (operation.isEmpty() && MESSAGING.contains(this.system)) {
+			operation = MessagingWords.operation(service(),
+					this.own.look("messaging.operation.type", "messaging.operation.name", "messaging.operation"));
+		}
 		if (operation.isEmpty()) {
 			operation = this.name.substring(this.name.lastIndexOf('.') + 1);
 		}
@@ -149,10 +154,10 @@ final class AwsWords {
 
 	/** The resource, and the alias by which a function was invoked. */
 	private void placed() {
-		String arn = this.resource.take("cloud.resource_id");
-		String invoked = this.own.take("aws.lambda.invoked_arn");
+		String arn = this.resource.take("cloud.resource_id", "faas.id");
 		if ("AWS::Lambda::Function".equals(origin())) {
-			put("function_arn", (arn != null) ? arn : invoked);
+			// Beside the function's own it tells the alias, and is kept as it is.
+			put("function_arn", (arn != null) ? arn : this.own.take("aws.lambda.invoked_arn"));
 		}
 		else {
 			put("resource_arn", arn);
@@ -229,8 +234,12 @@ final class AwsWords {
 		}
 	}
 
-	/** Where a message goes, when nothing says it better. */
+	/** Where a message goes, or what is read, when nothing says it better. */
 	private void destination() {
+		String collection = this.own.look("db.collection.name");
+		if (!collection.isEmpty() && isAws() && service().equals("DynamoDB")) {
+			put("table_name", collection);
+		}
 		String destination = this.own.look("messaging.destination.name", "messaging.destination");
 		if (destination.isEmpty() || !MESSAGING.contains(this.system)) {
 			return;

@@ -26,8 +26,8 @@ final class CauseWords {
 
 	private final String message;
 
-	CauseWords(JsonNode span, Attributes own) {
-		for (JsonNode event : span.path("events")) {
+	CauseWords(SentSpan span, Attributes own) {
+		for (JsonNode event : span.events()) {
 			if (JsonTree.text(event.path("name")).equals(EXCEPTION)) {
 				this.failures.add(failure(Attributes.of(event.path("attributes"))));
 			}
@@ -37,7 +37,7 @@ final class CauseWords {
 		}
 		String named = own.look("error.type");
 		this.type = StatusWords.isNumber(named) ? "" : named;
-		this.message = JsonTree.text(span.path("status").path("message"));
+		this.message = span.statusMessage();
 	}
 
 	/**

@@ -30,8 +30,8 @@ final class HttpWords {
 		}
 		return new HttpCall(method, url, route, status,
 				number(this.own.take("http.response.body.size", "http.response_content_length"), -1),
-				this.own.take("user_agent.original", "http.user_agent"),
-				(this.side == Side.SERVES) ? this.own.take("client.address", "http.client_ip") : null);
+				this.own.take("user_agent.original", "http.user_agent"), (this.side == Side.SERVES)
+						? this.own.take("client.address", "http.client_ip", "net.sock.peer.addr") : null);
 	}
 
 	private @Nullable String url() {
@@ -41,7 +41,8 @@ final class HttpWords {
 		if (whole != null || path == null) {
 			return whole;
 		}
-		String host = (this.side == Side.SERVES) ? this.own.look("server.address", "http.host", "net.host.name") : "";
+		String host = (this.side == Side.SERVES)
+				? this.own.look("server.address", "http.host", "net.host.name", "http.server_name") : "";
 		String scheme = this.own.look("url.scheme", "http.scheme");
 		String rest = (query == null || query.isEmpty()) ? path : path + '?' + query;
 		return host.isEmpty() ? rest : (scheme.isEmpty() ? "https" : scheme) + "://" + host + rest;

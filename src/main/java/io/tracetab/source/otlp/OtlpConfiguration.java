@@ -1,5 +1,6 @@
 package io.tracetab.source.otlp;
 
+import io.tracetab.source.SpanProtocol;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -14,6 +15,11 @@ class OtlpConfiguration {
 	@Order(4)
 	OtlpFormat otlpFormat() {
 		return new OtlpFormat();
+	}
+
+	@Bean
+	SpanProtocol spanProtocol() {
+		return new OtlpProtocol();
 	}
 
 }

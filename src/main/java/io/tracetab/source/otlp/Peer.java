@@ -20,7 +20,7 @@ final class Peer {
 			own.take("server.port", "net.peer.port");
 			return host;
 		}
-		String url = (http != null) ? http.url() : null;
+		String url = (http != null) ? http.url() : own.look("db.connection_string");
 		host = (url != null) ? host(url) : "";
 		return host.isEmpty() ? own.look("peer.service", "db.system.name", "db.system", "messaging.system") : host;
 	}

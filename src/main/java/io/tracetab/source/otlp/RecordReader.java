@@ -94,7 +94,7 @@ final class RecordReader {
 
 	private void span(JsonNode span, Attributes resource, String place) {
 		try {
-			this.sink.segment(new SpanReader(span, resource).read());
+			this.sink.segment(new SpanReader(JsonSpan.of(span), resource).read());
 			this.told = true;
 		}
 		catch (Unreadable ex) {

@@ -33,7 +33,7 @@ final class SpanReader {
 			"user_agent", "rpc", "aws", "db", "messaging", "faas", "cloud", "exception", "error", "thread", "code",
 			"telemetry", "otel", "process", "host", "os", "service", "container", "k8s");
 
-	private final JsonNode span;
+	private final SentSpan span;
 
 	private final Attributes own;
 
@@ -41,20 +41,20 @@ final class SpanReader {
 
 	private final Side side;
 
-	SpanReader(JsonNode span, Attributes resource) {
+	SpanReader(SentSpan span, Attributes resource) {
 		this.span = span;
-		this.own = Attributes.of(span.path("attributes"));
+		this.own = span.attributes();
 		this.resource = resource;
-		this.side = Side.of(span.path("kind"), span.path("parentSpanId"));
+		this.side = span.side();
 	}
 
 	Segment read() {
-		TraceId trace = Ids.trace(this.span.path("traceId"));
-		long id = Ids.span("spanId", this.span.path("spanId"));
+		TraceId trace = this.span.trace();
+		long id = this.span.id();
 		if (id == 0) {
 			throw new Unreadable("has no spanId, expected 16 hex digits that are not all zero");
 		}
-		long start = Ids.micros("startTimeUnixNano", this.span.path("startTimeUnixNano"));
+		long start = this.span.startMicros();
 		if (start < 0) {
 			throw new Unreadable("span %016x has no startTimeUnixNano, expected nanoseconds".formatted(id));
 		}
@@ -63,20 +63,19 @@ final class SpanReader {
 		AwsCall aws = words.read();
 		SqlCall sql = SqlWords.read(this.own);
 		CauseWords causes = new CauseWords(this.span, this.own);
-		int flags = StatusWords.flags(this.span.path("status"), this.own, http);
-		Span read = new Span(id, Ids.span("parentSpanId", this.span.path("parentSpanId")), this.side.kind(),
-				called(words, http), start, end(start), flags, origin(words), aws, http, sql, causes.read(flags != 0),
-				annotations(), metadata(causes), links());
+		int flags = StatusWords.flags(this.span.failed(), this.own, http);
+		Span read = new Span(id, this.span.parentId(), this.side.kind(), called(words, http), start, end(start), flags,
+				origin(words), aws, http, sql, causes.read(flags != 0), annotations(), metadata(causes), links());
 		return new Segment(trace, List.of(read));
 	}
 
 	private String name() {
-		return JsonTree.text(this.span.path("name"));
+		return this.span.name();
 	}
 
 	private long end(long start) {
-		long end = Ids.micros("endTimeUnixNano", this.span.path("endTimeUnixNano"));
-		long duration = Ids.micros("durationNano", this.span.path("durationNano"));
+		long end = this.span.endMicros();
+		long duration = this.span.durationMicros();
 		return (end >= 0) ? end : (duration >= 0) ? start + duration : Span.UNFINISHED;
 	}
 
@@ -106,7 +105,8 @@ final class SpanReader {
 
 	/** What Lambda's extension reports of a start has the names that X-Ray has for it. */
 	private String localName(String name) {
-		if (!this.resource.look("cloud.platform").equals("aws_lambda") && !this.own.has("faas.coldstart")) {
+		if (!this.resource.look("cloud.platform").replace('.', '_').equals("aws_lambda")
+				&& !this.own.has("faas.coldstart")) {
 			return name;
 		}
 		return switch (name) {
@@ -148,7 +148,7 @@ final class SpanReader {
 		}
 		ObjectNode otel = JsonNodeFactory.instance.objectNode();
 		otel.put("name", name());
-		String state = JsonTree.text(this.span.path("traceState"));
+		String state = this.span.traceState();
 		if (!state.isEmpty()) {
 			otel.put("traceState", state);
 		}
@@ -165,7 +165,7 @@ final class SpanReader {
 
 	private List<Link> links() {
 		List<Link> links = new ArrayList<>();
-		for (JsonNode link : this.span.path("links")) {
+		for (JsonNode link : this.span.links()) {
 			String type = Attributes.of(link.path("attributes")).look("aws.xray.reference_type", "ReferenceType");
 			links.add(new Link(Ids.trace(link.path("traceId")), Ids.span("spanId", link.path("spanId")),
 					!type.equalsIgnoreCase("child")));

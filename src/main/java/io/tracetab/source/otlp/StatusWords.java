@@ -1,13 +1,10 @@
 package io.tracetab.source.otlp;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 
-import io.tracetab.source.json.JsonTree;
 import io.tracetab.trace.HttpCall;
 import io.tracetab.trace.Span.Flag;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What status and answer say of a failure, as X-Ray says it.
@@ -19,9 +16,7 @@ final class StatusWords {
 	private StatusWords() {
 	}
 
-	static int flags(JsonNode status, Attributes own, @Nullable HttpCall http) {
-		String code = JsonTree.text(status.path("code")).toUpperCase(Locale.ROOT);
-		boolean failed = code.equals("2") || code.endsWith("ERROR");
+	static int flags(boolean failed, Attributes own, @Nullable HttpCall http) {
 		int answered = (http != null) ? http.status() : 0;
 		String type = own.look("error.type", "exception.type");
 		if (answered == TOO_MANY || failed && isThrottle(type)) {

@@ -56,6 +56,8 @@ abstract class IngestLedgerContract extends EachFactsEngine {
 		ledger().advance(second.id(), 1, new Counts(10, 20, 30, 40));
 		assertThat(ledger().runs(10)).extracting(IngestLedger.Run::input).containsExactly("b", "a");
 		assertThat(ledger().totals()).isEqualTo(new Counts(11, 22, 33, 44));
+		assertThat(ledger().totals("b")).isEqualTo(new Counts(10, 20, 30, 40));
+		assertThat(ledger().totals("c")).isEqualTo(Counts.NONE);
 	}
 
 	@Test
