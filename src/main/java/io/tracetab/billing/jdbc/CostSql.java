@@ -30,9 +30,12 @@ final class CostSql {
 	private static final Set<CostDimension.Kind> FINE = Set.of(CostDimension.Kind.USAGE_TYPE,
 			CostDimension.Kind.OPERATION, CostDimension.Kind.TAG, CostDimension.Kind.COST_CATEGORY);
 
-	/** What sums of services do not tell. Owners are told by resources. */
+	/** What sums of services do not tell. Owners and deploys are told by resources. */
 	private static final Set<CostDimension.Kind> OF_RESOURCES = Set.of(CostDimension.Kind.RESOURCE,
-			CostDimension.Kind.OWNER, CostDimension.Kind.COMMITMENT);
+			CostDimension.Kind.OWNER, CostDimension.Kind.DEPLOY, CostDimension.Kind.COMMITMENT);
+
+	/** What is not the same on all days of a step. */
+	private static final Set<CostDimension.Kind> OF_DAYS = Set.of(CostDimension.Kind.DEPLOY);
 
 	private static final String BOOKS = " JOIN (SELECT DISTINCT source, billing_account, sub_account, billing_from_micros"
 			+ " FROM bill_statement WHERE is_book) AS book USING (source, billing_account, sub_account, billing_from_micros)";
@@ -49,7 +52,7 @@ final class CostSql {
 		this.query = query;
 		this.labels = labels;
 		this.sums = isOfServices(query) ? new DaySums(books("bill_service_day", facts), step(query))
-				: new DaySums(books(ofKinds(query), facts), DaySums.DAY);
+				: new DaySums(books(ofKinds(query), facts), asks(query, OF_DAYS) ? step(query) : DaySums.DAY);
 		if (isOfServices(query)) {
 			this.sums.days(query.from(), query.until());
 		}
@@ -57,7 +60,8 @@ final class CostSql {
 
 	/**
 	 * Days of the question added up by kinds of lines before anything is said in words:
-	 * there are few kinds and many days. The first day of a step stands for all of it.
+	 * there are few kinds and many days. The first day of a step stands for all of it,
+	 * but where days are not alike.
 	 */
 	private static String ofKinds(CostQuery query) {
 		String table = asks(query, FINE) ? "bill_kind_day" : "bill_resource_day";
@@ -66,9 +70,10 @@ final class CostSql {
 			.collect(Collectors.joining(", "));
 		return "(SELECT bill_kind.*, " + DaySums.DAY
 				+ ", lines, list_silent, contracted_silent, billed_cost, effective_cost,"
-				+ " list_cost, contracted_cost FROM (SELECT kind, " + step(query) + " AS day, sum(lines) AS lines, "
-				+ silent("list", query) + ", " + silent("contracted", query) + ", " + costs + " FROM " + table
-				+ " WHERE day >= " + query.from().toEpochDay() + " AND day < " + query.until().toEpochDay()
+				+ " list_cost, contracted_cost FROM (SELECT kind, " + (asks(query, OF_DAYS) ? DaySums.DAY : step(query))
+				+ " AS day, sum(lines) AS lines, " + silent("list", query) + ", " + silent("contracted", query) + ", "
+				+ costs + " FROM " + table + " WHERE day >= " + query.from().toEpochDay() + " AND day < "
+				+ query.until().toEpochDay()
 				+ " GROUP BY 1, 2) AS days JOIN bill_kind ON bill_kind.kind = days.kind) AS days_of_kinds";
 	}
 
