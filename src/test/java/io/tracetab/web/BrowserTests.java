@@ -2,7 +2,6 @@ package io.tracetab.web;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
@@ -36,9 +35,6 @@ class BrowserTests {
 	private final List<String> complaints = new CopyOnWriteArrayList<>();
 
 	private final List<String> requests = new CopyOnWriteArrayList<>();
-
-	/** Requests without an answer yet. */
-	private final AtomicInteger underWay = new AtomicInteger();
 
 	private BrowserContext context;
 
@@ -75,13 +71,7 @@ class BrowserTests {
 			}
 		});
 		this.page.onPageError(this.complaints::add);
-		this.underWay.set(0);
-		this.page.onRequest((request) -> {
-			this.requests.add(request.url());
-			this.underWay.incrementAndGet();
-		});
-		this.page.onRequestFinished((request) -> this.underWay.decrementAndGet());
-		this.page.onRequestFailed((request) -> this.underWay.decrementAndGet());
+		this.page.onRequest((request) -> this.requests.add(request.url()));
 	}
 
 	@AfterEach
@@ -342,11 +332,8 @@ class BrowserTests {
 	 */
 	private void go(String address) {
 		this.page.navigate(this.home + address);
-		do {
-			this.page.waitForCondition(() -> this.underWay.get() == 0);
-			this.page.evaluate("() => new Promise((idle) => requestIdleCallback(idle))");
-		}
-		while (this.underWay.get() > 0);
+		assertThat(this.page.locator("[hx-trigger=load]")).hasCount(0);
+		this.page.evaluate("() => new Promise((idle) => requestIdleCallback(idle))");
 	}
 
 	private Locator row(String text) {
