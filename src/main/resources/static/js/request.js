@@ -141,19 +141,40 @@ function setUpTools(waterfall, tree) {
 	const tools = trace.querySelector("[data-tools]");
 	tools.hidden = false;
 	const critical = tools.querySelector("[data-critical]");
-	critical.addEventListener("click", () => {
-		const only = critical.getAttribute("aria-pressed") !== "true";
-		critical.setAttribute("aria-pressed", String(only));
-		tree.keepCritical(only);
-		if (tree.rows[waterfall.active] < 0) {
-			waterfall.choose(tree.seen[0] ?? 0);
+	const service = tools.querySelector("[data-service]");
+	const share = tools.querySelector("[data-share]");
+	service.append(...tree.services().map((name) => new Option(name, name)));
+	const keep = () => {
+		tree.keep({ critical: critical.getAttribute("aria-pressed") === "true", service: service.value, share: Number(share.value) });
+		if (tree.rows[waterfall.active] < 0 && tree.seen.length > 0) {
+			waterfall.choose(tree.seen[0]);
 		}
 		waterfall.fit();
 		waterfall.scrollTo(waterfall.active);
+	};
+	critical.addEventListener("click", () => {
+		critical.setAttribute("aria-pressed", String(critical.getAttribute("aria-pressed") !== "true"));
+		keep();
 	});
+	service.addEventListener("change", keep);
+	share.addEventListener("change", keep);
+	setUpJumps(waterfall, tree);
 	tools.querySelector("[data-fold-all]").addEventListener("click", () => waterfall.foldAll(true));
 	tools.querySelector("[data-unfold-all]").addEventListener("click", () => waterfall.foldAll(false));
 	setUpFind(waterfall, tree, tools);
+}
+
+/** Brackets walk along the critical path in the order of time. */
+function setUpJumps(waterfall, tree) {
+	document.addEventListener("keydown", (event) => {
+		if ((event.key === "]" || event.key === "[") && !event.ctrlKey && !event.metaKey && !event.target.closest("input, select, textarea")) {
+			const next = tree.nextCritical(waterfall.active, event.key === "]");
+			if (next >= 0) {
+				event.preventDefault();
+				waterfall.choose(next);
+			}
+		}
+	});
 }
 
 function setUpFind(waterfall, tree, tools) {

@@ -81,13 +81,18 @@ export class Tree {
 		this.look();
 	}
 
-	/** Only what lies on the critical path, with what leads to it. */
-	keepCritical(only) {
+	/**
+	 * Only spans that meet all that is asked for, with what leads to them.
+	 * @param asked critical: on the critical path; service: of this one; share: at least this part of the request's duration
+	 */
+	keep({ critical = false, service = "", share = 0 }) {
+		const least = share * length(this.spans[0]);
+		const wanted = (span) => (!critical || span.criticalMicros > 0) && (!service || span.service === service) && length(span) >= least;
 		this.kept = null;
-		if (only) {
+		if (critical || service || share > 0) {
 			const kept = new Uint8Array(this.spans.length);
 			for (let i = this.spans.length - 1; i >= 0; i--) {
-				if (this.spans[i].criticalMicros > 0) {
+				if (wanted(this.spans[i])) {
 					kept[i] = 1;
 				}
 				if (kept[i] && this.spans[i].parent >= 0) {
@@ -97,6 +102,25 @@ export class Tree {
 			this.kept = kept;
 		}
 		this.look();
+	}
+
+	/** The next shown span on the critical path in the order of time, or the one before it; -1 when there is none. */
+	nextCritical(from, forward) {
+		this.critical = this.critical || this.spans.filter((span) => span.criticalMicros > 0)
+			.sort((a, b) => start(a) - start(b) || a.index - b.index).map((span) => span.index);
+		const shown = this.critical.filter((i) => !this.kept || this.kept[i]);
+		const at = shown.indexOf(from);
+		if (at >= 0) {
+			return shown[at + (forward ? 1 : -1)] ?? -1;
+		}
+		const moment = start(this.spans[from] ?? {});
+		return forward ? shown.find((i) => start(this.spans[i]) >= moment) ?? -1
+			: shown.findLast((i) => start(this.spans[i]) < moment) ?? -1;
+	}
+
+	/** Services by name. */
+	services() {
+		return [...new Set(this.spans.map((span) => span.service))].sort((a, b) => a.localeCompare(b));
 	}
 
 	/** Spans whose words hold all the words asked for. */

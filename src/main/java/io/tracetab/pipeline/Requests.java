@@ -3,6 +3,7 @@ package io.tracetab.pipeline;
 import java.util.Map;
 import java.util.Optional;
 
+import io.tracetab.receipt.PaidReceipt;
 import io.tracetab.receipt.Receipt;
 import io.tracetab.receipt.ReceiptPrinter;
 import io.tracetab.trace.Trace;
@@ -44,8 +45,15 @@ public final class Requests {
 			Trace trace = this.routing.assembler().assemble(id, kept.documents()).withRoute(kept.route());
 			Metered metered = this.metering.meter(trace, this.desk.factsFor(Map.of(id, kept.documents())));
 			Receipt receipt = this.printer.print(trace, metered);
-			return new OpenedRequest(trace, metered, receipt, this.paid.of(receipt, trace).orElse(null));
+			return new OpenedRequest(trace, metered, receipt);
 		});
+	}
+
+	/**
+	 * What a request costs at what is really paid; empty where no bill taught a price.
+	 */
+	public Optional<PaidReceipt> paid(OpenedRequest opened) {
+		return this.paid.of(opened.receipt(), opened.trace());
 	}
 
 }

@@ -3,6 +3,7 @@ package io.tracetab.web;
 import java.util.Optional;
 
 import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.receipt.PaidReceipt;
 import io.tracetab.trace.TraceId;
 
 /**
@@ -12,5 +13,8 @@ interface OpenedRequests {
 
 	/** Empty when no document of the trace is kept. */
 	Optional<OpenedRequest> open(TraceId id);
+
+	/** At what is really paid; empty where no bill taught a price. */
+	Optional<PaidReceipt> paid(OpenedRequest opened);
 
 }

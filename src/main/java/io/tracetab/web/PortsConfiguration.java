@@ -16,6 +16,8 @@ import io.tracetab.pipeline.Receivers;
 import io.tracetab.pipeline.Requests;
 import io.tracetab.pipeline.RunLogDesk;
 import io.tracetab.pipeline.SourcesDesk;
+import io.tracetab.receipt.PaidReceipt;
+import io.tracetab.trace.TraceId;
 
 /**
  * Joins the pages to the pipeline. Tests of the pages bring a world of their own instead.
@@ -25,7 +27,17 @@ class PortsConfiguration {
 
 	@Bean
 	OpenedRequests openedRequests(Requests requests) {
-		return requests::open;
+		return new OpenedRequests() {
+			@Override
+			public Optional<OpenedRequest> open(TraceId id) {
+				return requests.open(id);
+			}
+
+			@Override
+			public Optional<PaidReceipt> paid(OpenedRequest opened) {
+				return requests.paid(opened);
+			}
+		};
 	}
 
 	@Bean

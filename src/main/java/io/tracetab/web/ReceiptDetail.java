@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.outcome.Shortfall;
-import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.price.EffectivePrice;
 import io.tracetab.price.ListPrice;
 import io.tracetab.quantity.Money;
@@ -27,9 +26,7 @@ record ReceiptDetail(String traceId, String currency, @Schema(example = "0.00002
 		@Schema(description = "At what is really paid: lines at the effective prices of bills, others at list price. Absent where no bill taught a price") @Nullable String paidTotal,
 		@Schema(description = "How many lines of that stand at list price") @Nullable Long paidAtList) {
 
-	static ReceiptDetail of(OpenedRequest opened) {
-		Receipt receipt = opened.receipt();
-		PaidReceipt paid = opened.paid();
+	static ReceiptDetail of(Receipt receipt, @Nullable PaidReceipt paid) {
 		Money total = receipt.total();
 		return new ReceiptDetail(receipt.traceId().toString(), total.currency().getCurrencyCode(),
 				total.amount().toPlainString(), String.valueOf(Amounts.perMillion(total)),

@@ -50,7 +50,7 @@ class ReceiptPage {
 		model.addAttribute("frame", this.frames.of(request));
 		model.addAttribute("header", RequestHeader.of(opened));
 		model.addAttribute("lines", lines.stream().skip(first).limit(ROWS).toList());
-		model.addAttribute("paid", opened.paid());
+		model.addAttribute("paid", this.book.paid(opened));
 		model.addAttribute("lineCount", lines.size());
 		model.addAttribute("firstRow", first);
 		model.addAttribute("rowsAPage", ROWS);
@@ -59,7 +59,8 @@ class ReceiptPage {
 
 	@GetMapping("/requests/{id}/receipt.csv")
 	ResponseEntity<String> csv(@PathVariable String id) {
-		ReceiptDetail receipt = ReceiptDetail.of(this.book.open(id));
+		OpenedRequest opened = this.book.open(id);
+		ReceiptDetail receipt = ReceiptDetail.of(opened.receipt(), this.book.paid(opened));
 		String head = "Service,Operation,ResourceId,Meter,Quantity,Unit,UnitPrice,PriceSource,Amount,Currency,Basis,Evidence,PaidUnitPrice,PaidOn,PaidAmount\n";
 		String lines = receipt.lines()
 			.stream()

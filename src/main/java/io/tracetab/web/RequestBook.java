@@ -2,7 +2,10 @@ package io.tracetab.web;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.pipeline.OpenedRequest;
+import io.tracetab.receipt.PaidReceipt;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
@@ -46,6 +49,11 @@ final class RequestBook {
 	OpenedRequest open(String id) {
 		TraceId traceId = parse(id);
 		return this.requests.open(traceId).orElseThrow(() -> new UnknownRequest(traceId));
+	}
+
+	/** At what is really paid; null where no bill taught a price. */
+	@Nullable PaidReceipt paid(OpenedRequest opened) {
+		return this.requests.paid(opened).orElse(null);
 	}
 
 	private static TraceId parse(String id) {

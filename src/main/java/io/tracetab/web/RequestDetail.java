@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.quantity.Money;
+import io.tracetab.receipt.PaidReceipt;
 import io.tracetab.trace.Trace;
 
 /**
@@ -22,7 +24,7 @@ record RequestDetail(@Schema(description = "X-Ray's spelling") String id,
 		boolean throttle, boolean coldStart, @Schema(description = "Depth first") List<SpanSummary> spans,
 		ReceiptDetail receipt) {
 
-	static RequestDetail of(OpenedRequest opened) {
+	static RequestDetail of(OpenedRequest opened, @Nullable PaidReceipt paid) {
 		Trace trace = opened.trace();
 		Map<Integer, Money> amounts = Amounts.bySpan(opened.receipt());
 		List<SpanSummary> spans = trace.nodes()
@@ -32,7 +34,7 @@ record RequestDetail(@Schema(description = "X-Ray's spelling") String id,
 		return new RequestDetail(trace.id().toString(), trace.id().w3c(), trace.route().name(),
 				Amounts.instant(trace.startMicros()), trace.durationMicros(), trace.elapsedMicros(),
 				SpanNaming.status(trace.root().span().http()), trace.hasFault(), trace.hasError(), trace.hasThrottle(),
-				trace.hasColdStart(), spans, ReceiptDetail.of(opened));
+				trace.hasColdStart(), spans, ReceiptDetail.of(opened.receipt(), paid));
 	}
 
 }

@@ -51,7 +51,7 @@ class RequestPage {
 		model.addAttribute("trace", trace);
 		model.addAttribute("header", RequestHeader.of(opened));
 		model.addAttribute("receipt", ReceiptView.of(opened.receipt()));
-		model.addAttribute("paid", opened.paid());
+		model.addAttribute("paid", this.book.paid(opened));
 		model.addAttribute("shortfalls", Shortfalls.grouped(opened.receipt().shortfalls()));
 		model.addAttribute("span", SpanView.of(opened, chosen));
 		model.addAttribute("log", log(opened, chosen));

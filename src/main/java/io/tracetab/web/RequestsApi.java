@@ -72,7 +72,8 @@ class RequestsApi {
 	@Operation(operationId = "getRequest", summary = "One request: its tree of spans and its receipt")
 	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
 	RequestDetail one(@PathVariable @Parameter(description = "Either spelling: X-Ray's or 32 hex digits") String id) {
-		return RequestDetail.of(this.book.open(id));
+		OpenedRequest opened = this.book.open(id);
+		return RequestDetail.of(opened, this.book.paid(opened));
 	}
 
 	@GetMapping("/{id}/comparison")
@@ -88,7 +89,8 @@ class RequestsApi {
 	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
 	ReceiptDetail receipt(
 			@PathVariable @Parameter(description = "Either spelling: X-Ray's or 32 hex digits") String id) {
-		return ReceiptDetail.of(this.book.open(id));
+		OpenedRequest opened = this.book.open(id);
+		return ReceiptDetail.of(opened.receipt(), this.book.paid(opened));
 	}
 
 	@GetMapping("/{id}/spans/{place}/log")

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,14 +25,10 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Primary;
 
 import io.tracetab.cli.KeptFacts;
-import io.tracetab.ingest.Fetch;
 import io.tracetab.ingest.Fetches;
 import io.tracetab.ingest.SourceStates;
 import io.tracetab.quantity.Window;
-import io.tracetab.source.ApiUse;
-import io.tracetab.source.Question;
 import io.tracetab.source.Source;
-import io.tracetab.source.SourceId;
 import io.tracetab.source.aws.ServedWorld;
 import io.tracetab.trace.TraceSample;
 import io.tracetab.trace.TraceSamples;
@@ -58,9 +52,6 @@ class BackFillTests {
 	/** Longer windows than usual: there is little in each. */
 	private static final Cadence CADENCE = new Cadence(Duration.ofMinutes(5), Duration.ofHours(5),
 			Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(25));
-
-	/** A break loses one call: less than one in twenty. */
-	private static final int CALLS_A_BREAK = 29;
 
 	@TempDir
 	private static Path shared;
@@ -182,119 +173,6 @@ class BackFillTests {
 		this.world.refuse(0.2, 11);
 		fetchAll(this.world, another(), this.context.getBean(Fetches.class));
 		assertThat(kept(this.context)).isEqualTo(fromFiles);
-	}
-
-	@Test
-	void brokenOffFetchesChangeNothingAndAskLittleTwice() {
-		int calls = undisturbed.calls();
-		long accessed = undisturbed.tracesAccessed();
-		int breaks = fetchBrokenOff(another());
-		assertThat(breaks).isGreaterThanOrEqualTo(10);
-		assertThat(kept(this.context)).isEqualTo(fromFiles);
-		assertThat(this.world.calls()).isBetween(calls, calls + breaks).isLessThan(calls + calls / 20);
-		assertThat(this.world.tracesAccessed()).isLessThanOrEqualTo(accessed + accessed / 20);
-	}
-
-	/** Each start has new sources: nothing is known but what is on disk. */
-	private int fetchBrokenOff(ConfigurableApplicationContext context) {
-		Breaking breaking = new Breaking(context.getBean(Fetches.class));
-		while (true) {
-			try {
-				fetchAll(this.world, context, breaking);
-				return breaking.breaks;
-			}
-			catch (BrokenOff ex) {
-				breaking.breaks++;
-			}
-		}
-	}
-
-	/** Stands for the end of the process. */
-	private static final class BrokenOff extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
-	}
-
-	/**
-	 * Breaks off after every so many calls, when an answer has come and is not yet
-	 * written down.
-	 */
-	private static final class Breaking implements Fetches {
-
-		private final Fetches fetches;
-
-		private int calls;
-
-		private int breaks;
-
-		Breaking(Fetches fetches) {
-			this.fetches = fetches;
-		}
-
-		@Override
-		public Fetch open(Source source, Window window) throws IOException {
-			return new BreakingFetch(this.fetches.open(source, window));
-		}
-
-		@Override
-		public Optional<Window> begun(SourceId id) throws IOException {
-			return this.fetches.begun(id);
-		}
-
-		private String ask(Supplier<String> ask) {
-			String answer = ask.get();
-			this.calls++;
-			if (this.calls % CALLS_A_BREAK == 0) {
-				throw new BrokenOff();
-			}
-			return answer;
-		}
-
-		private final class BreakingFetch implements Fetch {
-
-			private final Fetch fetch;
-
-			BreakingFetch(Fetch fetch) {
-				this.fetch = fetch;
-			}
-
-			@Override
-			public String answer(Question question, Supplier<String> ask) {
-				return this.fetch.answer(question, () -> ask(ask));
-			}
-
-			private String ask(Supplier<String> ask) {
-				return Breaking.this.ask(ask);
-			}
-
-			@Override
-			public List<ApiUse> uses() {
-				return this.fetch.uses();
-			}
-
-			@Override
-			public List<ApiUse> lost() {
-				return this.fetch.lost();
-			}
-
-			@Override
-			public List<Path> finish() throws IOException {
-				return this.fetch.finish();
-			}
-
-			@Override
-			public void forget() throws IOException {
-				this.fetch.forget();
-			}
-
-			@Override
-			public void close() throws IOException {
-				this.fetch.close();
-			}
-
-		}
-
 	}
 
 	/** Finds the application without naming it, and tells it the time of the test. */

@@ -209,6 +209,31 @@ class BrowserTests {
 	}
 
 	@Test
+	void aServiceOrLongSpansStandAloneWithWhatLeadsToThem() {
+		go("/requests/" + TestShop.CHECKOUT);
+		int all = this.page.locator(".wf-row:visible").count();
+		this.page.getByLabel("Only spans of a service").selectOption("SQS");
+		assertThat(row("SendMessage").first()).isVisible();
+		assertThat(row("GetItem")).hasCount(0);
+		this.page.getByLabel("Only spans of a service").selectOption("");
+		assertThat(this.page.locator(".wf-row:visible")).hasCount(all);
+		this.page.getByLabel("Only spans of at least a part").selectOption("0.25");
+		assertThat(this.page.locator(".wf-row:visible").count()).isLessThan(all).isGreaterThan(1);
+	}
+
+	@Test
+	void bracketsWalkAlongTheCriticalPath() {
+		go("/requests/" + TestShop.CHECKOUT);
+		assertThat(this.page.locator(".wf-row.is-active")).hasCount(1);
+		String first = this.page.locator(".wf-row.is-active").getAttribute("id");
+		this.page.keyboard().press("]");
+		assertThat(this.page.locator(".wf-row.is-active .wf-critical")).isVisible();
+		assertThat(this.page.locator(".wf-row.is-active")).not().hasId(first);
+		this.page.keyboard().press("[");
+		assertThat(this.page.locator(".wf-row.is-active")).hasId(first);
+	}
+
+	@Test
 	void aLargeTreeKeepsOnlyTheRowsInView() {
 		go("/requests/" + TestShop.LARGE);
 		assertThat(row("report").first()).isVisible();

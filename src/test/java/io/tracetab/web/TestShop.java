@@ -116,10 +116,14 @@ final class TestShop implements OpenedRequests {
 		Trace trace = this.assembler.assemble(id, merged);
 		io.tracetab.usage.Metered metered = this.metering.meter(trace, MeteringFacts.NONE);
 		Receipt receipt = this.printer.print(trace, metered);
-		OpenedRequest request = new OpenedRequest(trace, metered, receipt,
-				PaidReceipt.of(receipt, trace, PRICES, ResourceId::arn).orElse(null));
+		OpenedRequest request = new OpenedRequest(trace, metered, receipt);
 		this.opened.put(id, request);
 		return request;
+	}
+
+	@Override
+	public Optional<PaidReceipt> paid(OpenedRequest opened) {
+		return PaidReceipt.of(opened.receipt(), opened.trace(), PRICES, ResourceId::arn);
 	}
 
 	static TraceId id(int number) {
