@@ -85,8 +85,8 @@ class OtlpReceiptsTests {
 	}
 
 	/**
-	 * Spans name no alias, so they do not tell that a run had an environment kept ready;
-	 * nor do they tell of a function's HTTP API, whose runs no report is of.
+	 * Where the two were seen to differ: runs that may have had an environment kept ready,
+	 * presumably because spans name no alias, and an HTTP API.
 	 */
 	private static boolean isToldByXRayAlone(Map<String, BigDecimal> receipt) {
 		return receipt.keySet()
