@@ -85,8 +85,8 @@ class OtlpReceiptsTests {
 	}
 
 	/**
-	 * Where the two were seen to differ: runs that may have had an environment kept ready,
-	 * presumably because spans name no alias, and an HTTP API.
+	 * Where the two were seen to differ: runs that may have had an environment kept
+	 * ready, presumably because spans name no alias, and an HTTP API.
 	 */
 	private static boolean isToldByXRayAlone(Map<String, BigDecimal> receipt) {
 		return receipt.keySet()

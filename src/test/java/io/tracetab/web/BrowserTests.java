@@ -1,18 +1,11 @@
 package io.tracetab.web;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,59 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The pages in a real browser.
  */
 @SpringBootTest(classes = TestPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class BrowserTests {
-
-	private static Chromium chromium;
-
-	private final String home;
-
-	private final List<String> complaints = new CopyOnWriteArrayList<>();
-
-	private final List<String> requests = new CopyOnWriteArrayList<>();
-
-	private BrowserContext context;
-
-	private Page page;
+class BrowserTests extends PagesInChromium {
 
 	BrowserTests(@LocalServerPort int port) {
-		this.home = "http://127.0.0.1:" + port;
-	}
-
-	@BeforeAll
-	static void start() {
-		chromium = new Chromium();
-	}
-
-	@AfterAll
-	static void stop() {
-		chromium.close();
-	}
-
-	@BeforeEach
-	void open() {
-		open(new Browser.NewContextOptions().setViewportSize(1440, 900));
-	}
-
-	private void open(Browser.NewContextOptions options) {
-		if (this.context != null) {
-			this.context.close();
-		}
-		this.context = chromium.browser().newContext(options.setTimezoneId("America/New_York"));
-		this.page = this.context.newPage();
-		this.page.onConsoleMessage((message) -> {
-			if (message.type().equals("error") || message.type().equals("warning")) {
-				this.complaints.add(message.text());
-			}
-		});
-		this.page.onPageError(this.complaints::add);
-		this.page.onRequest((request) -> this.requests.add(request.url()));
-	}
-
-	@AfterEach
-	void nothingWentWrongAndNothingLeftTheHost() {
-		this.context.close();
-		assertThat(this.complaints).isEmpty();
-		assertThat(this.requests).isNotEmpty().allMatch((url) -> url.startsWith(this.home));
+		super(port);
 	}
 
 	@Test
@@ -350,15 +294,6 @@ class BrowserTests {
 		this.page.navigate(link);
 		assertThat(this.page.locator("#span h2")).containsText("S3 PutObject");
 		assertThat(row("PutObject")).hasClass(Pattern.compile("is-active"));
-	}
-
-	/**
-	 * Until everything asked for has come and scripts have nothing left to do with it.
-	 */
-	private void go(String address) {
-		this.page.navigate(this.home + address);
-		assertThat(this.page.locator("[hx-trigger=load]")).hasCount(0);
-		this.page.evaluate("() => new Promise((idle) => requestIdleCallback(idle))");
 	}
 
 	private Locator row(String text) {

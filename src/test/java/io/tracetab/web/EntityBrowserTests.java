@@ -1,17 +1,9 @@
 package io.tracetab.web;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,41 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Pages of resources and routes in a real browser.
  */
 @SpringBootTest(classes = TestPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class EntityBrowserTests {
-
-	private static Chromium chromium;
-
-	private final String home;
-
-	private final List<String> complaints = new CopyOnWriteArrayList<>();
-
-	private BrowserContext context;
-
-	private Page page;
+class EntityBrowserTests extends PagesInChromium {
 
 	EntityBrowserTests(@LocalServerPort int port) {
-		this.home = "http://127.0.0.1:" + port;
-	}
-
-	@BeforeAll
-	static void start() {
-		chromium = new Chromium();
-	}
-
-	@AfterAll
-	static void stop() {
-		chromium.close();
-	}
-
-	@BeforeEach
-	void open() {
-		open(new Browser.NewContextOptions().setViewportSize(1440, 900));
-	}
-
-	@AfterEach
-	void nothingWentWrong() {
-		this.context.close();
-		assertThat(this.complaints).isEmpty();
+		super(port);
 	}
 
 	@Test
@@ -106,24 +67,6 @@ class EntityBrowserTests {
 		this.complaints.clear();
 		assertThat(this.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 			.isEqualTo(0);
-	}
-
-	private void go(String address) {
-		this.page.navigate(this.home + address);
-	}
-
-	private void open(Browser.NewContextOptions options) {
-		if (this.context != null) {
-			this.context.close();
-		}
-		this.context = chromium.browser().newContext(options);
-		this.page = this.context.newPage();
-		this.page.onConsoleMessage((message) -> {
-			if (List.of("error", "warning").contains(message.type())) {
-				this.complaints.add(message.text());
-			}
-		});
-		this.page.onPageError(this.complaints::add);
 	}
 
 }

@@ -1,18 +1,13 @@
 package io.tracetab.web;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.LoadState;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,46 +26,23 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The page of routes in a real browser.
  */
 @SpringBootTest(classes = TestPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class RoutesBrowserTests {
-
-	private static Chromium chromium;
-
-	private final String home;
+class RoutesBrowserTests extends PagesInChromium {
 
 	private final MemoryRouting routing;
 
-	private final List<String> complaints = new CopyOnWriteArrayList<>();
-
-	private BrowserContext context;
-
-	private Page page;
-
 	RoutesBrowserTests(@LocalServerPort int port, @Autowired MemoryRouting routing) {
-		this.home = "http://127.0.0.1:" + port;
+		super(port);
 		this.routing = routing;
 	}
 
-	@BeforeAll
-	static void start() {
-		chromium = new Chromium();
-	}
-
-	@AfterAll
-	static void stop() {
-		chromium.close();
-	}
-
 	@BeforeEach
-	void open() {
+	void beginAnew() {
 		this.routing.reset();
-		open(new Browser.NewContextOptions().setViewportSize(1440, 900));
 	}
 
 	@AfterEach
-	void nothingWentWrong() {
-		this.context.close();
+	void leaveNothing() {
 		this.routing.reset();
-		assertThat(this.complaints).isEmpty();
 	}
 
 	@Test
@@ -159,25 +131,6 @@ class RoutesBrowserTests {
 
 	private com.microsoft.playwright.Locator button(String name) {
 		return this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-	}
-
-	private void open(Browser.NewContextOptions options) {
-		if (this.context != null) {
-			this.context.close();
-		}
-		this.context = chromium.browser().newContext(options);
-		this.page = this.context.newPage();
-		this.page.onConsoleMessage((message) -> {
-			if (message.type().equals("error") || message.type().equals("warning")) {
-				this.complaints.add(message.text());
-			}
-		});
-		this.page.onPageError(this.complaints::add);
-	}
-
-	private void go(String address) {
-		this.page.navigate(this.home + address);
-		this.page.waitForLoadState(LoadState.DOMCONTENTLOADED);
 	}
 
 }

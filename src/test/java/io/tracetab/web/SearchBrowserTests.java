@@ -1,20 +1,12 @@
 package io.tracetab.web;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,43 +18,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Finding requests, in a real browser.
  */
 @SpringBootTest(classes = TestPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class SearchBrowserTests {
+class SearchBrowserTests extends PagesInChromium {
 
 	private static final Page.GetByLabelOptions EXACTLY = new Page.GetByLabelOptions().setExact(true);
 
-	private static Chromium chromium;
-
-	private final String home;
-
-	private final List<String> complaints = new CopyOnWriteArrayList<>();
-
-	private BrowserContext context;
-
-	private Page page;
-
 	SearchBrowserTests(@LocalServerPort int port) {
-		this.home = "http://127.0.0.1:" + port;
-	}
-
-	@BeforeAll
-	static void start() {
-		chromium = new Chromium();
-	}
-
-	@AfterAll
-	static void stop() {
-		chromium.close();
-	}
-
-	@BeforeEach
-	void open() {
-		open(new Browser.NewContextOptions().setViewportSize(1440, 900));
-	}
-
-	@AfterEach
-	void nothingWentWrong() {
-		this.context.close();
-		assertThat(this.complaints).isEmpty();
+		super(port);
 	}
 
 	@Test
@@ -146,24 +107,6 @@ class SearchBrowserTests {
 		this.page.getByText("Compare", new Page.GetByTextOptions().setExact(true)).click();
 		assertThat(this.page.locator("h1")).hasText("Two requests");
 		assertThat(this.page.locator(".compared .cell-gap svg").first()).isVisible();
-	}
-
-	private void go(String address) {
-		this.page.navigate(this.home + address);
-	}
-
-	private void open(Browser.NewContextOptions options) {
-		if (this.context != null) {
-			this.context.close();
-		}
-		this.context = chromium.browser().newContext(options);
-		this.page = this.context.newPage();
-		this.page.onConsoleMessage((message) -> {
-			if (List.of("error", "warning").contains(message.type())) {
-				this.complaints.add(message.text());
-			}
-		});
-		this.page.onPageError(this.complaints::add);
 	}
 
 }

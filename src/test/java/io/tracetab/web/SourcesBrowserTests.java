@@ -1,21 +1,15 @@
 package io.tracetab.web;
 
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tracetab.source.SourceFailure;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,71 +24,29 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Sources, what was set aside, and the log of a run in a real browser.
  */
 @SpringBootTest(classes = TestPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class SourcesBrowserTests {
+class SourcesBrowserTests extends PagesInChromium {
 
 	private static final String BILL = "bill/123456789012/us-east-1";
-
-	private static Chromium chromium;
-
-	private final String home;
 
 	private final MemorySources sources;
 
 	private final MemoryRunLogs logs;
 
-	private final List<String> complaints = new CopyOnWriteArrayList<>();
-
-	private BrowserContext context;
-
-	private Page page;
-
 	SourcesBrowserTests(@LocalServerPort int port, @Autowired MemorySources sources, @Autowired MemoryRunLogs logs) {
-		this.home = "http://127.0.0.1:" + port;
+		super(port);
 		this.sources = sources;
 		this.logs = logs;
 	}
 
-	@BeforeAll
-	static void start() {
-		chromium = new Chromium();
-	}
-
-	@AfterAll
-	static void stop() {
-		chromium.close();
-	}
-
-	@BeforeEach
-	void open() {
-		open(ColorScheme.LIGHT, 1440);
-	}
-
 	@AfterEach
-	void nothingWentWrong() {
-		this.context.close();
+	void leaveNothing() {
 		this.sources.done.clear();
 		this.sources.listed = true;
 		this.logs.forget();
-		assertThat(this.complaints).isEmpty();
 	}
 
 	private void open(ColorScheme scheme, int width) {
-		if (this.context != null) {
-			this.context.close();
-		}
-		this.context = chromium.browser()
-			.newContext(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
-		this.page = this.context.newPage();
-		this.page.onConsoleMessage((message) -> {
-			if (message.type().equals("error")) {
-				this.complaints.add(message.text());
-			}
-		});
-		this.page.onPageError(this.complaints::add);
-	}
-
-	private void go(String address) {
-		this.page.navigate(this.home + address);
+		open(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
 	}
 
 	private void nothingSeriousIsFound() {
