@@ -20,6 +20,7 @@ import io.tracetab.database.RowWriter;
 import io.tracetab.database.WantedIds;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.HttpCall;
+import io.tracetab.trace.Link;
 import io.tracetab.trace.RequestFlag;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.Route;
@@ -58,7 +59,8 @@ final class JdbcTraces implements Traces {
 	@Override
 	public Prepared prepare(Entry entry) {
 		return new PreparedTrace(entry, RequestFlag.of(entry.trace()), status(entry.trace()), spans(entry.documents()),
-				this.terms.numbers(entry.terms()), this.codec.encode(entry.documents()));
+				this.terms.numbers(entry.terms()), this.codec.encode(entry.documents()),
+				JdbcTraceLinks.of(entry.documents()));
 	}
 
 	@Override
@@ -67,6 +69,7 @@ final class JdbcTraces implements Traces {
 			this.codec.save();
 			this.terms.save();
 			wanted(replaced).delete("trace");
+			wanted(replaced).delete(JdbcTraceLinks.TABLE);
 			Map<Route, Integer> numbers = new HashMap<>();
 			for (Prepared entry : entries) {
 				Route route = ((PreparedTrace) entry).entry.trace().route();
@@ -84,7 +87,20 @@ final class JdbcTraces implements Traces {
 				rows.add(prepared.entry.documents().size()).add(prepared.entry.estimatePicodollars());
 				rows.add(prepared.terms.words()).add(prepared.terms.hashes()).add(prepared.block).endRow();
 			}));
+			writeLinks(entries.stream().map(PreparedTrace.class::cast).filter((one) -> !one.links.isEmpty()).toList());
 		});
+	}
+
+	private void writeLinks(List<PreparedTrace> linked) {
+		if (!linked.isEmpty()) {
+			this.facts.append(JdbcTraceLinks.TABLE,
+					(rows) -> linked.forEach((trace) -> trace.links.forEach((link) -> rows.add(trace.id().high())
+						.add(trace.id().low())
+						.add(link.traceId().high())
+						.add(link.traceId().low())
+						.add(link.toParent() ? 1 : 0)
+						.endRow())));
+		}
 	}
 
 	/** As sent: stand-ins of the repaired tree are none. */
@@ -269,8 +285,8 @@ final class JdbcTraces implements Traces {
 	}
 
 	/** An entry with what was computed of it. */
-	private record PreparedTrace(Entry entry, int flags, int status, int spans, Terms.Numbers terms,
-			byte[] block) implements Prepared {
+	private record PreparedTrace(Entry entry, int flags, int status, int spans, Terms.Numbers terms, byte[] block,
+			Set<Link> links) implements Prepared {
 
 		@Override
 		public TraceId id() {

@@ -7,6 +7,7 @@ import io.tracetab.database.Facts;
 import io.tracetab.database.State;
 import io.tracetab.trace.RequestSpread;
 import io.tracetab.trace.RouteRules;
+import io.tracetab.trace.TraceLinks;
 import io.tracetab.trace.TraceSamples;
 import io.tracetab.trace.Traces;
 
@@ -26,6 +27,11 @@ class TraceJdbcConfiguration {
 	@Bean
 	Traces traces(Facts facts, RouteNumbers routes, Terms terms) {
 		return new JdbcTraces(facts, routes, terms);
+	}
+
+	@Bean
+	TraceLinks traceLinks(Facts facts) {
+		return new JdbcTraceLinks(facts);
 	}
 
 	@Bean

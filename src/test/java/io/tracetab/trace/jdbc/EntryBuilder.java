@@ -6,6 +6,7 @@ import java.util.Map;
 import io.tracetab.outcome.Reason;
 import io.tracetab.outcome.Shortfall;
 import io.tracetab.trace.HttpCall;
+import io.tracetab.trace.Link;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.Span;
@@ -31,6 +32,8 @@ final class EntryBuilder {
 	private long estimate = 1;
 
 	private List<String> terms = List.of();
+
+	private List<Link> links = List.of();
 
 	EntryBuilder(TraceId id) {
 		this.id = id;
@@ -66,6 +69,12 @@ final class EntryBuilder {
 		return this;
 	}
 
+	/** Links of the child. */
+	EntryBuilder links(Link... links) {
+		this.links = List.of(links);
+		return this;
+	}
+
 	EntryBuilder terms(String... terms) {
 		this.terms = List.of(terms);
 		return this;
@@ -85,7 +94,7 @@ final class EntryBuilder {
 	private Span span(long id, long parent, long from, long until) {
 		return new Span(id, parent, (parent == 0) ? Span.Kind.SEGMENT : Span.Kind.SUBSEGMENT, "shop", from, until,
 				this.flags, null, null, new HttpCall("GET", "https://shop/", null, this.status, -1, null, null), null,
-				null, Map.of(), Map.of(), List.of());
+				null, Map.of(), Map.of(), (parent == 0) ? List.of() : this.links);
 	}
 
 }

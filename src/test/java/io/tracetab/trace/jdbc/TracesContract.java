@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,12 +23,14 @@ import org.junit.jupiter.api.Test;
 
 import io.tracetab.database.Facts;
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.Link;
 import io.tracetab.trace.RequestFlag;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.Span;
 import io.tracetab.trace.TraceId;
+import io.tracetab.trace.TraceLinks;
 import io.tracetab.trace.Traces;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,12 +51,15 @@ abstract class TracesContract {
 
 	private Traces traces;
 
+	private TraceLinks links;
+
 	abstract Facts open();
 
 	@BeforeEach
 	void openFacts() {
 		this.facts = open();
 		this.traces = new JdbcTraces(this.facts);
+		this.links = new JdbcTraceLinks(this.facts);
 	}
 
 	@AfterEach
@@ -223,6 +229,31 @@ abstract class TracesContract {
 	}
 
 	@Test
+	void linkedTracesAreFoundFromBothSides() {
+		write(entry(id(1)).build(), entry(id(2)).links(parent(id(1)), parent(id(1)), parent(id(9))).build(),
+				entry(id(3)).links(new Link(id(4), 7, false), parent(id(3))).build());
+		assertThat(this.links.touching(List.of(id(1)), 10)).containsExactly(new TraceLinks.Joint(id(1), id(2)));
+		assertThat(this.links.touching(List.of(id(4), id(2)), 10)).containsExactlyInAnyOrder(
+				new TraceLinks.Joint(id(3), id(4)), new TraceLinks.Joint(id(1), id(2)),
+				new TraceLinks.Joint(id(9), id(2)));
+		assertThat(this.links.touching(List.of(id(2)), 1)).hasSize(1);
+		assertThat(this.links.touching(List.of(id(7)), 10)).isEmpty();
+		assertThat(this.links.touching(List.of(), 10)).isEmpty();
+	}
+
+	@Test
+	void linksOfAReplacedTraceAreThoseItHasNow() {
+		write(entry(id(2)).links(parent(id(1))).build(), entry(id(3)).links(parent(id(1))).build());
+		replace(List.of(id(2)), entry(id(2)).links(parent(id(5))).build());
+		assertThat(this.links.touching(List.of(id(2)), 10)).containsExactly(new TraceLinks.Joint(id(5), id(2)));
+		replace(List.of(id(2)));
+		assertThat(this.links.touching(List.of(id(2), id(5)), 10)).isEmpty();
+		assertThat(this.links.touching(List.of(id(1)), 10)).containsExactly(new TraceLinks.Joint(id(1), id(3)));
+		List<TraceId> many = LongStream.range(0, 700).mapToObj(TracesContract::id).toList();
+		assertThat(this.links.touching(many, 10)).hasSize(1);
+	}
+
+	@Test
 	void tracesFromBeforeATimeComeEarliestFirst() {
 		write(entry(id(1)).start(BASE + 2).build(), entry(id(2)).start(BASE).build(),
 				entry(id(3)).start(BASE + 1).build());
@@ -314,6 +345,10 @@ abstract class TracesContract {
 			prepared.add(this.traces.prepare(entry));
 		}
 		this.facts.inTransaction(() -> this.traces.write(prepared, replaced));
+	}
+
+	private static Link parent(TraceId trace) {
+		return new Link(trace, 7, true);
 	}
 
 	private static TraceId id(long number) {
