@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.EventSourceMapping;
 import io.tracetab.inventory.Resource;
 import io.tracetab.trace.ApiRoute;
 import io.tracetab.trace.Route;
@@ -36,7 +37,7 @@ record DeployedApis(List<ApiRoute> routes, List<Trigger> triggers, Map<ResourceI
 			switch (resource.id().type()) {
 				case "restapis" -> restRoute(resource, byId).ifPresent(routes::add);
 				case "apis" -> httpRoute(resource, byId, httpApis).ifPresent(routes::add);
-				case "event-source-mapping" -> mapping(resource).ifPresent(triggers::add);
+				case EventSourceMapping.TYPE -> mapping(resource).ifPresent(triggers::add);
 				case "notification" -> triggers.addAll(notifications(resource));
 				default -> {
 				}
@@ -89,15 +90,9 @@ record DeployedApis(List<ApiRoute> routes, List<Trigger> triggers, Map<ResourceI
 	}
 
 	private static Optional<Trigger> mapping(Resource mapping) {
-		Optional<ResourceId> source = Optional.ofNullable(mapping.settings().get("EventSourceArn"))
-			.flatMap(ResourceId::find);
-		Optional<ResourceId> function = Optional.ofNullable(mapping.settings().get("FunctionArn"))
-			.flatMap(ResourceId::find);
-		if (source.isEmpty() || function.isEmpty()) {
-			return Optional.empty();
-		}
-		return Optional
-			.of(new Trigger(function.get().name(), new Route(source.get().service() + " " + source.get().name())));
+		return EventSourceMapping.of(mapping)
+			.map((known) -> new Trigger(known.function().name(),
+					new Route(known.source().service() + " " + known.source().name())));
 	}
 
 	private static List<Trigger> notifications(Resource notification) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.EventSourceMapping;
 import io.tracetab.inventory.Resource;
 
 /**
@@ -39,6 +40,15 @@ record KnownResources(Map<ResourceId, List<Resource>> byId, Map<String, List<Res
 			history = this.byId.getOrDefault(resolve(id), List.of());
 		}
 		return state(history, time);
+	}
+
+	/** Mappings of event sources as they were set at a time. */
+	List<EventSourceMapping> mappings(Instant time) {
+		return this.byId.entrySet()
+			.stream()
+			.filter((known) -> known.getKey().type().equals(EventSourceMapping.TYPE))
+			.flatMap((known) -> state(known.getValue(), time).flatMap(EventSourceMapping::of).stream())
+			.toList();
 	}
 
 	/**

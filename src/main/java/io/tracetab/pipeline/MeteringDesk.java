@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.EventSourceMapping;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
@@ -70,6 +71,11 @@ final class MeteringDesk {
 	/** The settings of a resource at a time. */
 	Optional<Resource> resource(ResourceId id, Instant time) {
 		return resources().at(id, time);
+	}
+
+	/** Queues and streams that are polled for functions, as they were set at a time. */
+	List<EventSourceMapping> mappings(Instant time) {
+		return resources().mappings(time);
 	}
 
 	private Calibrations calibrations() {

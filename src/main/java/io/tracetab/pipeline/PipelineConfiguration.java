@@ -46,6 +46,7 @@ import io.tracetab.reconcile.TouchedDays;
 import io.tracetab.source.BillFormat;
 import io.tracetab.source.RecordFormat;
 import io.tracetab.trace.RouteRules;
+import io.tracetab.trace.TraceLinks;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.Metering;
 import io.tracetab.usage.RollUps;
@@ -199,6 +200,11 @@ class PipelineConfiguration {
 	Requests requests(Stores stores, RoutingDesk routing, Metering metering, ReceiptPrinter printer, MeteringDesk desk,
 			PaidPrices paid) {
 		return new Requests(stores.traces(), routing, metering, printer, desk, paid);
+	}
+
+	@Bean
+	Journeys journeys(TraceLinks links, Requests requests, MeteringDesk desk) {
+		return new Journeys(links, requests, desk);
 	}
 
 	@Bean

@@ -1,16 +1,21 @@
 package io.tracetab.pipeline;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import io.tracetab.receipt.PaidReceipt;
-import io.tracetab.receipt.Receipt;
 import io.tracetab.receipt.ReceiptPrinter;
+import io.tracetab.trace.Segment;
 import io.tracetab.trace.Trace;
+import io.tracetab.trace.TraceAssembler;
 import io.tracetab.trace.TraceId;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.Metered;
 import io.tracetab.usage.Metering;
+import io.tracetab.usage.MeteringFacts;
 
 /**
  * Opens requests: assembles, meters and prices one from its documents with what is known
@@ -43,10 +48,26 @@ public final class Requests {
 	public Optional<OpenedRequest> open(TraceId id) {
 		return this.traces.find(id).map((kept) -> {
 			Trace trace = this.routing.assembler().assemble(id, kept.documents()).withRoute(kept.route());
-			Metered metered = this.metering.meter(trace, this.desk.factsFor(Map.of(id, kept.documents())));
-			Receipt receipt = this.printer.print(trace, metered);
-			return new OpenedRequest(trace, metered, receipt);
+			return opened(trace, this.desk.factsFor(Map.of(id, kept.documents())));
 		});
+	}
+
+	/** Those of the requests that are kept, in one go. */
+	public List<OpenedRequest> open(Collection<TraceId> ids) {
+		Map<TraceId, List<Segment>> documents = this.traces.documents(ids);
+		if (documents.isEmpty()) {
+			return List.of();
+		}
+		TraceAssembler assembler = this.routing.assembler();
+		MeteringFacts facts = this.desk.factsFor(documents);
+		List<OpenedRequest> opened = new ArrayList<>();
+		documents.forEach((id, of) -> opened.add(opened(assembler.assemble(id, of), facts)));
+		return opened;
+	}
+
+	private OpenedRequest opened(Trace trace, MeteringFacts facts) {
+		Metered metered = this.metering.meter(trace, facts);
+		return new OpenedRequest(trace, metered, this.printer.print(trace, metered));
 	}
 
 	/**

@@ -10,10 +10,14 @@ import java.util.List;
 public interface TraceLinks {
 
 	/**
-	 * Links with any of the traces on either side, each pair once.
-	 * @param most how many at most; a row more tells the caller that there are others
+	 * Pairs of which the cause is one of these, each once, in an order that never
+	 * changes.
+	 * @param most how many at most; one more tells the caller that there are others
 	 */
-	List<Joint> touching(Collection<TraceId> traces, int most);
+	List<Joint> effects(Collection<TraceId> causes, int most);
+
+	/** As {@link #effects}, of which the effect is one of these. */
+	List<Joint> causes(Collection<TraceId> effects, int most);
 
 	/**
 	 * Two traces of which one caused the other. At least one of them is kept: the one

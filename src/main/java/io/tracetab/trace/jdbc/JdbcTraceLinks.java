@@ -28,8 +28,8 @@ final class JdbcTraceLinks implements TraceLinks {
 	private static final String ASKED = """
 			SELECT id_hi, id_lo, other_hi, other_lo, to_parent FROM trace_link
 			JOIN (VALUES %s) AS wanted (hi, lo) ON %s_hi = hi AND %s_lo = lo
-			WHERE %s_hi BETWEEN ? AND ?
-			ORDER BY id_hi, id_lo, other_hi, other_lo, to_parent LIMIT ?
+			WHERE %s_hi BETWEEN ? AND ? AND to_parent = ?
+			ORDER BY id_hi, id_lo, other_hi, other_lo LIMIT ?
 			""";
 
 	private final Facts facts;
@@ -55,18 +55,28 @@ final class JdbcTraceLinks implements TraceLinks {
 	}
 
 	@Override
-	public List<Joint> touching(Collection<TraceId> traces, int most) {
+	public List<Joint> effects(Collection<TraceId> causes, int most) {
+		return asked(causes, most, true);
+	}
+
+	@Override
+	public List<Joint> causes(Collection<TraceId> effects, int most) {
+		return asked(effects, most, false);
+	}
+
+	/** An effect names its causes, a cause may name its effects. */
+	private List<Joint> asked(Collection<TraceId> traces, int most, boolean asCause) {
 		List<TraceId> all = List.copyOf(traces);
 		Set<Joint> found = new LinkedHashSet<>();
 		for (int at = 0; at < all.size() && found.size() < most; at += AT_ONCE) {
 			List<TraceId> some = all.subList(at, Math.min(all.size(), at + AT_ONCE));
-			found.addAll(asked("id", some, most));
-			found.addAll(asked("other", some, most));
+			found.addAll(asked("id", some, asCause ? 0 : 1, most));
+			found.addAll(asked("other", some, asCause ? 1 : 0, most));
 		}
 		return found.stream().limit(most).toList();
 	}
 
-	private List<Joint> asked(String side, List<TraceId> some, int most) {
+	private List<Joint> asked(String side, List<TraceId> some, int toParent, int most) {
 		List<Object> parameters = new ArrayList<>();
 		long lowest = Long.MAX_VALUE;
 		long highest = Long.MIN_VALUE;
@@ -76,7 +86,7 @@ final class JdbcTraceLinks implements TraceLinks {
 			lowest = Math.min(lowest, id.high());
 			highest = Math.max(highest, id.high());
 		}
-		parameters.addAll(List.of(lowest, highest, most));
+		parameters.addAll(List.of(lowest, highest, toParent, most));
 		String values = String.join(", ", Collections.nCopies(some.size(), "(CAST(? AS BIGINT), CAST(? AS BIGINT))"));
 		return this.facts.sql().sql(ASKED.formatted(values, side, side, side)).params(parameters).query((row, n) -> {
 			TraceId own = new TraceId(row.getLong(1), row.getLong(2));

@@ -232,25 +232,30 @@ abstract class TracesContract {
 	void linkedTracesAreFoundFromBothSides() {
 		write(entry(id(1)).build(), entry(id(2)).links(parent(id(1)), parent(id(1)), parent(id(9))).build(),
 				entry(id(3)).links(new Link(id(4), 7, false), parent(id(3))).build());
-		assertThat(this.links.touching(List.of(id(1)), 10)).containsExactly(new TraceLinks.Joint(id(1), id(2)));
-		assertThat(this.links.touching(List.of(id(4), id(2)), 10)).containsExactlyInAnyOrder(
-				new TraceLinks.Joint(id(3), id(4)), new TraceLinks.Joint(id(1), id(2)),
-				new TraceLinks.Joint(id(9), id(2)));
-		assertThat(this.links.touching(List.of(id(2)), 1)).hasSize(1);
-		assertThat(this.links.touching(List.of(id(7)), 10)).isEmpty();
-		assertThat(this.links.touching(List.of(), 10)).isEmpty();
+		TraceLinks.Joint first = new TraceLinks.Joint(id(1), id(2));
+		TraceLinks.Joint missing = new TraceLinks.Joint(id(9), id(2));
+		TraceLinks.Joint named = new TraceLinks.Joint(id(3), id(4));
+		assertThat(this.links.effects(List.of(id(1)), 10)).containsExactly(first);
+		assertThat(this.links.effects(List.of(id(9), id(1), id(3)), 10)).containsExactlyInAnyOrder(first, missing,
+				named);
+		assertThat(this.links.causes(List.of(id(2)), 10)).containsExactlyInAnyOrder(first, missing);
+		assertThat(this.links.causes(List.of(id(4)), 10)).containsExactly(named);
+		assertThat(this.links.causes(List.of(id(2)), 1)).hasSize(1);
+		assertThat(this.links.effects(List.of(id(2), id(4), id(7)), 10)).isEmpty();
+		assertThat(this.links.causes(List.of(id(1), id(3), id(9)), 10)).isEmpty();
+		assertThat(this.links.effects(List.of(), 10)).isEmpty();
 	}
 
 	@Test
 	void linksOfAReplacedTraceAreThoseItHasNow() {
 		write(entry(id(2)).links(parent(id(1))).build(), entry(id(3)).links(parent(id(1))).build());
 		replace(List.of(id(2)), entry(id(2)).links(parent(id(5))).build());
-		assertThat(this.links.touching(List.of(id(2)), 10)).containsExactly(new TraceLinks.Joint(id(5), id(2)));
+		assertThat(this.links.causes(List.of(id(2)), 10)).containsExactly(new TraceLinks.Joint(id(5), id(2)));
 		replace(List.of(id(2)));
-		assertThat(this.links.touching(List.of(id(2), id(5)), 10)).isEmpty();
-		assertThat(this.links.touching(List.of(id(1)), 10)).containsExactly(new TraceLinks.Joint(id(1), id(3)));
+		assertThat(this.links.effects(List.of(id(2), id(5)), 10)).isEmpty();
+		assertThat(this.links.effects(List.of(id(1)), 10)).containsExactly(new TraceLinks.Joint(id(1), id(3)));
 		List<TraceId> many = LongStream.range(0, 700).mapToObj(TracesContract::id).toList();
-		assertThat(this.links.touching(many, 10)).hasSize(1);
+		assertThat(this.links.effects(many, 10)).hasSize(1);
 	}
 
 	@Test
