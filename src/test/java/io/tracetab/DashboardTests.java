@@ -58,7 +58,7 @@ class DashboardTests {
 				+ "], ARRAY[-5])");
 		run("INSERT INTO usage_hour VALUES (0, 'GET /a', 'arn:a', 'eu-west-1', 'GetItem', 'dynamodb.rru', 0, 90, 45.5), "
 				+ "(0, 'GET /a', 'arn:a', 'eu-west-1', 'Query', 'dynamodb.rru', 3, 1, 2.5)");
-		run("INSERT INTO edge_hour VALUES (0, 'client', 'client', 'function', 'checkout', false, 100, 10, 0, 500000)");
+		run("INSERT INTO edge_hour (hour, caller_kind, caller, callee_kind, callee, asynchronous, calls, faults, errors, duration_micros) VALUES (0, 'client', 'client', 'function', 'checkout', false, 100, 10, 0, 500000)");
 		run("INSERT INTO invocation_report VALUES ('r', 1000000001, 'checkout', 4000, 2000, 512, 128, 170000, -1, -1, "
 				+ "NULL, NULL, NULL, 0)");
 		run("INSERT INTO ingest_run (id, input, fingerprint, position, stored, duplicate, set_aside, blank, "

@@ -88,7 +88,8 @@ final class CalibratedWeights implements Weights {
 			return this.calls.stream()
 				.map(RollUps.EdgeRow::edge)
 				.filter((edge) -> edge.callee().kind().equals("lambda"))
-				.filter((edge) -> edge.caller().equals(Party.CLIENT) || edge.caller().kind().equals("apigateway"))
+				.filter((edge) -> edge.caller().kind().equals(Party.CLIENT.kind())
+						|| edge.caller().kind().equals("apigateway"))
 				.map((edge) -> edge.callee().name())
 				.collect(Collectors.toSet());
 		}

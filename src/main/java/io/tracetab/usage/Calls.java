@@ -1,7 +1,9 @@
 package io.tracetab.usage;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ServiceCode;
@@ -42,20 +44,34 @@ final class Calls {
 		}
 	}
 
+	/** Each edge once. */
 	static List<Contribution.Traffic> of(Trace trace) {
 		Party[] parties = parties(trace);
-		List<Contribution.Traffic> found = new ArrayList<>();
+		Map<Edge, Contribution.Traffic> found = new LinkedHashMap<>();
 		for (Trace.Node node : trace.nodes()) {
-			Party caller = (node.parent() < 0) ? Party.CLIENT : parties[node.parent()];
+			Party caller = (node.parent() < 0) ? Entrance.of(trace.route()) : parties[node.parent()];
 			Party party = parties[node.index()];
 			boolean known = node.isShadow() && node.sameCallAs() < node.index();
 			if (!known && !party.equals(caller)) {
-				found.add(new Contribution.Traffic(new Edge(caller, party, node.asynchronous()), 1,
-						node.span().has(Span.Flag.FAULT) ? 1 : 0, node.span().has(Span.Flag.ERROR) ? 1 : 0,
-						Math.max(0, node.durationMicros())));
+				Contribution.Traffic call = call(node, new Edge(caller, party, isAsynchronous(node, caller)));
+				Contribution.Traffic before = found.put(call.edge(), call);
+				if (before != null) {
+					found.put(call.edge(), before.plus(call));
+				}
 			}
 		}
-		return found;
+		return new ArrayList<>(found.values());
+	}
+
+	private static boolean isAsynchronous(Trace.Node node, Party caller) {
+		return (node.parent() < 0) ? Entrance.isAsynchronous(caller) : node.asynchronous();
+	}
+
+	private static Contribution.Traffic call(Trace.Node node, Edge edge) {
+		long micros = Math.max(0, node.durationMicros());
+		Span span = node.span();
+		return new Contribution.Traffic(edge, 1, span.has(Span.Flag.FAULT) ? 1 : 0, span.has(Span.Flag.ERROR) ? 1 : 0,
+				span.has(Span.Flag.THROTTLE) ? 1 : 0, micros, Durations.of(micros));
 	}
 
 	/** The party of each node, by its index. */

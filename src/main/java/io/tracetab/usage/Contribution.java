@@ -23,10 +23,11 @@ import io.tracetab.trace.TraceId;
  * @param durationMicros of the request
  * @param uses each key once
  * @param traffic each edge once
+ * @param runs each function and version once
  * @param annotations what it says under the annotations that costs are told apart by
  */
 public record Contribution(TraceId traceId, long minute, Route route, int flags, long durationMicros, List<Use> uses,
-		List<Traffic> traffic, AnnotationValues annotations) {
+		List<Traffic> traffic, List<Runs> runs, AnnotationValues annotations) {
 
 	private static final long MICROS_A_MINUTE = 60_000_000;
 
@@ -45,15 +46,38 @@ public record Contribution(TraceId traceId, long minute, Route route, int flags,
 	}
 
 	/**
-	 * Calls along one edge.
+	 * Calls along one edge, as the caller saw them.
 	 *
+	 * @param throttles those that were refused for being too many
 	 * @param durationMicros summed over the calls
+	 * @param durations of each call, or of none
 	 */
-	public record Traffic(Edge edge, long calls, long faults, long errors, long durationMicros) {
+	public record Traffic(Edge edge, long calls, long faults, long errors, long throttles, long durationMicros,
+			Durations durations) {
 
 		Traffic plus(Traffic other) {
 			return new Traffic(this.edge, this.calls + other.calls, this.faults + other.faults,
-					this.errors + other.errors, this.durationMicros + other.durationMicros);
+					this.errors + other.errors, this.throttles + other.throttles,
+					this.durationMicros + other.durationMicros, this.durations.plus(other.durations));
+		}
+
+	}
+
+	/**
+	 * Runs of one function, each attempt for itself, as its own segments tell.
+	 *
+	 * @param coldStarts those that an environment was started or restored for
+	 * @param initMicros how long that took, summed
+	 * @param durationMicros summed over the runs, without their initialisation
+	 * @param durations of each run
+	 */
+	public record Runs(RanFunction function, long calls, long faults, long errors, long coldStarts, long initMicros,
+			long durationMicros, Durations durations) {
+
+		Runs plus(Runs other) {
+			return new Runs(this.function, this.calls + other.calls, this.faults + other.faults,
+					this.errors + other.errors, this.coldStarts + other.coldStarts, this.initMicros + other.initMicros,
+					this.durationMicros + other.durationMicros, this.durations.plus(other.durations));
 		}
 
 	}
@@ -74,16 +98,9 @@ public record Contribution(TraceId traceId, long minute, Route route, int flags,
 				uses.put(key, before.plus(use));
 			}
 		}
-		Map<Edge, Traffic> traffic = new LinkedHashMap<>();
-		for (Traffic call : Calls.of(trace)) {
-			Traffic before = traffic.put(call.edge(), call);
-			if (before != null) {
-				traffic.put(call.edge(), before.plus(call));
-			}
-		}
 		return new Contribution(trace.id(), Math.floorDiv(trace.startMicros(), MICROS_A_MINUTE), trace.route(),
-				RequestFlag.of(trace), trace.durationMicros(), new ArrayList<>(uses.values()),
-				new ArrayList<>(traffic.values()), annotations.of(trace));
+				RequestFlag.of(trace), trace.durationMicros(), new ArrayList<>(uses.values()), Calls.of(trace),
+				FunctionRuns.of(trace, metered), annotations.of(trace));
 	}
 
 	private static BigDecimal canonical(BigDecimal quantity) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How durations are spread: counts by buckets whose width is 2 % of their value, so that
@@ -51,6 +52,26 @@ public final class DurationSketch {
 			}
 		}
 		return 0;
+	}
+
+	/** Adds all that another one counts. */
+	public void add(DurationSketch other) {
+		other.counts.forEach(this::add);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.counts.hashCode();
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof DurationSketch sketch && this.counts.equals(sketch.counts));
+	}
+
+	@Override
+	public String toString() {
+		return this.counts.toString();
 	}
 
 	/** Counts by bucket, ascending. */

@@ -7,13 +7,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind an AWS service's code ({@code lambda}, {@code dynamodb}), {@code service}
  * for one's own, {@code remote} for any other host, {@code client} for who sends requests
- * @param name a function's, table's, queue's or service's name, a host; empty when the
+ * @param name a function's, table's, queue's or service's name, a host; of a client the
+ * route when that names a queue, bucket or schedule ({@code sqs orders}); empty when the
  * call did not name what it used
  */
 public record Party(String kind, String name) {
 
 	/** Who sends requests. */
 	public static final Party CLIENT = new Party("client", "");
+
+	/**
+	 * The queue, bucket or schedule that a client's name says; any other party as it is.
+	 */
+	public Party sender() {
+		int end = this.name.indexOf(' ');
+		if (!this.kind.equals(CLIENT.kind) || end < 0) {
+			return this;
+		}
+		int colon = this.name.indexOf(':');
+		String word = this.name.substring(0, (colon >= 0 && colon < end) ? colon : end);
+		return new Party(word.equals("stepfunctions") ? "states" : word, this.name.substring(end + 1));
+	}
 
 	@Override
 	public int hashCode() {

@@ -130,6 +130,34 @@ public interface RollUps {
 	List<EdgeRow> edges(Window window);
 
 	/**
+	 * As {@link #edges}, by step of time and with durations; {@link Step#MINUTE} is
+	 * refused.
+	 */
+	default List<CallRow> calls(Window window, Step step) {
+		return List.of();
+	}
+
+	/** As {@link #calls}, those to or from one party alone. */
+	default List<CallRow> callsOf(Party party, Window window, Step step) {
+		return calls(window, step).stream()
+			.filter((row) -> row.edge().caller().equals(party) || row.edge().callee().equals(party))
+			.toList();
+	}
+
+	/**
+	 * Runs of functions in traces of hours that start in the window, by step of time,
+	 * function and version; {@link Step#MINUTE} is refused.
+	 */
+	default List<RunRow> runs(Window window, Step step) {
+		return List.of();
+	}
+
+	/** As {@link #runs}, of the given functions alone, under the very ids given. */
+	default List<RunRow> runsOf(Set<ResourceId> functions, Window window, Step step) {
+		return runs(window, step).stream().filter((row) -> functions.contains(row.ran().function())).toList();
+	}
+
+	/**
 	 * Makes one row of rows that say the same of the same hour. Changes no sum; makes
 	 * reading faster after much was written.
 	 * @return how many rows there are less
@@ -240,6 +268,26 @@ public interface RollUps {
 	 * @param durationMicros summed over the calls
 	 */
 	record EdgeRow(Edge edge, long calls, long faults, long errors, long durationMicros) {
+	}
+
+	/**
+	 * Calls along one edge, as the caller saw them.
+	 *
+	 * @param from where the step starts; the window's start for {@link Step#WHOLE}
+	 */
+	record CallRow(Instant from, Edge edge, CallSum sum) {
+	}
+
+	/**
+	 * Runs of one function and version, each attempt one, as its own segments tell.
+	 *
+	 * @param from where the step starts; the window's start for {@link Step#WHOLE}
+	 * @param sum without throttles: what was refused did not run. Durations are those of
+	 * runs without their initialisation
+	 * @param coldStarts those that an environment was started or restored for
+	 * @param initMicros how long that took, summed
+	 */
+	record RunRow(Instant from, RanFunction ran, CallSum sum, long coldStarts, long initMicros) {
 	}
 
 }

@@ -222,11 +222,11 @@ final class ResourceBook {
 
 	private static ResourceDetail.CallDetail call(CallSums.Calls calls, Function<Party, Set<String>> of,
 			ResourceDirectory directory) {
-		Set<String> arns = of.apply(calls.party());
+		Party party = calls.party().sender();
+		Set<String> arns = of.apply(party);
 		String arn = (arns.size() == 1) ? arns.iterator().next() : null;
 		ResourceId id = (arn != null) ? directory.known().get(arn) : null;
-		return (id == null || arn == null)
-				? ResourceDetail.CallDetail.of(calls, calls.party().kind(), calls.party().name(), null)
+		return (id == null || arn == null) ? ResourceDetail.CallDetail.of(calls, party.kind(), party.name(), null)
 				: ResourceDetail.CallDetail.of(calls, id.service(), directory.name(arn), arn);
 	}
 

@@ -54,6 +54,8 @@ public record KeptFacts(Traces.Totals totals, TreeMap<TraceId, Integer> document
 			.forEach((row) -> sums.add(
 					row.from() + " " + row.route() + row.outcomes() + row.durationMicros() + row.durations().counts()));
 		rollUps.edges(ALWAYS).forEach((row) -> sums.add(row.toString()));
+		rollUps.calls(ALWAYS, RollUps.Step.HOUR).forEach((row) -> sums.add(row.toString()));
+		rollUps.runs(ALWAYS, RollUps.Step.HOUR).forEach((row) -> sums.add(row.toString()));
 		sums.sort(null);
 		return sums;
 	}

@@ -199,7 +199,8 @@ abstract class RetentionContract {
 		rollUps.requests(ALWAYS, RollUps.Step.HOUR)
 			.forEach((row) -> rows.add(
 					row.from() + " " + row.route() + row.outcomes() + row.durationMicros() + row.durations().counts()));
-		rollUps.edges(ALWAYS).forEach((row) -> rows.add(row.toString()));
+		rollUps.calls(ALWAYS, RollUps.Step.HOUR).forEach((row) -> rows.add(row.toString()));
+		rollUps.runs(ALWAYS, RollUps.Step.HOUR).forEach((row) -> rows.add(row.toString()));
 		return rows;
 	}
 

@@ -71,8 +71,10 @@ final class MemoryFacts {
 		long micros = start.getEpochSecond() * 1_000_000 + start.getNano() / 1000;
 		this.starts.add(new Traces.Start(id, new Route(route), micros));
 		UsageKey key = new UsageKey(ResourceId.parse(resource), "us-east-1", "", meter, Basis.MEASURED);
-		this.contributions.put(id, new Contribution(id, micros / 60_000_000, new Route(route), 0, 1,
-				List.of(new Contribution.Use(key, 1, new BigDecimal(quantity))), List.of(), AnnotationValues.NONE));
+		this.contributions.put(id,
+				new Contribution(id, micros / 60_000_000, new Route(route), 0, 1,
+						List.of(new Contribution.Use(key, 1, new BigDecimal(quantity))), List.of(), List.of(),
+						AnnotationValues.NONE));
 	}
 
 	/**

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Basis;
+import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.trace.AwsCall;
+import io.tracetab.trace.Route;
 import io.tracetab.trace.Routing;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.Span;
@@ -45,7 +47,8 @@ class ContributionTests {
 		Contribution contribution = Contribution.of(cart(), new Metered(List.of(), List.of()));
 		assertThat(contribution.traffic()).filteredOn((traffic) -> traffic.edge().callee().equals(TABLE))
 			.singleElement()
-			.isEqualTo(new Traffic(new Edge(FUNCTION, TABLE, false), 2, 1, 0, 5_000 + 3_000));
+			.isEqualTo(new Traffic(new Edge(FUNCTION, TABLE, false), 2, 1, 0, 0, 5_000 + 3_000,
+					Durations.of(5_000).plus(Durations.of(3_000))));
 	}
 
 	/** X-Ray's own stand-in for a table says {@code DynamoDB}; the call says which. */
@@ -67,6 +70,64 @@ class ContributionTests {
 	private static Span inferred(long id, long parent, String name, @Nullable String origin, long from, long until) {
 		return new Span(id, parent, Span.Kind.SEGMENT, name, START + from, START + until, Span.Flag.INFERRED, origin,
 				null, null, null, null, Map.of(), Map.of(), List.of());
+	}
+
+	/** What queued the work is before the function, and does not wait for it. */
+	@Test
+	void theRouteNamesWhoSendsEvents() {
+		Trace trace = cart();
+		assertThat(edgesInto(STAGE, trace.withRoute(new Route("sqs orders"))))
+			.containsExactly(new Edge(new Party("client", "sqs orders"), STAGE, true));
+		assertThat(edgesInto(STAGE, trace.withRoute(new Route("s3:ObjectCreated uploads"))))
+			.containsExactly(new Edge(new Party("client", "s3:ObjectCreated uploads"), STAGE, true));
+		assertThat(edgesInto(STAGE, trace.withRoute(new Route("stepfunctions fulfil"))))
+			.containsExactly(new Edge(new Party("client", "stepfunctions fulfil"), STAGE, false));
+		assertThat(new Party("client", "s3:ObjectCreated uploads").sender()).isEqualTo(new Party("s3", "uploads"));
+		assertThat(new Party("client", "stepfunctions fulfil").sender()).isEqualTo(new Party("states", "fulfil"));
+		assertThat(Party.CLIENT.sender()).isEqualTo(Party.CLIENT);
+		assertThat(TABLE.sender()).isEqualTo(TABLE);
+		for (Route route : List.of(new Route("function report"), new Route("GET /events"), Route.OVERFLOW)) {
+			assertThat(edgesInto(STAGE, trace.withRoute(route))).containsExactly(new Edge(Party.CLIENT, STAGE, false));
+		}
+	}
+
+	private static List<Edge> edgesInto(Party party, Trace trace) {
+		return Contribution.of(trace, new Metered(List.of(), List.of()))
+			.traffic()
+			.stream()
+			.map(Traffic::edge)
+			.filter((edge) -> edge.callee().equals(party))
+			.toList();
+	}
+
+	@Test
+	void eachAttemptOfAFunctionIsARun() {
+		String live = "arn:aws:lambda:eu-west-1:123456789012:function:cart:live";
+		List<Segment> documents = List.of(segment(span(3, 0, Span.Kind.SEGMENT, "cart", "AWS::Lambda", 0, 98_000)),
+				segment(run(4, live, Span.Flag.FAULT, 3_000, 13_000),
+						span(5, 4, Span.Kind.SUBSEGMENT, "Initialization", null, 1_000, 3_000)),
+				segment(run(6, live, 0, 50_000, 55_000)));
+		Trace trace = TraceAssembler.create(Routing.learnt()).assemble(ID, documents);
+		ResourceId function = ResourceId.function("cart", "eu-west-1", "123456789012");
+		assertThat(Contribution.of(trace, new Metered(List.of(), List.of())).runs()).singleElement()
+			.satisfies((runs) -> {
+				assertThat(runs.function()).isEqualTo(new RanFunction(ResourceId.function("cart", "", ""), "live"));
+				assertThat(List.of(runs.calls(), runs.faults(), runs.coldStarts(), runs.initMicros()))
+					.containsExactly(2L, 1L, 1L, 2_000L);
+				assertThat(runs.durationMicros()).isEqualTo(15_000);
+				assertThat(runs.durations()).isEqualTo(Durations.of(10_000).plus(Durations.of(5_000)));
+			});
+		Usage used = new Usage(trace.nodes().get(1).index(), MeterFile.read().meter("lambda.requests"), BigDecimal.ONE,
+				Basis.DERIVED, function, "eu-west-1", "Invoke", Evidence.of("one"));
+		assertThat(Contribution.of(trace, new Metered(List.of(used), List.of())).runs())
+			.extracting(Contribution.Runs::function)
+			.contains(new RanFunction(function, "live"));
+	}
+
+	private static Span run(long id, String arn, int flags, long from, long until) {
+		AwsCall aws = new AwsCall(null, null, null, null, Map.of("function_arn", arn));
+		return new Span(id, 3, Span.Kind.SEGMENT, "cart", START + from, START + until, flags, "AWS::Lambda::Function",
+				aws, null, null, null, Map.of(), Map.of(), List.of());
 	}
 
 	@Test
@@ -112,7 +173,8 @@ class ContributionTests {
 				null, null, null, Map.of(), Map.of(), List.of());
 	}
 
-	private static Span span(long id, long parent, Span.Kind kind, String name, String origin, long from, long until) {
+	private static Span span(long id, long parent, Span.Kind kind, String name, @Nullable String origin, long from,
+			long until) {
 		return new Span(id, parent, kind, name, START + from, START + until, 0, origin, null, null, null, null,
 				Map.of(), Map.of(), List.of());
 	}

@@ -13,8 +13,10 @@ import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.RequestFlag;
 import io.tracetab.trace.TraceId;
+import io.tracetab.usage.CallSum;
 import io.tracetab.usage.Contribution;
 import io.tracetab.usage.DurationSketch;
+import io.tracetab.usage.Durations;
 import io.tracetab.usage.Edge;
 import io.tracetab.usage.RollUps;
 
@@ -94,6 +96,46 @@ final class ShopRollUps implements RollUps {
 					(one, more) -> new EdgeRow(one.edge(), one.calls() + more.calls(), one.faults() + more.faults(),
 							one.errors() + more.errors(), one.durationMicros() + more.durationMicros())));
 		return List.copyOf(rows.values());
+	}
+
+	@Override
+	public List<CallRow> calls(Window window, Step step) {
+		Map<List<Object>, CallRow> rows = new LinkedHashMap<>();
+		for (Contribution each : in(window)) {
+			Instant from = start(each, window, step);
+			each.traffic().forEach((traffic) -> {
+				CallSum sum = new CallSum(traffic.calls(), traffic.faults(), traffic.errors(), traffic.throttles(),
+						traffic.durationMicros(), sketch(traffic.durations()));
+				rows.merge(List.of(from, traffic.edge()), new CallRow(from, traffic.edge(), sum),
+						(one, more) -> new CallRow(from, one.edge(), one.sum().plus(more.sum())));
+			});
+		}
+		return List.copyOf(rows.values());
+	}
+
+	@Override
+	public List<RunRow> runs(Window window, Step step) {
+		Map<List<Object>, RunRow> rows = new LinkedHashMap<>();
+		for (Contribution each : in(window)) {
+			Instant from = start(each, window, step);
+			each.runs().forEach((runs) -> {
+				CallSum sum = new CallSum(runs.calls(), runs.faults(), runs.errors(), 0, runs.durationMicros(),
+						sketch(runs.durations()));
+				rows.merge(List.of(from, runs.function()),
+						new RunRow(from, runs.function(), sum, runs.coldStarts(), runs.initMicros()),
+						(one, more) -> new RunRow(from, one.ran(), one.sum().plus(more.sum()),
+								one.coldStarts() + more.coldStarts(), one.initMicros() + more.initMicros()));
+			});
+		}
+		return List.copyOf(rows.values());
+	}
+
+	private static DurationSketch sketch(Durations durations) {
+		DurationSketch sketch = new DurationSketch();
+		for (int i = 0; i < durations.size(); i++) {
+			sketch.add(durations.bucket(i), 1);
+		}
+		return sketch;
 	}
 
 	/** Everything that was used, for tests that add up themselves. */

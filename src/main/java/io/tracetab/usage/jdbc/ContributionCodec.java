@@ -13,23 +13,24 @@ import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Contribution;
-import io.tracetab.usage.Contribution.Traffic;
 import io.tracetab.usage.Contribution.Use;
-import io.tracetab.usage.Edge;
-import io.tracetab.usage.Party;
 import io.tracetab.usage.UsageKey;
 
 /**
  * Contributions as blocks of bytes, exactly. Version 1: minute (from the second that an
  * id of X-Ray begins with), route, flags, duration, uses, traffic; keys and edges are
  * words, inline where they are none. Version 2: values of annotations behind it, where
- * there are any. Safe for use by many threads.
+ * there are any. Versions 3 and 4: the same with durations of calls and with runs of
+ * functions. Safe for use by many threads.
  */
 final class ContributionCodec {
 
 	private static final int VERSION = 1;
 
 	private static final int ANNOTATED = 2;
+
+	/** Added to a version: with durations and runs. */
+	private static final int TIMED = 2;
 
 	private static final int INLINE = 0;
 
@@ -40,16 +41,15 @@ final class ContributionCodec {
 
 	private final Words<UseWord> uses;
 
-	private final Words<Edge> edges;
-
 	private final Words<Route> routes;
 
 	private final Words<AnnotationValues> annotations;
 
+	private final TrafficCodec calls;
+
 	ContributionCodec(Facts facts) {
 		this.uses = new Words<>(facts, new Words.Spelling<>("usage.use", UseWord::write, UseWord::read), LIMITS);
-		this.edges = new Words<>(facts, new Words.Spelling<>("usage.edge", ContributionCodec::edgeBytes,
-				(bytes) -> edge(new BlockReader(bytes))), LIMITS);
+		this.calls = new TrafficCodec(facts, LIMITS);
 		this.routes = new Words<>(facts,
 				new Words.Spelling<>("usage.route", (route) -> route.name().getBytes(StandardCharsets.UTF_8),
 						(bytes) -> new Route(new String(bytes, StandardCharsets.UTF_8))),
@@ -62,7 +62,7 @@ final class ContributionCodec {
 
 	void save() {
 		this.uses.save();
-		this.edges.save();
+		this.calls.save();
 		this.routes.save();
 		this.annotations.save();
 	}
@@ -70,15 +70,15 @@ final class ContributionCodec {
 	byte[] encode(Contribution contribution) {
 		BlockWriter to = new BlockWriter();
 		boolean annotated = !contribution.annotations().isNothing();
-		to.octet(annotated ? ANNOTATED : VERSION);
+		to.octet(TIMED + (annotated ? ANNOTATED : VERSION));
 		to.signed(contribution.minute() - bornMinute(contribution.traceId()));
 		route(contribution.route(), to);
 		to.number(contribution.flags());
 		to.number(contribution.durationMicros());
 		to.number(contribution.uses().size());
 		contribution.uses().forEach((use) -> use(use, to));
-		to.number(contribution.traffic().size());
-		contribution.traffic().forEach((traffic) -> traffic(traffic, to));
+		this.calls.encode(contribution.traffic(), to);
+		this.calls.encodeRuns(contribution.runs(), to);
 		if (annotated) {
 			annotations(contribution.annotations(), to);
 		}
@@ -124,21 +124,6 @@ final class ContributionCodec {
 		}
 	}
 
-	private void traffic(Traffic traffic, BlockWriter to) {
-		boolean plain = traffic.calls() == 1 && traffic.faults() == 0 && traffic.errors() == 0;
-		int number = this.edges.number(traffic.edge());
-		to.number(2L * number + (plain ? 1 : 0));
-		if (number == 0) {
-			edge(traffic.edge(), to);
-		}
-		if (!plain) {
-			to.number(traffic.calls());
-			to.number(traffic.faults());
-			to.number(traffic.errors());
-		}
-		to.number(traffic.durationMicros());
-	}
-
 	/**
 	 * Reads a block.
 	 * @throws BlockDamagedException naming the trace and the place
@@ -146,14 +131,18 @@ final class ContributionCodec {
 	Contribution decode(TraceId id, byte[] block) {
 		try {
 			BlockReader from = new BlockReader(block);
-			int version = from.take(1)[0];
-			if (version != VERSION && version != ANNOTATED) {
-				throw from.damaged("expected version %d or %d, found %d".formatted(VERSION, ANNOTATED, version));
+			int written = from.take(1)[0];
+			if (written < VERSION || written > TIMED + ANNOTATED) {
+				throw from.damaged(
+						"expected a version from %d to %d, found %d".formatted(VERSION, TIMED + ANNOTATED, written));
 			}
+			boolean timed = written > TIMED;
+			int version = timed ? written - TIMED : written;
 			long minute = bornMinute(id) + from.signed();
 			int route = from.count();
 			return new Contribution(id, minute, (route == INLINE) ? new Route(from.text()) : this.routes.word(route),
-					(int) from.number(), from.number(), uses(from), traffic(from),
+					(int) from.number(), from.number(), uses(from), this.calls.decode(from, timed),
+					timed ? this.calls.decodeRuns(from) : List.of(),
 					(version == ANNOTATED) ? annotations(from) : AnnotationValues.NONE);
 		}
 		catch (BlockDamagedException ex) {
@@ -180,37 +169,6 @@ final class ContributionCodec {
 			}
 		}
 		return uses;
-	}
-
-	private List<Traffic> traffic(BlockReader from) {
-		int count = from.count();
-		List<Traffic> traffic = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
-			int header = from.count();
-			boolean plain = header % 2 == 1;
-			Edge edge = (header / 2 == INLINE) ? edge(from) : this.edges.word(header / 2);
-			traffic.add(new Traffic(edge, plain ? 1 : from.number(), plain ? 0 : from.number(),
-					plain ? 0 : from.number(), from.number()));
-		}
-		return traffic;
-	}
-
-	private static byte[] edgeBytes(Edge edge) {
-		BlockWriter to = new BlockWriter();
-		edge(edge, to);
-		return to.toBytes();
-	}
-
-	private static void edge(Edge edge, BlockWriter to) {
-		to.text(edge.caller().kind());
-		to.text(edge.caller().name());
-		to.text(edge.callee().kind());
-		to.text(edge.callee().name());
-		to.flag(edge.asynchronous());
-	}
-
-	private static Edge edge(BlockReader from) {
-		return new Edge(new Party(from.text(), from.text()), new Party(from.text(), from.text()), from.flag());
 	}
 
 }

@@ -12,10 +12,8 @@ import io.tracetab.database.RowWriter;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.trace.RequestFlag;
 import io.tracetab.usage.Contribution;
-import io.tracetab.usage.Contribution.Traffic;
 import io.tracetab.usage.Contribution.Use;
 import io.tracetab.usage.DurationSketch;
-import io.tracetab.usage.Edge;
 import io.tracetab.usage.TraceGroups;
 import io.tracetab.usage.UsageKey;
 
@@ -34,7 +32,7 @@ final class Deltas {
 
 	private final Map<RouteAt, RequestSum> minutes = new HashMap<>();
 
-	private final Map<Integer, Map<Edge, EdgeSum>> edges = new HashMap<>();
+	private final CallDeltas calls = new CallDeltas();
 
 	private final AnnotatedRows annotated = new AnnotatedRows();
 
@@ -59,15 +57,7 @@ final class Deltas {
 		this.minutes
 			.computeIfAbsent(new RouteAt(Math.toIntExact(contribution.minute()), route), (at) -> new RequestSum())
 			.add(contribution, bucket, sign);
-		Map<Edge, EdgeSum> traffic = this.edges.computeIfAbsent(hour, (at) -> new HashMap<>());
-		for (Traffic calls : contribution.traffic()) {
-			EdgeSum sum = traffic.get(calls.edge());
-			if (sum == null) {
-				sum = new EdgeSum();
-				traffic.put(calls.edge(), sum);
-			}
-			sum.add(calls, sign);
-		}
+		this.calls.add(hour, contribution, sign);
 	}
 
 	void write(Facts facts) {
@@ -81,8 +71,7 @@ final class Deltas {
 		days.write(facts);
 		facts.append("request_hour", (rows) -> this.hours.forEach((at, sums) -> sums.requests.write(at, rows)));
 		facts.append("request_minute", (rows) -> this.minutes.forEach((at, sum) -> sum.write(at, rows)));
-		facts.append("edge_hour", (rows) -> this.edges
-			.forEach((hour, traffic) -> traffic.forEach((edge, sum) -> sum.write(hour, edge, rows))));
+		this.calls.write(facts);
 	}
 
 	/** A route in an hour or a minute since 1970. */
@@ -179,34 +168,6 @@ final class Deltas {
 					rows.add(count);
 				}
 				rows.add(this.micros).add(buckets).add(this.durations.counts()).endRow();
-			}
-		}
-
-	}
-
-	/** Calls along an edge. */
-	private static final class EdgeSum {
-
-		private long calls;
-
-		private long faults;
-
-		private long errors;
-
-		private long micros;
-
-		void add(Traffic traffic, int sign) {
-			this.calls += sign * traffic.calls();
-			this.faults += sign * traffic.faults();
-			this.errors += sign * traffic.errors();
-			this.micros += sign * traffic.durationMicros();
-		}
-
-		void write(int hour, Edge edge, RowWriter rows) {
-			if (this.calls != 0 || this.faults != 0 || this.errors != 0 || this.micros != 0) {
-				rows.add(hour).add(edge.caller().kind()).add(edge.caller().name());
-				rows.add(edge.callee().kind()).add(edge.callee().name()).add(edge.asynchronous());
-				rows.add(this.calls).add(this.faults).add(this.errors).add(this.micros).endRow();
 			}
 		}
 

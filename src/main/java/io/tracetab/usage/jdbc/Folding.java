@@ -13,6 +13,10 @@ final class Folding {
 
 	private static final String REQUEST_SUMS = "requests, faults, errors, throttles, cold_starts, incomplete, duration_micros";
 
+	private static final String EDGE = "hour, caller_kind, caller, callee_kind, callee, asynchronous";
+
+	private static final String RAN = "hour, function_arn, version";
+
 	private static final String GROUPS = IntStream.range(0, TraceGroups.COUNT)
 		.mapToObj((group) -> "g" + group)
 		.collect(Collectors.joining(", "));
@@ -28,14 +32,15 @@ final class Folding {
 
 	long fold() {
 		return fold("usage_hour", "hour, route, resource, region, operation, meter, basis", "calls, quantity", "")
-				+ fold("request_hour", "hour, route", REQUEST_SUMS, lists("request_hour", "hour"))
-				+ fold("request_minute", "minute, route", REQUEST_SUMS, lists("request_minute", "minute"))
+				+ fold("request_hour", "hour, route", REQUEST_SUMS, lists("request_hour", "hour, route"))
+				+ fold("request_minute", "minute, route", REQUEST_SUMS, lists("request_minute", "minute, route"))
 				+ fold("request_group_hour", "hour, route", GROUPS, "")
 				+ fold("usage_group_day", "day, route, resource, region, meter", GROUPS, "")
 				+ fold("annotated_usage_hour", "hour, route, annotations, resource, region, meter", "quantity", "")
 				+ fold("annotated_request_hour", "hour, route, annotations", "requests", "")
-				+ fold("edge_hour", "hour, caller_kind, caller, callee_kind, callee, asynchronous",
-						"calls, faults, errors, duration_micros", "");
+				+ fold("edge_hour", EDGE, "calls, faults, errors, duration_micros, throttles", lists("edge_hour", EDGE))
+				+ fold("function_hour", RAN, "runs, faults, errors, cold_starts, init_micros, duration_micros",
+						lists("function_hour", RAN));
 	}
 
 	/**
@@ -58,15 +63,15 @@ final class Folding {
 		return before - count(table);
 	}
 
-	/** The counts of durations, summed bucket by bucket. */
-	private static String lists(String table, String time) {
-		return " JOIN (SELECT " + time + ", route, array_agg(bucket ORDER BY bucket) AS buckets,"
-				+ " array_agg(times ORDER BY bucket) AS counts FROM (SELECT " + time
-				+ ", route, bucket, CAST(sum(times) AS INTEGER) AS times FROM (SELECT " + time
-				+ ", route, unnest(buckets) AS bucket, unnest(counts) AS times FROM " + table + " WHERE " + time
-				+ " IN (SELECT spare_time FROM spare)) AS pairs GROUP BY " + time
-				+ ", route, bucket HAVING sum(times) <> 0) AS buckets GROUP BY " + time + ", route) AS lists USING ("
-				+ time + ", route)";
+	/** The counts of durations, summed bucket by bucket; none where there are none. */
+	private static String lists(String table, String keys) {
+		String time = keys.substring(0, keys.indexOf(','));
+		return " LEFT JOIN (SELECT " + keys + ", array_agg(bucket ORDER BY bucket) AS buckets,"
+				+ " array_agg(times ORDER BY bucket) AS counts FROM (SELECT " + keys
+				+ ", bucket, CAST(sum(times) AS INTEGER) AS times FROM (SELECT " + keys
+				+ ", unnest(buckets) AS bucket, unnest(counts) AS times FROM " + table + " WHERE " + time
+				+ " IN (SELECT spare_time FROM spare)) AS pairs GROUP BY " + keys
+				+ ", bucket HAVING sum(times) <> 0) AS buckets GROUP BY " + keys + ") AS lists USING (" + keys + ")";
 	}
 
 	/** Sums of integers are wider than what they are made of. */

@@ -43,7 +43,7 @@ final class JdbcRollUps implements RollUps {
 	private static final Remembered<String, ResourceId> RESOURCES = new Remembered<>(JdbcRollUps::parsed);
 
 	private static final List<String> HOURLY = List.of("usage_hour", "request_hour", "request_group_hour", "edge_hour",
-			"annotated_usage_hour", "annotated_request_hour");
+			"function_hour", "annotated_usage_hour", "annotated_request_hour");
 
 	private final Facts facts;
 
@@ -153,6 +153,11 @@ final class JdbcRollUps implements RollUps {
 
 	private static @Nullable ResourceId resource(String arn) {
 		return arn.isEmpty() ? null : RESOURCES.get(arn);
+	}
+
+	/** The resource of a row; never of an empty name. */
+	static ResourceId named(String arn) {
+		return RESOURCES.get(arn);
 	}
 
 	/** A name that its ARN does not give back is still told by that ARN. */
@@ -308,6 +313,33 @@ final class JdbcRollUps implements RollUps {
 							new Party(row.getString(3), row.getString(4)), row.getBoolean(5)),
 					row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9)))
 			.list();
+	}
+
+	@Override
+	public List<CallRow> calls(Window window, Step step) {
+		return new CallRows(this.facts, hours(window, step)).calls("", List.of());
+	}
+
+	@Override
+	public List<CallRow> callsOf(Party party, Window window, Step step) {
+		return new CallRows(this.facts, hours(window, step)).calls(
+				" AND ((caller_kind = ? AND caller = ?) OR (callee_kind = ? AND callee = ?))",
+				List.of(party.kind(), party.name(), party.kind(), party.name()));
+	}
+
+	@Override
+	public List<RunRow> runs(Window window, Step step) {
+		return new CallRows(this.facts, hours(window, step)).runs("", List.of());
+	}
+
+	@Override
+	public List<RunRow> runsOf(Set<ResourceId> functions, Window window, Step step) {
+		if (functions.isEmpty()) {
+			return List.of();
+		}
+		List<Object> arns = functions.stream().<Object>map(ResourceId::arn).sorted().toList();
+		return new CallRows(this.facts, hours(window, step))
+			.runs(" AND function_arn IN (" + "?, ".repeat(arns.size() - 1) + "?)", arns);
 	}
 
 	@Override

@@ -111,7 +111,7 @@ abstract class AnnotatedRollUpsContract {
 
 	private static Contribution said(int id, int minute, String quantity, AnnotationValues values) {
 		return new Contribution(IDS.get(id), GeneratedContributions.FIRST_MINUTE + minute, CART, 0, 10,
-				List.of(new Use(READS, 1, new BigDecimal(quantity))), List.of(), values);
+				List.of(new Use(READS, 1, new BigDecimal(quantity))), List.of(), List.of(), values);
 	}
 
 	private void write(List<Contribution> added, List<TraceId> replaced) {

@@ -6,17 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 
+import io.tracetab.database.BlockWriter;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Basis;
 import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Contribution;
+import io.tracetab.usage.Contribution.Runs;
 import io.tracetab.usage.Contribution.Traffic;
 import io.tracetab.usage.Contribution.Use;
+import io.tracetab.usage.DurationSketch;
+import io.tracetab.usage.Durations;
 import io.tracetab.usage.Edge;
 import io.tracetab.usage.Party;
+import io.tracetab.usage.RanFunction;
 import io.tracetab.usage.UsageKey;
 
 /**
@@ -44,15 +50,62 @@ final class GeneratedContributions {
 			Edge edge = new Edge(party(), party(), this.random.nextBoolean());
 			boolean plain = this.random.nextBoolean();
 			traffic.put(edge,
-					plain ? new Traffic(edge, 1, 0, 0, this.random.nextInt(100_000))
-							: new Traffic(edge, 1 + this.random.nextInt(4), this.random.nextInt(2),
-									this.random.nextInt(2), this.random.nextInt(100_000)));
+					plain ? traffic(edge, 1, 0) : traffic(edge, 1 + this.random.nextInt(4), this.random.nextInt(2)));
 		}
 		return new Contribution(id, FIRST_MINUTE + this.random.nextInt(180),
 				new Route("route " + this.random.nextInt(3)), this.random.nextInt(32),
 				(this.random.nextInt(9) == 0) ? 0 : this.random.nextInt(10_000_000), new ArrayList<>(uses.values()),
-				new ArrayList<>(traffic.values()), (this.random.nextInt(3) == 0) ? AnnotationValues.NONE
+				new ArrayList<>(traffic.values()), runs(), (this.random.nextInt(3) == 0) ? AnnotationValues.NONE
 						: AnnotationValues.of(Map.of("tenant", "t" + this.random.nextInt(4))));
+	}
+
+	private Traffic traffic(Edge edge, int calls, int failed) {
+		long[] micros = this.random.longs(calls, 0, 100_000).toArray();
+		return new Traffic(edge, calls, failed, this.random.nextInt(failed + 1), this.random.nextInt(failed + 1),
+				LongStream.of(micros).sum(), lasting(micros));
+	}
+
+	private List<Runs> runs() {
+		List<Runs> all = new ArrayList<>();
+		for (int version = this.random.nextInt(3); version > 0; version--) {
+			long[] micros = this.random.longs(version, 0, 100_000).toArray();
+			RanFunction ran = new RanFunction(ResourceId.function("function-" + this.random.nextInt(3), "", ""),
+					"" + version);
+			int cold = this.random.nextInt(2);
+			all.add(new Runs(ran, micros.length, cold, cold, cold, 700 * cold, LongStream.of(micros).sum(),
+					lasting(micros)));
+		}
+		return all;
+	}
+
+	static Durations lasting(long... micros) {
+		return Durations
+			.ofSlots(LongStream.of(micros).mapToInt((each) -> Durations.slot(DurationSketch.bucket(each))).toArray());
+	}
+
+	/** As the first version was written, all words in it; one use, one edge. */
+	static byte[] firstVersion(Contribution contribution) {
+		BlockWriter to = new BlockWriter();
+		to.octet(1);
+		to.signed(contribution.minute() - (contribution.traceId().high() >>> 32) / 60);
+		to.number(0);
+		to.text(contribution.route().name());
+		to.number(contribution.flags());
+		to.number(contribution.durationMicros());
+		to.number(0);
+		to.number(1);
+		Traffic traffic = contribution.traffic().get(0);
+		to.number(0);
+		to.text(traffic.edge().caller().kind());
+		to.text(traffic.edge().caller().name());
+		to.text(traffic.edge().callee().kind());
+		to.text(traffic.edge().callee().name());
+		to.flag(traffic.edge().asynchronous());
+		to.number(traffic.calls());
+		to.number(traffic.faults());
+		to.number(traffic.errors());
+		to.number(traffic.durationMicros());
+		return to.toBytes();
 	}
 
 	private UsageKey key() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -26,10 +27,15 @@ import io.tracetab.trace.RequestFlag;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Contribution;
+import io.tracetab.usage.CallSum;
+import io.tracetab.usage.Contribution.Runs;
 import io.tracetab.usage.Contribution.Traffic;
 import io.tracetab.usage.Contribution.Use;
+import io.tracetab.usage.DurationSketch;
+import io.tracetab.usage.Durations;
 import io.tracetab.usage.Edge;
 import io.tracetab.usage.Party;
+import io.tracetab.usage.RanFunction;
 import io.tracetab.usage.RollUps;
 import io.tracetab.usage.RollUps.Step;
 import io.tracetab.usage.TraceGroups;
@@ -54,6 +60,13 @@ abstract class RollUpsContract {
 			"eu-west-1", "GetItem", "dynamodb.read-request-units", Basis.MEASURED);
 
 	private static final Edge EDGE = new Edge(new Party("lambda", "cart"), new Party("dynamodb", "carts"), false);
+
+	private static final Traffic TRAFFIC = new Traffic(EDGE, 2, 1, 0, 1, 700, GeneratedContributions.lasting(300, 400));
+
+	private static final RanFunction CART_LIVE = new RanFunction(
+			ResourceId.function("cart", "eu-west-1", "123456789012"), "live");
+
+	private static final Runs RUNS = new Runs(CART_LIVE, 1, 0, 0, 1, 90_000, 650, Durations.of(650));
 
 	private static final List<TraceId> IDS = GeneratedContributions.ids(400);
 
@@ -133,7 +146,7 @@ abstract class RollUpsContract {
 		Contribution slow = cart(1, 1, "1", 3_000_000);
 		write(List.of(cart(0, 0, "1", 1000),
 				new Contribution(IDS.get(1), slow.minute(), CART, RequestFlag.FAULT | RequestFlag.COLD_START,
-						slow.durationMicros(), slow.uses(), slow.traffic(), AnnotationValues.NONE),
+						slow.durationMicros(), slow.uses(), slow.traffic(), slow.runs(), AnnotationValues.NONE),
 				cart(2, 0, "1", 0)), List.of());
 		assertThat(this.rollUps.requests(ALL, Step.WHOLE)).singleElement().satisfies((row) -> {
 			assertThat(row.outcomes()).isEqualTo(new RollUps.Outcomes(3, 1, 0, 0, 1, 0));
@@ -193,6 +206,63 @@ abstract class RollUpsContract {
 	}
 
 	@Test
+	void callsAndRunsComeByTheHourWithTheirDurations() {
+		write(List.of(cart(0, 0, "1", 10), cart(1, 1, "1", 10), cart(2, 90, "1", 10)), List.of());
+		this.facts.inTransaction(this.rollUps::fold);
+		write(List.of(cart(3, 0, "1", 10)), List.of(IDS.get(0)));
+		DurationSketch four = sketch(300, 400, 300, 400);
+		assertThat(this.rollUps.calls(ALL, Step.HOUR)).containsExactly(
+				new RollUps.CallRow(HOUR, EDGE, new CallSum(4, 2, 0, 2, 1400, four)),
+				new RollUps.CallRow(HOUR.plusSeconds(3600), EDGE, new CallSum(2, 1, 0, 1, 700, sketch(300, 400))));
+		assertThat(this.rollUps.runs(ALL, Step.HOUR)).containsExactly(
+				new RollUps.RunRow(HOUR, CART_LIVE, new CallSum(2, 0, 0, 0, 1300, sketch(650, 650)), 2, 180_000),
+				new RollUps.RunRow(HOUR.plusSeconds(3600), CART_LIVE, new CallSum(1, 0, 0, 0, 650, sketch(650)), 1,
+						90_000));
+		assertThat(this.rollUps.calls(ALL, Step.WHOLE)).singleElement()
+			.extracting((row) -> row.sum().durations().count())
+			.isEqualTo(6L);
+		assertThat(this.rollUps.callsOf(EDGE.caller(), ALL, Step.WHOLE)).isEqualTo(this.rollUps.calls(ALL, Step.WHOLE));
+		assertThat(this.rollUps.callsOf(Party.CLIENT, ALL, Step.WHOLE)).isEmpty();
+		assertThat(this.rollUps.runsOf(Set.of(CART_LIVE.function()), ALL, Step.WHOLE)).hasSize(1);
+		assertThat(this.rollUps.runsOf(Set.of(), ALL, Step.WHOLE)).isEmpty();
+		assertThatThrownBy(() -> this.rollUps.calls(ALL, Step.MINUTE)).hasMessageContaining("MINUTE");
+	}
+
+	/** Traces that were stored before durations of calls were kept. */
+	@Test
+	void whatWasAddedWithoutDurationsIsTakenAwayWithoutThem() {
+		Contribution now = cart(0, 0, "1", 10);
+		this.facts.inTransaction(() -> {
+			this.facts.append("contribution",
+					(rows) -> rows.add(IDS.get(0).high())
+						.add(IDS.get(0).low())
+						.add(GeneratedContributions.firstVersion(now))
+						.endRow());
+			this.facts.sql()
+				.sql("INSERT INTO edge_hour (hour, caller_kind, caller, callee_kind, callee, asynchronous, calls, faults, errors, duration_micros)"
+						+ " VALUES (?, 'lambda', 'cart', 'dynamodb', 'carts', false, 2, 1, 0, 700)")
+				.param(now.hour())
+				.update();
+		});
+		write(List.of(cart(1, 0, "1", 10)), List.of());
+		assertThat(this.rollUps.contributions(IDS).get(IDS.get(0)).traffic())
+			.containsExactly(new Traffic(EDGE, 2, 1, 0, 0, 700, Durations.NONE));
+		assertThat(this.rollUps.calls(ALL, Step.WHOLE)).extracting(RollUps.CallRow::sum)
+			.containsExactly(new CallSum(4, 2, 0, 1, 1400, sketch(300, 400)));
+		this.facts.inTransaction(this.rollUps::fold);
+		write(List.of(now), List.of(IDS.get(0), IDS.get(1)));
+		this.facts.inTransaction(this.rollUps::fold);
+		assertThat(this.rollUps.calls(ALL, Step.WHOLE)).extracting(RollUps.CallRow::sum)
+			.containsExactly(new CallSum(2, 1, 0, 1, 700, sketch(300, 400)));
+	}
+
+	private static DurationSketch sketch(long... micros) {
+		DurationSketch sketch = new DurationSketch();
+		LongStream.of(micros).forEach((each) -> sketch.add(DurationSketch.bucket(each), 1));
+		return sketch;
+	}
+
+	@Test
 	void whatWasContributedComesBackAsItWas() {
 		GeneratedContributions generated = new GeneratedContributions(5);
 		List<Contribution> written = IDS.stream().map(generated::next).toList();
@@ -240,7 +310,7 @@ abstract class RollUpsContract {
 		assertThat(this.rollUps.edges(ALL)).isEmpty();
 		this.facts.inTransaction(this.rollUps::fold);
 		assertThat(this.facts.sql()
-			.sql("SELECT (SELECT count(*) FROM usage_hour) + (SELECT count(*) FROM request_hour) + (SELECT count(*) FROM edge_hour) + (SELECT count(*) FROM request_group_hour)")
+			.sql("SELECT (SELECT count(*) FROM usage_hour) + (SELECT count(*) FROM request_hour) + (SELECT count(*) FROM edge_hour) + (SELECT count(*) FROM function_hour) + (SELECT count(*) FROM request_group_hour)")
 			.query(Long.class)
 			.single()).isZero();
 	}
@@ -303,7 +373,7 @@ abstract class RollUpsContract {
 	void usageWithoutAResourceIsUsage() {
 		UsageKey nameless = new UsageKey(null, "", "", "xray.traces", Basis.ASSUMED);
 		Contribution one = new Contribution(IDS.get(0), GeneratedContributions.FIRST_MINUTE, CART, 0, 1,
-				List.of(new Use(nameless, 1, BigDecimal.ONE)), List.of(), AnnotationValues.NONE);
+				List.of(new Use(nameless, 1, BigDecimal.ONE)), List.of(), List.of(), AnnotationValues.NONE);
 		write(List.of(one), List.of());
 		assertThat(this.rollUps.usage(ALL, Step.WHOLE)).extracting(RollUps.UsageRow::key).containsExactly(nameless);
 	}
@@ -333,9 +403,38 @@ abstract class RollUpsContract {
 					row.durationMicros() + row.durations().count()));
 		Map<String, Long> trafficRead = new TreeMap<>();
 		fresh.edges(ALL).forEach((row) -> trafficRead.put(row.edge().toString(), row.durationMicros() + row.calls()));
+		assertCallsAndRunsAreOf(kept, fresh);
 		assertThat(usageRead).isEqualTo(usage);
 		assertThat(requestsRead).isEqualTo(requests);
 		assertThat(trafficRead).isEqualTo(traffic);
+	}
+
+	private static void assertCallsAndRunsAreOf(Map<TraceId, Contribution> kept, RollUps fresh) {
+		Map<String, Long> sums = new TreeMap<>();
+		for (Contribution one : kept.values()) {
+			one.traffic().forEach((part) -> sums.merge(part.edge() + " throttles", part.throttles(), Long::sum));
+			one.traffic().forEach((part) -> count(sums, part.edge().toString(), part.durations()));
+			one.runs().forEach((part) -> sums.merge(part.function() + " init", part.initMicros(), Long::sum));
+			one.runs().forEach((part) -> sums.merge(part.function() + " sum", part.durationMicros(), Long::sum));
+			one.runs().forEach((part) -> count(sums, part.function().toString(), part.durations()));
+		}
+		Map<String, Long> read = new TreeMap<>();
+		fresh.calls(ALL, Step.WHOLE).forEach((row) -> {
+			read.put(row.edge() + " throttles", row.sum().throttles());
+			row.sum().durations().counts().forEach((bucket, times) -> read.put(row.edge() + " " + bucket, times));
+		});
+		fresh.runs(ALL, Step.WHOLE).forEach((row) -> {
+			read.put(row.ran() + " init", row.initMicros());
+			read.put(row.ran() + " sum", row.sum().durationMicros());
+			row.sum().durations().counts().forEach((bucket, times) -> read.put(row.ran() + " " + bucket, times));
+		});
+		assertThat(read).isEqualTo(sums);
+	}
+
+	private static void count(Map<String, Long> sums, String of, Durations durations) {
+		for (int i = 0; i < durations.size(); i++) {
+			sums.merge(of + " " + durations.bucket(i), 1L, Long::sum);
+		}
 	}
 
 	private void write(List<Contribution> added, List<TraceId> replaced) {
@@ -344,7 +443,7 @@ abstract class RollUpsContract {
 
 	private static Contribution cart(int id, int minute, String quantity, long durationMicros) {
 		return new Contribution(IDS.get(id), GeneratedContributions.FIRST_MINUTE + minute, CART, 0, durationMicros,
-				List.of(new Use(READS, 1, new BigDecimal(quantity))), List.of(new Traffic(EDGE, 2, 1, 0, 700)),
+				List.of(new Use(READS, 1, new BigDecimal(quantity))), List.of(TRAFFIC), List.of(RUNS),
 				AnnotationValues.NONE);
 	}
 
