@@ -1,0 +1,20 @@
+package io.tracetab.usage.jdbc;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.io.TempDir;
+
+import io.tracetab.database.Facts;
+import io.tracetab.database.FactsLimits;
+
+class DuckDbCallRollUpsTests extends CallRollUpsContract {
+
+	@TempDir
+	private Path folder;
+
+	@Override
+	Facts open() {
+		return Facts.inFile(this.folder.resolve("facts.duckdb"), FactsLimits.DEFAULT);
+	}
+
+}
