@@ -16,9 +16,9 @@ import io.tracetab.usage.RollUps;
  * percentiles of a whole are those of all its requests, not a mean of its parts'.
  *
  * @param from where the step starts
- * @param p50Micros within 1 %, as all percentiles
+ * @param durations percentiles of which are within 1 %
  */
-public record Latency(Instant from, RollUps.Outcomes outcomes, long p50Micros, long p95Micros, long p99Micros) {
+public record Latency(Instant from, RollUps.Outcomes outcomes, DurationSketch durations) {
 
 	private static final RollUps.Outcomes NONE = new RollUps.Outcomes(0, 0, 0, 0, 0, 0);
 
@@ -41,8 +41,19 @@ public record Latency(Instant from, RollUps.Outcomes outcomes, long p50Micros, l
 			row.durations().counts().forEach(durations::add);
 			outcomes = plus(outcomes, row.outcomes());
 		}
-		return new Latency(from, outcomes, durations.quantileMicros(0.5), durations.quantileMicros(0.95),
-				durations.quantileMicros(0.99));
+		return new Latency(from, outcomes, durations);
+	}
+
+	public long p50Micros() {
+		return this.durations.quantileMicros(0.5);
+	}
+
+	public long p95Micros() {
+		return this.durations.quantileMicros(0.95);
+	}
+
+	public long p99Micros() {
+		return this.durations.quantileMicros(0.99);
 	}
 
 	private static RollUps.Outcomes plus(RollUps.Outcomes one, RollUps.Outcomes other) {

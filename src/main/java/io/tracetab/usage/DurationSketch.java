@@ -74,6 +74,14 @@ public final class DurationSketch {
 		return this.counts.toString();
 	}
 
+	/**
+	 * How many took longer than so many microseconds: those in the bucket of that
+	 * duration itself are not among them.
+	 */
+	public long countOver(long micros) {
+		return this.counts.tailMap(bucket(micros), false).values().stream().mapToLong(Long::longValue).sum();
+	}
+
 	/** Counts by bucket, ascending. */
 	public Map<Integer, Long> counts() {
 		return java.util.Collections.unmodifiableMap(this.counts);
