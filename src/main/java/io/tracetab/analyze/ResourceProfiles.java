@@ -62,12 +62,7 @@ public final class ResourceProfiles {
 	/** Names of everything that the inventory, traces of the window and the bill know. */
 	public ResourceDirectory directory(CostQuestion question) {
 		ResourceDirectory directory = this.directories.now();
-		this.facts.allocations()
-			.sums(question.days(), List.of(Dimension.RESOURCE), Map.of())
-			.stream()
-			.map((sum) -> sum.of(Dimension.RESOURCE))
-			.filter((arn) -> !arn.isEmpty())
-			.forEach(directory::add);
+		this.facts.allocations().resources(question.days()).forEach(directory::add);
 		this.facts.rollUps().resources(question.hours()).forEach(directory::add);
 		return directory;
 	}

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,17 @@ public final class RouteProfiles {
 		return this.resources.table(question, List.of(Dimension.SERVICE, Dimension.METER), of(route));
 	}
 
-	/** The same by resource. */
-	public CostTable allocatedByResource(Route route, CostQuestion question) {
-		return this.resources.table(question, List.of(Dimension.RESOURCE), of(route));
+	/** The same by resource, of the window as a whole. */
+	public Map<String, BigDecimal> allocatedByResource(Route route, CostQuestion question) {
+		Map<String, BigDecimal> amounts = new HashMap<>();
+		for (Allocations.Sum sum : this.facts.allocations()
+			.sums(question.days(), List.of(Dimension.RESOURCE), of(route))) {
+			BigDecimal amount = sum.currency().equals(question.currency()) ? sum.amounts().on(question.basis()) : null;
+			if (amount != null) {
+				amounts.merge(sum.of(Dimension.RESOURCE), amount, BigDecimal::add);
+			}
+		}
+		return amounts;
 	}
 
 	private static Map<Dimension, String> of(Route route) {
@@ -96,15 +105,11 @@ public final class RouteProfiles {
 	 * that use them.
 	 */
 	public List<Beside> beside(Collection<String> arns, CostQuestion question) {
-		Set<String> used = new HashSet<>(arns);
 		List<Beside> beside = new ArrayList<>();
-		for (Allocations.Sum sum : this.facts.allocations()
-			.sums(question.days(), List.of(Dimension.RESOURCE, Dimension.BUCKET, Dimension.REASON), Map.of())) {
+		for (Allocations.Sum sum : this.facts.allocations().besideRoutes(Set.copyOf(arns), question.days())) {
 			BigDecimal amount = sum.currency().equals(question.currency()) ? sum.amounts().on(question.basis()) : null;
-			Bucket bucket = Bucket.valueOf(sum.of(Dimension.BUCKET));
-			if (amount != null && amount.signum() != 0 && bucket != Bucket.ATTRIBUTED
-					&& used.contains(sum.of(Dimension.RESOURCE))) {
-				beside.add(new Beside(sum.of(Dimension.RESOURCE), bucket,
+			if (amount != null && amount.signum() != 0) {
+				beside.add(new Beside(sum.of(Dimension.RESOURCE), Bucket.valueOf(sum.of(Dimension.BUCKET)),
 						UnattributedReason.valueOf(sum.of(Dimension.REASON)), amount));
 			}
 		}

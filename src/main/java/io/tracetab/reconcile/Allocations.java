@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.tracetab.billing.CostBasis;
 import io.tracetab.quantity.Window;
@@ -47,6 +49,25 @@ public interface Allocations {
 	 * @param only values that the dimensions must have
 	 */
 	List<Sum> sums(Window days, List<Dimension> by, Map<Dimension, String> only);
+
+	/** Resources that something was allocated to on the days that start in the window. */
+	default Set<String> resources(Window days) {
+		return sums(days, List.of(Dimension.RESOURCE), Map.of()).stream()
+			.map((sum) -> sum.of(Dimension.RESOURCE))
+			.filter((arn) -> !arn.isEmpty())
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * What resources cost that is under no route, by resource, bucket and reason, over
+	 * the days that start in the window.
+	 */
+	default List<Sum> besideRoutes(Set<String> resources, Window days) {
+		return sums(days, List.of(Dimension.RESOURCE, Dimension.BUCKET, Dimension.REASON), Map.of()).stream()
+			.filter((sum) -> resources.contains(sum.of(Dimension.RESOURCE)))
+			.filter((sum) -> !sum.of(Dimension.BUCKET).equals(Bucket.ATTRIBUTED.name()))
+			.toList();
+	}
 
 	/**
 	 * What requests of routes cost, with how far chance may have moved it.

@@ -143,10 +143,7 @@ final class RouteBook {
 	/** On the bill where it speaks of the route, else at list price. */
 	private Map<String, BigDecimal> amounts(Route route, CostQuestion question, List<RollUps.UsageRow> usage,
 			ResourceDirectory directory) {
-		Map<String, BigDecimal> amounts = new HashMap<>();
-		this.routes.allocatedByResource(route, question)
-			.rows()
-			.forEach((row) -> amounts.merge(row.key(), row.total(), BigDecimal::add));
+		Map<String, BigDecimal> amounts = this.routes.allocatedByResource(route, question);
 		if (amounts.isEmpty()) {
 			usage.forEach((row) -> this.routes.price(row)
 				.ifPresent((amount) -> amounts.merge(name(row.key().resource(), directory), amount, BigDecimal::add)));

@@ -5,9 +5,11 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -186,16 +188,40 @@ final class JdbcAllocations implements Allocations {
 	}
 
 	@Override
+	public Set<String> resources(Window days) {
+		return new LinkedHashSet<>(this.facts.sql()
+			.sql("SELECT DISTINCT resource FROM allocation_day" + Condition.DAYS + " AND resource <> ''")
+			.params(Condition.first(days), Condition.end(days))
+			.query(String.class)
+			.list());
+	}
+
+	@Override
+	public List<Sum> besideRoutes(Set<String> resources, Window days) {
+		if (resources.isEmpty()) {
+			return List.of();
+		}
+		List<Object> values = new ArrayList<>(List.of(Condition.first(days), Condition.end(days)));
+		resources.stream().sorted().forEach(values::add);
+		Condition where = new Condition(Condition.DAYS + " AND bucket <> 'ATTRIBUTED' AND resource IN ("
+				+ "?, ".repeat(resources.size() - 1) + "?)", values);
+		return sums(List.of(Dimension.RESOURCE, Dimension.BUCKET, Dimension.REASON), "allocation_day", where);
+	}
+
+	@Override
 	public List<Sum> sums(Window days, List<Dimension> by, Map<Dimension, String> only) {
-		Condition where = Condition.of(days, only);
+		return sums(by, table(by, only), Condition.of(days, only));
+	}
+
+	private List<Sum> sums(List<Dimension> by, String table, Condition where) {
 		String columns = by.stream()
 			.map((dimension) -> Condition.column(dimension) + ", ")
 			.collect(Collectors.joining());
 		return this.facts.sql()
 			.sql("SELECT " + columns
-					+ "currency, sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list FROM "
-					+ table(by, only) + where.sql() + " GROUP BY " + columns + "currency" + moved(by) + " ORDER BY "
-					+ columns + "currency")
+					+ "currency, sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list FROM " + table
+					+ where.sql() + " GROUP BY " + columns + "currency" + moved(by) + " ORDER BY " + columns
+					+ "currency")
 			.params(where.values())
 			.query((row, n) -> new Sum(values(by, row), row.getString("currency"), amounts(row)))
 			.list();

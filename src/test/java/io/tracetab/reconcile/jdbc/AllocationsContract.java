@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,20 @@ abstract class AllocationsContract extends EachFactsEngine {
 				.map((sum) -> sum.amounts().billed())
 				.reduce(BigDecimal.ZERO, BigDecimal::add)).as("%s", dimension).isEqualByComparingTo("7");
 		}
+	}
+
+	@Test
+	void whatIsUnderNoRouteIsOfTheResourcesAskedFor() {
+		allocations().replace(MONDAY, List.of(idle(MONDAY, "1"), attributed(MONDAY, 3, "2", null)), List.of(),
+				Map.of());
+		allocations().replace(TUESDAY, List.of(idle(TUESDAY, "4")), List.of(), Map.of());
+
+		assertThat(allocations().resources(BOTH)).containsExactly(TABLE.resource());
+		assertThat(allocations().besideRoutes(Set.of(TABLE.resource(), "other"), BOTH))
+			.containsExactly(new Allocations.Sum(Map.of(Dimension.RESOURCE, TABLE.resource(), Dimension.BUCKET, "IDLE",
+					Dimension.REASON, "UNUSED_CAPACITY"), "USD", amounts("5", null)));
+		assertThat(allocations().besideRoutes(Set.of("other"), BOTH)).isEmpty();
+		assertThat(allocations().besideRoutes(Set.of(), BOTH)).isEmpty();
 	}
 
 	@Test
