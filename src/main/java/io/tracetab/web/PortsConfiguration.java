@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.pipeline.Imports;
+import io.tracetab.pipeline.Journeys;
 import io.tracetab.pipeline.LatestTraces;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.NamedAnnotations;
@@ -38,6 +39,11 @@ class PortsConfiguration {
 				return requests.paid(opened);
 			}
 		};
+	}
+
+	@Bean
+	OpenedJourneys openedJourneys(Journeys journeys) {
+		return journeys::open;
 	}
 
 	@Bean

@@ -56,7 +56,11 @@ final class RequestBook {
 		return this.requests.paid(opened).orElse(null);
 	}
 
-	private static TraceId parse(String id) {
+	/**
+	 * Reads either spelling of an id.
+	 * @throws BadParameters when it is neither
+	 */
+	static TraceId parse(String id) {
 		try {
 			return TraceId.parse(id);
 		}

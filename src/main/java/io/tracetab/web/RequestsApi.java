@@ -35,12 +35,15 @@ class RequestsApi {
 
 	private final HistoryBook history;
 
+	private final JourneyBook journeys;
+
 	private final RunLogFacts logs;
 
-	RequestsApi(RequestBook book, SpreadBook spread, HistoryBook history, RunLogFacts logs) {
+	RequestsApi(RequestBook book, SpreadBook spread, HistoryBook history, JourneyBook journeys, RunLogFacts logs) {
 		this.book = book;
 		this.spread = spread;
 		this.history = history;
+		this.journeys = journeys;
 		this.logs = logs;
 	}
 
@@ -82,6 +85,15 @@ class RequestsApi {
 	ComparisonDetail compare(@PathVariable String id, @RequestParam(defaultValue = HistoryBook.TYPICAL) @Parameter(
 			description = "The id of the other, or 'typical': of median duration among the latest of its route") String with) {
 		return ComparisonDetail.of(this.history.compare(this.history.open(id).trace(), with.strip()));
+	}
+
+	@GetMapping("/{id}/journey")
+	@Operation(operationId = "getJourney",
+			summary = "What came before and after a request through queues and topics, with the cost of all of it")
+	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
+	JourneyDetail journey(
+			@PathVariable @Parameter(description = "Either spelling: X-Ray's or 32 hex digits") String id) {
+		return JourneyDetail.of(this.journeys.open(id));
 	}
 
 	@GetMapping("/{id}/receipt")

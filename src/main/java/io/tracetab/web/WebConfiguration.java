@@ -156,6 +156,11 @@ class WebConfiguration {
 	}
 
 	@Bean
+	JourneyBook journeyBook(OpenedJourneys journeys) {
+		return new JourneyBook(journeys);
+	}
+
+	@Bean
 	HistoryBook historyBook(RequestBook requests, LatestRequests latest) {
 		return new HistoryBook(requests, latest);
 	}

@@ -172,7 +172,8 @@ class ApiTests {
 	void everyPathIsDescribed() {
 		JsonNode openApi = get("/api/v1/openapi.json");
 		assertThat(openApi.at("/paths").propertyNames()).contains("/api/v1/requests", "/api/v1/requests/{id}",
-				"/api/v1/requests/{id}/receipt", "/api/v1/overview", "/api/v1/routes", "/api/v1/set-aside");
+				"/api/v1/requests/{id}/receipt", "/api/v1/requests/{id}/journey", "/api/v1/overview", "/api/v1/routes",
+				"/api/v1/set-aside");
 		List<String> parameters = openApi.at("/paths/~1api~1v1~1requests/get/parameters").findValuesAsString("name");
 		assertThat(parameters).contains("order", "window", "route", "min", "max", "status", "cold", "term", "after");
 		assertThat(openApi.at("/components/responses/Problem/content/application~1problem+json").isObject()).isTrue();

@@ -35,6 +35,30 @@ class EntityBrowserTests extends PagesInChromium {
 	}
 
 	@Test
+	void aRequestLeadsThroughItsJourneyAndBack() {
+		go("/requests/" + TestShop.CHECKOUT);
+		Locator neighbours = this.page.locator("#neighbours");
+		assertThat(neighbours).containsText("through SQS orders, waited 2.04 s");
+		neighbours.locator(".neighbour-all").click();
+		assertThat(this.page.locator("h1")).hasText("Journey of POST /checkout");
+		Locator rows = this.page.locator(".journey tbody tr:not(.journey-hop)");
+		assertThat(rows).hasCount(4);
+		assertThat(rows.first()).hasClass("is-chosen");
+		assertThat(rows.nth(1)).containsText("1 of 10");
+		assertThat(rows.nth(2)).containsText("attempt 2");
+		assertThat(rows.nth(3)).containsText("1/40 to 1/4");
+		assertThat(this.page.locator(".journey-hop")).containsText("EventBridge shop-events");
+		this.page.locator(".journey-lines summary").nth(2).click();
+		this.page.locator(".journey-lines details").nth(2).locator("p a").click();
+		assertThat(this.page.locator("h1")).hasText("Receipt of function order-worker");
+		go("/requests/" + TestShop.MAILED);
+		this.page.locator("#neighbours a").first().click();
+		assertThat(this.page).hasURL(this.home + "/requests/" + TestShop.WORKED_AGAIN);
+		go("/requests/" + TestShop.FAULTY);
+		assertThat(this.page.locator("#neighbours")).hasCount(0);
+	}
+
+	@Test
 	void chartsAreDrawnWhenTheyComeIntoView() {
 		go("/resource?arn=checkout");
 		assertThat(this.page.locator("[data-chart] canvas")).isVisible();
@@ -58,7 +82,8 @@ class EntityBrowserTests extends PagesInChromium {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/resources", "/resource?arn=checkout", "/resource?arn=arn:aws:s3:::archive",
-			"/resource?arn=orders", "/route?route=POST+/checkout", "/route?route=GET+/orders", "/route?route=nothing" })
+			"/resource?arn=orders", "/route?route=POST+/checkout", "/route?route=GET+/orders", "/route?route=nothing",
+			"/requests/" + TestShop.CHECKOUT + "/journey", "/requests/" + TestShop.FAULTY + "/journey" })
 	void noPageScrollsSidewaysOnAPhone(String address) {
 		open(new Browser.NewContextOptions().setViewportSize(360, 740));
 		this.page.navigate(this.home + address);

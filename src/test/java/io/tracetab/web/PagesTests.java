@@ -29,8 +29,8 @@ class PagesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/?window=1h&sort=p95", "/requests", "/requests?order=dearest&window=24h",
 			"/requests/" + TestShop.CHECKOUT, "/requests/" + TestShop.FAULTY, "/requests/" + TestShop.LARGE,
-			"/requests/" + TestShop.CHECKOUT + "/receipt", "/set-aside", "/routes",
-			"/routes?pattern=/blog/*&name=/blog", "/costs", "/budgets", "/anomalies", "/anomalies/lambda",
+			"/requests/" + TestShop.CHECKOUT + "/receipt", "/requests/" + TestShop.MAILED + "/journey", "/set-aside",
+			"/routes", "/routes?pattern=/blog/*&name=/blog", "/costs", "/budgets", "/anomalies", "/anomalies/lambda",
 			"/anomalies/runs" })
 	void everyPageRunsNothingInline(String address) throws Exception {
 		MvcTestResult page = page(address);

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import io.tracetab.analyze.AnomalyDesk;
 import io.tracetab.analyze.AnomalyWatch;
 import io.tracetab.analyze.Forecasts;
+import io.tracetab.analyze.JourneyWalk;
 import io.tracetab.billing.Bills;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.cost.FocusExport;
@@ -52,11 +53,11 @@ import io.tracetab.usage.RollUps;
 
 @EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
-		RequestPage.class, ComparisonPage.class, RunLogPage.class, ReceiptPage.class, ApiProblems.class,
-		PageProblems.class, UnknownAddresses.class, RoutesPage.class, SourcesPage.class, SourcesApi.class,
-		RoutingApi.class, CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class, SavedViewsPage.class,
-		SavedViewsApi.class, ResourcesPage.class, RoutePage.class, EntitiesApi.class, BudgetsPage.class,
-		BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class, TailPage.class, TailApi.class })
+		RequestPage.class, ComparisonPage.class, JourneyPage.class, RunLogPage.class, ReceiptPage.class,
+		ApiProblems.class, PageProblems.class, UnknownAddresses.class, RoutesPage.class, SourcesPage.class,
+		SourcesApi.class, RoutingApi.class, CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class,
+		SavedViewsPage.class, SavedViewsApi.class, ResourcesPage.class, RoutePage.class, EntitiesApi.class,
+		BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class, TailPage.class, TailApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -65,6 +66,11 @@ class TestPages {
 	@Bean
 	TestShop shop() {
 		return new TestShop();
+	}
+
+	@Bean
+	OpenedJourneys openedJourneys(TestShop shop) {
+		return (id) -> JourneyWalk.of(id, shop.journeys());
 	}
 
 	@Bean

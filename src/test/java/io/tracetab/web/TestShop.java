@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.tracetab.analyze.JourneyFacts;
 import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.price.EffectivePrice;
@@ -50,6 +51,15 @@ final class TestShop implements OpenedRequests {
 	/** Answered after 100 ms; the queue's consumer ended after 600 ms. */
 	static final String QUEUED = "1-6955b900-0000000000000000000009e0";
 
+	/** Took up a message of {@link #CHECKOUT}, and failed. */
+	static final String WORKED = "1-6955b900-0000000000000000000000a1";
+
+	/** Took it up again, and sent one on. */
+	static final String WORKED_AGAIN = "1-6955b900-0000000000000000000000a2";
+
+	/** Took that one up, in a batch of a size that is not known. */
+	static final String MAILED = "1-6955b900-0000000000000000000000a3";
+
 	static final int LARGE_SPANS = 10_000;
 
 	private static final int DAY_MILLIS = 86_400_000;
@@ -66,6 +76,9 @@ final class TestShop implements OpenedRequests {
 	final MemoryTraces traces = new MemoryTraces();
 
 	private final Map<TraceId, OpenedRequest> opened = new HashMap<>();
+
+	/** In no list and in no sum. */
+	private final Map<TraceId, OpenedRequest> linked = new HashMap<>();
 
 	private final MeterCatalogue meters = MeterFile.read();
 
@@ -85,12 +98,21 @@ final class TestShop implements OpenedRequests {
 		add(TraceId.parse(CHECKOUT), everything(2L * DAY_MILLIS - 120_000));
 		add(TraceId.parse(FAULTY), List.of(faulty(2L * DAY_MILLIS - 60_000)));
 		open(TraceId.parse(QUEUED), segments(TraceId.parse(QUEUED), queued(2L * DAY_MILLIS)));
+		for (Map.Entry<String, List<TestSpans>> one : ShopJourneys.requests(2L * DAY_MILLIS - 120_000).entrySet()) {
+			TraceId id = TraceId.parse(one.getKey());
+			this.linked.put(id, made(id, segments(id, one.getValue())));
+		}
 		add(TraceId.parse(LARGE), List.of(large(2L * DAY_MILLIS - 3_600_000, LARGE_SPANS)));
 	}
 
 	@Override
 	public Optional<OpenedRequest> open(TraceId id) {
-		return Optional.ofNullable(this.opened.get(id));
+		return Optional.ofNullable(this.opened.get(id)).or(() -> Optional.ofNullable(this.linked.get(id)));
+	}
+
+	/** Its requests by their links. */
+	JourneyFacts journeys() {
+		return new ShopJourneys(this, List.copyOf(this.linked.values()));
 	}
 
 	/** All that can be opened. */
@@ -113,12 +135,16 @@ final class TestShop implements OpenedRequests {
 	}
 
 	private OpenedRequest open(TraceId id, List<Segment> merged) {
+		OpenedRequest request = made(id, merged);
+		this.opened.put(id, request);
+		return request;
+	}
+
+	private OpenedRequest made(TraceId id, List<Segment> merged) {
 		Trace trace = this.assembler.assemble(id, merged);
 		io.tracetab.usage.Metered metered = this.metering.meter(trace, MeteringFacts.NONE);
 		Receipt receipt = this.printer.print(trace, metered);
-		OpenedRequest request = new OpenedRequest(trace, metered, receipt);
-		this.opened.put(id, request);
-		return request;
+		return new OpenedRequest(trace, metered, receipt);
 	}
 
 	@Override
