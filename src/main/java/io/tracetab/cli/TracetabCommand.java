@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 				"Without a command: the web app (--data DIR, --server.port=PORT)." },
 		subcommands = { IngestCommand.class, RebuildCommand.class, ReplayCommand.class, ReceiptCommand.class,
 				RoutesCommand.class, OwnersCommand.class, SampleCommand.class, AccuracyCommand.class,
-				BenchCommand.class, AnomaliesCommand.class, IamPolicyCommand.class, PlanCommand.class })
+				BenchCommand.class, AnomaliesCommand.class, IamPolicyCommand.class, PlanCommand.class,
+				SimulateCommand.class })
 final class TracetabCommand {
 
 }
