@@ -1,6 +1,7 @@
 package io.tracetab.pipeline;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +11,26 @@ import java.util.stream.Collectors;
 import io.tracetab.analyze.Journey;
 import io.tracetab.analyze.JourneyFacts;
 import io.tracetab.analyze.JourneyWalk;
+import io.tracetab.analyze.StreamFacts;
+import io.tracetab.analyze.StreamGuess;
+import io.tracetab.analyze.StreamGuesses;
 import io.tracetab.inventory.EventSourceMapping;
+import io.tracetab.metric.Metrics;
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.Condition;
+import io.tracetab.trace.RequestQuery;
+import io.tracetab.trace.SearchTerms;
+import io.tracetab.trace.Trace;
 import io.tracetab.trace.TraceId;
 import io.tracetab.trace.TraceLinks;
+import io.tracetab.trace.Traces;
 
 /**
  * Opens journeys: requests with those that they are linked to.
  */
-public final class Journeys implements JourneyFacts {
+public final class Journeys implements JourneyFacts, StreamFacts {
+
+	private static final String INVOCATIONS = "AWS/Lambda Invocations";
 
 	private final TraceLinks links;
 
@@ -25,10 +38,23 @@ public final class Journeys implements JourneyFacts {
 
 	private final MeteringDesk desk;
 
-	Journeys(TraceLinks links, Requests requests, MeteringDesk desk) {
+	private final Traces traces;
+
+	private final Metrics metrics;
+
+	private final StreamGuesses guesses = new StreamGuesses(this);
+
+	Journeys(TraceLinks links, Requests requests, MeteringDesk desk, Traces traces, Metrics metrics) {
 		this.links = links;
 		this.requests = requests;
 		this.desk = desk;
+		this.traces = traces;
+		this.metrics = metrics;
+	}
+
+	/** What may have come before and after its requests through streams. */
+	public List<StreamGuess> guesses(Journey journey) {
+		return this.guesses.of(journey);
 	}
 
 	/** The journey that a request is part of; empty when the request is not kept. */
@@ -56,13 +82,40 @@ public final class Journeys implements JourneyFacts {
 
 	@Override
 	public long mostMessages(String function, String queue, Instant time) {
-		return this.desk.mappings(time)
-			.stream()
+		return mappings(time).stream()
 			.filter((mapping) -> mapping.function().name().equals(function)
 					&& (queue.isEmpty() || mapping.source().name().equals(queue)))
 			.mapToLong(EventSourceMapping::batchSize)
 			.max()
 			.orElse(0);
+	}
+
+	@Override
+	public List<EventSourceMapping> mappings(Instant time) {
+		return this.desk.mappings(time);
+	}
+
+	@Override
+	public List<Traces.Row> newest(Condition condition, int most) {
+		return this.traces.list(new RequestQuery(condition, RequestQuery.Order.NEWEST, null, most)).rows();
+	}
+
+	@Override
+	public Map<TraceId, Trace> traces(Collection<TraceId> ids) {
+		return this.requests.assemble(ids);
+	}
+
+	@Override
+	public Optional<Runs> runs(String function, Instant time) {
+		Instant from = time.truncatedTo(ChronoUnit.HOURS);
+		Window hour = new Window(from, from.plus(1, ChronoUnit.HOURS));
+		List<Metrics.Count> counted = this.metrics.counts(List.of(INVOCATIONS), hour)
+			.stream()
+			.filter((count) -> count.series().dimensions().equals(Map.of("FunctionName", function)))
+			.toList();
+		Condition traced = Condition.startedIn(hour).and(new Condition.Carries(SearchTerms.function(function)));
+		return counted.isEmpty() ? Optional.empty() : Optional.of(new Runs(Math.round(counted.get(0).total()),
+				this.traces.count(new RequestQuery(traced, RequestQuery.Order.NEWEST, null, 1))));
 	}
 
 }

@@ -203,8 +203,8 @@ class PipelineConfiguration {
 	}
 
 	@Bean
-	Journeys journeys(TraceLinks links, Requests requests, MeteringDesk desk) {
-		return new Journeys(links, requests, desk);
+	Journeys journeys(TraceLinks links, Requests requests, MeteringDesk desk, Traces traces, Metrics metrics) {
+		return new Journeys(links, requests, desk, traces, metrics);
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package io.tracetab.pipeline;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,14 @@ public final class Requests {
 		List<OpenedRequest> opened = new ArrayList<>();
 		documents.forEach((id, of) -> opened.add(opened(assembler.assemble(id, of), facts)));
 		return opened;
+	}
+
+	/** Those of the requests that are kept, without what they cost. */
+	Map<TraceId, Trace> assemble(Collection<TraceId> ids) {
+		TraceAssembler assembler = this.routing.assembler();
+		Map<TraceId, Trace> assembled = new HashMap<>();
+		this.traces.documents(ids).forEach((id, documents) -> assembled.put(id, assembler.assemble(id, documents)));
+		return assembled;
 	}
 
 	private OpenedRequest opened(Trace trace, MeteringFacts facts) {

@@ -24,4 +24,9 @@ final class JourneyBook {
 		return this.journeys.open(traceId).orElseThrow(() -> new UnknownRequest(traceId));
 	}
 
+	/** A journey with what may be part of it. */
+	JourneyDetail detail(Journey journey) {
+		return JourneyDetail.of(journey, this.journeys.guesses(journey));
+	}
+
 }

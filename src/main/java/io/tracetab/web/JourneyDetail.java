@@ -1,5 +1,7 @@
 package io.tracetab.web;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.analyze.Journey;
+import io.tracetab.analyze.StreamGuess;
 import io.tracetab.outcome.Shortfall;
 import io.tracetab.quantity.RatioRange;
 import io.tracetab.quantity.SharedMoney;
@@ -29,6 +32,7 @@ record JourneyDetail(@Schema(description = "The request that was asked for") Str
 		@Schema(description = "The first began it") List<PartDetail> parts,
 		@Schema(description = "Messages between parts, by when they were received") List<PassageDetail> passages,
 		@Schema(description = "Several requests that the first part took messages from; each began a journey of its own") List<CauseDetail> before,
+		@Schema(description = "Requests that may be part of it: records of streams carry no context. In no sum") List<GuessDetail> inferred,
 		@Schema(description = "What all of it cost for the first part, at list price") AmountDetail total,
 		@Schema(description = "The worst basis of any line") @Nullable String basis,
 		@Schema(description = "Whether a line has no price: then the total is a lower bound") boolean atLeast,
@@ -181,6 +185,40 @@ record JourneyDetail(@Schema(description = "The request that was asked for") Str
 
 	}
 
+	/** A request that may be part of it, told from settings and times. */
+	@Schema(name = "JourneyGuess")
+	record GuessDetail(@Schema(description = "Place of the part that it is about") int part,
+			@Schema(description = "Whether it came after that part; else before") boolean after, String id,
+			String route, Instant start, String service, @Schema(description = "Table or stream") String channel,
+			String function, String operation,
+			@Schema(description = "From the end of the write until the run began") long waitMicros,
+			@Schema(description = "That no run without a trace came in between, 0 to 1; absent when runs were not counted") @Nullable BigDecimal likelihood,
+			String evidence) {
+
+		private static final BigDecimal LIKELY = new BigDecimal("0.8");
+
+		private static final BigDecimal POSSIBLE = new BigDecimal("0.3");
+
+		static GuessDetail of(StreamGuess guess) {
+			BigDecimal likelihood = guess.likelihood().isPresent()
+					? BigDecimal.valueOf(guess.likelihood().getAsDouble()).setScale(3, RoundingMode.HALF_UP) : null;
+			return new GuessDetail(guess.part(), guess.after(), guess.other().toString(), guess.route().name(),
+					Amounts.instant(guess.startMicros()), ServiceWords.of(guess.channel().service()),
+					guess.channel().name(), guess.function(), guess.operation(), guess.waitMicros(), likelihood,
+					guess.evidence());
+		}
+
+		/** In words. */
+		public String words() {
+			if (this.likelihood == null) {
+				return "not known";
+			}
+			return (this.likelihood.compareTo(LIKELY) >= 0) ? "likely"
+					: (this.likelihood.compareTo(POSSIBLE) >= 0) ? "possible" : "unlikely";
+		}
+
+	}
+
 	/** What a service is of the total. */
 	@Schema(name = "JourneyServiceCost")
 	record ServiceCost(String service, AmountDetail amount) {
@@ -207,7 +245,7 @@ record JourneyDetail(@Schema(description = "The request that was asked for") Str
 
 	}
 
-	static JourneyDetail of(Journey journey) {
+	static JourneyDetail of(Journey journey, List<StreamGuess> guesses) {
 		JourneyReceipt receipt = journey.receipt();
 		List<Shortfall> shortfalls = new ArrayList<>(journey.shortfalls());
 		shortfalls.addAll(receipt.shortfalls());
@@ -220,9 +258,9 @@ record JourneyDetail(@Schema(description = "The request that was asked for") Str
 		return new JourneyDetail(journey.asked().toString(), journey.askedAt(), Amounts.instant(start), end - start,
 				journey.parts().stream().map(PartDetail::of).toList(),
 				journey.passages().stream().map(PassageDetail::of).toList(),
-				journey.before().stream().map(CauseDetail::of).toList(), AmountDetail.of(receipt.total()),
-				(receipt.basis() != null) ? receipt.basis().name() : null, receipt.atLeast(), services(receipt),
-				receipt.lines().stream().map(LineDetail::of).toList(),
+				journey.before().stream().map(CauseDetail::of).toList(), guesses.stream().map(GuessDetail::of).toList(),
+				AmountDetail.of(receipt.total()), (receipt.basis() != null) ? receipt.basis().name() : null,
+				receipt.atLeast(), services(receipt), receipt.lines().stream().map(LineDetail::of).toList(),
 				shortfalls.stream().map(ReceiptDetail.ShortfallDetail::of).toList());
 	}
 

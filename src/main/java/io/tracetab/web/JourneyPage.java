@@ -1,5 +1,7 @@
 package io.tracetab.web;
 
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,7 +28,7 @@ class JourneyPage {
 	@GetMapping("/requests/{id}/journey")
 	String journey(@PathVariable String id, Model model, HttpServletRequest request) {
 		Journey journey = this.book.open(id);
-		JourneyDetail detail = JourneyDetail.of(journey);
+		JourneyDetail detail = this.book.detail(journey);
 		model.addAttribute("frame", this.frames.of(request));
 		model.addAttribute("journey", detail);
 		model.addAttribute("alone", journey.isAlone());
@@ -40,7 +42,7 @@ class JourneyPage {
 	@GetMapping("/requests/{id}/neighbours")
 	String neighbours(@PathVariable String id, Model model) {
 		Journey journey = this.book.open(id);
-		JourneyDetail detail = JourneyDetail.of(journey);
+		JourneyDetail detail = JourneyDetail.of(journey, List.of());
 		model.addAttribute("journey", detail);
 		model.addAttribute("alone", journey.isAlone());
 		model.addAttribute("neighbours", JourneyNeighbours.of(detail));

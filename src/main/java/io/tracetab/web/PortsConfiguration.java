@@ -1,10 +1,13 @@
 package io.tracetab.web;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.tracetab.analyze.Journey;
+import io.tracetab.analyze.StreamGuess;
 import io.tracetab.pipeline.Imports;
 import io.tracetab.pipeline.Journeys;
 import io.tracetab.pipeline.LatestTraces;
@@ -43,7 +46,17 @@ class PortsConfiguration {
 
 	@Bean
 	OpenedJourneys openedJourneys(Journeys journeys) {
-		return journeys::open;
+		return new OpenedJourneys() {
+			@Override
+			public Optional<Journey> open(TraceId id) {
+				return journeys.open(id);
+			}
+
+			@Override
+			public List<StreamGuess> guesses(Journey journey) {
+				return journeys.guesses(journey);
+			}
+		};
 	}
 
 	@Bean

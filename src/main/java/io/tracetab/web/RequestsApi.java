@@ -93,7 +93,7 @@ class RequestsApi {
 	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
 	JourneyDetail journey(
 			@PathVariable @Parameter(description = "Either spelling: X-Ray's or 32 hex digits") String id) {
-		return JourneyDetail.of(this.journeys.open(id));
+		return this.journeys.detail(this.journeys.open(id));
 	}
 
 	@GetMapping("/{id}/receipt")

@@ -15,7 +15,6 @@ import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.receipt.Receipt;
 import io.tracetab.trace.Link;
 import io.tracetab.trace.Routing;
-import io.tracetab.trace.Segment;
 import io.tracetab.trace.Span;
 import io.tracetab.trace.TestSpans;
 import io.tracetab.trace.Trace;
@@ -84,8 +83,11 @@ final class MadeJourney implements JourneyFacts {
 
 	MadeJourney add(long number, String usd, TestSpans document) {
 		TraceId id = id(number);
-		Segment segment = document.document(id);
-		Trace trace = ASSEMBLER.assemble(id, List.of(segment));
+		return add(ASSEMBLER.assemble(id, List.of(document.document(id))), usd);
+	}
+
+	MadeJourney add(Trace trace, String usd) {
+		TraceId id = trace.id();
 		Money amount = Money.usd(usd);
 		Usage usage = new Usage(0, REQUESTS, BigDecimal.ONE, Basis.MEASURED, null, "eu-west-1", "",
 				Evidence.of("as it was chosen"));

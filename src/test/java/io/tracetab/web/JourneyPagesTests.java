@@ -46,6 +46,18 @@ class JourneyPagesTests {
 		assertThat(journey.at("/shortfalls").findValuesAsString("reason")).contains("UNKNOWN_QUANTITY");
 	}
 
+	/** They are marked, and in no sum. */
+	@Test
+	void whatIsInferredStandsApart() throws Exception {
+		JsonNode journey = json("/api/v1/requests/" + TestShop.CHECKOUT + "/journey");
+		assertThat(journey.at("/inferred/0/likelihood").decimalValue()).isEqualByComparingTo("0.917");
+		assertThat(journey.at("/parts").findValuesAsString("id")).doesNotContain(TestShop.FAULTY);
+		assertThat(text("/requests/" + TestShop.CHECKOUT + "/journey")).contains("Perhaps part of it")
+			.contains(">inferred</span>")
+			.containsPattern("likely</span>\\s*<span class=\"num muted\">92 %");
+		assertThat(text("/requests/" + TestShop.FAULTY + "/journey")).doesNotContain("Perhaps part of it");
+	}
+
 	/** A fraction that no decimal holds; the whole of a part stands beside its share. */
 	@Test
 	void theSharesOfAPartAreExact() throws Exception {

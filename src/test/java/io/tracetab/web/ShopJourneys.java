@@ -5,11 +5,17 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
+import io.tracetab.analyze.Journey;
 import io.tracetab.analyze.JourneyFacts;
+import io.tracetab.analyze.JourneyWalk;
+import io.tracetab.analyze.StreamGuess;
 import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.trace.Link;
+import io.tracetab.trace.Route;
 import io.tracetab.trace.Span;
 import io.tracetab.trace.TestSpans;
 import io.tracetab.trace.Trace;
@@ -20,7 +26,7 @@ import io.tracetab.trace.TraceLinks;
  * What became of the checkout's order: taken up in a batch of ten that failed, again in
  * one of four, then a mail.
  */
-final class ShopJourneys implements JourneyFacts {
+final class ShopJourneys implements JourneyFacts, OpenedJourneys {
 
 	private final OpenedRequests shop;
 
@@ -85,6 +91,22 @@ final class ShopJourneys implements JourneyFacts {
 		ids.forEach((id) -> this.shop.open(id)
 			.ifPresent((request) -> found.put(id, new Opened(request.trace(), request.receipt()))));
 		return found;
+	}
+
+	@Override
+	public Optional<Journey> open(TraceId id) {
+		return JourneyWalk.of(id, this);
+	}
+
+	/** The table's stream has a reader that may have run for the checkout. */
+	@Override
+	public List<StreamGuess> guesses(Journey journey) {
+		Trace first = journey.parts().get(0).trace();
+		return first.id().toString().equals(TestShop.CHECKOUT)
+				? List.of(new StreamGuess(0, true, TraceId.parse(TestShop.FAULTY), new Route("dynamodb orders"),
+						first.startMicros() + 1_500_000, new Journey.Channel("dynamodb", "orders"), "sales", "PutItem",
+						1_320_000, OptionalDouble.of(0.917), "sales is set up to read the stream of orders"))
+				: List.of();
 	}
 
 	@Override

@@ -18,7 +18,6 @@ import org.springframework.context.annotation.Import;
 import io.tracetab.analyze.AnomalyDesk;
 import io.tracetab.analyze.AnomalyWatch;
 import io.tracetab.analyze.Forecasts;
-import io.tracetab.analyze.JourneyWalk;
 import io.tracetab.billing.Bills;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.cost.FocusExport;
@@ -70,7 +69,7 @@ class TestPages {
 
 	@Bean
 	OpenedJourneys openedJourneys(TestShop shop) {
-		return (id) -> JourneyWalk.of(id, shop.journeys());
+		return shop.journeys();
 	}
 
 	@Bean

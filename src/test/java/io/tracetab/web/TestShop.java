@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.tracetab.analyze.JourneyFacts;
 import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.price.EffectivePrice;
@@ -111,7 +110,7 @@ final class TestShop implements OpenedRequests {
 	}
 
 	/** Its requests by their links. */
-	JourneyFacts journeys() {
+	ShopJourneys journeys() {
 		return new ShopJourneys(this, List.copyOf(this.linked.values()));
 	}
 
