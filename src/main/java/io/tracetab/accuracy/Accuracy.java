@@ -13,6 +13,7 @@ import io.tracetab.accuracy.file.TrueBill;
 import io.tracetab.accuracy.file.TrueRequest;
 import io.tracetab.accuracy.file.TrueTenants;
 import io.tracetab.accuracy.file.TrueWorld;
+import io.tracetab.pipeline.Journeys;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.pipeline.Requests;
@@ -41,6 +42,8 @@ public final class Accuracy {
 
 	private final Requests requests;
 
+	private final Journeys journeys;
+
 	private final LoadedData loaded;
 
 	private final Allocations allocations;
@@ -49,9 +52,10 @@ public final class Accuracy {
 
 	private final MeterCatalogue meters;
 
-	public Accuracy(Requests requests, LoadedData loaded, Allocations allocations, RouteDays routes,
+	public Accuracy(Requests requests, Journeys journeys, LoadedData loaded, Allocations allocations, RouteDays routes,
 			MeterCatalogue meters) {
 		this.requests = requests;
+		this.journeys = journeys;
 		this.loaded = loaded;
 		this.allocations = allocations;
 		this.routes = routes;
@@ -95,8 +99,10 @@ public final class Accuracy {
 		ReceiptComparison receipts = new ReceiptComparison(findings);
 		TraceComparison traces = new TraceComparison(findings);
 		RouteComparison routes = new RouteComparison(findings);
+		JourneyComparison journeys = new JourneyComparison(findings);
 		truth.requests((request) -> {
 			routes.add(request);
+			journeys.add(request);
 			Optional<OpenedRequest> opened = open(request);
 			findings.of("requests found").right(opened.isPresent(), request.trace());
 			opened.ifPresent((shown) -> {
@@ -105,6 +111,7 @@ public final class Accuracy {
 			});
 		});
 		receipts.end();
+		journeys.compare(this.journeys::open);
 		routes.compare(this.loaded.routes(null));
 	}
 

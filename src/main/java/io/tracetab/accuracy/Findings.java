@@ -12,11 +12,12 @@ import java.util.Set;
 final class Findings {
 
 	/** How errors are counted where it is not by right or missed. */
-	private static final Map<String, String> UNITS = Map.of("receipts MEASURED", "USD", "route: errors", "count",
-			"route: faults", "count", "route: cold starts", "count", "route: requests", "count");
+	private static final Map<String, String> UNITS = Map.of("receipts MEASURED", "USD", "journey: wait in a queue",
+			"seconds", "route: errors", "count", "route: faults", "count", "route: cold starts", "count",
+			"route: requests", "count");
 
 	private static final Set<String> SHARES = Set.of("receipts ", "lines ", "units ", "duration", "critical path",
-			"route: ", "bill: ");
+			"route: ", "bill: ", "journey: cost");
 
 	private static final Set<String> MISSED = Set.of("receipts known to be MEASURED", "lines found",
 			"bill: parts with the sign of their charge");

@@ -24,6 +24,7 @@ import io.tracetab.accuracy.Accuracy;
 import io.tracetab.accuracy.Bound;
 import io.tracetab.accuracy.Figure;
 import io.tracetab.pipeline.Imports;
+import io.tracetab.pipeline.Journeys;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.Requests;
 import io.tracetab.quantity.MeterCatalogue;
@@ -84,8 +85,9 @@ final class AccuracyCommand implements Callable<Integer> {
 			if (!outcome.failures().isEmpty()) {
 				throw new IllegalStateException(String.join("; ", outcome.failures()));
 			}
-			Accuracy accuracy = new Accuracy(session.get(Requests.class), session.get(LoadedData.class),
-					session.get(Allocations.class), session.get(RouteDays.class), session.get(MeterCatalogue.class));
+			Accuracy accuracy = new Accuracy(session.get(Requests.class), session.get(Journeys.class),
+					session.get(LoadedData.class), session.get(Allocations.class), session.get(RouteDays.class),
+					session.get(MeterCatalogue.class));
 			return this.bill ? accuracy.ofBill(this.world) : accuracy.of(this.world);
 		}
 	}

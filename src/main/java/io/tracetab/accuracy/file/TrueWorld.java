@@ -85,11 +85,13 @@ public final class TrueWorld {
 	private TrueRequest request(JsonNode entry) {
 		String trace = entry.path("trace").asString();
 		List<String> links = entry.path("links").valueStream().map(JsonNode::asString).toList();
+		List<Long> waits = entry.path("waitedMicros").valueStream().map(JsonNode::asLong).toList();
 		List<TrueRequest.Line> lines = entry.path("lines").valueStream().map(TrueWorld::line).toList();
 		return new TrueRequest(trace, entry.path("entry").asString(), entry.path("route").asString(),
 				entry.path("outcome").asString(), entry.path("durationMicros").asLong(),
-				entry.path("coldStarts").asInt(), entry.path("coldBehind").asInt(), links,
-				entry.path("measured").asBoolean(), !this.lost.contains(trace), decimal(entry, "listCostUsd"), lines);
+				entry.path("coldStarts").asInt(), entry.path("coldBehind").asInt(), links, waits,
+				entry.path("batch").asInt(), entry.path("measured").asBoolean(), !this.lost.contains(trace),
+				decimal(entry, "listCostUsd"), lines);
 	}
 
 	private static TrueRequest.Line line(JsonNode line) {

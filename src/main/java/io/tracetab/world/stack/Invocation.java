@@ -27,8 +27,18 @@ public final class Invocation {
 
 	/**
 	 * The request that a message comes from.
+	 *
+	 * @param waited microseconds from when the message could be received until it was
 	 */
-	public record Link(String traceId, String id) {
+	public record Link(String traceId, String id, long waited) {
+	}
+
+	/**
+	 * Messages or records that a poller hands over at once.
+	 *
+	 * @param links of those whose senders were sampled
+	 */
+	public record Batch(int messages, List<Link> links) {
 	}
 
 	private final String id;
@@ -45,7 +55,7 @@ public final class Invocation {
 
 	private final List<Attempt> attempts = new ArrayList<>();
 
-	private final List<Link> links = new ArrayList<>();
+	private Batch batch = new Batch(0, List.of());
 
 	private boolean throttled;
 
@@ -77,8 +87,8 @@ public final class Invocation {
 		this.throttled = false;
 	}
 
-	void linked(List<Link> others) {
-		this.links.addAll(others);
+	void took(Batch batch) {
+		this.batch = batch;
 	}
 
 	void ended(long micros) {
@@ -118,7 +128,12 @@ public final class Invocation {
 	}
 
 	public List<Link> links() {
-		return this.links;
+		return this.batch.links;
+	}
+
+	/** How many messages or records it was given; 0 when it was given none. */
+	public int messages() {
+		return this.batch.messages;
 	}
 
 	/** Whether it was refused for want of concurrency in the end. */

@@ -1,6 +1,5 @@
 package io.tracetab.world.stack;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -64,10 +63,10 @@ public final class Lambda {
 	}
 
 	/** Runs code on a batch of messages. */
-	void batch(LambdaFunction function, Header header, List<Invocation.Link> links, Consumer<Running> code,
+	void batch(LambdaFunction function, Header header, Invocation.Batch batch, Consumer<Running> code,
 			Consumer<Invocation> done) {
 		Invocation invocation = begin(function, header, Invocation.Trigger.QUEUE);
-		invocation.linked(links);
+		invocation.took(batch);
 		once(invocation, code, done);
 	}
 

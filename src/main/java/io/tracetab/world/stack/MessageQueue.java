@@ -71,11 +71,21 @@ public final class MessageQueue {
 	 *
 	 * @param parentId the subsegment that sent it
 	 * @param body what the consumer needs to know
+	 * @param since when it could be received first; 0 before
 	 */
-	public record Message(Trace trace, String parentId, Object body, int bytes, int receives) {
+	public record Message(Trace trace, String parentId, Object body, int bytes, int receives, long since) {
+
+		/** A message that is still to be sent. */
+		public Message(Trace trace, String parentId, Object body, int bytes, int receives) {
+			this(trace, parentId, body, bytes, receives, 0);
+		}
 
 		Message again() {
-			return new Message(this.trace, this.parentId, this.body, this.bytes, this.receives + 1);
+			return new Message(this.trace, this.parentId, this.body, this.bytes, this.receives + 1, this.since);
+		}
+
+		Message visibleAt(long micros) {
+			return new Message(this.trace, this.parentId, this.body, this.bytes, this.receives, micros);
 		}
 
 	}
@@ -126,7 +136,7 @@ public final class MessageQueue {
 
 	/** Makes a sent message visible. */
 	public void arrived(Message message) {
-		this.visible.add(message);
+		this.visible.add(message.visibleAt(this.agenda.now()));
 		poll();
 	}
 
@@ -156,13 +166,14 @@ public final class MessageQueue {
 			Message message = this.visible.removeFirst().again();
 			batch.add(message);
 			if (message.trace.sampled()) {
-				links.add(new Invocation.Link(message.trace.id(), message.parentId));
+				links.add(new Invocation.Link(message.trace.id(), message.parentId, this.agenda.now() - message.since));
 			}
 		}
 		this.batches++;
 		Message first = batch.get(0);
 		Header header = new Header(this.gateway.begin(to.function, first.parentId + ' ' + first.receives), null);
-		this.lambda.batch(to.function, header, links, running -> to.code.accept(running, batch),
+		Invocation.Batch handed = new Invocation.Batch(batch.size(), links);
+		this.lambda.batch(to.function, header, handed, running -> to.code.accept(running, batch),
 				invocation -> settled(invocation, batch));
 		poll();
 	}

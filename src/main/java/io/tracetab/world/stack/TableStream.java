@@ -85,18 +85,19 @@ public final class TableStream {
 
 	private void hand(Consumer to, int batch, int attempt) {
 		Header header = new Header(this.gateway.begin(to.function, this.records.element() + " " + attempt), null);
-		this.lambda.batch(to.function, header, List.of(), running -> to.code.accept(running, batch), invocation -> {
-			if (invocation.succeeded() || attempt == ATTEMPTS) {
-				this.lost += invocation.succeeded() ? 0 : batch;
-				for (int record = 0; record < batch; record++) {
-					this.records.remove();
-				}
-				this.busy = false;
-				poll();
-				return;
-			}
-			this.agenda.after(WINDOW_MICROS, () -> hand(to, batch, attempt + 1));
-		});
+		this.lambda.batch(to.function, header, new Invocation.Batch(batch, List.of()),
+				running -> to.code.accept(running, batch), invocation -> {
+					if (invocation.succeeded() || attempt == ATTEMPTS) {
+						this.lost += invocation.succeeded() ? 0 : batch;
+						for (int record = 0; record < batch; record++) {
+							this.records.remove();
+						}
+						this.busy = false;
+						poll();
+						return;
+					}
+					this.agenda.after(WINDOW_MICROS, () -> hand(to, batch, attempt + 1));
+				});
 	}
 
 }

@@ -38,6 +38,10 @@ final class LedgerFile implements AutoCloseable {
 				"coldStarts", request.coldStarts(), "coldBehind", request.coldBehind());
 		if (!request.links().isEmpty()) {
 			written.put("links", request.links().stream().map(LedgerFile::link).toList());
+			written.put("waitedMicros", request.links().stream().map(Invocation.Link::waited).toList());
+		}
+		if (request.batch() > 0) {
+			written.put("batch", request.batch());
 		}
 		written.putAll(Json.object("measured", measured, "listCostUsd", text(entry.listCostUsd()), "lines", lines));
 		this.file.line(Json.bytes(written));

@@ -24,9 +24,11 @@ import io.tracetab.world.stack.Trace;
  * @param outcome by X-Ray's flags of the segment in which it entered
  * @param coldStarts of functions that it waited for
  * @param coldBehind of functions that worked for it while nobody waited
+ * @param batch how many messages or records it was given at once; 0 when it was given
+ * none
  */
 public record RequestFacts(Entry entry, String route, String tenant, String rule, boolean reserved, long start,
-		long micros, Outcome outcome, int coldStarts, int coldBehind, List<Invocation.Link> links) {
+		long micros, Outcome outcome, int coldStarts, int coldBehind, int batch, List<Invocation.Link> links) {
 
 	/**
 	 * How a request comes in, which decides what tracers see of its beginning.
@@ -69,7 +71,7 @@ public record RequestFacts(Entry entry, String route, String tenant, String rule
 		String machine = execution.machine().place().name();
 		return new RequestFacts(Entry.EXECUTION, "stepfunctions " + machine, tenant(trace), machine,
 				trace.firstOfSecond(), execution.start(), execution.end() - execution.start(),
-				execution.failed() ? Outcome.FAULT : Outcome.OK, coldStarts(trace, false), coldStarts(trace, true),
+				execution.failed() ? Outcome.FAULT : Outcome.OK, coldStarts(trace, false), coldStarts(trace, true), 0,
 				links(trace));
 	}
 
@@ -85,7 +87,8 @@ public record RequestFacts(Entry entry, String route, String tenant, String rule
 		int waited = coldStarts(trace, false);
 		return new RequestFacts(rest ? Entry.REST : api.isPresent() ? Entry.HTTP : Entry.QUEUE, route, tenant(trace),
 				rest ? api.get().api().place().name() : name, trace.firstOfSecond(), start, end - start,
-				api.map(RequestFacts::outcome).orElse(outcome(first)), waited, coldStarts(trace, true), links(trace));
+				api.map(RequestFacts::outcome).orElse(outcome(first)), waited, coldStarts(trace, true),
+				first.messages(), links(trace));
 	}
 
 	private static Outcome outcome(ApiExchange exchange) {
