@@ -48,7 +48,12 @@ final class Migrations {
 			.update();
 		List<Script> scripts = scripts();
 		refuseLater(scripts);
-		scripts.forEach((script) -> this.facts.inTransaction(() -> apply(script)));
+		Map<Integer, Long> applied = applied();
+		scripts.forEach((script) -> {
+			if (!isApplied(script, applied)) {
+				this.facts.inTransaction(() -> apply(script));
+			}
+		});
 	}
 
 	private void refuseLater(List<Script> scripts) {
@@ -64,19 +69,23 @@ final class Migrations {
 	 * Reads the applied versions within the transaction: another process may be ahead.
 	 */
 	private void apply(Script script) {
-		Long known = applied().get(script.version);
-		if (known == null) {
+		if (!isApplied(script, applied())) {
 			script.statements(this.facts.dialect()).forEach((statement) -> this.facts.sql().sql(statement).update());
 			this.facts.sql()
 				.sql("INSERT INTO facts_version VALUES (?, ?, ?)")
 				.params(script.version, script.name, script.checksum())
 				.update();
 		}
-		else if (known != script.checksum()) {
+	}
+
+	private boolean isApplied(Script script, Map<Integer, Long> applied) {
+		Long known = applied.get(script.version);
+		if (known != null && known != script.checksum()) {
 			throw new IllegalStateException(
 					"%s/%s was applied to this database with other content (checksum %d, now %d): scripts that were released never change"
 						.formatted(this.folder, script.name, known, script.checksum()));
 		}
+		return known != null;
 	}
 
 	private Map<Integer, Long> applied() {

@@ -18,9 +18,12 @@ final class Netting {
 
 	private final Map<Cell.Payer, Amounts> charged = new HashMap<>();
 
+	private long lines;
+
 	void add(NetCharge charge, CellReader reader) {
 		Charged read = reader.read(charge);
 		this.cells.merge(read.cell(), read, Charged::plus);
+		this.lines += charge.lines();
 		NetCharge.Kind kind = charge.kind();
 		this.charged.merge(new Cell.Payer(kind.billingAccountId(), kind.subAccountId(), charge.costs().currency()),
 				Amounts.of(charge.costs()), Amounts::plus);
@@ -28,6 +31,11 @@ final class Netting {
 
 	Collection<Charged> cells() {
 		return Collections.unmodifiableCollection(this.cells.values());
+	}
+
+	/** Lines of the bill that were added up. */
+	long lines() {
+		return this.lines;
 	}
 
 	Map<Cell.Payer, Amounts> charged() {

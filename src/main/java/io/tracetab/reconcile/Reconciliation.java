@@ -42,6 +42,9 @@ public final class Reconciliation {
 
 	private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
 
+	/** Cells of days that one run keeps in memory, some 50 MB of them. */
+	private static final int MOST_CELLS = 50_000;
+
 	private final Bills bills;
 
 	private final Facts facts;
@@ -147,7 +150,7 @@ public final class Reconciliation {
 
 		private final CellReader reader;
 
-		/** Reads lines for the first time: what is unknown is counted once. */
+		/** Reads lines again: what is unknown is counted once. */
 		private final CellReader silent;
 
 		private final DayAccounts accounts;
@@ -155,6 +158,13 @@ public final class Reconciliation {
 		private final Map<LocalDate, Requested> requests = new HashMap<>();
 
 		private long lines;
+
+		/**
+		 * Days netted already, as long as they are few cells: to net a day takes long.
+		 */
+		private final Map<LocalDate, Netting> netted = new HashMap<>();
+
+		private int nettedCells;
 
 		Run() {
 			Collection<Resource> inventory = Reconciliation.this.facts.inventory().everything();
@@ -176,7 +186,7 @@ public final class Reconciliation {
 				.forEach((metered) -> before.computeIfAbsent(metered.day(), (day) -> new ArrayList<>()).add(metered));
 			for (LocalDate day : days(window)) {
 				if (reconciled.contains(day)) {
-					learn(day, netted(day, false).cells());
+					learn(day, learned(day).cells());
 				}
 				else if (before.containsKey(day)) {
 					this.pool.add(day, this.accounts.ofKept(observe(day), before.get(day)));
@@ -193,7 +203,7 @@ public final class Reconciliation {
 		}
 
 		List<Reconciled.LawBreak> allocate(LocalDate day) {
-			Netting netting = netted(day, true);
+			Netting netting = this.netted.containsKey(day) ? this.netted.remove(day) : netted(day, this.silent);
 			if (netting.cells().isEmpty()) {
 				Reconciliation.this.allocations.replace(day, List.of(), List.of(), Map.of());
 				keep(day, Requested.NONE);
@@ -239,12 +249,20 @@ public final class Reconciliation {
 			return breaks;
 		}
 
-		private Netting netted(LocalDate day, boolean counted) {
+		/** What the day was charged, for the first time in this run. */
+		private Netting learned(LocalDate day) {
+			Netting netting = netted(day, this.reader);
+			this.lines += netting.lines();
+			if (this.nettedCells + netting.cells().size() <= MOST_CELLS) {
+				this.nettedCells += netting.cells().size();
+				this.netted.put(day, netting);
+			}
+			return netting;
+		}
+
+		private Netting netted(LocalDate day, CellReader reader) {
 			Netting netting = new Netting();
-			Reconciliation.this.bills.net(window(day), (charge) -> {
-				netting.add(charge, counted ? this.reader : this.silent);
-				this.lines += counted ? charge.lines() : 0;
-			});
+			Reconciliation.this.bills.net(window(day), (charge) -> netting.add(charge, reader));
 			return netting;
 		}
 

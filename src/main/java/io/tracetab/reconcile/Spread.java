@@ -82,6 +82,11 @@ public final class Spread {
 		return of((group) -> amountsTimesMillionths[group] / MILLION);
 	}
 
+	/** What {@link #ofSums} makes one of. */
+	public double[] toSums() {
+		return DoubleStream.of(this.differences).map((difference) -> difference * MILLION).toArray();
+	}
+
 	/** As {@link #variance}, for who compares units. */
 	BigDecimal varianceOfUnits() {
 		return BigDecimal.valueOf(variance());

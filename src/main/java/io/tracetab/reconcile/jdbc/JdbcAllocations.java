@@ -39,7 +39,7 @@ import io.tracetab.trace.Route;
  */
 final class JdbcAllocations implements Allocations {
 
-	private static final int MONEY_SCALE = 20;
+	static final int MONEY_SCALE = 20;
 
 	private static final int UNITS_SCALE = 15;
 
@@ -67,27 +67,18 @@ final class JdbcAllocations implements Allocations {
 					"allocated_route_day", "annotated_day")) {
 				this.facts.sql().sql("DELETE FROM " + table + " WHERE day = ?").param(number).update();
 			}
-			Map<DayRows.Key, DayRows.Row> day = DayRows.of(parts).rows();
+			DayRows of = DayRows.of(parts);
+			Map<DayRows.Key, DayRows.Row> day = of.rows();
 			this.facts.append("allocation_day", (rows) -> day.forEach((key, row) -> append(number, key, row, rows)));
 			this.facts.append("annotated_day", (rows) -> day.forEach((key, row) -> row.annotated()
 				.forEach((values, amounts) -> append(number, key, values, amounts, rows))));
-			addUpRoutes(number);
-			RouteCosts.addUp(number, this.facts);
+			this.facts.append("allocation_route_day", (rows) -> RouteSums.parts(number, of, rows));
+			this.facts.append("route_cost_day", (rows) -> RouteSums.costs(number, of, rows));
 			this.facts.append("metered_day", (rows) -> metered.forEach((row) -> append(number, row, rows)));
 			this.facts.append("allocated_route_day", (rows) -> traced
 				.forEach((route, requests) -> rows.add(number).add(route.name()).add(requests.longValue()).endRow()));
 		});
 		this.version.incrementAndGet();
-	}
-
-	private void addUpRoutes(int day) {
-		String keys = "day, account, currency, category, service, region, bucket, route, reason";
-		this.facts.sql()
-			.sql("INSERT INTO allocation_route_day SELECT " + keys
-					+ ", count(*), sum(CASE WHEN list IS NULL THEN 1 ELSE 0 END), sum(billed), sum(effective), sum(list)"
-					+ " FROM allocation_day WHERE day = ? GROUP BY " + keys + " ORDER BY " + keys)
-			.param(day)
-			.update();
 	}
 
 	/** A part elsewhere would not be replaced with the others the next time. */
@@ -138,7 +129,7 @@ final class JdbcAllocations implements Allocations {
 		rows.add(item.service()).add(item.meter()).add(item.resource()).add(item.region());
 	}
 
-	private static void money(Amounts amounts, RowWriter rows) {
+	static void money(Amounts amounts, RowWriter rows) {
 		rows.add(amounts.billed(), MONEY_SCALE).add(amounts.effective(), MONEY_SCALE).add(amounts.list(), MONEY_SCALE);
 	}
 

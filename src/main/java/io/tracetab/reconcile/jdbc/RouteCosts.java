@@ -32,8 +32,6 @@ final class RouteCosts {
 	private static final Set<Dimension> ADDED_UP = Set.of(Dimension.DAY, Dimension.ACCOUNT, Dimension.SERVICE,
 			Dimension.REGION, Dimension.ROUTE);
 
-	private static final List<String> BASES = List.of("billed", "effective", "list");
-
 	private final Facts facts;
 
 	private final String amount;
@@ -81,21 +79,6 @@ final class RouteCosts {
 						plain(row.getBigDecimal("unknown")), Spread.ofSums(differences(row)));
 			})
 			.list();
-	}
-
-	/** Adds up what is kept of a day, for questions that tell no finer parts apart. */
-	static void addUp(int day, Facts facts) {
-		String keys = "day, account, currency, service, region, route";
-		String sums = BASES.stream().map((basis) -> "sum(" + basis + ")").collect(Collectors.joining(", "));
-		String unknown = BASES.stream().map(RouteCosts::unknown).collect(Collectors.joining(", "));
-		String spreads = BASES.stream()
-			.map((basis) -> groups((group) -> "sum(" + difference(basis, group) + ")"))
-			.collect(Collectors.joining(", "));
-		facts.sql()
-			.sql("INSERT INTO route_cost_day SELECT " + keys + ", " + sums + ", " + unknown + ", " + spreads
-					+ " FROM allocation_day WHERE day = ? AND route <> '' GROUP BY " + keys + " ORDER BY " + keys)
-			.param(day)
-			.update();
 	}
 
 	private static String unknown(String amount) {
