@@ -36,7 +36,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  * The traces of the sample world and what metering looks up beside them, from its files
  * by the real readers, without a store.
  */
-final class SampleTraces implements RecordSink {
+public final class SampleTraces implements RecordSink {
 
 	private final Map<TraceId, List<Segment>> segments = new HashMap<>();
 
@@ -46,7 +46,7 @@ final class SampleTraces implements RecordSink {
 
 	private final List<Series> series = new ArrayList<>();
 
-	static SampleTraces read(Path folder) {
+	public static SampleTraces read(Path folder) {
 		SampleTraces sample = new SampleTraces();
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(
 				"io.tracetab.quantity.file", "io.tracetab.source.xray", "io.tracetab.source.logs",
@@ -80,12 +80,25 @@ final class SampleTraces implements RecordSink {
 		}
 	}
 
-	List<Trace> traces() {
+	public List<Trace> traces() {
 		TraceAssembler assembler = TraceAssembler.create(Routing.learnt());
 		List<Trace> traces = new ArrayList<>();
 		this.segments.forEach((id, documents) -> traces
 			.add(assembler.assemble(id, SegmentMerge.of(List.of(), documents).documents())));
 		return traces;
+	}
+
+	/** By request id. */
+	public Map<String, List<InvocationReport>> reports() {
+		return this.reports;
+	}
+
+	public Map<ResourceId, Resource> resources() {
+		return this.resources;
+	}
+
+	public List<Series> series() {
+		return this.series;
 	}
 
 	MeteringFacts facts() {
