@@ -190,6 +190,18 @@ final class MemoryBench {
 					new Known(Integer.parseInt(resource.settings().get("MemorySize")),
 							"arm64".equals(resource.settings().get("Architectures.0")), new ArrayList<>(),
 							new ArrayList<>(), new HashMap<>(), new double[1])));
+		counted(sample, known);
+		sample.reports().values().stream().flatMap(List::stream).filter(MemoryBench::ended).forEach((report) -> {
+			Known function = known.get(report.function());
+			if (function != null && report.memoryMb() == function.memoryMb) {
+				function.reports.add(report);
+			}
+		});
+		traced(sample, known);
+		return known;
+	}
+
+	private static void counted(SampleTraces sample, Map<String, Known> known) {
 		sample.series()
 			.stream()
 			.filter((series) -> series.metric().equals("Invocations") && series.periodSeconds() == HOUR
@@ -212,14 +224,6 @@ final class MemoryBench {
 					function.millis[0] += series.points().stream().mapToDouble(Series.Point::value).sum();
 				}
 			});
-		sample.reports().values().stream().flatMap(List::stream).filter(MemoryBench::ended).forEach((report) -> {
-			Known function = known.get(report.function());
-			if (function != null && report.memoryMb() == function.memoryMb) {
-				function.reports.add(report);
-			}
-		});
-		traced(sample, known);
-		return known;
 	}
 
 	private static boolean ended(InvocationReport report) {
