@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ import io.tracetab.trace.Traces;
  * that began after the write. A shard is read in order, so a record is taken up by the
  * next run, be it traced or not. Runs without a trace are taken to come by chance: that
  * none came within a gap of {@code t} seconds has the likelihood {@code exp(-u t)}, where
- * {@code u} of them came a second in that hour (a Poisson process).
+ * {@code u} of them came a second in that hour (a Poisson process). For one journey and
+ * one thread.
  */
 public final class StreamGuesses {
 
@@ -49,6 +51,9 @@ public final class StreamGuesses {
 	private static final int MOST_WRITERS = 50;
 
 	private final StreamFacts facts;
+
+	/** By function and hour. */
+	private final Map<List<Object>, Optional<StreamFacts.Runs>> counted = new HashMap<>();
 
 	public StreamGuesses(StreamFacts facts) {
 		this.facts = facts;
@@ -193,13 +198,18 @@ public final class StreamGuesses {
 			long run) {
 		long wait = run - write.endMicros();
 		String operation = String.valueOf(write.span().aws() != null ? write.span().aws().operation() : "");
-		Optional<StreamFacts.Runs> runs = this.facts.runs(mapping.function().name(), instant(run));
+		Optional<StreamFacts.Runs> runs = runs(mapping.function().name(), instant(run));
 		OptionalDouble likelihood = runs
 			.map((counted) -> OptionalDouble.of(Math.exp(-counted.unseenPerSecond() * wait / 1e6)))
 			.orElse(OptionalDouble.empty());
 		return new StreamGuess(part, after, other.id(), other.route(), other.startMicros(),
 				new Journey.Channel(mapping.source().service(), mapping.source().name()), mapping.function().name(),
 				operation, wait, likelihood, evidence(mapping, operation, runs));
+	}
+
+	private Optional<StreamFacts.Runs> runs(String function, Instant time) {
+		return this.counted.computeIfAbsent(List.of(function, time.truncatedTo(ChronoUnit.HOURS)),
+				(absent) -> this.facts.runs(function, time));
 	}
 
 	private static String evidence(EventSourceMapping mapping, String operation, Optional<StreamFacts.Runs> runs) {

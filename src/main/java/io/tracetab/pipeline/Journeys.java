@@ -42,8 +42,6 @@ public final class Journeys implements JourneyFacts, StreamFacts {
 
 	private final Metrics metrics;
 
-	private final StreamGuesses guesses = new StreamGuesses(this);
-
 	Journeys(TraceLinks links, Requests requests, MeteringDesk desk, Traces traces, Metrics metrics) {
 		this.links = links;
 		this.requests = requests;
@@ -54,7 +52,7 @@ public final class Journeys implements JourneyFacts, StreamFacts {
 
 	/** What may have come before and after its requests through streams. */
 	public List<StreamGuess> guesses(Journey journey) {
-		return this.guesses.of(journey);
+		return new StreamGuesses(this).of(journey);
 	}
 
 	/** The journey that a request is part of; empty when the request is not kept. */
