@@ -100,23 +100,27 @@ function draw(place) {
 	return drawn;
 }
 
-const places = [...document.querySelectorAll("[data-line-chart]")];
-
-function redraw() {
-	places.filter((place) => window.echarts.getInstanceByDom(place)).forEach(draw);
+function all() {
+	return [...document.querySelectorAll("[data-line-chart]")];
 }
 
-if (places.length && window.echarts) {
+function redraw() {
+	all().filter((place) => window.echarts.getInstanceByDom(place)).forEach(draw);
+}
+
+if (window.echarts) {
 	const sized = new ResizeObserver((entries) => entries.forEach((entry) => window.echarts.getInstanceByDom(entry.target)?.resize()));
 	const seen = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => {
 		seen.unobserve(entry.target);
 		draw(entry.target);
 		sized.observe(entry.target);
 	}), { rootMargin: "400px" });
-	places.forEach((place) => {
+	const watch = () => all().filter((place) => !place.classList.contains("is-drawn")).forEach((place) => {
 		place.classList.add("is-drawn");
 		seen.observe(place);
 	});
+	watch();
+	document.body.addEventListener("htmx:afterSettle", watch);
 	window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 	new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
 }

@@ -10,9 +10,22 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.analyze.CostQuestion;
+import io.tracetab.analyze.EntityFacts;
+import io.tracetab.analyze.ServiceMaps;
+import io.tracetab.billing.Bills;
+import io.tracetab.billing.CostBasis;
+import io.tracetab.inventory.Inventory;
+import io.tracetab.metric.FunctionRuns;
+import io.tracetab.metric.Metrics;
 import io.tracetab.pipeline.LoadedData;
 import io.tracetab.pipeline.Requests;
+import io.tracetab.price.PriceBook;
+import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
+import io.tracetab.receipt.UsageCosts;
+import io.tracetab.reconcile.Allocations;
 import io.tracetab.trace.Condition;
 import io.tracetab.trace.Filter;
 import io.tracetab.trace.RequestFlag;
@@ -22,6 +35,7 @@ import io.tracetab.trace.RequestQuery.Order;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
 import io.tracetab.trace.Traces;
+import io.tracetab.usage.RollUps;
 
 /**
  * The questions that pages ask, each asked many times with other values.
@@ -40,6 +54,8 @@ final class Questions {
 
 	private final LoadedData loaded;
 
+	private final ServiceMaps maps;
+
 	private final int times;
 
 	private final SplittableRandom random = new SplittableRandom(11);
@@ -49,6 +65,10 @@ final class Questions {
 		this.spread = session.get(RequestSpread.class);
 		this.requests = session.get(Requests.class);
 		this.loaded = session.get(LoadedData.class);
+		this.maps = new ServiceMaps(
+				new EntityFacts(session.get(RollUps.class), session.get(Metrics.class), session.get(FunctionRuns.class),
+						session.get(Inventory.class), session.get(Allocations.class), session.get(Bills.class)),
+				new UsageCosts(session.get(PriceBook.class), session.get(MeterCatalogue.class)));
 		this.times = times;
 	}
 
@@ -71,6 +91,7 @@ final class Questions {
 		answers.add(measure("facets of everything, of one in five",
 				() -> this.spread.facets(Condition.ANYTHING, FACETS, 5)));
 		answers.add(measure("plane of everything", () -> plane(all)));
+		answers.add(measure("map of a day, beside the day before", () -> this.maps.of(lastDay(all))));
 		answers
 			.add(measure("overview", () -> this.loaded.totals().traces().traces() + this.loaded.routes(null).size()));
 		return answers;
@@ -107,6 +128,12 @@ final class Questions {
 		long column = Math.max(1, window.length().toNanos() / 1000 / 120);
 		return this.spread.cells(Condition.ANYTHING,
 				new RequestSpread.Grid(Condition.micros(window.from()), column, 4));
+	}
+
+	private static CostQuestion lastDay(@Nullable Window all) {
+		Instant end = (all != null) ? all.until().plusNanos(1000) : Instant.EPOCH;
+		return new CostQuestion(new Window(end.minus(Duration.ofDays(1)), end), CostBasis.BILLED,
+				Money.USD.getCurrencyCode());
 	}
 
 	private Window part(@Nullable Window all) {

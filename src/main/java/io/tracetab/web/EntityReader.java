@@ -32,7 +32,11 @@ final class EntityReader {
 	 * Empty when neither requests nor bills are loaded. Problems are told to the reader.
 	 */
 	Optional<CostQuestion> read(EntityParameters given, ParameterReader reader) {
-		Window requests = this.loaded.totals().traces().span();
+		return read(given, reader, this.loaded.totals().traces().span());
+	}
+
+	/** As the other, for who knows between which times requests are loaded. */
+	Optional<CostQuestion> read(EntityParameters given, ParameterReader reader, @Nullable Window requests) {
 		List<Bills.Extent> extents = this.bills.extents();
 		Window asked = reader.window(given.window(), given.from(), given.until(), requests);
 		String basis = reader.oneOf("basis", given.basis(), "billed", "effective", "list");

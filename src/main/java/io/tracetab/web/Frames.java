@@ -25,7 +25,7 @@ final class Frames {
 			"The last 30 days of data", ALL, "Everything that is loaded");
 
 	/** Pages that show a window of time. */
-	private static final List<String> WINDOWED = List.of("/", "/requests", "/resources", "/resource", "/route");
+	private static final List<String> WINDOWED = List.of("/", "/requests", "/resources", "/resource", "/route", "/map");
 
 	private static final List<String> WINDOWS = List.of("1h", "6h", "24h", "7d", "30d", ALL);
 
@@ -62,7 +62,7 @@ final class Frames {
 		if (path.equals("/tail")) {
 			return "requests";
 		}
-		return Stream.of("requests", "routes", "sources", "costs", "owners", "resources", "budgets", "anomalies")
+		return Stream.of("requests", "routes", "sources", "costs", "owners", "resources", "budgets", "anomalies", "map")
 			.filter((section) -> path.startsWith("/" + section)
 					|| path.equals("/" + section.substring(0, section.length() - 1)))
 			.findFirst()
@@ -71,7 +71,8 @@ final class Frames {
 
 	private static List<Frame.WindowLink> windows(ViewAddress address) {
 		boolean free = address.has("from") || address.has("until");
-		String chosen = free ? "" : address.values().getOrDefault("window", List.of(ALL)).get(0);
+		String usual = address.path().equals("/map") ? "24h" : ALL;
+		String chosen = free ? "" : address.values().getOrDefault("window", List.of(usual)).get(0);
 		ViewAddress rest = address.without("from", "until", "after", "start", "window");
 		if (!WINDOWED.contains(address.path())) {
 			return List.of();
@@ -79,7 +80,7 @@ final class Frames {
 		return WINDOWS.stream()
 			.map((window) -> new Frame.WindowLink(ALL.equals(window) ? "All" : window,
 					WINDOW_TITLES.getOrDefault(window, window),
-					(ALL.equals(window) ? rest : rest.with("window", window)).toString(), window.equals(chosen)))
+					(usual.equals(window) ? rest : rest.with("window", window)).toString(), window.equals(chosen)))
 			.toList();
 	}
 

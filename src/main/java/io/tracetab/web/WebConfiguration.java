@@ -21,6 +21,7 @@ import io.tracetab.analyze.EntityFacts;
 import io.tracetab.analyze.ResourceLists;
 import io.tracetab.analyze.ResourceProfiles;
 import io.tracetab.analyze.RouteProfiles;
+import io.tracetab.analyze.ServiceMaps;
 import io.tracetab.analyze.Anomalies;
 import io.tracetab.analyze.AnomalyDesk;
 import io.tracetab.analyze.Budgets;
@@ -107,6 +108,17 @@ class WebConfiguration {
 	@Bean
 	ResourcesBook resourcesBook(EntityFacts facts, PriceBook prices, MeterCatalogue meters, EntityReader reader) {
 		return new ResourcesBook(new ResourceLists(facts, new UsageCosts(prices, meters)), reader);
+	}
+
+	@Bean
+	MapBook mapBook(EntityFacts facts, PriceBook prices, MeterCatalogue meters, LoadedFacts loaded,
+			EntityReader reader) {
+		return new MapBook(new ServiceMaps(facts, new UsageCosts(prices, meters)), loaded, reader);
+	}
+
+	@Bean
+	MapWords mapWords(Figures figures, EntityWords entityWords) {
+		return new MapWords(figures, entityWords);
 	}
 
 	@Bean

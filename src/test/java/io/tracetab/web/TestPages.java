@@ -56,7 +56,8 @@ import io.tracetab.usage.RollUps;
 		ApiProblems.class, PageProblems.class, UnknownAddresses.class, RoutesPage.class, SourcesPage.class,
 		SourcesApi.class, RoutingApi.class, CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class,
 		SavedViewsPage.class, SavedViewsApi.class, ResourcesPage.class, RoutePage.class, EntitiesApi.class,
-		BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class, TailPage.class, TailApi.class })
+		BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class, TailPage.class, TailApi.class,
+		MapPage.class, MapApi.class })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */

@@ -1,11 +1,14 @@
 package io.tracetab.usage.jdbc;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.tracetab.database.Facts;
 import io.tracetab.usage.CallSum;
@@ -34,85 +37,69 @@ final class CallRows {
 		this.slices = slices;
 	}
 
-	/** What a row is of, in a slice of time. */
-	private record At(long slice, Object of) {
-	}
-
-	/** What a row is of: its columns begin behind that of the slice. */
-	private interface Key {
-
-		Object of(ResultSet row) throws SQLException;
-
-	}
-
 	List<CallRow> calls(String only, List<Object> values) {
-		String from = from("edge_hour", only);
-		List<Object> all = all(values);
-		return this.facts.reading(() -> {
-			Map<At, DurationSketch> durations = durations(EDGE, from, all, CallRows::edge);
-			return this.facts.sql()
-				.sql("SELECT " + slice() + ", " + EDGE
-						+ ", sum(calls), sum(faults), sum(errors), sum(throttles), sum(duration_micros)" + from
-						+ " GROUP BY slice, " + EDGE + " HAVING sum(calls) <> 0 ORDER BY slice, " + EDGE)
-				.params(all)
-				.query((row, n) -> {
-					Edge edge = edge(row);
-					return new CallRow(this.slices.start(row.getLong(1)), edge,
+		return rows("edge_hour", EDGE, "calls, faults, errors, throttles, duration_micros", only, values)
+			.query((row,
+					n) -> new CallRow(this.slices.start(row.getLong(1)), edge(row),
 							new CallSum(row.getLong(7), row.getLong(8), row.getLong(9), row.getLong(10),
-									row.getLong(11),
-									durations.getOrDefault(new At(row.getLong(1), edge), new DurationSketch())));
-				})
-				.list();
-		});
+									row.getLong(11), durations(row))))
+			.list();
 	}
 
 	List<RunRow> runs(String only, List<Object> values) {
-		String from = from("function_hour", only);
-		List<Object> all = all(values);
-		return this.facts.reading(() -> {
-			Map<At, DurationSketch> durations = durations(RAN, from, all, CallRows::ran);
-			return this.facts.sql()
-				.sql("SELECT " + slice() + ", " + RAN
-						+ ", sum(runs), sum(faults), sum(errors), sum(duration_micros), sum(cold_starts), sum(init_micros)"
-						+ from + " GROUP BY slice, " + RAN + " HAVING sum(runs) <> 0 ORDER BY slice, " + RAN)
-				.params(all)
-				.query((row, n) -> {
-					RanFunction ran = ran(row);
-					CallSum sum = new CallSum(row.getLong(4), row.getLong(5), row.getLong(6), 0, row.getLong(7),
-							durations.getOrDefault(new At(row.getLong(1), ran), new DurationSketch()));
-					return new RunRow(this.slices.start(row.getLong(1)), ran, sum, row.getLong(8), row.getLong(9));
-				})
-				.list();
-		});
+		return rows("function_hour", RAN, "runs, faults, errors, duration_micros, cold_starts, init_micros", only,
+				values)
+			.query((row, n) -> {
+				CallSum sum = new CallSum(row.getLong(4), row.getLong(5), row.getLong(6), 0, row.getLong(7),
+						durations(row));
+				return new RunRow(this.slices.start(row.getLong(1)), ran(row), sum, row.getLong(8), row.getLong(9));
+			})
+			.list();
 	}
 
-	private Map<At, DurationSketch> durations(String keys, String from, List<Object> values, Key key) {
-		Map<At, DurationSketch> durations = new HashMap<>();
-		int last = 2 + keys.split(",").length;
-		this.facts.sql()
-			.sql("SELECT slice, " + keys + ", bucket, sum(times) FROM (SELECT " + slice() + ", " + keys
-					+ ", unnest(buckets) AS bucket, unnest(counts) AS times" + from + ") AS pairs GROUP BY slice, "
-					+ keys + ", bucket HAVING sum(times) <> 0")
-			.params(values)
-			.query((row) -> {
-				durations.computeIfAbsent(new At(row.getLong(1), key.of(row)), (at) -> new DurationSketch())
-					.add(row.getInt(last), row.getLong(last + 1));
-			});
+	/**
+	 * Sums by slice and key with their durations as lists: a row for each bucket would
+	 * repeat the key hundreds of times.
+	 * @param sums the first of them is of nothing where it is 0
+	 */
+	private JdbcClient.StatementSpec rows(String table, String keys, String sums, String only, List<Object> values) {
+		String from = " FROM " + table + " WHERE hour >= ? AND hour < ?" + only;
+		String first = sums.substring(0, sums.indexOf(','));
+		String by = "slice, " + keys;
+		List<Object> all = new ArrayList<>(List.of(this.slices.first(), this.slices.end()));
+		all.addAll(values);
+		all.addAll(List.copyOf(all));
+		return this.facts.sql()
+			.sql("SELECT " + by + ", " + sums + ", buckets, counts FROM (SELECT " + slice() + ", " + keys + ", "
+					+ summed(sums) + from + " GROUP BY " + by + " HAVING sum(" + first + ") <> 0) AS sums"
+					+ " LEFT JOIN (SELECT " + by
+					+ ", array_agg(bucket) AS buckets, array_agg(times) AS counts FROM (SELECT " + by
+					+ ", bucket, CAST(sum(times) AS BIGINT) AS times FROM (SELECT " + slice() + ", " + keys
+					+ ", unnest(buckets) AS bucket, unnest(counts) AS times" + from + ") AS pairs GROUP BY " + by
+					+ ", bucket HAVING sum(times) <> 0) AS buckets GROUP BY " + by + ") AS lists USING (" + by
+					+ ") ORDER BY " + by)
+			.params(all);
+	}
+
+	private static String summed(String sums) {
+		return Stream.of(sums.split(", ")).map((sum) -> "sum(" + sum + ") AS " + sum).collect(Collectors.joining(", "));
+	}
+
+	private static DurationSketch durations(ResultSet row) throws SQLException {
+		DurationSketch durations = new DurationSketch();
+		Array buckets = row.getArray("buckets");
+		if (buckets != null) {
+			Object[] at = (Object[]) buckets.getArray();
+			Object[] times = (Object[]) row.getArray("counts").getArray();
+			for (int i = 0; i < at.length; i++) {
+				durations.add(((Number) at[i]).intValue(), ((Number) times[i]).longValue());
+			}
+		}
 		return durations;
 	}
 
 	private String slice() {
 		return this.slices.expression("hour") + " AS slice";
-	}
-
-	private static String from(String table, String only) {
-		return " FROM " + table + " WHERE hour >= ? AND hour < ?" + only;
-	}
-
-	private List<Object> all(List<Object> values) {
-		List<Object> all = new ArrayList<>(List.of(this.slices.first(), this.slices.end()));
-		all.addAll(values);
-		return all;
 	}
 
 	private static Edge edge(ResultSet row) throws SQLException {
