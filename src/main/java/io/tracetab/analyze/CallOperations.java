@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.tracetab.trace.Span;
-import io.tracetab.trace.SqlCall;
 
 /**
  * What operations do, told by their names: AWS's API begins them with a verb.
@@ -17,6 +16,14 @@ final class CallOperations {
 	 */
 	private static final List<String> READS = List.of("get", "batchget", "query", "scan", "list", "describe", "head",
 			"select", "find", "search", "lookup", "mget", "exists");
+
+	/** A statement stands in the place of a resource. */
+	private static final List<String> STATEMENTS = List.of("select ", "with ");
+
+	private static final List<String> LISTS = List.of("query", "scan", "list", "describe", "find", "search", "batchget",
+			"mget", "select", "receive");
+
+	private static final List<String> MANY = List.of("batchget", "mget");
 
 	private static final List<String> PAGED = List.of("query", "scan", "list", "describe", "find", "search");
 
@@ -31,10 +38,21 @@ final class CallOperations {
 	private CallOperations() {
 	}
 
-	static boolean isRead(Span span, CallLabel label) {
-		SqlCall sql = span.sql();
-		String operation = (sql != null && sql.query() != null) ? sql.query().strip() : label.operation();
-		return startsWith(operation, READS);
+	/** Whether it asks for what something before it named. */
+	static boolean isNamed(CallLabel label) {
+		return startsWith(label.operation(), MANY);
+	}
+
+	static boolean isRead(CallLabel label) {
+		return startsWith(label.operation(), READS) || startsWith(label.resource(), STATEMENTS);
+	}
+
+	/**
+	 * Whether the answer may be a list: what a list names is often asked for one by one.
+	 */
+	static boolean isList(Span span, CallLabel label) {
+		boolean http = "remote".equals(span.origin()) && label.operation().equalsIgnoreCase("get");
+		return http || startsWith(label.operation(), LISTS) || startsWith(label.resource(), STATEMENTS);
 	}
 
 	static boolean isPaged(String operation) {

@@ -14,10 +14,12 @@ import io.tracetab.trace.TraceId;
  * @param requests how many of those looked at have it
  * @param orderVaries whether the calls came in different orders in different requests:
  * then none of them can need the answer of another
+ * @param listed whether something that may name what is asked for again and again was
+ * read before, in most requests
  * @param examples requests that have it, those that would gain most first
  */
 public record CallPattern(Kind kind, String under, List<CallLabel> calls, int requests, Times times, Saving saving,
-		boolean orderVaries, List<Example> examples) {
+		boolean orderVaries, boolean listed, List<Example> examples) {
 
 	public CallPattern {
 		calls = List.copyOf(calls);
@@ -74,6 +76,14 @@ public record CallPattern(Kind kind, String under, List<CallLabel> calls, int re
 	 */
 	public boolean mayBePages() {
 		return this.kind == Kind.REPEATED && CallOperations.isPaged(call().operation());
+	}
+
+	/**
+	 * Whether each of the calls may need what the one before answered, as along a list
+	 * whose items name the next: reads before which nothing was read that names them.
+	 */
+	public boolean mayBeChain() {
+		return this.kind == Kind.REPEATED && CallOperations.isRead(call()) && !mayBePages() && !this.listed;
 	}
 
 	/** The call that does the same for many at once; empty where there is none. */

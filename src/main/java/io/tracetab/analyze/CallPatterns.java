@@ -77,14 +77,16 @@ public final class CallPatterns {
 	}
 
 	private void look(CallsOfRun run) {
+		Set<CallLabel> repeated = new HashSet<>();
 		for (List<CallsOfRun.Call> chain : run.chains()) {
 			if (chain.size() >= LEAST_CALLS) {
+				repeated.add(chain.get(0).label());
 				long saved = allButLongest(chain, (call) -> call.node().durationMicros());
 				note(CallPattern.Kind.REPEATED, run, chain, saved,
 						allButLongest(chain, CallsOfRun.Call::criticalMicros));
 			}
 		}
-		for (List<CallsOfRun.Call> reads : run.reads()) {
+		for (List<CallsOfRun.Call> reads : run.reads(repeated)) {
 			if (CallsOfRun.labels(reads).size() > 1) {
 				long saved = allButLongestOfLabels(reads, (call) -> call.node().durationMicros());
 				note(CallPattern.Kind.ONE_AFTER_ANOTHER, run, reads, saved,
@@ -99,7 +101,7 @@ public final class CallPatterns {
 		this.tallies.computeIfAbsent(new Key(kind, under, Set.copyOf(labels)), (key) -> new Tally())
 			.add(run,
 					new CallPattern.Example(run.trace().id(), calls.get(0).node().index(), calls.size(), saved, answer),
-					List.copyOf(labels));
+					List.copyOf(labels), kind == CallPattern.Kind.REPEATED && run.isListedBefore(calls));
 	}
 
 	private static long allButLongest(Collection<CallsOfRun.Call> calls, ToLongFunction<CallsOfRun.Call> time) {
@@ -142,7 +144,13 @@ public final class CallPatterns {
 
 		private long runs;
 
-		private void add(CallsOfRun run, CallPattern.Example example, List<CallLabel> order) {
+		private int times;
+
+		private int listed;
+
+		private void add(CallsOfRun run, CallPattern.Example example, List<CallLabel> order, boolean isListed) {
+			this.listed += isListed ? 1 : 0;
+			this.times++;
 			this.first = this.orders.isEmpty() ? order : this.first;
 			this.orders.add(order);
 			if (this.runsOf.computeIfAbsent(example.request(), (id) -> new HashSet<>()).add(run.run().index())) {
@@ -165,7 +173,8 @@ public final class CallPatterns {
 					new CallPattern.Times(times[0], times[(times.length - 1) / 2], times[times.length - 1]),
 					new CallPattern.Saving(saved / all.size(), answer / all.size(),
 							(this.runs == 0) ? 0 : (double) saved / this.runs),
-					this.orders.size() > 1, all.subList(0, Math.min(EXAMPLES, all.size())));
+					this.orders.size() > 1, 2 * this.listed > this.times,
+					all.subList(0, Math.min(EXAMPLES, all.size())));
 		}
 
 	}

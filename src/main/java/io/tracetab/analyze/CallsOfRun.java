@@ -30,6 +30,7 @@ record CallsOfRun(Trace trace, Trace.Node run, List<Call> calls) {
 	/**
 	 * One call.
 	 *
+	 * @param reads whether it reads, and may be the first to be called
 	 * @param criticalMicros what the answer waited for it and for all beneath it
 	 */
 	record Call(Trace.Node node, CallLabel label, boolean reads, long criticalMicros) {
@@ -46,7 +47,8 @@ record CallsOfRun(Trace trace, Trace.Node run, List<Call> calls) {
 			if (!segment && isCall(node)) {
 				CallLabel label = label(node.span());
 				bySegment.computeIfAbsent(segments[node.index()], (index) -> new ArrayList<>())
-					.add(new Call(node, label, CallOperations.isRead(node.span(), label), critical[node.index()]));
+					.add(new Call(node, label, CallOperations.isRead(label) && !CallOperations.isNamed(label),
+							critical[node.index()]));
 			}
 		}
 		List<CallsOfRun> runs = new ArrayList<>();
@@ -103,29 +105,40 @@ record CallsOfRun(Trace trace, Trace.Node run, List<Call> calls) {
 	}
 
 	/**
-	 * Stretches in which nothing but reads was called, one after the other: a write, or a
-	 * call that ran beside another, ends one.
+	 * Stretches in which nothing but reads was called, one after the other: a write, a
+	 * read of many at once, which something before it named, or a call that ran beside
+	 * another, ends one.
+	 * @param apart calls that end one as well
 	 */
-	List<List<Call>> reads() {
+	List<List<Call>> reads(Set<CallLabel> apart) {
 		List<List<Call>> stretches = new ArrayList<>();
 		List<Call> stretch = new ArrayList<>();
 		Call last = null;
 		for (Call call : this.calls) {
 			boolean after = last == null || isAfter(call, last);
+			boolean reads = call.reads() && !apart.contains(call.label());
 			if (!after && !stretch.isEmpty()) {
 				stretch.remove(stretch.size() - 1); // it ran beside this one
 			}
-			if (!after || !call.reads()) {
+			if (!after || !reads) {
 				stretches.add(stretch);
 				stretch = new ArrayList<>();
 			}
-			if (after && call.reads()) {
+			if (after && reads) {
 				stretch.add(call);
 			}
 			last = (last == null || call.node().endMicros() > last.node().endMicros()) ? call : last;
 		}
 		stretches.add(stretch);
 		return stretches;
+	}
+
+	/** Whether something that may name what a chain asks for was read before it. */
+	boolean isListedBefore(List<Call> chain) {
+		Call first = chain.get(0);
+		return this.calls.stream()
+			.filter((call) -> !call.label().equals(first.label()) && isAfter(first, call))
+			.anyMatch((call) -> CallOperations.isList(call.node().span(), call.label()));
 	}
 
 	private static boolean isAfter(Call call, Call before) {

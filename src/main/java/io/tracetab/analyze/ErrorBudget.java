@@ -1,13 +1,10 @@
 package io.tracetab.analyze;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-
-import io.tracetab.usage.RollUps;
 
 /**
  * How much of what may fail has failed. A request is good when it was answered without a
@@ -83,14 +80,14 @@ public record ErrorBudget(Objective objective, Count whole, List<Step> steps) {
 
 	/**
 	 * Of a route's requests.
-	 * @param rows of steps that are not longer than the given one
+	 * @param latencies each of one step
 	 */
-	public static ErrorBudget of(Objective objective, Collection<RollUps.RouteRow> rows, Duration step) {
+	public static ErrorBudget of(Objective objective, Collection<Latency> latencies) {
 		TreeMap<Instant, Count> steps = new TreeMap<>();
-		for (RollUps.RouteRow row : rows) {
-			Count count = new Count(row.outcomes().requests(), row.outcomes().faults(),
-					row.durations().countOver(objective.withinMicros()));
-			steps.merge(Steps.start(row.from(), step), count, Count::plus);
+		for (Latency latency : latencies) {
+			Count count = new Count(latency.outcomes().requests(), latency.outcomes().faults(),
+					latency.durations().countOver(objective.withinMicros()));
+			steps.merge(latency.from(), count, Count::plus);
 		}
 		List<Step> all = new ArrayList<>();
 		steps.forEach((from, count) -> all.add(new Step(from, count)));

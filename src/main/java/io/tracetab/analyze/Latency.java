@@ -56,6 +56,17 @@ public record Latency(Instant from, RollUps.Outcomes outcomes, DurationSketch du
 		return this.durations.quantileMicros(0.99);
 	}
 
+	/** Those of several steps as one, from the given time. */
+	public static Latency sum(Instant from, Collection<Latency> steps) {
+		DurationSketch durations = new DurationSketch();
+		RollUps.Outcomes outcomes = NONE;
+		for (Latency step : steps) {
+			durations.add(step.durations);
+			outcomes = plus(outcomes, step.outcomes);
+		}
+		return new Latency(from, outcomes, durations);
+	}
+
 	private static RollUps.Outcomes plus(RollUps.Outcomes one, RollUps.Outcomes other) {
 		return new RollUps.Outcomes(one.requests() + other.requests(), one.faults() + other.faults(),
 				one.errors() + other.errors(), one.throttles() + other.throttles(),

@@ -13,6 +13,7 @@ import java.util.Set;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Money;
+import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.Dimension;
@@ -41,10 +42,9 @@ public final class RouteProfiles {
 		return Latency.bySteps(this.facts.rollUps().requestsOf(route, question.hours(), by), step);
 	}
 
-	/** All its requests of the window as one. */
-	public Latency whole(Route route, CostQuestion question) {
-		return Latency.together(question.hours().from(),
-				this.facts.rollUps().requestsOf(route, question.hours(), RollUps.Step.WHOLE));
+	/** The same of a window by the hour. */
+	public List<Latency> hours(Route route, Window window) {
+		return Latency.bySteps(this.facts.rollUps().requestsOf(route, window, RollUps.Step.HOUR), Steps.HOUR);
 	}
 
 	/** What its requests cost by day, service and meter; empty without a bill. */

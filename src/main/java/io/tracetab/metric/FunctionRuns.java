@@ -28,6 +28,11 @@ public interface FunctionRuns {
 	 */
 	Map<String, Long> p95Micros(Window window);
 
+	/** The most of a function's runs logged in the window that were under way at once. */
+	default long mostAtOnce(String function, Window window) {
+		return 0;
+	}
+
 	/**
 	 * Runs of one function. Percentiles are of durations that were reported, none in
 	 * between.

@@ -218,6 +218,12 @@ class PipelineConfiguration {
 	}
 
 	@Bean
+	SampledTraces sampledTraces(Stores stores, RoutingDesk routing, Metering metering, MeteringDesk desk,
+			ReceiptPrinter printer) {
+		return new SampledTraces(stores.traces(), routing, metering, desk, printer);
+	}
+
+	@Bean
 	LoadedData loadedData(Stores stores, SampleData sample, RollUps rollUps, PriceBook prices, MeterCatalogue meters) {
 		return new LoadedData(stores, sample, new RouteCosts(rollUps, prices, meters));
 	}

@@ -76,16 +76,18 @@ class EntitiesApi {
 
 	@GetMapping("/route")
 	@Operation(operationId = "getRoute",
-			summary = "One route: cost by service and meter, latency, outcomes, the resources it uses")
+			summary = "One route: cost by service and meter, latency, outcomes, error budget, deploys, the resources it uses")
 	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
 	RouteProfileDetail route(@ParameterObject @ModelAttribute EntityParameters given,
+			@ParameterObject @ModelAttribute RouteParameters wanted,
 			@RequestParam(required = false) @Parameter(description = "Its name, such as POST /checkout",
 					required = true) @Nullable String route) {
 		ParameterReader reader = new ParameterReader();
 		String name = reader.present("route", route, "the name of a route, such as POST /checkout");
 		var question = this.routes.question(given, reader);
+		RouteParameters.Choice choice = this.routes.levels().choice(name, wanted, reader);
 		reader.throwProblems();
-		return question.map((asked) -> this.routes.detail(new Route(name), asked))
+		return question.map((asked) -> this.routes.detail(new Route(name), asked, choice))
 			.filter((detail) -> !detail.isUnknown())
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
 					"No request or charge of the route '%s' is known in this window".formatted(name)));

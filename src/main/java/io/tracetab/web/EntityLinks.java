@@ -1,5 +1,7 @@
 package io.tracetab.web;
 
+import java.time.Instant;
+
 /**
  * From one resource or route to others, the window kept.
  */
@@ -24,6 +26,21 @@ record EntityLinks(ViewAddress address) {
 		return rest("/requests").without("basis").with("route", route).with(name, value).toString();
 	}
 
+	/** The same route beside one of its deploys. */
+	public String deploy(String route, Instant seen) {
+		return this.address.with("route", route).with("deploy", seen.toString()) + "#deploys";
+	}
+
+	/** What is found in requests of a route. */
+	public String foundInRoute(String route) {
+		return rest("/route/found").without("basis").with("route", route).toString();
+	}
+
+	/** What is found in requests that use a function. */
+	public String foundInFunction(String arn) {
+		return rest("/resource/found").without("basis").with("arn", arn).toString();
+	}
+
 	/** All resources of a service. */
 	public String service(String service) {
 		return rest("/resources").with("service", service).toString();
@@ -40,7 +57,9 @@ record EntityLinks(ViewAddress address) {
 	}
 
 	private ViewAddress rest(String path) {
-		return new ViewAddress(path, this.address.without("arn", "route", "q", "service", "sort", "start").values());
+		return new ViewAddress(path,
+				this.address.without("arn", "route", "q", "service", "sort", "start", "target", "within", "deploy")
+					.values());
 	}
 
 }

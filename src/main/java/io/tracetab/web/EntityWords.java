@@ -215,6 +215,48 @@ final class EntityWords {
 		return unit.equals("bytes") ? bytes(new BigDecimal(decimal).doubleValue()) : quantity(decimal);
 	}
 
+	/** {@code 1.2}: how many times something, three significant digits. */
+	public String rate(double rate) {
+		return this.figures.quantity(BigDecimal.valueOf(rate).round(new MathContext(3)));
+	}
+
+	/** What is compared before and after a deploy. */
+	public String compared(String key) {
+		return switch (key) {
+			case "faults" -> "Faults";
+			case "cost" -> "A thousand requests, at list price";
+			default -> key;
+		};
+	}
+
+	/** One of the figures. */
+	public String compared(String key, double value) {
+		return switch (key) {
+			case "faults" -> percent(value);
+			case "cost" -> this.costs.amount(thousand(value), "USD");
+			default -> this.figures.duration(Math.round(value));
+		};
+	}
+
+	/** A difference of two of them, with its sign. */
+	public String comparedBy(String key, double difference) {
+		String sign = (difference < 0) ? "\u2212" : "+";
+		return sign + compared(key, Math.abs(difference));
+	}
+
+	private static BigDecimal thousand(double dollars) {
+		return BigDecimal.valueOf(dollars * 1000).round(new MathContext(3));
+	}
+
+	/** What may be said of the difference. */
+	public String comparedWord(String word) {
+		return switch (word) {
+			case "too-few" -> "too few to say";
+			case "not-clear" -> "no clear difference";
+			default -> word;
+		};
+	}
+
 	/** Values that are JSON are shown as such. */
 	public String setting(String value) {
 		return value.startsWith("{") || value.startsWith("[") ? pretty(value) : value;

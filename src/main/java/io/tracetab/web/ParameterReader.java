@@ -147,7 +147,7 @@ final class ParameterReader {
 		return new Window(from, until);
 	}
 
-	private @Nullable Instant time(String name, @Nullable String value) {
+	@Nullable Instant time(String name, @Nullable String value) {
 		if (value == null || value.isBlank()) {
 			return null;
 		}

@@ -19,6 +19,7 @@ import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.pipeline.Receivers;
 import io.tracetab.pipeline.Requests;
 import io.tracetab.pipeline.RunLogDesk;
+import io.tracetab.pipeline.SampledTraces;
 import io.tracetab.pipeline.SourcesDesk;
 import io.tracetab.receipt.PaidReceipt;
 import io.tracetab.trace.TraceId;
@@ -61,6 +62,11 @@ class PortsConfiguration {
 
 	@Bean
 	LatestRequests latestRequests(LatestTraces traces) {
+		return traces::of;
+	}
+
+	@Bean
+	SampledRequests sampledRequests(SampledTraces traces) {
 		return traces::of;
 	}
 

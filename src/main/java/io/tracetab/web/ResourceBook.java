@@ -27,6 +27,7 @@ import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.Resource;
 import io.tracetab.inventory.SettingChange;
 import io.tracetab.metric.FunctionRuns;
+import io.tracetab.metric.Series;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.Dimension;
 import io.tracetab.usage.Party;
@@ -44,11 +45,14 @@ final class ResourceBook {
 
 	private final Allocations allocations;
 
+	private final FunctionBook functions;
+
 	private final EntityReader reader;
 
-	ResourceBook(ResourceProfiles profiles, Allocations allocations, EntityReader reader) {
+	ResourceBook(ResourceProfiles profiles, Allocations allocations, FunctionBook functions, EntityReader reader) {
 		this.profiles = profiles;
 		this.allocations = allocations;
+		this.functions = functions;
 		this.reader = reader;
 	}
 
@@ -99,10 +103,11 @@ final class ResourceBook {
 		CostTable charged = this.profiles.charged(arn, question);
 		CostTable estimated = charged.isEmpty() ? this.profiles.estimated(usage, question) : CostTable.NONE;
 		CostSeries cost = CostSeries.of(charged, estimated, question.currency(), this::meter);
-		List<MetricChart> metrics = MetricCharts.of(this.profiles.metrics(arn, directory, question, step),
-				question.hours(), step);
+		List<Series> counted = this.profiles.metrics(arn, directory, question, step);
+		List<MetricChart> metrics = MetricCharts.of(counted, question.hours(), step);
 		ResourceDetail.Traffic calls = traffic(arn, directory, question);
 		List<Inventory.Sighting> sightings = sightings(arn, directory, id);
+		FunctionRuns.Runs whole = this.profiles.runs(id, question, null).stream().findFirst().orElse(null);
 		boolean traced = !usage.isEmpty() || calls.all().calls() > 0 || !calls.callees().isEmpty();
 		List<String> witnesses = new ArrayList<>();
 		add(witnesses, !charged.isEmpty(), "BILL");
@@ -110,7 +115,8 @@ final class ResourceBook {
 		add(witnesses, !metrics.isEmpty(), "METRICS");
 		add(witnesses, !sightings.isEmpty(), "INVENTORY");
 		return new ResourceDetail(identity(arn, id, directory, witnesses), time(question), cost, parts(parts),
-				meters(arn, usage, cost, question), uses(usage), calls, metrics, runs(id, question, step),
+				meters(arn, usage, cost, question), uses(usage), calls, metrics, runs(id, question, step, whole),
+				function(new FunctionBook.Asked(arn, id, question, directory), counted, whole, sightings),
 				bill(arn, directory, question), setup(arn, directory, sightings));
 	}
 
@@ -230,12 +236,16 @@ final class ResourceBook {
 				: ResourceDetail.CallDetail.of(calls, id.service(), directory.name(arn), arn);
 	}
 
-	private ResourceDetail.@Nullable RunsDetail runs(ResourceId id, CostQuestion question, Duration step) {
-		List<FunctionRuns.Runs> whole = this.profiles.runs(id, question, null);
-		if (whole.isEmpty()) {
+	private @Nullable FunctionDetail function(FunctionBook.Asked asked, List<Series> counted,
+			FunctionRuns.@Nullable Runs runs, List<Inventory.Sighting> sightings) {
+		return FunctionBook.isOne(asked.id()) ? this.functions.detail(asked, counted, runs, sightings) : null;
+	}
+
+	private ResourceDetail.@Nullable RunsDetail runs(ResourceId id, CostQuestion question, Duration step,
+			FunctionRuns.@Nullable Runs all) {
+		if (all == null) {
 			return null;
 		}
-		FunctionRuns.Runs all = whole.get(0);
 		Map<Instant, FunctionRuns.Runs> steps = this.profiles.runs(id, question, step)
 			.stream()
 			.collect(Collectors.toMap(FunctionRuns.Runs::from, (runs) -> runs));
@@ -247,7 +257,7 @@ final class ResourceBook {
 				RunCharts.starts(times, steps));
 	}
 
-	private static ResourceDetail.PercentilesDetail percentiles(FunctionRuns.Percentiles of) {
+	static ResourceDetail.PercentilesDetail percentiles(FunctionRuns.Percentiles of) {
 		return new ResourceDetail.PercentilesDetail(of.p50Micros(), of.p95Micros(), of.p99Micros());
 	}
 

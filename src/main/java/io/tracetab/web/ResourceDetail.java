@@ -21,7 +21,8 @@ import io.tracetab.inventory.SettingChange;
 record ResourceDetail(Identity identity, Time time, CostSeries cost,
 		@Schema(description = "Whose the charge is; empty without a bill") List<CostsDetail.Part> parts,
 		List<MeterDetail> meters, List<UseDetail> routes, Traffic calls, List<MetricChart> metrics,
-		@Nullable RunsDetail runs, List<BillDetail> bill, Setup configuration) {
+		@Nullable RunsDetail runs, @Schema(description = "Of a function alone") @Nullable FunctionDetail function,
+		List<BillDetail> bill, Setup configuration) {
 
 	/**
 	 * What it is.

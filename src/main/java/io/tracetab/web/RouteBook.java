@@ -2,7 +2,6 @@ package io.tracetab.web;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,12 +46,16 @@ final class RouteBook {
 
 	private final LatestRequests latest;
 
+	private final RouteLevelBook levels;
+
 	private final EntityReader reader;
 
-	RouteBook(RouteProfiles routes, ResourceProfiles resources, LatestRequests latest, EntityReader reader) {
+	RouteBook(RouteProfiles routes, ResourceProfiles resources, LatestRequests latest, RouteLevelBook levels,
+			EntityReader reader) {
 		this.routes = routes;
 		this.resources = resources;
 		this.latest = latest;
+		this.levels = levels;
 		this.reader = reader;
 	}
 
@@ -66,10 +69,16 @@ final class RouteBook {
 		return this.reader.read(given, parameters);
 	}
 
-	RouteProfileDetail detail(Route route, CostQuestion question) {
+	/** Of what routes are meant to be like. */
+	RouteLevelBook levels() {
+		return this.levels;
+	}
+
+	RouteProfileDetail detail(Route route, CostQuestion question, RouteParameters.Choice choice) {
 		ResourceDirectory directory = this.resources.directory(question);
 		List<RollUps.UsageRow> usage = this.routes.usage(route, question);
-		Latency whole = this.routes.whole(route, question);
+		List<Latency> steps = this.routes.latency(route, question, Steps.of(question.window()));
+		Latency whole = Latency.sum(question.hours().from(), steps);
 		CostTable allocated = this.routes.allocated(route, question);
 		CostTable estimated = this.routes.estimated(usage, question);
 		Set<String> used = RouteProfiles.resources(usage, directory);
@@ -78,7 +87,9 @@ final class RouteBook {
 				CostSeries.of(allocated.byFirstKey(), estimated.byFirstKey(), question.currency(), RouteBook::service),
 				services(allocated.isEmpty() ? estimated : allocated),
 				perRequest(estimated, whole.outcomes().requests()), used(route, question, usage, directory, waits),
-				waits, beside(used, question, directory), charts(route, question));
+				waits, beside(used, question, directory),
+				this.levels.levels(new RouteLevelBook.Asked(route, question, choice), steps, used, directory),
+				charts(question, steps));
 	}
 
 	private static String service(String word) {
@@ -205,12 +216,9 @@ final class RouteBook {
 			.toList();
 	}
 
-	private List<MetricChart> charts(Route route, CostQuestion question) {
-		Duration step = Steps.of(question.window());
-		Map<Instant, Latency> steps = this.routes.latency(route, question, step)
-			.stream()
-			.collect(Collectors.toMap(Latency::from, (one) -> one));
-		List<Instant> times = Steps.in(question.hours(), step);
+	private static List<MetricChart> charts(CostQuestion question, List<Latency> latencies) {
+		Map<Instant, Latency> steps = latencies.stream().collect(Collectors.toMap(Latency::from, (one) -> one));
+		List<Instant> times = Steps.in(question.hours(), Steps.of(question.window()));
 		return List.of(RunCharts.counts(times, steps), RunCharts.requests(times, steps),
 				RunCharts.outcomes(times, steps));
 	}

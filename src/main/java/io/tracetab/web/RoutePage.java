@@ -1,5 +1,6 @@
 package io.tracetab.web;
 
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import io.tracetab.analyze.CostQuestion;
@@ -30,14 +32,17 @@ class RoutePage {
 	}
 
 	@GetMapping("/route")
-	String route(@ModelAttribute EntityParameters given, @RequestParam(required = false) @Nullable String route,
-			Model model, HttpServletRequest request, HttpServletResponse response) {
+	String route(@ModelAttribute EntityParameters given, @ModelAttribute RouteParameters wanted,
+			@RequestParam(required = false) @Nullable String route, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
 		ParameterReader reader = new ParameterReader();
 		String name = reader.present("route", route, "the name of a route, such as POST /checkout");
 		Optional<CostQuestion> question = this.book.question(given, reader);
+		RouteParameters.Choice choice = this.book.levels().choice(name, wanted, reader);
 		reader.throwProblems();
 		ViewAddress address = ViewAddress.of(request);
-		RouteProfileDetail detail = question.map((asked) -> this.book.detail(new Route(name), asked)).orElse(null);
+		RouteProfileDetail detail = question.map((asked) -> this.book.detail(new Route(name), asked, choice))
+			.orElse(null);
 		model.addAttribute("frame", this.frames.of(request));
 		model.addAttribute("asked", name);
 		model.addAttribute("links", new EntityLinks(address));
@@ -48,9 +53,41 @@ class RoutePage {
 			return "route-unknown";
 		}
 		model.addAttribute("it", detail);
+		model.addAttribute("form", hidden(address));
 		model.addAttribute("others", this.book.otherCurrencies());
 		model.addAttribute("bases", ResourcesPage.bases(detail.time().basis(), address));
 		return "route";
+	}
+
+	/** Decides what a route is meant to be like, or takes that back. */
+	@PostMapping("/route/objective")
+	String objective(@ModelAttribute RouteParameters wanted, @RequestParam(required = false) @Nullable String route,
+			@RequestParam(required = false) @Nullable String forget, HttpServletRequest request) {
+		ParameterReader reader = new ParameterReader();
+		String name = reader.present("route", route, "the name of a route, such as POST /checkout");
+		reader.throwProblems();
+		if (forget != null) {
+			this.book.levels().forget(name);
+		}
+		else {
+			this.book.levels().keep(name, wanted, reader);
+		}
+		ViewAddress back = new ViewAddress("/route", ViewAddress.of(request).values());
+		return "redirect:" + back.without("target", "within", "forget") + "#objective";
+	}
+
+	/** What a form keeps of the address. */
+	private static List<Hidden> hidden(ViewAddress address) {
+		return address.without("target", "within")
+			.values()
+			.entrySet()
+			.stream()
+			.flatMap((entry) -> entry.getValue().stream().map((value) -> new Hidden(entry.getKey(), value)))
+			.toList();
+	}
+
+	/** One value of the address. */
+	record Hidden(String name, String value) {
 	}
 
 }

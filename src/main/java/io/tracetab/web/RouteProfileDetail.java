@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param cost what its requests cost: allocated where a bill speaks of them, else traced
  * use at list price
  * @param beside what its resources cost that is under no route
+ * @param levels how it fares against its objective, and from deploy to deploy
  */
 @Schema(name = "RouteProfile")
 record RouteProfileDetail(String route, ResourceDetail.Time time, Requests requests, CostSeries cost,
 		List<ServiceCost> services, Request perRequest, List<UsedDetail> resources, WaitShares waits,
-		List<BesideDetail> beside, List<MetricChart> charts) {
+		List<BesideDetail> beside, RouteLevels levels, List<MetricChart> charts) {
 
 	/**
 	 * Its traced requests.
@@ -99,9 +100,9 @@ record RouteProfileDetail(String route, ResourceDetail.Time time, Requests reque
 		return this.requests.requests() == 0 && this.cost.rows().isEmpty();
 	}
 
-	/** A route has no settings that change. */
-	public List<ResourceDetail.ChangeDetail> noChanges() {
-		return List.of();
+	/** Deploys of the functions that it uses. */
+	public List<ResourceDetail.ChangeDetail> marks() {
+		return this.levels.marks();
 	}
 
 	public MetricChart chart(String key) {

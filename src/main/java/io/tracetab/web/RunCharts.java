@@ -61,6 +61,7 @@ final class RunCharts {
 		return new MetricChart("outcomes", "Failed, and started cold", "percent", times,
 				List.of(line("faults", times, steps, (step) -> percent(step.outcomes().faults(), step)),
 						line("errors", times, steps, (step) -> percent(step.outcomes().errors(), step)),
+						line("throttled", times, steps, (step) -> percent(step.outcomes().throttles(), step)),
 						line("cold starts", times, steps, (step) -> percent(step.outcomes().coldStarts(), step))));
 	}
 

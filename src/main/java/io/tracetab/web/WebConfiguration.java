@@ -18,8 +18,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.analyze.EntityFacts;
+import io.tracetab.analyze.FunctionProfile;
 import io.tracetab.analyze.ResourceLists;
 import io.tracetab.analyze.ResourceProfiles;
+import io.tracetab.analyze.RouteDeploys;
 import io.tracetab.analyze.RouteProfiles;
 import io.tracetab.analyze.ServiceMaps;
 import io.tracetab.analyze.Anomalies;
@@ -27,6 +29,7 @@ import io.tracetab.analyze.AnomalyDesk;
 import io.tracetab.analyze.Budgets;
 import io.tracetab.analyze.Feedback;
 import io.tracetab.analyze.Forecasts;
+import io.tracetab.analyze.Objectives;
 import io.tracetab.billing.Bills;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.cost.OwnerDesk;
@@ -127,13 +130,21 @@ class WebConfiguration {
 	}
 
 	@Bean
-	ResourceBook resourceBook(ResourceProfiles profiles, Allocations allocations, EntityReader reader) {
-		return new ResourceBook(profiles, allocations, reader);
+	ResourceBook resourceBook(EntityFacts facts, ResourceProfiles profiles, EntityReader reader) {
+		return new ResourceBook(profiles, facts.allocations(), new FunctionBook(new FunctionProfile(facts)), reader);
 	}
 
 	@Bean
-	RouteBook routeBook(EntityFacts facts, ResourceProfiles resources, LatestRequests latest, EntityReader reader) {
-		return new RouteBook(new RouteProfiles(facts, resources), resources, latest, reader);
+	RouteBook routeBook(EntityFacts facts, ResourceProfiles resources, LatestRequests latest, Traces traces,
+			Objectives objectives, EntityReader reader) {
+		RouteProfiles routes = new RouteProfiles(facts, resources);
+		RouteLevelBook levels = new RouteLevelBook(routes, new RouteDeploys(facts, resources, traces), objectives);
+		return new RouteBook(routes, resources, latest, levels, reader);
+	}
+
+	@Bean
+	FoundBook foundBook(SampledRequests sample) {
+		return new FoundBook(sample);
 	}
 
 	@Bean

@@ -59,6 +59,22 @@ class CallPatternsTests {
 		assertThat(pattern.saving().runMicros()).isEqualTo(40_000);
 	}
 
+	/** What names the items is read first; along a chain each names the next. */
+	@Test
+	void readsBeforeWhichNothingNamedThemMayBeAChain() {
+		assertThat(only(CallPatterns.in(times(3, (id) -> loop(id, 6)))).mayBeChain()).isTrue();
+		CallPattern listed = only(CallPatterns.in(times(3, (id) -> {
+			TestSpans run = lambdaFunction(1, "orders").at(0, 100)
+				.with(subsegment(2, "DynamoDB").at(0, 10).aws("Query").attribute("table_name", "orders"));
+			for (int i = 0; i < 6; i++) {
+				run.with(get(10 + i, "carts", 10 * i + 20, 10 * i + 22));
+			}
+			return run;
+		})));
+		assertThat(listed.listed()).isTrue();
+		assertThat(listed.mayBeChain()).isFalse();
+	}
+
 	@Test
 	void fewCallsAndCallsSideBySideAndFurtherTriesAreNone() {
 		assertThat(CallPatterns.in(times(3, (id) -> loop(id, 4))).patterns()).isEmpty();

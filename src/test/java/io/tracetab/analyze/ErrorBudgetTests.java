@@ -25,7 +25,8 @@ class ErrorBudgetTests {
 	 */
 	@Test
 	void whatWasBadIsHeldAgainstWhatMayBe() {
-		ErrorBudget budget = ErrorBudget.of(OBJECTIVE, List.of(row(0, 600, 0, 0), row(1, 400, 6, 14)), Steps.HOUR);
+		ErrorBudget budget = ErrorBudget.of(OBJECTIVE,
+				Latency.bySteps(List.of(row(0, 600, 0, 0), row(1, 400, 6, 14)), Steps.HOUR));
 		assertThat(budget.whole()).isEqualTo(new ErrorBudget.Count(1000, 6, 14));
 		assertThat(budget.whole().leastBad()).isEqualTo(14);
 		assertThat(budget.whole().mostBad()).isEqualTo(20);
@@ -39,18 +40,18 @@ class ErrorBudgetTests {
 
 	@Test
 	void stepsOfADayAddUpThoseOfHours() {
-		ErrorBudget budget = ErrorBudget.of(OBJECTIVE, List.of(row(1, 10, 1, 0), row(2, 10, 0, 1), row(30, 5, 0, 0)),
-				Steps.DAY);
+		ErrorBudget budget = ErrorBudget.of(OBJECTIVE,
+				Latency.bySteps(List.of(row(1, 10, 1, 0), row(2, 10, 0, 1), row(30, 5, 0, 0)), Steps.DAY));
 		assertThat(budget.steps()).extracting((step) -> step.count().requests()).containsExactly(20L, 5L);
 		assertThat(budget.isTooFew()).isTrue();
 	}
 
 	@Test
 	void moreThanAllCannotBeBadAndNoRequestIsNoFault() {
-		ErrorBudget all = ErrorBudget.of(OBJECTIVE, List.of(row(0, 10, 10, 10)), Steps.HOUR);
+		ErrorBudget all = ErrorBudget.of(OBJECTIVE, Latency.bySteps(List.of(row(0, 10, 10, 10)), Steps.HOUR));
 		assertThat(all.whole().mostBad()).isEqualTo(10);
 		assertThat(all.whole().good()).isZero();
-		ErrorBudget none = ErrorBudget.of(OBJECTIVE, List.of(), Steps.HOUR);
+		ErrorBudget none = ErrorBudget.of(OBJECTIVE, List.of());
 		assertThat(none.whole().good()).isEqualTo(1);
 		assertThat(none.whole().burnRate(OBJECTIVE)).isZero();
 	}

@@ -20,11 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.tracetab.analyze.CallPattern;
+import io.tracetab.analyze.CallPatterns;
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.IngestLedger;
 import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.pipeline.Requests;
+import io.tracetab.pipeline.SampledTraces;
 import io.tracetab.quantity.Basis;
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.Condition;
+import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
 import io.tracetab.trace.Traces;
 
@@ -98,6 +104,40 @@ class SampleWorldReceiptsTests {
 			.allSatisfy((aside) -> assertThat(aside.input()).contains("segments-2026-11-"));
 		Counts totals = ledger.totals();
 		assertThat(totals.read()).isEqualTo(totals.stored() + totals.duplicate() + totals.setAside());
+	}
+
+	/**
+	 * What is planted as asked for one by one is found with its number; along a chain
+	 * each item names the next, and that is told.
+	 */
+	@Test
+	void callsOneByOneAreFoundAsPlanted() throws IOException {
+		Window all = session.get(Traces.class).totals().span();
+		try (Stream<String> lines = Files.lines(WORLD.resolve("problems.ndjson"))) {
+			for (String line : lines.filter((each) -> each.contains("chatty_route")).toList()) {
+				JsonNode problem = JsonMapper.builder().build().readTree(line);
+				Condition route = Condition.route(new Route(problem.path("resource").asString()));
+				List<CallPattern> repeated = CallPatterns
+					.in(session.get(SampledTraces.class)
+						.of(route, all, 200)
+						.stream()
+						.map(OpenedRequest::trace)
+						.toList())
+					.patterns()
+					.stream()
+					.filter((pattern) -> pattern.kind() == CallPattern.Kind.REPEATED)
+					.toList();
+				boolean decoy = problem.path("decoy").asBoolean();
+				assertThat(repeated).as(line)
+					.hasSizeLessThanOrEqualTo(1)
+					.allMatch((found) -> found.mayBeChain() == decoy);
+				if (!decoy && problem.path("strength").asDouble() >= CallPatterns.LEAST_CALLS) {
+					assertThat(repeated).singleElement()
+						.satisfies((found) -> assertThat(found.times().median())
+							.isEqualTo((int) problem.path("strength").asDouble()));
+				}
+			}
+		}
 	}
 
 	private static OpenedRequest open(JsonNode entry) {

@@ -74,7 +74,7 @@ class AccessibilityTests {
 			"/owners?on=resource&pattern=cart&owner=x,DARK,360", "/resources,LIGHT,1440", "/resources,DARK,360",
 			"/resource?arn=checkout,LIGHT,1440", "/resource?arn=checkout,DARK,360",
 			"/resource?arn=arn:aws:s3:::archive,DARK,1440", "/resource?arn=orders,LIGHT,360",
-			"/resource?arn=nothing,DARK,1440", "/route?route=POST+/checkout,LIGHT,360",
+			"/resource?arn=nothing,DARK,1440", "/route?route=GET+/orders,LIGHT,360",
 			"/route?route=POST+/checkout,DARK,1440", "/route?route=nothing,LIGHT,1440", "/budgets,LIGHT,1440",
 			"/budgets?id=x&name=&amount=-1,DARK,360", "/anomalies,LIGHT,1440", "/anomalies?all=true,DARK,360",
 			"/anomalies/lambda,LIGHT,1440", "/anomalies/lambda,DARK,360", "/anomalies/runs,DARK,1440",

@@ -59,11 +59,33 @@ class EntityBrowserTests extends PagesInChromium {
 	}
 
 	@Test
+	void aRouteLeadsToItsDeploysAndToRequestsThatCallTooOften() {
+		go("/route?route=GET+/orders");
+		assertThat(this.page.locator("#patterns tbody tr")).hasCount(1);
+		assertThat(this.page.locator("#waste")).containsText("Failed requests");
+		this.page.locator("#objective input[name=within]").fill("50ms");
+		this.page.locator("#objective button").first().click();
+		assertThat(this.page).hasURL(this.home + "/route?route=GET+%2Forders&target=99&within=50ms");
+		assertThat(this.page.locator("#objective .section-head")).containsText("within 50 ms");
+		this.page.locator("#objective button", new Page.LocatorOptions().setHasText("Keep")).click();
+		assertThat(this.page).hasURL(this.home + "/route?route=GET+%2Forders#objective");
+		assertThat(this.page.locator("#objective .section-head")).containsText("within 50 ms");
+		this.page.locator("#objective button", new Page.LocatorOptions().setHasText("Forget")).click();
+		assertThat(this.page.locator("#objective .section-head")).containsText("until you choose otherwise");
+		this.page.locator("#patterns tbody a").first().click();
+		assertThat(this.page.locator(".span-title, #span, .details").first()).containsText("Query");
+		go("/route?route=POST+/checkout");
+		this.page.locator("#deploys .deploys a").first().click();
+		assertThat(this.page.locator("#deploys .is-chosen")).containsText("checkout");
+		assertThat(this.page.locator("#deploys .beside-deploy tbody tr")).not().hasCount(0);
+	}
+
+	@Test
 	void chartsAreDrawnWhenTheyComeIntoView() {
 		go("/resource?arn=checkout");
 		assertThat(this.page.locator("[data-chart] canvas")).isVisible();
 		Locator charts = this.page.locator("[data-line-chart]");
-		assertThat(charts).hasCount(6);
+		assertThat(charts).hasCount(7);
 		charts.last().scrollIntoViewIfNeeded();
 		assertThat(charts.last().locator("canvas")).isVisible();
 		this.page.locator("#metrics .metric summary").first().click();
@@ -83,7 +105,8 @@ class EntityBrowserTests extends PagesInChromium {
 	@ParameterizedTest
 	@ValueSource(strings = { "/resources", "/resource?arn=checkout", "/resource?arn=arn:aws:s3:::archive",
 			"/resource?arn=orders", "/route?route=POST+/checkout", "/route?route=GET+/orders", "/route?route=nothing",
-			"/requests/" + TestShop.CHECKOUT + "/journey", "/requests/" + TestShop.FAULTY + "/journey" })
+			"/route/found?route=GET+/orders", "/requests/" + TestShop.CHECKOUT + "/journey",
+			"/requests/" + TestShop.FAULTY + "/journey" })
 	void noPageScrollsSidewaysOnAPhone(String address) {
 		open(new Browser.NewContextOptions().setViewportSize(360, 740));
 		this.page.navigate(this.home + address);

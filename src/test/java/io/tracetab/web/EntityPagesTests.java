@@ -190,6 +190,118 @@ class EntityPagesTests {
 		assertThat(get("/route?route=" + encoded("GET /orders")).body()).contains("no bill speaks of them");
 	}
 
+	/** 121 requests, four of them failed, some three in ten take longer than 300 ms. */
+	@Test
+	void aRouteIsHeldAgainstItsObjective() throws Exception {
+		JsonNode budget = json("/api/v1/route?target=90&within=300ms&route=" + encoded("POST /checkout")).get("levels")
+			.get("objective");
+		assertThat(budget.get("requests").asLong()).isEqualTo(121);
+		assertThat(budget.get("faults").asLong()).isEqualTo(4);
+		long slow = budget.get("slow").asLong();
+		assertThat(slow).isBetween(30L, 50L);
+		assertThat(budget.get("mostBad").asLong()).isEqualTo(slow + 4);
+		assertThat(budget.get("burnRate").asDouble()).isCloseTo((slow + 4) / 12.1,
+				org.assertj.core.data.Offset.offset(1e-6));
+		assertThat(budget.get("latest").valueStream().map((burn) -> burn.get("hours").asInt())).containsExactly(1, 6,
+				24, 72);
+		assertThat(get("/route?target=90&within=300ms&route=" + encoded("POST /checkout")).body())
+			.contains("value=\"300ms\"", "times over", "are to be answered without a fault within")
+			.doesNotContain("until you choose otherwise");
+		assertThat(get("/route?target=100&within=5&route=" + encoded("POST /checkout")).body())
+			.contains("from 1 to 99.999", "such as 250ms");
+	}
+
+	@Test
+	void anObjectiveIsDecidedAndTakenBack() throws Exception {
+		String route = "/api/v1/route/objective?route=" + encoded("GET /products");
+		assertThat(send("PUT", route + "&target=99.9&within=2s")).isEqualTo(204);
+		JsonNode kept = json("/api/v1/route?route=" + encoded("GET /products")).get("levels").get("objective");
+		assertThat(kept.get("withinMicros").asLong()).isEqualTo(2_000_000);
+		assertThat(kept.get("kept").asBoolean()).isTrue();
+		assertThat(json("/api/v1/route?target=50&route=" + encoded("GET /products")).get("levels")
+			.get("objective")
+			.get("kept")
+			.asBoolean()).isFalse();
+		assertThat(send("PUT", route + "&target=high")).isEqualTo(400);
+		assertThat(send("DELETE", route)).isEqualTo(204);
+		assertThat(json("/api/v1/route?route=" + encoded("GET /products")).get("levels")
+			.get("objective")
+			.get("chosen")
+			.asBoolean()).isFalse();
+	}
+
+	private int send(String method, String path) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.home + path))
+			.method(method, HttpRequest.BodyPublishers.noBody())
+			.build();
+		return this.client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+	}
+
+	/** The checkout's memory was found otherwise after thirty hours. */
+	@Test
+	void aDeployHasWhatWasBeforeAndAfterIt() throws Exception {
+		JsonNode levels = json("/api/v1/route?route=" + encoded("POST /checkout")).get("levels");
+		JsonNode deploy = levels.get("deploys").get(0);
+		assertThat(deploy.get("arn").asString()).isEqualTo(ShopStack.CHECKOUT);
+		assertThat(deploy.get("seen").asString()).isEqualTo("2026-01-02T06:00:00Z");
+		assertThat(deploy.get("settings").valueStream().map((setting) -> setting.get("name").asString()))
+			.containsExactly("MemorySize");
+		JsonNode beside = levels.get("beside");
+		assertThat(beside).isNotNull();
+		assertThat(beside.get("after").get("from").asString()).isEqualTo("2026-01-02T06:00:00Z");
+		assertThat(beside.get("rows").valueStream().map((row) -> row.get("key").asString())).startsWith("p50", "p95",
+				"faults");
+		assertThat(get("/route?route=" + encoded("POST /checkout")).body()).contains("deploy=2026-01-02T06%3A00%3A00Z",
+				"Before and after the deploy", "checkout MemorySize");
+		assertThat(get("/route?deploy=soon&route=" + encoded("POST /checkout")).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void aFunctionHasItsVersionsDeploysAndWaits() throws Exception {
+		JsonNode function = json("/api/v1/resource?arn=" + encoded(ShopStack.CHECKOUT)).get("function");
+		assertThat(function.get("versions").get(0).get("runs").asLong()).isEqualTo(121);
+		assertThat(function.get("versions").get(0).get("coldStarts").asLong()).isEqualTo(13);
+		assertThat(function.get("deploys")).hasSize(2);
+		assertThat(function.get("deploys").get(0).get("settings").get(0).get("name").asString())
+			.isEqualTo("MemorySize");
+		assertThat(function.get("waits").get(0).get("perRunMicros").asLong()).isPositive();
+		assertThat(function.get("waits").valueStream().map((wait) -> wait.get("name").asString())).contains("orders",
+				"payments.example.com");
+		assertThat(json("/api/v1/resource?arn=" + encoded(ShopStack.ORDERS)).path("function").isNull()).isTrue();
+		assertThat(get("/resource?arn=" + encoded(ShopStack.CHECKOUT)).body()).contains("From deploy to deploy",
+				"Waited for in a traced run");
+	}
+
+	/** The page of orders asks three to seven times, one after the other. */
+	@Test
+	void callsThatCouldBeFewerAreFoundInRequests() throws Exception {
+		JsonNode found = json("/api/v1/route/found?route=" + encoded("GET /orders"));
+		assertThat(found.get("requests").asInt()).isEqualTo(20);
+		JsonNode pattern = found.get("patterns").get(0);
+		assertThat(pattern.get("kind").asString()).isEqualTo("repeated");
+		assertThat(pattern.get("under").asString()).isEqualTo("orders");
+		assertThat(pattern.get("requests").asInt()).isEqualTo(12);
+		assertThat(pattern.get("mayBePages").asBoolean()).isTrue();
+		assertThat(pattern.get("leastTimes").asInt()).isEqualTo(5);
+		assertThat(pattern.get("mostTimes").asInt()).isEqualTo(7);
+		String page = get("/route/found?window=30d&route=" + encoded("GET /orders")).body();
+		assertThat(page).contains("The same again and again", "Query orders", "span=", "href=\"/route?window=30d");
+		assertThat(json("/api/v1/resource/found?arn=arn:aws:lambda:eu-west-1:123456789012:function:orders")
+			.get("patterns")).hasSize(1);
+		assertThat(get("/resource/found?arn=" + encoded(ShopStack.ORDERS)).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void whatWasPaidForNothingIsSaid() throws Exception {
+		JsonNode waste = json("/api/v1/route/found?route=" + encoded("POST /checkout")).get("waste");
+		assertThat(waste.get("requests").asInt()).isEqualTo(121);
+		assertThat(waste.get("failedRequests").asLong()).isEqualTo(4);
+		BigDecimal cost = new BigDecimal(waste.get("cost").asString());
+		assertThat(new BigDecimal(waste.get("wasted").asString())).isPositive().isLessThan(cost);
+		assertThat(get("/route?route=" + encoded("POST /checkout")).body())
+			.contains("hx-get=\"/route/found?route=POST+%2Fcheckout\"");
+	}
+
 	@Test
 	void otherPagesLeadHere() throws Exception {
 		assertThat(get("/").body()).contains("/route?route=POST+%2Fcheckout");

@@ -41,6 +41,8 @@ import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.trace.AnnotationNames;
+import io.tracetab.trace.Condition;
+import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.RequestSpread;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Traces;
@@ -151,6 +153,36 @@ class TestPages {
 			.filter((trace) -> trace.route().equals(route))
 			.limit(limit)
 			.toList();
+	}
+
+	@Bean
+	SampledRequests sampledRequests(TestShop shop) {
+		return (which, window, limit) -> shop.traces
+			.list(new RequestQuery(which.and(Condition.startedIn(window)), RequestQuery.Order.NEWEST, null, limit))
+			.rows()
+			.stream()
+			.flatMap((row) -> shop.open(row.id()).stream())
+			.toList();
+	}
+
+	@Bean
+	FoundPage foundPage(FoundBook book, EntityReader reader, Frames frames) {
+		return new FoundPage(book, reader, frames);
+	}
+
+	@Bean
+	FoundApi foundApi(FoundBook book, EntityReader reader) {
+		return new FoundApi(book, reader);
+	}
+
+	@Bean
+	ObjectivesApi objectivesApi(RouteBook routes) {
+		return new ObjectivesApi(routes);
+	}
+
+	@Bean
+	MemoryObjectives objectives() {
+		return new MemoryObjectives();
 	}
 
 	@Bean

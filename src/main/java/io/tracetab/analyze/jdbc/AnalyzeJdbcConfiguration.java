@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import io.tracetab.analyze.Anomalies;
 import io.tracetab.analyze.Budgets;
 import io.tracetab.analyze.Feedback;
+import io.tracetab.analyze.Objectives;
 import io.tracetab.database.Facts;
 import io.tracetab.database.State;
 
@@ -20,6 +21,11 @@ class AnalyzeJdbcConfiguration {
 	@Bean
 	Feedback anomalyFeedback(State state) {
 		return new JdbcFeedback(state);
+	}
+
+	@Bean
+	Objectives objectives(State state) {
+		return new JdbcObjectives(state);
 	}
 
 	@Bean

@@ -80,6 +80,23 @@ final class JdbcFunctionRuns implements FunctionRuns {
 		return found;
 	}
 
+	/**
+	 * At one instant runs end before others begin. A report is logged at its run's end.
+	 */
+	@Override
+	public long mostAtOnce(String function, Window window) {
+		String logged = " FROM invocation_report WHERE time_micros >= ? AND time_micros < ? AND function_name = ?";
+		return this.facts.sql()
+			.sql("SELECT coalesce(max(running), 0) FROM (SELECT sum(begun) OVER (ORDER BY at_micros, begun ROWS UNBOUNDED PRECEDING)"
+					+ " AS running FROM (SELECT time_micros AS at_micros, -1 AS begun" + logged
+					+ " UNION ALL SELECT time_micros - duration_micros - CASE WHEN " + START + " > 0 THEN " + START
+					+ " ELSE 0 END, 1" + logged + ") AS events) AS sums")
+			.params(Micros.of(window.from()), Micros.of(window.until()), function, Micros.of(window.from()),
+					Micros.of(window.until()), function)
+			.query(Long.class)
+			.single();
+	}
+
 	private static Runs runs(ResultSet row, Instant from) throws SQLException {
 		Percentiles starts = (row.getLong("cold_starts") > 0) ? percentiles(row, "start_") : null;
 		return new Runs(row.getString("function_name"), from, row.getLong("runs"), row.getLong("cold_starts"),

@@ -9,11 +9,14 @@ import org.junit.jupiter.api.Test;
 
 import io.tracetab.analyze.Budget;
 import io.tracetab.analyze.Budgets;
+import io.tracetab.analyze.ErrorBudget;
 import io.tracetab.analyze.Feedback;
+import io.tracetab.analyze.Objectives;
 import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.database.EachStateEngine;
+import io.tracetab.trace.Route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +52,20 @@ abstract class BudgetsContract extends EachStateEngine {
 		assertThat(budgets().remove("a")).isTrue();
 		assertThat(budgets().remove("a")).isFalse();
 		assertThat(budgets().list()).isEmpty();
+	}
+
+	@Test
+	void aRouteHasTheObjectiveThatWasDecidedLast() {
+		Objectives objectives = new JdbcObjectives(state());
+		Route route = new Route("GET /" + "long/".repeat(100));
+		objectives.put(route, new ErrorBudget.Objective(0.99, 1_000_000));
+		objectives.put(route, new ErrorBudget.Objective(0.999, 250_000));
+		objectives.put(new Route("GET /other"), new ErrorBudget.Objective(0.5, 1));
+		assertThat(objectives.of(route)).contains(new ErrorBudget.Objective(0.999, 250_000));
+		objectives.remove(route);
+		objectives.remove(route);
+		assertThat(objectives.of(route)).isEmpty();
+		assertThat(objectives.of(new Route("GET /other"))).isPresent();
 	}
 
 	@Test

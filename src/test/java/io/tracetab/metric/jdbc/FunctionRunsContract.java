@@ -70,6 +70,25 @@ abstract class FunctionRunsContract extends EachFactsEngine {
 		assertThat(runs().p95Micros(DAY)).isEqualTo(Map.of("cart", 3000L, "mail", 9000L));
 	}
 
+	/**
+	 * <pre>
+	 * cart  0..10        ends at 10
+	 *       10..20       begins as that ends: no overlap
+	 *       5..21        its start is in it: from 5 on two, from 10 on two
+	 *       12..22       three from 12 to 20
+	 * mail  1..30        another function
+	 * </pre>
+	 */
+	@Test
+	void runsThatOverlapAreAtOnce() {
+		keep(List.of(report("cart", 10, 10_000_000, -1, null), report("cart", 20, 10_000_000, -1, null),
+				report("cart", 21, 12_000_000, 4_000_000, null), report("cart", 22, 10_000_000, -1, null),
+				report("mail", 30, 29_000_000, -1, null)));
+		assertThat(runs().mostAtOnce("cart", DAY)).isEqualTo(3);
+		assertThat(runs().mostAtOnce("mail", DAY)).isEqualTo(1);
+		assertThat(runs().mostAtOnce("none", DAY)).isZero();
+	}
+
 	private static InvocationReport report(String function, long second, long micros, long init,
 			@Nullable String status) {
 		return new InvocationReport(function + second, NOON.plusSeconds(second).getEpochSecond() * 1_000_000, function,
