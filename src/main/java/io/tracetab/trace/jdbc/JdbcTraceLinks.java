@@ -38,6 +38,12 @@ final class JdbcTraceLinks implements TraceLinks {
 		this.facts = facts;
 	}
 
+	/** Whether there is any link: where there is none, none is to be replaced. */
+	static boolean isUsed(Facts facts) {
+		return facts.askedOnce(TABLE,
+				() -> facts.sql().sql("SELECT EXISTS (SELECT 1 FROM trace_link)").query(Boolean.class).single());
+	}
+
 	/** What documents name other traces by; most name none. */
 	static Set<Link> of(List<Segment> documents) {
 		Set<Link> found = Set.of();

@@ -69,7 +69,9 @@ final class JdbcTraces implements Traces {
 			this.codec.save();
 			this.terms.save();
 			wanted(replaced).delete("trace");
-			wanted(replaced).delete(JdbcTraceLinks.TABLE);
+			if (JdbcTraceLinks.isUsed(this.facts)) {
+				wanted(replaced).delete(JdbcTraceLinks.TABLE);
+			}
 			Map<Route, Integer> numbers = new HashMap<>();
 			for (Prepared entry : entries) {
 				Route route = ((PreparedTrace) entry).entry.trace().route();
