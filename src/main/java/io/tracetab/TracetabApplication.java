@@ -6,8 +6,12 @@ import java.util.Optional;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.modulith.Modulithic;
 
@@ -15,10 +19,16 @@ import io.tracetab.cli.Launcher;
 import io.tracetab.pipeline.DataFolder;
 
 /**
- * The process: without a command it is the web app, with one the command line.
+ * The process: without a command it is the web app, with one the command line. Beans are
+ * made in configurations and in the web: to look into all other classes takes longer than
+ * to make the beans.
  */
 @Modulithic(sharedModules = { "quantity", "identity", "outcome", "database" })
 @SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
+@ComponentScan(resourcePattern = "**/*Configuration.class",
+		excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
+@ComponentScan(basePackages = "io.tracetab.web",
+		excludeFilters = @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
 public class TracetabApplication {
 
 	public static void main(String[] arguments) throws IOException {

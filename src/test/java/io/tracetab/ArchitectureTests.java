@@ -296,6 +296,25 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void beansAreMadeWhereTheyAreLookedFor() {
+		check(classes().that()
+			.areTopLevelClasses()
+			.and()
+			.areAnnotatedWith("org.springframework.context.annotation.Configuration")
+			.should()
+			.haveSimpleNameEndingWith("Configuration"));
+		check(noClasses().that()
+			.resideOutsideOfPackage("io.tracetab.web..")
+			.and()
+			.areNotAnnotatedWith("org.springframework.boot.autoconfigure.SpringBootApplication")
+			.and()
+			.areNotAnnotatedWith("org.springframework.context.annotation.Configuration")
+			.should()
+			.beMetaAnnotatedWith("org.springframework.stereotype.Component")
+			.because("only configurations and the web are scanned: anything else would be silently missing"));
+	}
+
+	@Test
 	void everyPackageIsNullMarked() {
 		assertThat(CLASSES.stream()
 			.map(JavaClass::getPackage)

@@ -73,7 +73,7 @@ final class Session implements AutoCloseable {
 	}
 
 	/** Finds the application without naming it: the application names this package. */
-	@ComponentScan("io.tracetab")
+	@ComponentScan(basePackages = "io.tracetab", resourcePattern = "**/*Configuration.class")
 	static final class Wiring {
 
 	}

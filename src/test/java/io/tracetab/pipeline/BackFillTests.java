@@ -176,7 +176,7 @@ class BackFillTests {
 	}
 
 	/** Finds the application without naming it, and tells it the time of the test. */
-	@ComponentScan("io.tracetab")
+	@ComponentScan(basePackages = "io.tracetab", resourcePattern = "**/*Configuration.class")
 	static final class Wiring {
 
 		@Bean

@@ -209,7 +209,7 @@ abstract class RetentionContract {
 	}
 
 	/** The application on the test's time. */
-	@ComponentScan("io.tracetab")
+	@ComponentScan(basePackages = "io.tracetab", resourcePattern = "**/*Configuration.class")
 	static final class Wiring {
 
 		@Bean

@@ -294,7 +294,7 @@ class WholeBackFillTests {
 	}
 
 	/** Finds the application without naming it, and tells it the time of the test. */
-	@ComponentScan("io.tracetab")
+	@ComponentScan(basePackages = "io.tracetab", resourcePattern = "**/*Configuration.class")
 	static final class Wiring {
 
 		@Bean
