@@ -154,8 +154,12 @@ function chosen(graph, id) {
 function approach(graph, id) {
 	const one = id === null ? graph.collection() : graph.getElementById(id);
 	if (one.nonempty()) {
-		graph.fit(one.isNode() ? one.closedNeighborhood() : one.union(one.connectedNodes()), 24);
-		graph.zoom({ level: Math.min(graph.zoom(), 1.1), position: one.isNode() ? one.position() : one.midpoint() });
+		const near = one.isNode() ? one.closedNeighborhood() : one.union(one.connectedNodes());
+		graph.fit(near, 24);
+		if (graph.zoom() > 1.1) {
+			graph.zoom(1.1);
+			graph.center(near);
+		}
 	}
 }
 
@@ -271,7 +275,6 @@ function draw(place) {
 	follow(graph);
 	chosen(graph, map.at);
 	approach(graph, map.at);
-	new ResizeObserver(() => graph.resize()).observe(place);
 	const restyle = () => graph.style(style());
 	window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
 	new MutationObserver(restyle).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
