@@ -61,6 +61,13 @@ public final class SampleTraces implements RecordSink {
 		return sample;
 	}
 
+	/** The traces of some files alone. */
+	static SampleTraces of(List<Path> files, List<RecordFormat> formats) {
+		SampleTraces sample = new SampleTraces();
+		files.forEach((file) -> sample.read(file, formats));
+		return sample;
+	}
+
 	private void read(Path file, List<RecordFormat> formats) {
 		try (InputStream raw = Files.newInputStream(file);
 				InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
@@ -99,6 +106,13 @@ public final class SampleTraces implements RecordSink {
 
 	public List<Series> series() {
 		return this.series;
+	}
+
+	/** As a store keeps them. */
+	Map<TraceId, List<Segment>> documents() {
+		Map<TraceId, List<Segment>> documents = new HashMap<>();
+		this.segments.forEach((id, each) -> documents.put(id, SegmentMerge.of(List.of(), each).documents()));
+		return documents;
 	}
 
 	MeteringFacts facts() {

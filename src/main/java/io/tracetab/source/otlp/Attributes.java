@@ -93,6 +93,21 @@ final class Attributes {
 		return this.values.containsKey(name);
 	}
 
+	/** The object under a name; null when there is none. */
+	@Nullable JsonNode takeObject(String name) {
+		JsonNode value = this.values.get(name);
+		if (value == null || !value.isObject()) {
+			return null;
+		}
+		this.taken.add(name);
+		return value;
+	}
+
+	/** All names that begin so. */
+	List<String> names(String prefix) {
+		return this.values.keySet().stream().filter((name) -> name.startsWith(prefix)).toList();
+	}
+
 	boolean hasAnyOf(String prefix) {
 		return this.values.keySet().stream().anyMatch((name) -> name.startsWith(prefix));
 	}

@@ -91,7 +91,8 @@ final class AwsWords {
 
 	/** The type of the resource that did the work; null for one that AWS does not run. */
 	@Nullable String origin() {
-		return switch (this.resource.look("cloud.platform").replace('.', '_')) {
+		String kept = this.own.take(Kept.ORIGIN);
+		return (kept != null) ? kept : switch (this.resource.look("cloud.platform").replace('.', '_')) {
 			case "aws_lambda" -> "AWS::Lambda::Function";
 			case "aws_ecs" -> "AWS::ECS::Container";
 			case "aws_eks" -> "AWS::EKS::Container";

@@ -18,6 +18,11 @@ class OtlpConfiguration {
 	}
 
 	@Bean
+	OtlpWriter otlpWriter() {
+		return new OtlpWriter();
+	}
+
+	@Bean
 	SpanProtocol spanProtocol() {
 		return new OtlpProtocol();
 	}

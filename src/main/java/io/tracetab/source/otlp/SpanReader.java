@@ -60,10 +60,14 @@ final class SpanReader {
 		}
 		HttpCall http = new HttpWords(this.own, this.side).read();
 		AwsWords words = new AwsWords(this.own, this.resource, this.side, name());
-		AwsCall aws = words.read();
-		SqlCall sql = SqlWords.read(this.own);
+		AwsCall said = words.read();
+		AwsCall kept = Kept.aws(this.own);
+		AwsCall aws = (kept != null) ? kept : said;
+		SqlCall database = SqlWords.read(this.own);
+		SqlCall keptDatabase = Kept.sql(this.own);
+		SqlCall sql = (keptDatabase != null) ? keptDatabase : database;
 		CauseWords causes = new CauseWords(this.span, this.own);
-		int flags = StatusWords.flags(this.span.failed(), this.own, http);
+		int flags = Kept.flags(this.own, StatusWords.flags(this.span.failed(), this.own, http));
 		Span read = new Span(id, this.span.parentId(), this.side.kind(), called(words, http), start, end(start), flags,
 				origin(words), aws, http, sql, causes.read(flags != 0), annotations(), metadata(causes), links());
 		return new Segment(trace, List.of(read));
@@ -133,7 +137,7 @@ final class SpanReader {
 	}
 
 	private Map<String, String> metadata(CauseWords causes) {
-		Map<String, String> metadata = new HashMap<>();
+		Map<String, String> metadata = Kept.metadata(this.own);
 		ObjectNode attributes = JsonNodeFactory.instance.objectNode();
 		this.own.left((name, value) -> {
 			if (isTelemetry(name) || !value.isValueNode()) {

@@ -57,4 +57,18 @@ final class StackText {
 		}
 	}
 
+	/** The same lines, after what was thrown. */
+	static String text(Cause.Failure failure) {
+		StringBuilder text = new StringBuilder((failure.type() != null) ? failure.type() : "Exception");
+		if (failure.message() != null) {
+			text.append(": ").append(failure.message().lines().findFirst().orElse(""));
+		}
+		for (Cause.Frame frame : failure.stack()) {
+			String place = ((frame.path() != null) ? frame.path() : "unknown")
+					+ ((frame.line() > 0) ? ":" + frame.line() : "");
+			text.append("\n    at ").append((frame.label() != null) ? frame.label() + " (" + place + ")" : place);
+		}
+		return text.toString();
+	}
+
 }

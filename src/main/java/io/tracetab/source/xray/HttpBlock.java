@@ -9,6 +9,9 @@ import io.tracetab.trace.HttpCall;
  */
 final class HttpBlock {
 
+	/** A field of our own, for a template that nothing else of a document tells. */
+	static final String ROUTE = "route";
+
 	private boolean present;
 
 	private boolean traced;
@@ -54,6 +57,7 @@ final class HttpBlock {
 				case "user_agent" -> this.userAgent = json.text();
 				case "client_ip" -> this.clientIp = json.text();
 				case "traced" -> this.traced = json.flag();
+				case ROUTE -> this.route = json.text();
 				default -> remainder.add("http.request." + name, json.json());
 			}
 		}

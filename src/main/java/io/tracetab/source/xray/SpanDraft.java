@@ -185,7 +185,10 @@ final class SpanDraft {
 			else {
 				String text = json.json();
 				this.metadata.put(space, text);
-				routeIn(text);
+				String route = routeIn(text);
+				if (route != null) {
+					this.http.route(route);
+				}
 			}
 		}
 	}
@@ -193,16 +196,14 @@ final class SpanDraft {
 	/**
 	 * OpenTelemetry's exporters leave the route among the values that are not indexed.
 	 */
-	private void routeIn(String text) {
+	static @Nullable String routeIn(String text) {
 		int at = text.indexOf(ROUTE);
 		if (at < 0) {
-			return;
+			return null;
 		}
 		int from = at + ROUTE.length();
 		String route = text.substring(from, text.indexOf('"', from));
-		if (route.indexOf('\\') < 0) {
-			this.http.route(route);
-		}
+		return (route.indexOf('\\') < 0) ? route : null;
 	}
 
 	private void links(JsonCursor json) {

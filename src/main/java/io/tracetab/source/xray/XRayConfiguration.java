@@ -17,6 +17,11 @@ class XRayConfiguration {
 	}
 
 	@Bean
+	XRayWriter xrayWriter() {
+		return new XRayWriter();
+	}
+
+	@Bean
 	@Order(4)
 	SampleFormat sampleFormat() {
 		return new SampleFormat();
