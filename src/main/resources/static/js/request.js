@@ -1,8 +1,12 @@
 // A request's page: waterfall, the chosen span and the receipt move together.
 
+import { Board } from "./board.js";
+import { count, duration } from "./figures.js";
+import { Flame } from "./flame.js";
+import { Minimap } from "./minimap.js";
+import { SpanTable } from "./spantable.js";
 import { Tree } from "./tree.js";
 import { Waterfall } from "./waterfall.js";
-import { count } from "./figures.js";
 
 const NAMES = { compute: "compute", database: "database", cache: "cache", storage: "storage", messaging: "messaging", gateway: "gateway", remote: "remote call", telemetry: "telemetry", local: "own code" };
 
@@ -38,28 +42,115 @@ async function open() {
 
 function show(tree) {
 	table.open = false;
-	const waterfall = new Waterfall(root, tree, {
-		chosen: (span) => {
-			address(span);
+	const board = new Board(tree);
+	const opened = () => {
+		details.tabIndex = -1;
+		details.focus();
+	};
+	trace.querySelector("[data-zoom]").hidden = false;
+	const waterfall = new Waterfall(root, board, opened);
+	new Minimap(trace.querySelector("[data-minimap]"), board);
+	board.add({
+		chosen: (span, quietly) => {
 			mark(tree, span, "is-active");
-			load(span);
+			if (!quietly) {
+				address({ span });
+				load(span);
+			}
 		},
-		over: (span) => mark(tree, span, "is-lit"),
-		opened: () => {
-			details.tabIndex = -1;
-			details.focus();
-		}
+		lights: () => pointed(tree, board),
+		zoomed: () => zoomed(board)
 	});
-	waterfall.choose(Number(trace.dataset.chosen), true);
-	mark(tree, Number(trace.dataset.chosen), "is-active");
+	zoomFromAddress(board);
+	setUpViews(board, opened);
+	board.choose(Number(trace.dataset.chosen), true);
 	legend(waterfall);
-	setUpTools(waterfall, tree);
-	setUpReceipt(waterfall, tree);
+	setUpTools(board);
+	setUpReceipt(board);
+	setUpKeys(board);
 }
 
-function address(span) {
+/** Lights the lines of the receipt of what is pointed at. */
+function pointed(tree, board) {
+	mark(tree, board.lit.size === 1 ? [...board.lit][0] : -1, "is-lit");
+}
+
+/** Two views beside the waterfall, each made when it is first asked for; which are open stands in the address. */
+function setUpViews(board, opened) {
+	const make = {
+		waterfall: () => ({}),
+		flame: () => {
+			const flame = new Flame(trace.querySelector("[data-flame]"), board, opened);
+			for (const choice of trace.querySelectorAll("[name=measure]")) {
+				choice.addEventListener("change", () => flame.show(choice.value));
+			}
+			return flame;
+		},
+		table: () => new SpanTable(trace.querySelector("[data-span-table]"), board, opened, standings)
+	};
+	const made = new Set();
+	const asked = new URLSearchParams(location.search).get("views")?.split(",") ?? ["waterfall"];
+	const buttons = [...trace.querySelectorAll("[data-view]")];
+	const set = (button, on) => {
+		const name = button.dataset.view;
+		button.setAttribute("aria-pressed", String(on));
+		trace.querySelector(`[data-part=${name}]`).hidden = !on;
+		if (on && !made.has(name)) {
+			made.add(name);
+			make[name]().chosen?.(Math.max(0, board.active), true);
+		}
+	};
+	for (const button of buttons) {
+		set(button, asked.includes(button.dataset.view));
+		button.addEventListener("click", () => {
+			set(button, button.getAttribute("aria-pressed") !== "true");
+			const open = buttons.filter((each) => each.getAttribute("aria-pressed") === "true").map((each) => each.dataset.view);
+			address({ views: open.join(",") === "waterfall" ? null : open.join(",") });
+		});
+	}
+}
+
+async function standings() {
+	const answer = await fetch(trace.dataset.trace + "/standings", { headers: { Accept: "application/json" } });
+	if (!answer.ok) {
+		throw new Error("the answer was " + answer.status);
+	}
+	return (await answer.json()).shares;
+}
+
+function zoomed(board) {
+	const reset = trace.querySelector("[data-zoom-all]");
+	reset.hidden = board.whole;
+	trace.querySelector("[data-zoom-status]").textContent = board.whole ? "" : `${duration(board.from)} to ${duration(board.until)} of ${duration(board.tree.until)}`;
+	clearTimeout(rest);
+	rest = setTimeout(() => address({ zoom: board.whole ? null : `${Math.round(board.from)}-${Math.round(board.until)}` }), 150);
+}
+
+let rest = 0;
+
+function zoomFromAddress(board) {
+	const found = /^(-?\d+)-(-?\d+)$/.exec(new URLSearchParams(location.search).get("zoom") ?? "");
+	if (found && Number(found[1]) < Number(found[2])) {
+		board.zoom(Number(found[1]), Number(found[2]));
+	}
+	trace.querySelector("[data-zoom-all]").addEventListener("click", () => {
+		board.zoomToAll();
+		trace.querySelector("[data-minimap] .map-part").focus();
+	});
+}
+
+/** Puts values into the address; null takes one out. */
+function address(values) {
 	const url = new URL(location.href);
-	url.searchParams.set("span", span);
+	for (const [name, value] of Object.entries(values)) {
+		if (value === null) {
+			url.searchParams.delete(name);
+		}
+		else {
+			url.searchParams.set(name, value);
+		}
+	}
+	url.search = url.search.replaceAll("%2C", ",");
 	url.hash = "";
 	history.replaceState(null, "", url);
 }
@@ -105,52 +196,50 @@ function nearest(row) {
 	}
 }
 
-function setUpReceipt(waterfall, tree) {
+function setUpReceipt(board) {
 	const twins = new Map();
-	tree.spans.forEach((span) => {
+	board.tree.spans.forEach((span) => {
 		if (span.sameCallAs !== undefined) {
 			twins.set(span.sameCallAs, [...(twins.get(span.sameCallAs) || []), span.index]);
 		}
 	});
 	const withTwins = (spans) => spans.flatMap((span) => [span, ...(twins.get(span) || [])]);
 	for (const { row, spans } of items) {
-		row.addEventListener("mouseenter", () => waterfall.light(withTwins(spans)));
-		row.addEventListener("mouseleave", () => waterfall.light([]));
-		row.addEventListener("focusin", () => waterfall.light(withTwins(spans)));
-		row.addEventListener("focusout", () => waterfall.light([]));
+		row.addEventListener("mouseenter", () => board.light(withTwins(spans)));
+		row.addEventListener("mouseleave", () => board.light([]));
+		row.addEventListener("focusin", () => board.light(withTwins(spans)));
+		row.addEventListener("focusout", () => board.light([]));
 		row.addEventListener("click", (event) => {
 			if (!event.target.closest("a, summary, button")) {
-				waterfall.choose(spans[0]);
+				board.choose(spans[0]);
 			}
 		});
 		for (const line of row.querySelectorAll("li[data-span]")) {
-			line.addEventListener("mouseenter", () => waterfall.light(withTwins([Number(line.dataset.span)])));
-			line.addEventListener("mouseleave", () => waterfall.light(withTwins(spans)));
+			line.addEventListener("mouseenter", () => board.light(withTwins([Number(line.dataset.span)])));
+			line.addEventListener("mouseleave", () => board.light(withTwins(spans)));
 		}
 	}
 	document.addEventListener("click", (event) => {
 		const link = event.target.closest("a[data-span]");
 		if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
 			event.preventDefault();
-			waterfall.choose(Number(link.dataset.span));
+			board.choose(Number(link.dataset.span));
 		}
 	});
 }
 
-function setUpTools(waterfall, tree) {
+function setUpTools(board) {
 	const tools = trace.querySelector("[data-tools]");
 	tools.hidden = false;
 	const critical = tools.querySelector("[data-critical]");
 	const service = tools.querySelector("[data-service]");
 	const share = tools.querySelector("[data-share]");
-	service.append(...tree.services().map((name) => new Option(name, name)));
+	service.append(...board.tree.services().map((name) => new Option(name, name)));
 	const keep = () => {
-		tree.keep({ critical: critical.getAttribute("aria-pressed") === "true", service: service.value, share: Number(share.value) });
-		if (tree.rows[waterfall.active] < 0 && tree.seen.length > 0) {
-			waterfall.choose(tree.seen[0]);
+		board.keep({ critical: critical.getAttribute("aria-pressed") === "true", service: service.value, share: Number(share.value) });
+		if (board.tree.seen.length > 0) {
+			board.choose(board.active, true);
 		}
-		waterfall.fit();
-		waterfall.scrollTo(waterfall.active);
 	};
 	critical.addEventListener("click", () => {
 		critical.setAttribute("aria-pressed", String(critical.getAttribute("aria-pressed") !== "true"));
@@ -158,26 +247,43 @@ function setUpTools(waterfall, tree) {
 	});
 	service.addEventListener("change", keep);
 	share.addEventListener("change", keep);
-	setUpJumps(waterfall, tree);
-	tools.querySelector("[data-fold-all]").addEventListener("click", () => waterfall.foldAll(true));
-	tools.querySelector("[data-unfold-all]").addEventListener("click", () => waterfall.foldAll(false));
-	setUpFind(waterfall, tree, tools);
+	tools.querySelector("[data-fold-all]").addEventListener("click", () => board.foldAll(true));
+	tools.querySelector("[data-unfold-all]").addEventListener("click", () => board.foldAll(false));
+	setUpFind(board, tools);
 }
 
-/** Brackets walk along the critical path in the order of time. */
-function setUpJumps(waterfall, tree) {
-	document.addEventListener("keydown", (event) => {
-		if ((event.key === "]" || event.key === "[") && !event.ctrlKey && !event.metaKey && !event.target.closest("input, select, textarea")) {
-			const next = tree.nextCritical(waterfall.active, event.key === "]");
-			if (next >= 0) {
-				event.preventDefault();
-				waterfall.choose(next);
-			}
+/** Brackets walk along the critical path in the order of time; plus, minus, 0 and z zoom, Shift with arrows moves. */
+function setUpKeys(board) {
+	const { tree } = board;
+	const walk = (forward) => {
+		const next = tree.nextCritical(board.active, forward);
+		if (next >= 0) {
+			board.choose(next);
 		}
+	};
+	const keys = {
+		"]": () => walk(true), "[": () => walk(false), "+": () => board.zoomBy(0.8), "=": () => board.zoomBy(0.8), "-": () => board.zoomBy(1.25),
+		"0": () => board.zoomToAll(), "z": () => board.zoomTo(Math.max(0, board.active))
+	};
+	document.addEventListener("keydown", (event) => {
+		if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.target.closest("input, select, textarea")) {
+			return;
+		}
+		const pan = event.shiftKey && { ArrowLeft: -0.2, ArrowRight: 0.2 }[event.key];
+		if (pan && event.target.closest("[data-trace]")) {
+			board.pan(pan);
+		}
+		else if (keys[event.key]) {
+			keys[event.key]();
+		}
+		else {
+			return;
+		}
+		event.preventDefault();
 	});
 }
 
-function setUpFind(waterfall, tree, tools) {
+function setUpFind(board, tools) {
 	const input = tools.querySelector("[data-find]");
 	const label = tools.querySelector("[data-find-count]");
 	let found = [];
@@ -186,14 +292,14 @@ function setUpFind(waterfall, tree, tools) {
 		if (found.length > 0) {
 			at = (at + step + found.length) % found.length;
 			label.textContent = `${count(at + 1)} of ${count(found.length)}`;
-			waterfall.choose(found[at]);
+			board.choose(found[at]);
 		}
 	};
 	const search = () => {
-		found = tree.find(input.value);
+		found = board.tree.find(input.value);
 		at = -1;
 		label.textContent = input.value.trim() === "" ? "" : found.length === 0 ? "none" : count(found.length) + " found";
-		waterfall.mark(input.value.trim() === "" ? null : found);
+		board.mark(input.value.trim() === "" ? null : found);
 	};
 	input.addEventListener("input", search);
 	input.addEventListener("keydown", (event) => {
@@ -204,7 +310,7 @@ function setUpFind(waterfall, tree, tools) {
 		if (event.key === "Escape") {
 			input.value = "";
 			search();
-			waterfall.view.focus();
+			trace.querySelector("[role=treegrid], .flame-view")?.focus();
 		}
 	});
 	tools.querySelector("[data-find-next]").addEventListener("click", () => go(1));

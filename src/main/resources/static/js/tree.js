@@ -10,6 +10,7 @@ export class Tree {
 		this.folded = new Uint8Array(size);
 		this.subtree = new Float64Array(size);
 		this.kept = null;
+		this.wanted = null;
 		this.gapsOf = new Map();
 		for (let i = size - 1; i >= 0; i--) {
 			const span = spans[i];
@@ -74,6 +75,7 @@ export class Tree {
 	reveal(i) {
 		if (this.kept && !this.kept[i]) {
 			this.kept = null;
+			this.wanted = null;
 		}
 		for (let up = this.spans[i].parent; up >= 0; up = this.spans[up].parent) {
 			this.folded[up] = 0;
@@ -89,11 +91,14 @@ export class Tree {
 		const least = share * length(this.spans[0]);
 		const wanted = (span) => (!critical || span.criticalMicros > 0) && (!service || span.service === service) && length(span) >= least;
 		this.kept = null;
+		this.wanted = null;
 		if (critical || service || share > 0) {
 			const kept = new Uint8Array(this.spans.length);
+			this.wanted = new Uint8Array(this.spans.length);
 			for (let i = this.spans.length - 1; i >= 0; i--) {
 				if (wanted(this.spans[i])) {
 					kept[i] = 1;
+					this.wanted[i] = 1;
 				}
 				if (kept[i] && this.spans[i].parent >= 0) {
 					kept[this.spans[i].parent] = 1;

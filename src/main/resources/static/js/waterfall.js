@@ -1,312 +1,199 @@
-// Draws a tree of spans over time. Only the rows in view are in the document.
+// Draws a tree of spans over time: rows by name, and their bars on one canvas that scrolls with them.
 
 import { amount, count, duration, ticks } from "./figures.js";
+import { onTheme, palette, sized } from "./palette.js";
+import { TreeRows, element, say } from "./rows.js";
 import { length, start } from "./tree.js";
 
 const ROW = 28;
-const SPARE = 6;
-const MARKS = { compute: "λ", database: "D", cache: "C", storage: "S", messaging: "M", gateway: "G", remote: "R", telemetry: "T", local: "·" };
+const LABELS = 60;
+export const MARKS = { compute: "λ", database: "D", cache: "C", storage: "S", messaging: "M", gateway: "G", remote: "R", telemetry: "T", local: "·" };
 
-function element(name, className, parent, attributes = {}) {
-	const made = document.createElement(name);
-	made.className = className;
-	for (const [key, value] of Object.entries(attributes)) {
-		made.setAttribute(key, value);
-	}
-	parent.append(made);
-	return made;
+/** What a span is called beside its name. */
+export function called(span) {
+	return [span.operation, span.resource].filter((part) => part && part !== span.name).map((part) => " " + part).join("");
 }
 
-export class Waterfall {
+/** What there is to know of a span, in a sentence. */
+export function facts(span) {
+	const found = [span.service, span.fault && "fault", span.error && "error", span.throttle && "throttled",
+		span.criticalMicros && "on the critical path", span.asynchronous && "not waited for",
+		span.sameCallAs !== undefined && "same call as another span"].filter(Boolean);
+	return `${span.name}: ${duration(length(span))}, self ${duration(span.selfMicros || 0)} (${found.join(", ")})`;
+}
 
-	/**
-	 * @param on what is told: chosen(span), over(span or -1)
-	 */
-	constructor(root, tree, on) {
+export class Waterfall extends TreeRows {
+
+	constructor(root, board, opened) {
+		root.replaceChildren();
+		const axis = element("div", "wf-axis", root, { "aria-hidden": "true" });
+		element("div", "", axis).textContent = "Span";
+		const marks = element("div", "wf-ticks", axis);
+		element("div", "", axis).textContent = "Cost";
+		const view = element("div", "wf-view", root, {
+			"role": "treegrid", "tabindex": "0", "aria-label": "Spans of the request over time", "aria-readonly": "true",
+			"aria-colcount": "3", "aria-describedby": "zoom-status"
+		});
+		super(view, board, { prefix: "wf-", height: ROW, opened });
 		this.root = root;
-		this.tree = tree;
-		this.on = on;
-		this.active = -1;
-		this.lit = new Set();
-		this.matches = null;
-		this.pool = [];
-		this.build();
+		this.marks = marks;
+		this.canvas = element("canvas", "wf-canvas", this.sizer, { "aria-hidden": "true" });
+		view.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+		view.addEventListener("mouseover", (event) => this.title(event));
 		this.fit();
-		new ResizeObserver(() => this.fit()).observe(this.view);
-		this.view.addEventListener("scroll", () => this.draw(), { passive: true });
-		this.view.addEventListener("click", (event) => this.clicked(event));
-		this.view.addEventListener("mouseover", (event) => this.on.over(this.spanAt(event)));
-		this.view.addEventListener("mouseleave", () => this.on.over(-1));
-		this.view.addEventListener("keydown", (event) => this.pressed(event));
+		new ResizeObserver(() => this.fit()).observe(view);
+		onTheme(() => this.paint(this.first));
 	}
 
-	build() {
-		this.root.replaceChildren();
-		const axis = element("div", "wf-axis", this.root, { "aria-hidden": "true" });
-		element("div", "", axis).textContent = "Span";
-		this.marks = element("div", "wf-ticks", axis);
-		element("div", "", axis).textContent = "Cost";
-		this.view = element("div", "wf-view", this.root, {
-			"role": "treegrid", "tabindex": "0", "aria-label": "Spans of the request over time", "aria-readonly": "true",
-			"aria-colcount": "3"
-		});
-		this.sizer = element("div", "wf-sizer", this.view, { "role": "rowgroup" });
+	fit() {
+		this.view.style.height = this.list.length * ROW + "px";
+		this.root.style.setProperty("--wf-bar", (this.view.offsetWidth - this.view.clientWidth) + "px");
+		const place = this.marks.getBoundingClientRect();
+		this.left = place.left - this.root.getBoundingClientRect().left;
+		this.width = place.width;
+		super.fit();
+		this.scale();
 	}
 
 	/** As many marks as there is room for. */
 	scale() {
+		const { from, until } = this.board;
+		this.at = ticks(from, until, Math.max(2, (this.width - LABELS) / 70));
 		this.marks.replaceChildren();
-		for (const at of ticks(this.tree.from, this.tree.until, Math.max(2, this.marks.clientWidth / 70))) {
+		for (const at of this.at) {
 			const tick = element("span", "wf-tick", this.marks);
-			tick.style.left = this.percent(at - this.tree.from) + "%";
+			tick.style.left = this.x(at) + "px";
 			tick.textContent = duration(at);
 		}
+		this.paint(this.first);
 	}
 
-	percent(micros) {
-		return 100 * micros / (this.tree.until - this.tree.from);
+	x(micros) {
+		return (micros - this.board.from) / (this.board.until - this.board.from) * (this.width - LABELS);
 	}
 
-	/** As many rows as the view is high, and some to spare. */
-	fit() {
-		const rows = this.tree.seen.length;
-		this.view.style.height = rows * ROW + "px";
-		this.sizer.style.height = rows * ROW + "px";
-		this.view.setAttribute("aria-rowcount", String(rows));
-		const wanted = Math.min(rows, Math.ceil(this.view.clientHeight / ROW) + 2 * SPARE);
-		while (this.pool.length < wanted) {
-			this.pool.push(this.makeRow());
-		}
-		this.pool.forEach((row) => {
-			row.span = -1;
-		});
-		this.root.style.setProperty("--wf-bar", (this.view.offsetWidth - this.view.clientWidth) + "px");
+	zoomed() {
 		this.scale();
-		this.draw();
+	}
+
+	lights() {
+		super.lights();
+		if (this.matches !== this.board.matches) {
+			this.matches = this.board.matches;
+			this.paint(this.first);
+		}
 	}
 
 	makeRow() {
 		const row = element("div", "wf-row", this.sizer, { "role": "row" });
 		const name = element("div", "wf-name", row, { "role": "gridcell" });
-		const fold = element("span", "wf-fold", name, { "aria-hidden": "true" });
+		element("span", "wf-fold", name, { "aria-hidden": "true" });
 		const mark = element("span", "mark", name, { "aria-hidden": "true" });
 		const label = element("span", "wf-label", name);
 		const bold = element("b", "", label);
 		const rest = element("i", "", label);
 		const state = element("span", "wf-state", name, { "aria-hidden": "true" });
 		const time = element("div", "wf-time", row, { "role": "gridcell" });
-		const track = element("div", "wf-track", time);
-		const bar = element("div", "wf-bar", track);
-		const critical = element("div", "wf-critical", track);
-		const text = element("span", "wf-length", track);
 		const cost = element("div", "wf-cost", row, { "role": "gridcell" });
-		return { row, name, fold, mark, bold, rest, state, bar, critical, text, cost, span: -1 };
+		return { row, name, mark, bold, rest, state, time, cost };
 	}
 
-	draw() {
-		const first = Math.max(0, Math.floor(this.view.scrollTop / ROW) - SPARE);
-		const rows = this.tree.seen.length;
-		for (let i = 0; i < this.pool.length; i++) {
-			// The row that shows a place in the list stays the same while it is in view.
-			const place = first + ((i - first) % this.pool.length + this.pool.length) % this.pool.length;
-			const each = this.pool[i];
-			const span = place < rows ? this.tree.seen[place] : -1;
-			if (each.span !== span || span === -1) {
-				this.fill(each, span, place);
-			}
-		}
-	}
-
-	redraw() {
-		this.pool.forEach((row) => {
-			row.span = -1;
-		});
-		this.draw();
-	}
-
-	fill(each, index, place) {
-		each.span = index;
-		each.row.hidden = index < 0;
-		if (index < 0) {
-			return;
-		}
-		const span = this.tree.spans[index];
+	fill(each, span, index) {
 		const folded = this.tree.isFolded(index);
-		each.row.style.transform = `translateY(${place * ROW}px)`;
-		each.row.id = "wf-" + index;
-		each.row.className = "wf-row family-" + span.family + this.classes(index, span);
-		this.describe(each, span, index, place);
 		each.name.style.setProperty("--depth", Math.min(span.depth || 0, 24));
-		each.mark.textContent = MARKS[span.family] || "·";
-		each.bold.textContent = span.name;
-		each.rest.textContent = [span.operation, span.resource].filter((part) => part && part !== span.name).map((part) => " " + part).join("");
-		each.state.hidden = !(span.fault || span.error || span.throttle);
-		each.state.className = "wf-state" + (span.fault ? "" : span.throttle ? " is-throttle" : " is-error");
-		this.place(each, span, index);
+		say(each.mark, MARKS[span.family] || "·");
+		say(each.bold, span.name);
+		say(each.rest, called(span));
+		const failed = span.fault || span.error || span.throttle;
+		each.state.hidden = !failed;
+		if (failed) {
+			each.state.className = "wf-state" + (span.fault ? "" : span.throttle ? " is-throttle" : " is-error");
+		}
+		each.time.setAttribute("aria-label", duration(length(span)));
 		const cost = folded ? this.tree.subtree[index] : Number(span.amountUsd || 0);
-		each.cost.textContent = cost > 0 ? (folded ? "Σ " : "") + amount(cost) : "";
+		say(each.cost, cost > 0 ? (folded ? "Σ " : "") + amount(cost) : "");
 	}
 
-	classes(index, span) {
-		return (index === this.active ? " is-active" : "") + (this.lit.has(index) ? " is-lit" : "")
-			+ (this.matches ? (this.matches.has(index) ? " is-match" : " is-dim") : "")
-			+ (span.fault || span.error ? " is-failed" : "") + (span.sameCallAs !== undefined ? " is-shadow" : "")
-			+ (span.asynchronous ? " is-asynchronous" : "");
-	}
-
-	describe(each, span, index, place) {
-		const row = each.row;
-		row.setAttribute("aria-rowindex", String(place + 1));
-		row.setAttribute("aria-level", String((span.depth || 0) + 1));
-		row.setAttribute("aria-selected", String(index === this.active));
-		if (this.tree.hasChildren(index)) {
-			row.setAttribute("aria-expanded", String(!this.tree.isFolded(index)));
-		}
-		else {
-			row.removeAttribute("aria-expanded");
-		}
-		const facts = [span.service, span.fault && "fault", span.error && "error", span.throttle && "throttled",
-			span.criticalMicros && "on the critical path", span.asynchronous && "not waited for",
-			span.sameCallAs !== undefined && "same call as another span"].filter(Boolean);
-		row.title = `${span.name}: ${duration(length(span))}, self ${duration(span.selfMicros || 0)} (${facts.join(", ")})`;
-	}
-
-	place(each, span, index) {
-		const left = this.percent(start(span) - this.tree.from);
-		const width = this.percent(length(span));
-		each.bar.style.left = `min(${left}%, 100% - 2px)`;
-		each.bar.style.width = `max(2px, ${width}%)`;
-		each.bar.style.backgroundImage = span.asynchronous ? "none" : this.selfImage(index);
-		each.critical.hidden = !(span.criticalMicros > 0);
-		each.critical.style.left = `min(${left}%, 100% - 2px)`;
-		each.critical.style.width = `max(2px, ${width}%)`;
-		each.text.textContent = duration(length(span));
-		each.text.style.left = `max(2px, ${left + width}%)`;
-	}
-
-	selfImage(index) {
-		if (!this.tree.hasChildren(index)) {
-			return "linear-gradient(var(--family), var(--family))";
-		}
-		const stops = this.tree.selfParts(index).map(([from, until]) => `transparent ${100 * from}%, var(--family) ${100 * from}% ${100 * until}%, transparent ${100 * until}%`);
-		return stops.length ? `linear-gradient(90deg, ${stops.join(", ")})` : "none";
-	}
-
-	spanAt(event) {
+	/** A sentence on the row that is pointed at. */
+	title(event) {
 		const row = event.target.closest(".wf-row");
-		return row ? Number(row.id.slice(3)) : -1;
+		if (row && row.dataset.titled !== row.id) {
+			row.dataset.titled = row.id;
+			row.title = facts(this.tree.spans[this.spanAt(event)]);
+		}
 	}
 
-	clicked(event) {
-		const span = this.spanAt(event);
-		if (span < 0) {
+	/** Bars of the rows that are in the document. */
+	paint(first) {
+		if (first < 0 || this.pool.length === 0 || !this.at) {
 			return;
 		}
-		if (event.target.closest(".wf-fold") && this.tree.hasChildren(span)) {
-			this.fold(span, !this.tree.isFolded(span));
+		const rows = Math.min(this.pool.length, this.list.length - first);
+		const context = sized(this.canvas, this.width, Math.max(1, rows) * ROW);
+		this.canvas.style.transform = `translate(${this.left}px, ${first * ROW}px)`;
+		const colours = palette();
+		context.font = `12px ${getComputedStyle(this.view).fontFamily}`;
+		context.textBaseline = "middle";
+		context.fillStyle = colours.line;
+		for (const at of this.at) {
+			context.fillRect(Math.round(this.x(at)), 0, 1, rows * ROW);
+		}
+		for (let row = 0; row < rows; row++) {
+			this.bar(context, colours, this.list[first + row], row * ROW);
+		}
+		context.globalAlpha = 1;
+	}
+
+	bar(context, colours, index, top) {
+		const span = this.tree.spans[index];
+		const room = this.width - LABELS;
+		const [left, right] = [this.x(start(span)), this.x(start(span) + length(span))];
+		const family = colours.family[span.family] || colours.muted;
+		const dim = this.board.matches && !this.board.matches.has(index) ? 0.45 : 1;
+		context.globalAlpha = dim;
+		if (right < 0 || left > room) {
+			context.fillStyle = colours.muted;
+			context.fillText((right < 0 ? "‹ " : "") + duration(length(span)) + (right < 0 ? "" : " ›"), right < 0 ? 4 : room + 4, top + 14);
 			return;
 		}
-		this.choose(span);
-	}
-
-	fold(span, folded) {
-		this.tree.fold(span, folded);
-		if (this.active >= 0 && this.tree.rows[this.active] < 0) {
-			this.choose(span);
-		}
-		this.fit();
-	}
-
-	foldAll(folded) {
-		this.tree.foldAll(folded);
-		if (folded && this.active >= 0 && this.tree.rows[this.active] < 0) {
-			this.choose(0);
-		}
-		this.fit();
-		this.scrollTo(this.active);
-	}
-
-	/** Makes a span the chosen one and brings it into view. */
-	choose(span, quietly = false) {
-		if (this.tree.rows[span] < 0) {
-			this.tree.reveal(span);
-			this.fit();
-		}
-		const changed = span !== this.active;
-		this.active = span;
-		this.scrollTo(span);
-		this.redraw();
-		this.view.setAttribute("aria-activedescendant", "wf-" + span);
-		if (changed && !quietly) {
-			this.on.chosen(span);
-		}
-	}
-
-	scrollTo(span) {
-		const top = this.tree.rows[span] * ROW;
-		if (top < this.view.scrollTop) {
-			this.view.scrollTop = top;
-		}
-		else if (top + ROW > this.view.scrollTop + this.view.clientHeight) {
-			this.view.scrollTop = top + ROW - this.view.clientHeight;
-		}
-		this.draw();
-	}
-
-	/** Lights the spans of a line of the receipt. */
-	light(spans) {
-		this.lit = new Set(spans);
-		this.redraw();
-	}
-
-	/** Marks what was found; null for no search. */
-	mark(spans) {
-		this.matches = spans && new Set(spans);
-		this.redraw();
-	}
-
-	pressed(event) {
-		if (event.ctrlKey || event.metaKey || event.altKey) {
-			return;
-		}
-		const span = Math.max(0, this.active);
-		const row = this.tree.rows[span];
-		const page = Math.max(1, Math.floor(this.view.clientHeight / ROW) - 1);
-		const last = this.tree.seen.length - 1;
-		const to = { ArrowDown: row + 1, ArrowUp: row - 1, PageDown: row + page, PageUp: row - page, Home: 0, End: last }[event.key];
-		if (to !== undefined) {
-			this.choose(this.tree.seen[Math.min(last, Math.max(0, to))]);
-		}
-		else if (event.key === "ArrowRight") {
-			this.right(span);
-		}
-		else if (event.key === "ArrowLeft") {
-			this.left(span);
-		}
-		else if (event.key === "Enter") {
-			this.on.opened();
+		const [from, until] = [Math.max(left, -2), Math.min(right, this.width)];
+		const width = Math.max(2, until - from);
+		if (span.asynchronous) {
+			context.strokeStyle = family;
+			context.strokeRect(from + 0.5, top + 8.5, Math.max(1, width - 1), 11);
 		}
 		else {
-			return;
+			context.fillStyle = family;
+			context.globalAlpha = 0.3 * dim;
+			context.fillRect(from, top + 8, width, 12);
+			context.globalAlpha = dim;
+			this.own(context, index, left, right, top);
 		}
-		event.preventDefault();
+		if (span.criticalMicros > 0) {
+			context.fillStyle = colours.ink;
+			context.fillRect(from, top + 22, width, 3);
+		}
+		context.fillStyle = colours["ink-2"];
+		context.fillText(duration(length(span)), Math.min(Math.max(from + width, 0), room) + 5, top + 14);
 	}
 
-	right(span) {
-		if (this.tree.isFolded(span)) {
-			this.fold(span, false);
-		}
-		else if (this.tree.hasChildren(span)) {
-			this.choose(this.tree.seen[Math.min(this.tree.seen.length - 1, this.tree.rows[span] + 1)]);
+	/** The parts that no child covers. */
+	own(context, index, left, right, top) {
+		const width = Math.max(2, right - left);
+		const parts = this.tree.hasChildren(index) ? this.tree.selfParts(index) : [[0, 1]];
+		for (const [from, until] of parts) {
+			const at = Math.max(0, left + from * width);
+			context.fillRect(at, top + 8, Math.max(0, Math.min(this.width, left + until * width) - at), 12);
 		}
 	}
 
-	left(span) {
-		if (this.tree.hasChildren(span) && !this.tree.isFolded(span)) {
-			this.fold(span, true);
-		}
-		else if (this.tree.spans[span].parent >= 0) {
-			this.choose(this.tree.spans[span].parent);
+	/** With Ctrl the wheel shows more or less of the time. */
+	wheel(event) {
+		if (event.ctrlKey) {
+			event.preventDefault();
+			const share = (event.clientX - this.marks.getBoundingClientRect().left) / (this.width - LABELS);
+			const { from, until } = this.board;
+			this.board.zoomBy(event.deltaY > 0 ? 1.25 : 0.8, from + Math.min(1, Math.max(0, share)) * (until - from));
 		}
 	}
 

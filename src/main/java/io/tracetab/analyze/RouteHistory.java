@@ -3,8 +3,12 @@ package io.tracetab.analyze;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import io.tracetab.trace.Trace;
 import io.tracetab.trace.TraceId;
@@ -69,6 +73,22 @@ public final class RouteHistory {
 		long[] all = (place > 0) ? this.durations.get(place).stream().mapToLong(Long::longValue).toArray()
 				: new long[0];
 		return standing(trace.nodes().get(node).durationMicros(), all);
+	}
+
+	/**
+	 * Each span among those in its place, in their order; null where there are too few.
+	 */
+	public List<@Nullable Standing> standings(Trace trace) {
+		int[] places = this.tree.find(trace);
+		Map<Integer, long[]> sorted = new HashMap<>();
+		List<@Nullable Standing> standings = new ArrayList<>(places.length);
+		for (Trace.Node node : trace.nodes()) {
+			int place = places[node.index()];
+			long[] all = sorted.computeIfAbsent(place, (each) -> (each > 0)
+					? this.durations.get(each).stream().mapToLong(Long::longValue).toArray() : new long[0]);
+			standings.add(standing(node.durationMicros(), all).orElse(null));
+		}
+		return standings;
 	}
 
 	private static Optional<Standing> standing(long duration, long[] sorted) {

@@ -14,6 +14,9 @@ interface OpenedRequests {
 	/** Empty when no document of the trace is kept. */
 	Optional<OpenedRequest> open(TraceId id);
 
+	/** Of how many that were listed one was fetched; 1 when it was sure to be. */
+	int oneIn(TraceId id);
+
 	/** At what is really paid; empty where no bill taught a price. */
 	Optional<PaidReceipt> paid(OpenedRequest opened);
 

@@ -23,6 +23,7 @@ import io.tracetab.pipeline.SampledTraces;
 import io.tracetab.pipeline.SourcesDesk;
 import io.tracetab.receipt.PaidReceipt;
 import io.tracetab.trace.TraceId;
+import io.tracetab.trace.TraceSamples;
 
 /**
  * Joins the pages to the pipeline. Tests of the pages bring a world of their own instead.
@@ -31,11 +32,16 @@ import io.tracetab.trace.TraceId;
 class PortsConfiguration {
 
 	@Bean
-	OpenedRequests openedRequests(Requests requests) {
+	OpenedRequests openedRequests(Requests requests, TraceSamples samples) {
 		return new OpenedRequests() {
 			@Override
 			public Optional<OpenedRequest> open(TraceId id) {
 				return requests.open(id);
+			}
+
+			@Override
+			public int oneIn(TraceId id) {
+				return samples.oneIn(List.of(id)).getOrDefault(id, 1);
 			}
 
 			@Override

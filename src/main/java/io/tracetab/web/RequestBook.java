@@ -8,6 +8,7 @@ import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.receipt.PaidReceipt;
 import io.tracetab.trace.RequestQuery;
 import io.tracetab.trace.Route;
+import io.tracetab.trace.Segment;
 import io.tracetab.trace.TraceId;
 import io.tracetab.trace.Traces;
 
@@ -49,6 +50,19 @@ final class RequestBook {
 	OpenedRequest open(String id) {
 		TraceId traceId = parse(id);
 		return this.requests.open(traceId).orElseThrow(() -> new UnknownRequest(traceId));
+	}
+
+	/**
+	 * The documents of a request, as they are kept.
+	 * @throws UnknownRequest when nothing of it is kept
+	 */
+	List<Segment> documents(TraceId id) {
+		return this.traces.find(id).map(Traces.Kept::documents).orElseThrow(() -> new UnknownRequest(id));
+	}
+
+	/** How it came to be in; null when it was sure to be. */
+	@Nullable Sampled sampled(OpenedRequest opened) {
+		return Sampled.of(opened.trace(), this.requests.oneIn(opened.trace().id()));
 	}
 
 	/** At what is really paid; null where no bill taught a price. */

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.trace.FilterCompletion;
 import io.tracetab.trace.RequestQuery;
+import io.tracetab.trace.Trace;
 import io.tracetab.trace.Traces;
 
 /**
@@ -76,7 +77,7 @@ class RequestsApi {
 	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
 	RequestDetail one(@PathVariable @Parameter(description = "Either spelling: X-Ray's or 32 hex digits") String id) {
 		OpenedRequest opened = this.book.open(id);
-		return RequestDetail.of(opened, this.book.paid(opened));
+		return RequestDetail.of(opened, this.book.paid(opened), this.book.sampled(opened));
 	}
 
 	@GetMapping("/{id}/comparison")
@@ -94,6 +95,16 @@ class RequestsApi {
 	JourneyDetail journey(
 			@PathVariable @Parameter(description = "Either spelling: X-Ray's or 32 hex digits") String id) {
 		return this.journeys.detail(this.journeys.open(id));
+	}
+
+	@GetMapping("/{id}/standings")
+	@Operation(operationId = "getStandings",
+			summary = "The spans of a request among those in their places of the latest requests of its route")
+	@ApiResponse(responseCode = "404", ref = "#/components/responses/Problem")
+	StandingsDetail standings(
+			@PathVariable @Parameter(description = "Either spelling: X-Ray's or 32 hex digits") String id) {
+		Trace trace = this.history.open(id).trace();
+		return StandingsDetail.of(this.history.history(trace), trace);
 	}
 
 	@GetMapping("/{id}/receipt")

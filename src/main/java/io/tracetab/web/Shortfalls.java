@@ -21,18 +21,22 @@ final class Shortfalls {
 	private Shortfalls() {
 	}
 
-	/** All shortfalls of one reason. */
-	record Group(Reason reason, String title, String cure, List<String> sentences, int more) {
+	/**
+	 * All shortfalls of one reason.
+	 *
+	 * @param causes why it is likely so, the most likely first
+	 */
+	record Group(Reason reason, String title, List<String> causes, String cure, List<String> sentences, int more) {
 	}
 
-	static List<Group> grouped(List<Shortfall> shortfalls) {
+	static List<Group> grouped(List<Shortfall> shortfalls, MissingParts missing) {
 		Map<Reason, Set<String>> sentences = new LinkedHashMap<>();
 		shortfalls
 			.forEach((shortfall) -> sentences.computeIfAbsent(shortfall.reason(), (reason) -> new LinkedHashSet<>())
 				.add(shortfall.what()));
 		List<Group> groups = new ArrayList<>();
-		sentences.forEach((reason, all) -> groups.add(new Group(reason, title(reason), cure(reason),
-				all.stream().limit(MOST_SENTENCES).toList(), Math.max(0, all.size() - MOST_SENTENCES))));
+		sentences.forEach((reason, all) -> groups.add(new Group(reason, title(reason), missing.causes(reason),
+				cure(reason), all.stream().limit(MOST_SENTENCES).toList(), Math.max(0, all.size() - MOST_SENTENCES))));
 		return groups;
 	}
 
@@ -61,7 +65,7 @@ final class Shortfalls {
 	private static String cure(Reason reason) {
 		return switch (reason) {
 			case ORPHAN, MISSING_ROOT ->
-				"Ingest the documents that hold the missing part, or turn on tracing for the caller.";
+				"Ingest the documents that hold the missing part, or turn on tracing for the caller. What is shown was charged all the same.";
 			case UNFINISHED -> "A later document ends it: ingest what X-Ray holds now.";
 			case TRUNCATED -> "Figures are lower bounds. Fewer or smaller subsegments keep a document under 64 kB.";
 			case UNKNOWN_SETTING ->

@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 import io.tracetab.analyze.AnomalyDesk;
@@ -54,12 +55,13 @@ import io.tracetab.usage.RollUps;
 
 @EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
-		RequestPage.class, ComparisonPage.class, JourneyPage.class, RunLogPage.class, ReceiptPage.class,
+		RequestPage.class, RequestDownloads.class, ComparisonPage.class, JourneyPage.class, RunLogPage.class, ReceiptPage.class,
 		ApiProblems.class, PageProblems.class, UnknownAddresses.class, RoutesPage.class, SourcesPage.class,
 		SourcesApi.class, RoutingApi.class, CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class,
 		SavedViewsPage.class, SavedViewsApi.class, ResourcesPage.class, RoutePage.class, EntitiesApi.class,
 		BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class, TailPage.class, TailApi.class,
 		MapPage.class, MapApi.class })
+@ComponentScan({ "io.tracetab.source.xray", "io.tracetab.source.otlp" })
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */

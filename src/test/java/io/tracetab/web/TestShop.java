@@ -146,6 +146,12 @@ final class TestShop implements OpenedRequests {
 		return new OpenedRequest(trace, metered, receipt);
 	}
 
+	/** The request with everything was fetched by chance. */
+	@Override
+	public int oneIn(TraceId id) {
+		return id.toString().equals(CHECKOUT) ? 20 : 1;
+	}
+
 	@Override
 	public Optional<PaidReceipt> paid(OpenedRequest opened) {
 		return PaidReceipt.of(opened.receipt(), opened.trace(), PRICES, ResourceId::arn);
