@@ -89,7 +89,7 @@ function setUpViews(board, opened) {
 		table: () => new SpanTable(trace.querySelector("[data-span-table]"), board, opened, standings)
 	};
 	const made = new Set();
-	const asked = new URLSearchParams(location.search).get("views")?.split(",") ?? ["waterfall"];
+	const asked = new URLSearchParams(location.search).get("views")?.split(/[,.]/) ?? ["waterfall"];
 	const buttons = [...trace.querySelectorAll("[data-view]")];
 	const set = (button, on) => {
 		const name = button.dataset.view;

@@ -138,7 +138,7 @@ export class TreeRows {
 	redraw() {
 		this.first = -1;
 		for (const each of this.pool) {
-			each.span = -1;
+			each.place = -1;
 			each.classes = "";
 		}
 		this.draw();

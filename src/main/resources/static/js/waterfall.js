@@ -49,7 +49,7 @@ export class Waterfall extends TreeRows {
 		this.view.style.height = this.list.length * ROW + "px";
 		this.root.style.setProperty("--wf-bar", (this.view.offsetWidth - this.view.clientWidth) + "px");
 		const place = this.marks.getBoundingClientRect();
-		this.left = place.left - this.root.getBoundingClientRect().left;
+		this.inset = place.left - this.root.getBoundingClientRect().left;
 		this.width = place.width;
 		super.fit();
 		this.scale();
@@ -74,6 +74,22 @@ export class Waterfall extends TreeRows {
 
 	zoomed() {
 		this.scale();
+		this.seek();
+	}
+
+	/** Brings a span that begins in the shown part of the time into view, where no row in view does. */
+	seek() {
+		const { from, until, whole } = this.board;
+		const begins = (index) => start(this.tree.spans[index]) >= from && start(this.tree.spans[index]) < until;
+		const first = Math.ceil(this.view.scrollTop / ROW);
+		if (whole || this.list.subarray(first, first + Math.floor(this.view.clientHeight / ROW)).some(begins)) {
+			return;
+		}
+		const row = this.list.findIndex(begins);
+		if (row >= 0) {
+			this.view.scrollTop = Math.max(0, row - 2) * ROW;
+			this.draw();
+		}
 	}
 
 	lights() {
@@ -130,7 +146,7 @@ export class Waterfall extends TreeRows {
 		}
 		const rows = Math.min(this.pool.length, this.list.length - first);
 		const context = sized(this.canvas, this.width, Math.max(1, rows) * ROW);
-		this.canvas.style.transform = `translate(${this.left}px, ${first * ROW}px)`;
+		this.canvas.style.transform = `translate(${this.inset}px, ${first * ROW}px)`;
 		const colours = palette();
 		context.font = `12px ${getComputedStyle(this.view).fontFamily}`;
 		context.textBaseline = "middle";
@@ -156,7 +172,7 @@ export class Waterfall extends TreeRows {
 			context.fillText((right < 0 ? "‹ " : "") + duration(length(span)) + (right < 0 ? "" : " ›"), right < 0 ? 4 : room + 4, top + 14);
 			return;
 		}
-		const [from, until] = [Math.max(left, -2), Math.min(right, this.width)];
+		const [from, until] = [Math.max(left, -2), Math.min(right, room)];
 		const width = Math.max(2, until - from);
 		if (span.asynchronous) {
 			context.strokeStyle = family;
@@ -183,7 +199,7 @@ export class Waterfall extends TreeRows {
 		const parts = this.tree.hasChildren(index) ? this.tree.selfParts(index) : [[0, 1]];
 		for (const [from, until] of parts) {
 			const at = Math.max(0, left + from * width);
-			context.fillRect(at, top + 8, Math.max(0, Math.min(this.width, left + until * width) - at), 12);
+			context.fillRect(at, top + 8, Math.max(0, Math.min(this.width - LABELS, left + until * width) - at), 12);
 		}
 	}
 

@@ -71,10 +71,11 @@ class RequestPage {
 		model.addAttribute("trace", trace);
 		model.addAttribute("header", RequestHeader.of(opened));
 		model.addAttribute("receipt", ReceiptView.of(opened.receipt()));
+		model.addAttribute("failure", FirstFailure.of(trace).orElse(null));
 		model.addAttribute("sampled", this.book.sampled(opened));
 		model.addAttribute("paid", this.book.paid(opened));
-		model.addAttribute("shortfalls",
-				Shortfalls.grouped(opened.receipt().shortfalls(), new MissingParts(trace, this.clock.instant())));
+		model.addAttribute("shortfalls", Shortfalls.grouped(opened.receipt().shortfalls(),
+				new MissingParts(trace, this.clock.instant())::causes));
 		model.addAttribute("span", SpanView.of(opened, chosen));
 		model.addAttribute("log", log(opened, chosen));
 		model.addAttribute("table", SpanRows.of(trace, Amounts.bySpan(opened.receipt()), standings, sort, first, ROWS));

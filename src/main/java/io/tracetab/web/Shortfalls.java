@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.tracetab.outcome.Reason;
 import io.tracetab.outcome.Shortfall;
@@ -29,13 +30,18 @@ final class Shortfalls {
 	record Group(Reason reason, String title, List<String> causes, String cure, List<String> sentences, int more) {
 	}
 
-	static List<Group> grouped(List<Shortfall> shortfalls, MissingParts missing) {
+	/** Without likely causes. */
+	static List<Group> grouped(List<Shortfall> shortfalls) {
+		return grouped(shortfalls, (reason) -> List.of());
+	}
+
+	static List<Group> grouped(List<Shortfall> shortfalls, Function<Reason, List<String>> causes) {
 		Map<Reason, Set<String>> sentences = new LinkedHashMap<>();
 		shortfalls
 			.forEach((shortfall) -> sentences.computeIfAbsent(shortfall.reason(), (reason) -> new LinkedHashSet<>())
 				.add(shortfall.what()));
 		List<Group> groups = new ArrayList<>();
-		sentences.forEach((reason, all) -> groups.add(new Group(reason, title(reason), missing.causes(reason),
+		sentences.forEach((reason, all) -> groups.add(new Group(reason, title(reason), causes.apply(reason),
 				cure(reason), all.stream().limit(MOST_SENTENCES).toList(), Math.max(0, all.size() - MOST_SENTENCES))));
 		return groups;
 	}

@@ -49,6 +49,16 @@ record SpanRows(String sort, boolean like, int first, List<Column> columns, List
 
 	private static final Column LIKE = new Column("like", "Slower than", true, true, true);
 
+	/** For the end of an address that has values already. */
+	public String alsoSorted() {
+		return this.sort.equals(TREE) ? "" : "&sort=" + this.sort;
+	}
+
+	/** For the end of an address that has values already. */
+	public String alsoLike() {
+		return this.like ? "&like=yes" : "";
+	}
+
 	/** Keys that a table can be sorted by. */
 	static List<String> keys() {
 		List<String> keys = new ArrayList<>();

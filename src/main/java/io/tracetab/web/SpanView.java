@@ -34,7 +34,7 @@ import io.tracetab.trace.Trace;
 record SpanView(String traceId, int index, String spanId, String name, String service, ServiceFamily family,
 		String operation, String resource, @Nullable String arn, long startMicros, long durationMicros, long selfMicros,
 		long waitMicros, long criticalMicros, int status, List<String> states, @Nullable SpanLink sameCallAs,
-		@Nullable SpanLink parent, List<Cause.Failure> failures, @Nullable SpanLink failureElsewhere,
+		@Nullable SpanLink parent, List<FailureView> failures, @Nullable SpanLink failureElsewhere,
 		List<Receipt.Line> lines, @Nullable Money amount, Map<String, Map<String, String>> attributes,
 		Map<String, String> metadata) {
 
@@ -72,8 +72,9 @@ record SpanView(String traceId, int index, String spanId, String name, String se
 				node.startMicros() - trace.startMicros(), node.durationMicros(), node.selfMicros(), node.waitMicros(),
 				node.criticalMicros(), SpanNaming.status(span.http()), states(node),
 				node.isShadow() ? SpanLink.to(trace.nodes().get(node.sameCallAs())) : null,
-				(node.parent() >= 0) ? SpanLink.to(trace.nodes().get(node.parent())) : null, failures(span),
-				failureElsewhere(trace, span), lines, amount, attributes(span), new TreeMap<>(span.metadata()));
+				(node.parent() >= 0) ? SpanLink.to(trace.nodes().get(node.parent())) : null,
+				FailureView.of(span.cause()), failureElsewhere(trace, span), lines, amount, attributes(span),
+				new TreeMap<>(span.metadata()));
 	}
 
 	/** Of what it used, where all its lines speak of the same. */

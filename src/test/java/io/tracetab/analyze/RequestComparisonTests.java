@@ -78,6 +78,8 @@ class RequestComparisonTests {
 		assertThat(history.requests()).isEqualTo(39);
 		assertThat(history.standing(asked)).contains(new RouteHistory.Standing(39, 29, 200_000));
 		assertThat(history.standing(asked, 1)).contains(new RouteHistory.Standing(39, 29, 20_000));
+		assertThat(history.standings(asked)).containsExactly(new RouteHistory.Standing(39, 29, 200_000),
+				new RouteHistory.Standing(39, 29, 20_000));
 		assertThat(history.typical()).map(Trace::durationMicros).contains(200_000L);
 	}
 
@@ -90,6 +92,7 @@ class RequestComparisonTests {
 		assertThat(RouteHistory.of(List.of(only), only.id()).typical()).isEmpty();
 		Trace elsewhere = trace(3, segment(1, "shop").at(0, 10).with(subsegment(2, "new").at(0, 5)));
 		assertThat(history.standing(elsewhere, 1)).isEmpty();
+		assertThat(history.standings(elsewhere)).containsExactly(null, null);
 	}
 
 	private static TestSpans query(int id, long from, long until) {

@@ -59,6 +59,8 @@ class AccessibilityTests {
 	@CsvSource({ "/,LIGHT,1440", "/,DARK,1440", "/,LIGHT,360", "/requests,LIGHT,1440", "/requests,DARK,1440",
 			"/requests,DARK,360", "/requests?status=error&route=x,LIGHT,1440", "/requests?min=fast,DARK,1440",
 			"/requests/" + TestShop.CHECKOUT + "?span=9,LIGHT,1440",
+			"/requests/" + TestShop.CHECKOUT + "?views=waterfall.flame.table&zoom=100000-300000,LIGHT,1440",
+			"/requests/" + TestShop.CHECKOUT + "?views=waterfall.flame.table&zoom=100000-300000,DARK,360",
 			"/requests/" + TestShop.CHECKOUT + "/compare,LIGHT,1440",
 			"/requests/" + TestShop.CHECKOUT + "/compare,DARK,360",
 			"/requests/" + TestShop.CHECKOUT + "?span=9,DARK,1440",

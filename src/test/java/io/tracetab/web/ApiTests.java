@@ -93,6 +93,34 @@ class ApiTests {
 	}
 
 	@Test
+	void aRequestIsTakenAlongInFormatsThatOthersRead() {
+		for (String place : List.of("/api/v1/requests/", "/requests/")) {
+			JsonNode answer = get(place + TestShop.CHECKOUT + "/xray.json").at("/Traces/0");
+			assertThat(answer.at("/Id").asString()).isEqualTo(TestShop.CHECKOUT);
+			assertThat(answer.at("/Segments")).hasSize(3);
+			JsonNode document = this.json.readTree(answer.at("/Segments/0/Document").asString());
+			assertThat(document.at("/trace_id").asString()).isEqualTo(TestShop.CHECKOUT);
+			JsonNode spans = get(place + TestShop.CHECKOUT + "/otlp.json").at("/resourceSpans");
+			assertThat(spans.findValuesAsString("traceId")).hasSize(15)
+				.containsOnly("6955b90000000000000000000000c0de");
+		}
+		assertThat(this.web.get().uri("/requests/{id}/xray.json", TestShop.FAULTY)).hasHeader("Content-Disposition",
+				"attachment; filename=\"request-" + TestShop.FAULTY + ".xray.json\"");
+		assertThat(this.web.get().uri("/api/v1/requests/1-6955b900-ffffffffffffffffffffffff/otlp.json")).hasStatus(404);
+		assertThat(this.web.get().uri("/requests/nonsense/otlp.json")).hasStatus(400);
+	}
+
+	@Test
+	void aRequestSaysHowManyItStandsForAndItsSpansWhereTheyStand() {
+		assertThat(get("/api/v1/requests/" + TestShop.CHECKOUT).at("/standsFor").asString()).isEqualTo("20");
+		assertThat(get("/api/v1/requests/" + TestShop.FAULTY).at("/standsFor").asString()).isEqualTo("1");
+		JsonNode standings = get("/api/v1/requests/" + TestShop.CHECKOUT + "/standings");
+		assertThat(standings.at("/shares")).hasSize(15);
+		assertThat(standings.at("/shares/0").asDouble()).isBetween(0.85, 0.95);
+		assertThat(standings.at("/shares/14").isNull()).isTrue();
+	}
+
+	@Test
 	void bothSpellingsOfAnIdOpenTheSameRequest() {
 		assertThat(get("/api/v1/requests/" + TestShop.CHECKOUT))
 			.isEqualTo(get("/api/v1/requests/6955b90000000000000000000000c0de"));

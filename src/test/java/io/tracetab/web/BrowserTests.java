@@ -86,6 +86,7 @@ class BrowserTests extends PagesInChromium {
 	@Test
 	void linesOfOneKindLightAllTheirSpans() {
 		go("/requests/" + TestShop.CHECKOUT);
+		assertThat(row("GetItem")).hasCount(2);
 		this.page.locator(".receipt-item", new Page.LocatorOptions().setHasText("GetItem")).hover();
 		assertThat(this.page.locator(".wf-row.is-lit")).hasCount(2);
 	}
