@@ -55,12 +55,12 @@ import io.tracetab.usage.RollUps;
 
 @EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
-		RequestPage.class, RequestDownloads.class, ComparisonPage.class, JourneyPage.class, RunLogPage.class, ReceiptPage.class,
-		ApiProblems.class, PageProblems.class, UnknownAddresses.class, RoutesPage.class, SourcesPage.class,
-		SourcesApi.class, RoutingApi.class, CostsPage.class, CostsApi.class, OwnersPage.class, OwnersApi.class,
-		SavedViewsPage.class, SavedViewsApi.class, ResourcesPage.class, RoutePage.class, EntitiesApi.class,
-		BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class, TailPage.class, TailApi.class,
-		MapPage.class, MapApi.class })
+		RequestPage.class, RequestDownloads.class, ComparisonPage.class, JourneyPage.class, RunLogPage.class,
+		ReceiptPage.class, ApiProblems.class, PageProblems.class, UnknownAddresses.class, RoutesPage.class,
+		SourcesPage.class, SourcesApi.class, RoutingApi.class, CostsPage.class, CostsApi.class, OwnersPage.class,
+		OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class, ResourcesPage.class, RoutePage.class,
+		EntitiesApi.class, BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class, TailPage.class,
+		TailApi.class, MapPage.class, MapApi.class })
 @ComponentScan({ "io.tracetab.source.xray", "io.tracetab.source.otlp" })
 class TestPages {
 
