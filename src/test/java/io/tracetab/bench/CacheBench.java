@@ -19,6 +19,7 @@ import io.tracetab.simulate.cache.CacheSetup;
 import io.tracetab.simulate.cache.HitCurve;
 import io.tracetab.simulate.cache.KeySample;
 import io.tracetab.simulate.cache.LruCurve;
+import io.tracetab.simulate.cache.RankedSample;
 import io.tracetab.simulate.cache.Replay;
 import io.tracetab.simulate.cache.ReplayCurve;
 import io.tracetab.simulate.cache.TraceFormat;
@@ -93,28 +94,33 @@ final class CacheBench {
 		CacheSetup tiny = CacheSetup.of(CachePolicy.W_TINY_LFU, 1);
 		Timed<HitCurve> lru = Timed.of(() -> LruCurve.exact(accesses, Weighing.VALUES, capacities));
 		Timed<HitCurve> all = Timed.of(() -> ReplayCurve.exact(accesses, tiny, capacities));
-		double[] sums = new double[3];
-		double[] worst = new double[3];
-		double[] micros = new double[3];
+		String[] what = { "LRU by hash", "LRU ranked", "LRU 2,000 keys", "W-TinyLFU by hash", "W-TinyLFU ranked" };
+		double[] sums = new double[what.length];
+		double[] worst = new double[what.length];
+		double[] micros = new double[what.length];
+		int reads = accesses.reads();
 		for (int seed = 1; seed <= this.seeds; seed++) {
 			KeySample sample = KeySample.of(RATE, seed);
 			int chosen = seed;
-			List<Timed<HitCurve>> curves = List.of(
-					Timed.of(() -> LruCurve.sampled(accesses, sample, Weighing.VALUES, capacities)),
-					Timed.of(() -> LruCurve.ofFixedSize(accesses, 2_000, chosen, Weighing.VALUES, capacities)),
-					Timed.of(() -> ReplayCurve.sampled(accesses, sample, tiny, capacities)));
-			for (int i = 0; i < 3; i++) {
-				double error = 100 * curves.get(i).value.meanAbsoluteError((i < 2) ? lru.value : all.value);
+			List<Supplier<HitCurve>> curves = List.of(
+					() -> LruCurve.sampled(accesses, sample, Weighing.VALUES, capacities),
+					() -> LruCurve.ofSample(RankedSample.of(accesses, RATE, chosen), RATE, reads, Weighing.VALUES,
+							capacities),
+					() -> LruCurve.ofFixedSize(accesses, 2_000, chosen, Weighing.VALUES, capacities),
+					() -> ReplayCurve.sampled(accesses, sample, tiny, capacities),
+					() -> ReplayCurve.ofSample(RankedSample.of(accesses, RATE, chosen), RATE, reads, tiny, capacities));
+			for (int i = 0; i < what.length; i++) {
+				Timed<HitCurve> timed = Timed.of(curves.get(i));
+				double error = 100 * timed.value.meanAbsoluteError((i < 3) ? lru.value : all.value);
 				sums[i] += error;
 				worst[i] = Math.max(worst[i], error);
-				micros[i] += curves.get(i).micros / this.seeds;
+				micros[i] += timed.micros / this.seeds;
 			}
 		}
-		String[] what = { "LRU 1 %", "LRU 2,000 keys", "W-TinyLFU 1 %" };
-		for (int i = 0; i < 3; i++) {
-			double exact = (i < 2) ? lru.micros : all.micros;
+		for (int i = 0; i < what.length; i++) {
+			double exact = (i < 3) ? lru.micros : all.micros;
 			System.out.printf(Locale.ROOT,
-					"%-28s sampled %-15s error of %d seeds: mean %.3f worst %.3f points; %.1f ms, exact %.1f ms: %.0f times%n",
+					"%-28s sampled %-18s error of %d seeds: mean %.3f worst %.3f points; %.1f ms, exact %.1f ms: %.0f times%n",
 					name, what[i], this.seeds, sums[i] / this.seeds, worst[i], micros[i] / 1e3, exact / 1e3,
 					exact / micros[i]);
 		}

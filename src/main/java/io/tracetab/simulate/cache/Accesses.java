@@ -78,12 +78,7 @@ public final class Accesses {
 		Builder builder = new Builder();
 		for (int i = 0; i < this.keys.length; i++) {
 			if (sample.holds(this.keys[i])) {
-				if (this.writes.get(i)) {
-					builder.write(this.keys[i], this.times[i]);
-				}
-				else {
-					builder.read(this.keys[i], this.bytes[i], this.times[i]);
-				}
+				builder.copy(this, i);
 			}
 		}
 		return builder.build();
@@ -126,6 +121,15 @@ public final class Accesses {
 			read(key, 0, at);
 			this.writes.set(this.size - 1);
 			return this;
+		}
+
+		void copy(Accesses other, int index) {
+			if (other.writes.get(index)) {
+				write(other.keys[index], other.times[index]);
+			}
+			else {
+				read(other.keys[index], other.bytes[index], other.times[index]);
+			}
 		}
 
 		public Accesses build() {
