@@ -24,7 +24,7 @@ import io.tracetab.simulate.cache.Accesses;
 import io.tracetab.simulate.cache.CachePolicy;
 import io.tracetab.simulate.cache.CacheSetup;
 import io.tracetab.simulate.cache.HitCurve;
-import io.tracetab.simulate.cache.KeySample;
+import io.tracetab.simulate.cache.RankedSample;
 import io.tracetab.simulate.cache.ReplayCurve;
 import io.tracetab.simulate.cache.TraceFormat;
 
@@ -66,10 +66,11 @@ final class SimulateCacheCommand implements Callable<Integer> {
 		Accesses accesses = read();
 		long keys = accesses.distinctKeys();
 		long[] capacities = this.sizes.stream().mapToLong((size) -> values(size, keys)).toArray();
+		Accesses sampled = RankedSample.of(accesses, this.sample, this.seed);
 		Map<CachePolicy, HitCurve> curves = new LinkedHashMap<>();
 		for (CachePolicy policy : this.policies) {
-			curves.put(policy, ReplayCurve.sampled(accesses, KeySample.of(this.sample, this.seed),
-					CacheSetup.of(policy, 0), capacities));
+			curves.put(policy,
+					ReplayCurve.ofSample(sampled, this.sample, accesses.reads(), CacheSetup.of(policy, 0), capacities));
 		}
 		print(accesses, keys, capacities, curves);
 		return 0;

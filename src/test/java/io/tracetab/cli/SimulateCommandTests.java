@@ -27,6 +27,15 @@ class SimulateCommandTests {
 	}
 
 	@Test
+	void aShareOfTheKeysSaysSo() throws IOException {
+		Path trace = Files.writeString(this.folder.resolve("a.trace"), "1\n2\n3\n".repeat(40));
+		CommandRun run = CommandRun.of("simulate", "cache", "--trace", trace.toString(), "--policy", "LRU", "--sample",
+				"0.5");
+		assertThat(run.code()).as(run.err()).isZero();
+		assertThat(run.out()).contains("of which a share of 0.5 was looked at");
+	}
+
+	@Test
 	void aSizeThatIsNoneIsNamed() throws IOException {
 		Path trace = Files.writeString(this.folder.resolve("a.trace"), "1\n");
 		CommandRun run = CommandRun.of("simulate", "cache", "--trace", trace.toString(), "--sizes", "many");
