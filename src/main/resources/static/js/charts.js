@@ -75,7 +75,7 @@ function options(chart) {
 		legend: several ? { type: "scroll", top: 0, left: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: ink, fontSize: 11 }, pageTextStyle: { color: ink }, pageIconColor: ink } : undefined,
 		tooltip: { trigger: "axis", renderMode: "richText", confine: true, axisPointer: { type: bars ? "shadow" : "line" }, formatter: (points) => told(points, chart) },
 		xAxis: { type: "category", data: chart.steps, boundaryGap: bars, axisTick: { show: false }, axisLabel: { color: ink, hideOverlap: true, fontSize: 11, formatter: tick }, axisLine: { lineStyle: { color: line } } },
-		yAxis: { type: "value", min: 0, max: chart.unit === "percent" ? (range) => (range.max > 60 && range.max <= 100 ? 100 : null) : undefined, splitNumber: 3, axisLabel: { color: ink, fontSize: 11, formatter: (value) => onAxis(value, chart.unit) }, splitLine: { lineStyle: { color: line } } },
+		yAxis: { type: "value", min: 0, max: chart.unit === "percent" ? (range) => (range.max > 60 && range.max <= 100 ? 100 : null) : undefined, splitNumber: chart.unit === "percent" ? 4 : 3, axisLabel: { color: ink, fontSize: 11, formatter: (value) => onAxis(value, chart.unit) }, splitLine: { lineStyle: { color: line } } },
 		series: chart.lines.map((one, at) => ({
 			name: one.name,
 			type: bars ? "bar" : "line",

@@ -15,12 +15,12 @@ export class Minimap {
 		this.board = board;
 		this.tree = board.tree;
 		root.replaceChildren();
-		this.canvas = element("canvas", "map-canvas", root, { "aria-hidden": "true" });
-		this.before = element("div", "map-shade", root);
-		this.after = element("div", "map-shade map-after", root);
-		this.part = this.slider("map-part", "The part of the time that is shown");
-		this.left = this.slider("map-edge", "Where it begins");
-		this.right = this.slider("map-edge", "Where it ends");
+		this.canvas = element("canvas", "minimap-picture", root, { "aria-hidden": "true" });
+		this.before = element("div", "minimap-shade", root);
+		this.after = element("div", "minimap-shade minimap-after", root);
+		this.part = this.slider("minimap-part", "The part of the time that is shown");
+		this.left = this.slider("minimap-edge", "Where it begins");
+		this.right = this.slider("minimap-edge", "Where it ends");
 		root.addEventListener("pointerdown", (event) => this.grab(event));
 		root.addEventListener("dblclick", () => board.zoomToAll());
 		root.addEventListener("wheel", (event) => this.wheel(event), { passive: false });

@@ -135,7 +135,7 @@ function zoomFromAddress(board) {
 	}
 	trace.querySelector("[data-zoom-all]").addEventListener("click", () => {
 		board.zoomToAll();
-		trace.querySelector("[data-minimap] .map-part").focus();
+		trace.querySelector("[data-minimap] .minimap-part").focus();
 	});
 }
 

@@ -99,6 +99,7 @@ class RequestViewsTests extends PagesInChromium {
 	void theMinimapIsDraggedAndMovedByKeys() {
 		go("/requests/" + TestShop.CHECKOUT);
 		assertThat(row("wf", "Overhead")).isVisible();
+		assertThat(this.page.locator(".minimap-picture")).isVisible();
 		BoundingBox map = this.page.locator(".minimap").boundingBox();
 		this.page.mouse().move(map.x + map.width * 0.25, map.y + 20);
 		this.page.mouse().down();
