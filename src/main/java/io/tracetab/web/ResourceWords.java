@@ -28,6 +28,7 @@ final class ResourceWords {
 			Map.entry("lambda/provisioned-concurrency", "provisioned concurrency"), Map.entry("events/rule", "rule"),
 			Map.entry("events/rule-target", "target of a rule"), Map.entry("s3/notification", "notification"),
 			Map.entry("s3/lifecycle", "lifecycle rules"), Map.entry("lambda/alias", "alias"),
+			Map.entry("lambda/version", "version"), Map.entry("sns/subscription", "subscription"),
 			Map.entry("atlas/process", "process"), Map.entry("secretsmanager/secret", "Secret"));
 
 	private ResourceWords() {

@@ -24,8 +24,7 @@ final class AnswerTraits {
 	/** Known by service and operation: nothing reads them yet, so nothing is kept. */
 	private static final Map<String, Set<String>> NOT_READ_YET = Map.of("costexplorer",
 			Set.of("GetCostAndUsageWithResources", "GetDimensionValues", "GetTags"), "pricing",
-			Set.of("DescribeServices"), "lambda", Set.of("ListVersionsByFunction"), "s3",
-			Set.of("ListObjectsV2", "GetObject"));
+			Set.of("DescribeServices"), "s3", Set.of("ListObjectsV2", "GetObject"));
 
 	private static final Map<String, String> FIELDS = Map.ofEntries(Map.entry("MetricDataResults", "GetMetricData"),
 			Map.entry("Datapoints", "GetMetricStatistics"), Map.entry("Functions", "ListFunctions"),

@@ -28,6 +28,7 @@ record Listing(List<String> fields, Naming naming) {
 			Map.entry("GetFunction", in("Configuration", Listing::function)),
 			Map.entry("ListEventSourceMappings", in("EventSourceMappings", Listing::eventSourceMapping)),
 			Map.entry("ListAliases", in("Aliases", Listing::alias)),
+			Map.entry("ListVersionsByFunction", in("Versions", Listing::version)),
 			Map.entry("DescribeTable", in("Table", (answer, item) -> arn(item, "TableArn"))),
 			Map.entry("ListBuckets", in("Buckets", (answer, item) -> ResourceId.bucket(text(item, "Name")))),
 			Map.entry("DescribeCacheClusters",
@@ -43,6 +44,7 @@ record Listing(List<String> fields, Naming naming) {
 							(answer, item) -> cache(answer, item, "reserved-instance", "ReservedCacheNodeId"))),
 			Map.entry("GetQueueAttributes", in("Attributes", Listing::queue)),
 			Map.entry("GetTopicAttributes", in("Attributes", (answer, item) -> arn(item, "TopicArn"))),
+			Map.entry("ListSubscriptions", in("Subscriptions", Listing::subscription)),
 			Map.entry("DescribeStateMachine", new Listing(List.of(), (answer, item) -> arn(item, "stateMachineArn"))),
 			Map.entry("DescribeDBClusters", in("DBClusters", (answer, item) -> arn(item, "DBClusterArn"))),
 			Map.entry("DescribeDBInstances", in("DBInstances", (answer, item) -> arn(item, "DBInstanceArn"))),
@@ -186,6 +188,27 @@ record Listing(List<String> fields, Naming naming) {
 			throw new Unreadable("has AliasArn '%s', expected an ARN".formatted(String.join(":", arn)));
 		}
 		return new ResourceId("lambda", arn[3], arn[4], "alias", arn[6] + '/' + arn[7]);
+	}
+
+	/** Under its function too, the one that is not published as {@code $LATEST}. */
+	private static ResourceId version(Answer answer, JsonNode item) {
+		ResourceId function = function(answer, item);
+		return new ResourceId("lambda", function.region(), function.account(), "version",
+				function.name() + '/' + text(item, "Version"));
+	}
+
+	/**
+	 * One that is not confirmed yet has no ARN: it stands under its topic by its
+	 * endpoint.
+	 */
+	private static ResourceId subscription(Answer answer, JsonNode item) {
+		String[] topic = text(item, "TopicArn").split(":");
+		String arn = JsonTree.text(item.path("SubscriptionArn"));
+		if (topic.length != 6) {
+			throw new Unreadable("has TopicArn '%s', expected an ARN".formatted(String.join(":", topic)));
+		}
+		return new ResourceId("sns", topic[3], topic[4], "subscription", topic[5] + '/'
+				+ (arn.startsWith("arn:") ? arn.substring(arn.lastIndexOf(':') + 1) : text(item, "Endpoint")));
 	}
 
 	private static ResourceId atlas(Answer answer, JsonNode item) {

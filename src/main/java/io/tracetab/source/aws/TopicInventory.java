@@ -2,11 +2,12 @@ package io.tracetab.source.aws;
 
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.GetTopicAttributesRequest;
+import software.amazon.awssdk.services.sns.model.ListSubscriptionsRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Topics of SNS.
+ * Topics of SNS, and who has subscribed to them.
  */
 final class TopicInventory implements InventoryFamily {
 
@@ -28,6 +29,8 @@ final class TopicInventory implements InventoryFamily {
 						this.sns::getTopicAttributes);
 			}
 		}
+		round.pages(SNS, (token) -> ListSubscriptionsRequest.builder().nextToken(token).build(),
+				this.sns::listSubscriptions, "NextToken");
 	}
 
 }

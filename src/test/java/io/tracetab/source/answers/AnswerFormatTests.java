@@ -66,6 +66,8 @@ class AnswerFormatTests {
 					GetFunctionConfiguration | {} | {"FunctionName":"f"} | arn:aws:lambda:eu-west-1:111122223333:function:f
 					GetFunction | {} | {"Configuration":{"FunctionName":"f"},"Code":{"Location":"https://x"}} | arn:aws:lambda:eu-west-1:111122223333:function:f
 					ListEventSourceMappings | {} | {"EventSourceMappings":[{"UUID":"u-1","FunctionArn":"arn:aws:lambda:eu-west-1:111122223333:function:f"}]} | arn:aws:lambda:eu-west-1:111122223333:event-source-mapping:u-1
+					ListVersionsByFunction | {} | {"Versions":[{"FunctionArn":"arn:aws:lambda:eu-west-1:111122223333:function:f:7","Version":"7","MemorySize":512}]} | arn:aws:lambda:eu-west-1:111122223333:version:f/7
+					ListVersionsByFunction | {} | {"Versions":[{"FunctionArn":"arn:aws:lambda:eu-west-1:111122223333:function:f:$LATEST","Version":"$LATEST"}]} | arn:aws:lambda:eu-west-1:111122223333:version:f/$LATEST
 					DescribeTable | {} | {"Table":{"TableArn":"arn:aws:dynamodb:eu-west-1:111122223333:table/t"}} | arn:aws:dynamodb:eu-west-1:111122223333:table/t
 					ListBuckets | {} | {"Buckets":[{"Name":"b"}]} | arn:aws:s3:::b
 					GetBucketNotificationConfiguration | {"Bucket":"b"} | {} | arn:aws:s3:::notification/b
@@ -75,6 +77,8 @@ class AnswerFormatTests {
 					GetQueueAttributes | {"QueueUrl":"https://sqs.eu-west-1.amazonaws.com/111122223333/q"} | {"Attributes":{"VisibilityTimeout":"30"}} | arn:aws:sqs:eu-west-1:111122223333:q
 					GetQueueAttributes | {} | {"Attributes":{"QueueArn":"arn:aws:sqs:eu-west-1:111122223333:q"}} | arn:aws:sqs:eu-west-1:111122223333:q
 					GetTopicAttributes | {} | {"Attributes":{"TopicArn":"arn:aws:sns:eu-west-1:111122223333:t"}} | arn:aws:sns:eu-west-1:111122223333:t
+					ListSubscriptions | {} | {"Subscriptions":[{"SubscriptionArn":"arn:aws:sns:eu-west-1:111122223333:t:0b1c","TopicArn":"arn:aws:sns:eu-west-1:111122223333:t","Protocol":"sqs"}]} | arn:aws:sns:eu-west-1:111122223333:subscription/t/0b1c
+					ListSubscriptions | {} | {"Subscriptions":[{"SubscriptionArn":"PendingConfirmation","TopicArn":"arn:aws:sns:eu-west-1:111122223333:t","Protocol":"https","Endpoint":"https://x.example/in"}]} | arn:aws:sns:eu-west-1:111122223333:subscription/t/https://x.example/in
 					DescribeStateMachine | {} | {"stateMachineArn":"arn:aws:states:eu-west-1:111122223333:stateMachine:m"} | arn:aws:states:eu-west-1:111122223333:stateMachine:m
 					DescribeDBClusters | {} | {"DBClusters":[{"DBClusterArn":"arn:aws:rds:eu-west-1:111122223333:cluster:d"}]} | arn:aws:rds:eu-west-1:111122223333:cluster:d
 					DescribeDBInstances | {} | {"DBInstances":[{"DBInstanceArn":"arn:aws:rds:eu-west-1:111122223333:db:i"}]} | arn:aws:rds:eu-west-1:111122223333:db:i

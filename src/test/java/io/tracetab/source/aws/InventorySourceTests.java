@@ -104,6 +104,8 @@ class InventorySourceTests {
 					"arn:aws:lambda:us-east-1:123456789012:alias:shop/live",
 					"arn:aws:rds:us-east-1:123456789012:cluster:books", "arn:aws:rds:us-east-1:123456789012:db:books-1",
 					"arn:aws:sqs:us-east-1:123456789012:orders", "arn:aws:sns:us-east-1:123456789012:confirmations",
+					"arn:aws:sns:us-east-1:123456789012:subscription/confirmations/0b1c",
+					"arn:aws:lambda:us-east-1:123456789012:version:shop/$LATEST",
 					"arn:aws:states:us-east-1:123456789012:stateMachine:returns",
 					"arn:aws:events:us-east-1:123456789012:rule/shop/placed",
 					"arn:aws:apigateway:us-east-1::/restapis/abc",
@@ -122,7 +124,12 @@ class InventorySourceTests {
 		assertThat(read.series).extracting((series) -> series.metric() + series.dimensions())
 			.contains("IndexSizeBytes{GlobalSecondaryIndexName=by-user, TableName=orders}",
 					"storedBytes{LogGroupName=/aws/lambda/shop}");
-		assertThat(read.resources).filteredOn((each) -> each.id().service().equals("tagging"))
+	}
+
+	@Test
+	void tagsStandForThemselves() {
+		this.source.fetch(WINDOW, this.written);
+		assertThat(this.written.read().resources).filteredOn((each) -> each.id().service().equals("tagging"))
 			.singleElement()
 			.satisfies((each) -> assertThat(each.tags()).containsEntry("team", "web"));
 	}

@@ -158,6 +158,10 @@ final class WireInventory {
 		xml("sns", "ListTopics", "", "<Topics><member><TopicArn>" + topic + "</TopicArn></member></Topics>");
 		xml("sns", "GetTopicAttributes", "", "<Attributes><entry><key>TopicArn</key><value>" + topic
 				+ "</value></entry><entry><key>SubscriptionsConfirmed</key><value>2</value></entry></Attributes>");
+		xml("sns", "ListSubscriptions", "",
+				"<Subscriptions><member><SubscriptionArn>" + topic + ":0b1c</SubscriptionArn><TopicArn>" + topic
+						+ "</TopicArn><Protocol>sqs</Protocol><Endpoint>arn:aws:sqs:" + ACCOUNT
+						+ "orders</Endpoint></member></Subscriptions>");
 		String machine = "arn:aws:states:" + ACCOUNT + "stateMachine:returns";
 		this.answers.put("states ListStateMachines",
 				"{\"stateMachines\":[{\"stateMachineArn\":\"" + machine + "\",\"name\":\"returns\"}]}");
