@@ -26,6 +26,8 @@ import io.tracetab.analyze.Subject;
 import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.report.AnomalyWords;
+import io.tracetab.report.CostsLinks;
 
 /**
  * What was out of the ordinary, and for one of it: when, how far, where it comes from,

@@ -20,6 +20,7 @@ import io.tracetab.analyze.Budget;
 import io.tracetab.analyze.BudgetState;
 import io.tracetab.analyze.MonthForecast;
 import io.tracetab.billing.CostQuery;
+import io.tracetab.report.CostsLinks;
 
 /**
  * Budgets, how they fare, and the forecast that says so. A budget that is being written

@@ -5,11 +5,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,19 +18,15 @@ import io.tracetab.billing.CostQuery;
 import io.tracetab.cost.CostBridge;
 import io.tracetab.cost.Ledger;
 import io.tracetab.cost.SharedCosts;
-import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.UnattributedReason;
+import io.tracetab.report.Figures;
 
 /**
  * What the Costs page calls things.
  */
 final class CostWords {
-
-	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
-
-	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
 
 	/** Into what a group is opened, the first that is not used yet. */
 	private static final List<CostDimension> ORDER = Stream
@@ -213,26 +206,17 @@ final class CostWords {
 
 	/** An amount of a bill's currency, which may be none of ISO's. */
 	public String amount(BigDecimal amount, String currency) {
-		try {
-			return this.figures.amount(new Money(amount, Currency.getInstance(currency)));
-		}
-		catch (IllegalArgumentException ex) {
-			return amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " " + currency;
-		}
+		return this.figures.amount(amount, currency);
 	}
 
 	/** With its sign, as a step from one figure to another. */
 	public String signed(BigDecimal amount, String currency) {
-		return ((amount.signum() < 0) ? "−" : "+") + amount(amount.abs(), currency);
+		return this.figures.signed(amount, currency);
 	}
 
 	/** {@code +12 %}; empty where there is nothing to compare with. */
 	public String change(BigDecimal now, BigDecimal before) {
-		if (before.signum() == 0 || now.compareTo(before) == 0) {
-			return (now.signum() == 0 || before.signum() != 0) ? "" : "new";
-		}
-		BigDecimal change = now.subtract(before).divide(before.abs(), 6, RoundingMode.HALF_EVEN);
-		return (change.signum() < 0) ? "−" + this.figures.percent(change.negate()) : "+" + this.figures.percent(change);
+		return this.figures.change(now, before);
 	}
 
 	/** Part of a whole in percent, for a bar: 0 to 100. */
@@ -247,7 +231,7 @@ final class CostWords {
 	}
 
 	public String days(LocalDate from, LocalDate until) {
-		return DAY.format(from) + " to " + DAY.format(until.minusDays(1));
+		return this.figures.days(from, until);
 	}
 
 	public String bucket(Bucket bucket) {
@@ -287,7 +271,7 @@ final class CostWords {
 
 	/** {@code November 2026}. */
 	public String month(LocalDate day) {
-		return MONTH.format(day);
+		return this.figures.month(day);
 	}
 
 	/** A share of one as a figure; empty where there is none. */
@@ -302,14 +286,7 @@ final class CostWords {
 	}
 
 	public String standing(BudgetState state) {
-		String day = (state.reachedOn() != null) ? day(state.reachedOn()) : "";
-		return switch (state.standing()) {
-			case REACHED -> "Reached on " + day;
-			case FORECAST -> "Forecast to be reached on " + day;
-			case POSSIBLE -> "May be reached";
-			case WITHIN -> "Within";
-			case UNKNOWN -> "Not reached";
-		};
+		return this.figures.standing(state);
 	}
 
 	public String standingClass(BudgetState.Standing standing) {
@@ -322,7 +299,7 @@ final class CostWords {
 	}
 
 	public String day(LocalDate day) {
-		return DAY.format(day);
+		return this.figures.day(day);
 	}
 
 }

@@ -30,6 +30,7 @@ import io.tracetab.cost.FocusExport;
 import io.tracetab.cost.LastDays;
 import io.tracetab.cost.Ledger;
 import io.tracetab.cost.SavedView;
+import io.tracetab.report.CostsLinks;
 
 /**
  * What was charged, by any dimensions of the bill. The address holds the whole view.

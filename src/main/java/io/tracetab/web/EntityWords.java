@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.tracetab.analyze.Steps;
+import io.tracetab.report.Figures;
 
 /**
  * Figures of resources and routes as pages show them.

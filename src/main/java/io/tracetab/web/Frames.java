@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import jakarta.servlet.http.HttpServletRequest;
 
 import io.tracetab.quantity.Window;
+import io.tracetab.report.Figures;
 
 /**
  * Makes the frame of a page.

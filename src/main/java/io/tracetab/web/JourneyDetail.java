@@ -18,6 +18,7 @@ import io.tracetab.outcome.Shortfall;
 import io.tracetab.quantity.RatioRange;
 import io.tracetab.quantity.SharedMoney;
 import io.tracetab.receipt.JourneyReceipt;
+import io.tracetab.report.Figures;
 import io.tracetab.trace.AwsCall;
 import io.tracetab.trace.Hop;
 import io.tracetab.trace.Trace;

@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.report.Figures;
+
 /**
  * What stands directly before and after a request in its journey.
  *

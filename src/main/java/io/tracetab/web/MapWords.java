@@ -12,6 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.tracetab.analyze.ServiceMap;
 import io.tracetab.identity.ResourceId;
+import io.tracetab.report.Figures;
 
 /**
  * The map in words, and as what its picture is drawn from.

@@ -27,6 +27,7 @@ import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
+import io.tracetab.report.CostsLinks;
 
 /**
  * The month in money. All of it is read from sums of days, and kept until the bills, how

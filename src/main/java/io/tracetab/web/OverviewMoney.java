@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.tracetab.analyze.BudgetState;
 import io.tracetab.reconcile.Bucket;
+import io.tracetab.report.AnomalyWords;
 
 /**
  * What the Overview says of money: the month, budgets, anomalies, how fresh each source

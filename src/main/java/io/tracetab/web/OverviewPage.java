@@ -10,6 +10,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import io.tracetab.report.CostsLinks;
+
 /**
  * What is loaded: the first page.
  */

@@ -8,6 +8,7 @@ import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.quantity.Basis;
 import io.tracetab.quantity.Money;
 import io.tracetab.receipt.Receipt;
+import io.tracetab.report.Figures;
 import io.tracetab.trace.Trace;
 
 /**

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.report.Figures;
+
 /**
  * All sources, and what asking them was used for this month.
  *

@@ -1,14 +1,13 @@
 package io.tracetab.web;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
+
+import io.tracetab.report.PageAddress;
 
 /**
  * The address of a view: its path and the values it is made of. Blank values are left
@@ -52,22 +51,13 @@ record ViewAddress(String path, Map<String, List<String>> values) {
 
 	/** The values as they stand in a link, escaped. */
 	String query() {
-		return this.values.entrySet()
-			.stream()
-			.flatMap(
-					(entry) -> entry.getValue().stream().map((value) -> escaped(entry.getKey()) + "=" + escaped(value)))
-			.collect(Collectors.joining("&"));
+		return PageAddress.query(this.values);
 	}
 
 	/** As it stands in a link, escaped. */
 	@Override
 	public String toString() {
-		String query = query();
-		return query.isEmpty() ? this.path : this.path + "?" + query;
-	}
-
-	private static String escaped(String text) {
-		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+		return new PageAddress(this.path, this.values).toString();
 	}
 
 }

@@ -42,6 +42,8 @@ import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.receipt.UsageCosts;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.report.AnomalyWords;
+import io.tracetab.report.Figures;
 import io.tracetab.trace.RequestSpread;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
@@ -158,8 +160,8 @@ class WebConfiguration {
 	}
 
 	@Bean
-	AnomalyWords anomalyWords(Figures figures, CostWords costWords) {
-		return new AnomalyWords(figures, costWords);
+	AnomalyWords anomalyWords(Figures figures) {
+		return new AnomalyWords(figures);
 	}
 
 	@Bean

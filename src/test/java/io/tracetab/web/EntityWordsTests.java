@@ -17,6 +17,7 @@ import io.tracetab.analyze.Steps;
 import io.tracetab.billing.CostBasis;
 import io.tracetab.quantity.Window;
 
+import io.tracetab.report.Figures;
 import io.tracetab.trace.AnnotationNames;
 
 import static org.assertj.core.api.Assertions.assertThat;

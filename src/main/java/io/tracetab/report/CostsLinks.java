@@ -1,9 +1,10 @@
-package io.tracetab.web;
+package io.tracetab.report;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.tracetab.billing.CostBasis;
@@ -14,27 +15,31 @@ import io.tracetab.billing.CostQuery;
  * Addresses of the page Costs that show exactly the question behind a figure, and of the
  * budget that could be made of one.
  */
-final class CostsLinks {
+public final class CostsLinks {
 
 	private CostsLinks() {
 	}
 
 	/** The question over its own days. */
-	static String month(CostQuery query) {
+	public static String month(CostQuery query) {
 		return to(query, query.from(), query.until(), List.of());
 	}
 
 	/** A new budget of what a question asks for, its days left aside. */
-	static String budget(CostQuery query) {
+	public static String budget(CostQuery query) {
 		Map<String, List<String>> values = new LinkedHashMap<>();
 		values.put("currency", List.of(query.currency()));
 		if (query.basis() != CostBasis.BILLED) {
-			values.put("basis", List.of(CostsReader.word(query.basis())));
+			values.put("basis", List.of(word(query.basis())));
 		}
 		if (!query.filters().isEmpty()) {
 			values.put("only", words(query.filters()));
 		}
-		return new ViewAddress("/budgets", values) + "#budget";
+		return new PageAddress("/budgets", values) + "#budget";
+	}
+
+	private static String word(CostBasis basis) {
+		return basis.name().toLowerCase(Locale.ROOT);
 	}
 
 	private static List<String> words(List<CostQuery.Filter> filters) {
@@ -46,13 +51,13 @@ final class CostsLinks {
 	 * @param until the day behind the last one
 	 * @param more filters
 	 */
-	static String to(CostQuery query, LocalDate from, LocalDate until, List<CostQuery.Filter> more) {
+	public static String to(CostQuery query, LocalDate from, LocalDate until, List<CostQuery.Filter> more) {
 		Map<String, List<String>> values = new LinkedHashMap<>();
 		values.put("from", List.of(from.toString()));
 		values.put("to", List.of(until.minusDays(1).toString()));
 		values.put("currency", List.of(query.currency()));
 		if (query.basis() != CostBasis.BILLED) {
-			values.put("basis", List.of(CostsReader.word(query.basis())));
+			values.put("basis", List.of(word(query.basis())));
 		}
 		List<CostQuery.Filter> filters = new ArrayList<>(query.filters());
 		filters.addAll(more);
@@ -62,7 +67,7 @@ final class CostsLinks {
 		if (filters.stream().anyMatch((filter) -> filter.dimension().kind() == CostDimension.Kind.SERVICE)) {
 			values.put("group", List.of("resource"));
 		}
-		return new ViewAddress("/costs", values).toString();
+		return new PageAddress("/costs", values).toString();
 	}
 
 }

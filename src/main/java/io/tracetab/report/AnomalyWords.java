@@ -1,4 +1,4 @@
-package io.tracetab.web;
+package io.tracetab.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -19,17 +19,14 @@ import io.tracetab.analyze.Subject;
 import io.tracetab.reconcile.Dimension;
 
 /**
- * What pages call anomalies.
+ * What pages and reports call anomalies.
  */
-final class AnomalyWords {
+public final class AnomalyWords {
 
 	private final Figures figures;
 
-	private final CostWords costs;
-
-	AnomalyWords(Figures figures, CostWords costs) {
+	public AnomalyWords(Figures figures) {
 		this.figures = figures;
-		this.costs = costs;
 	}
 
 	/** {@code AWS Lambda}, {@code lambda.requests of checkout}. */
@@ -66,6 +63,10 @@ final class AnomalyWords {
 
 	/** The last part of an ARN. */
 	public String name(String resource) {
+		return shortName(resource);
+	}
+
+	static String shortName(String resource) {
 		if (!resource.startsWith("arn:")) {
 			return resource;
 		}
@@ -79,15 +80,15 @@ final class AnomalyWords {
 			return this.figures.utcMinute(anomaly.from()) + " for "
 					+ this.figures.plural(Duration.between(anomaly.from(), anomaly.until()).toHours(), "hour");
 		}
-		return (days <= 1) ? this.costs.day(day(anomaly.from()))
-				: this.costs.days(day(anomaly.from()), day(anomaly.until()));
+		return (days <= 1) ? this.figures.day(day(anomaly.from()))
+				: this.figures.days(day(anomaly.from()), day(anomaly.until()));
 	}
 
 	public LocalDate start(Anomaly anomaly) {
 		return day(anomaly.from());
 	}
 
-	static LocalDate day(Instant time) {
+	public static LocalDate day(Instant time) {
 		return LocalDate.ofInstant(time, ZoneOffset.UTC);
 	}
 
@@ -95,7 +96,7 @@ final class AnomalyWords {
 	public String value(Anomaly anomaly, double value) {
 		BigDecimal decimal = BigDecimal.valueOf(value);
 		return switch (anomaly.subject().kind()) {
-			case COST -> this.costs.amount(decimal, anomaly.subject().currency());
+			case COST -> this.figures.amount(decimal, anomaly.subject().currency());
 			case LATENCY -> this.figures.duration(Math.round(1_000 * value));
 			case FAULTS -> this.figures.percent(decimal.movePointLeft(2));
 			default -> this.figures.quantity(decimal.round(new MathContext(4, RoundingMode.HALF_EVEN)));
@@ -113,11 +114,11 @@ final class AnomalyWords {
 	}
 
 	public String signed(BigDecimal amount, String currency) {
-		return ((amount.signum() > 0) ? "+" : "") + this.costs.amount(amount, currency);
+		return ((amount.signum() > 0) ? "+" : "") + this.figures.amount(amount, currency);
 	}
 
 	public String change(Anomaly anomaly) {
-		return this.costs.change(BigDecimal.valueOf(anomaly.observed()), BigDecimal.valueOf(anomaly.expected()));
+		return this.figures.change(BigDecimal.valueOf(anomaly.observed()), BigDecimal.valueOf(anomaly.expected()));
 	}
 
 	public String level(Dimension dimension) {

@@ -1,4 +1,4 @@
-package io.tracetab.web;
+package io.tracetab.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -7,22 +7,30 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Currency;
 import java.util.Locale;
 
+import io.tracetab.analyze.BudgetState;
 import io.tracetab.quantity.Money;
 
 /**
  * Figures as people read them: units beside numbers, sensible digits. What is rounded
  * here is never calculated with.
  */
-final class Figures {
+public final class Figures {
 
 	private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
 	private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.UK)
 		.withZone(ZoneOffset.UTC);
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.UK);
+
+	private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.UK);
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK)
 		.withZone(ZoneOffset.UTC);
@@ -35,6 +43,60 @@ final class Figures {
 			rounded = amount.setScale(2, RoundingMode.HALF_EVEN);
 		}
 		return symbol(money, grouped(rounded, 2));
+	}
+
+	/** An amount of a bill's currency, which may be none of ISO's. */
+	public String amount(BigDecimal amount, String currency) {
+		try {
+			return amount(new Money(amount, Currency.getInstance(currency)));
+		}
+		catch (IllegalArgumentException ex) {
+			return amount.setScale(2, RoundingMode.HALF_EVEN).toPlainString() + " " + currency;
+		}
+	}
+
+	/** With its sign, as a step from one figure to another. */
+	public String signed(BigDecimal amount, String currency) {
+		return ((amount.signum() < 0) ? "−" : "+") + amount(amount.abs(), currency);
+	}
+
+	/** {@code +12 %}; empty where there is nothing to compare with. */
+	public String change(BigDecimal now, BigDecimal before) {
+		if (before.signum() == 0 || now.compareTo(before) == 0) {
+			return (now.signum() == 0 || before.signum() != 0) ? "" : "new";
+		}
+		BigDecimal change = now.subtract(before).divide(before.abs(), 6, RoundingMode.HALF_EVEN);
+		return (change.signum() < 0) ? "−" + percent(change.negate()) : "+" + percent(change);
+	}
+
+	/** How a budget fares. */
+	public String standing(BudgetState state) {
+		String day = (state.reachedOn() != null) ? day(state.reachedOn()) : "";
+		return switch (state.standing()) {
+			case REACHED -> "Reached on " + day;
+			case FORECAST -> "Forecast to be reached on " + day;
+			case POSSIBLE -> "May be reached";
+			case WITHIN -> "Within";
+			case UNKNOWN -> "Not reached";
+		};
+	}
+
+	/** {@code 23 Nov 2026}. */
+	public String day(LocalDate day) {
+		return DAY.format(day);
+	}
+
+	/**
+	 * {@code 17 Nov 2026 to 23 Nov 2026}.
+	 * @param until the day behind the last one
+	 */
+	public String days(LocalDate from, LocalDate until) {
+		return day(from) + " to " + day(until.minusDays(1));
+	}
+
+	/** {@code November 2026}. */
+	public String month(LocalDate day) {
+		return MONTH.format(day);
 	}
 
 	/** The same of a decimal in USD. */
@@ -92,7 +154,8 @@ final class Figures {
 
 	/** Part of a whole, 0 to 1. */
 	public BigDecimal share(Money part, Money whole) {
-		return Amounts.share(part, whole);
+		return (whole.amount().signum() == 0) ? BigDecimal.ZERO
+				: part.amount().divide(whole.amount(), new MathContext(6));
 	}
 
 	/** How far a span of a tree is moved in, in pixels; bounded, trees may be deep. */
@@ -110,12 +173,26 @@ final class Figures {
 		return grouped(quantity.round(new MathContext(6, RoundingMode.HALF_UP)).stripTrailingZeros(), 0);
 	}
 
+	/** {@code 1.2 million}, {@code 12,300}: three significant digits, for estimates. */
+	public String round(BigDecimal quantity) {
+		boolean large = quantity.abs().compareTo(MILLION) >= 0;
+		BigDecimal shown = (large ? quantity.divide(MILLION, MathContext.DECIMAL64) : quantity)
+			.round(new MathContext(3, RoundingMode.HALF_EVEN))
+			.stripTrailingZeros();
+		return grouped(shown, 0) + (large ? " million" : "");
+	}
+
 	public String utc(Instant time) {
 		return DAY_AND_TIME.format(time) + " UTC";
 	}
 
 	public String utcMinute(Instant time) {
 		return MINUTE.format(time) + " UTC";
+	}
+
+	/** {@code 23 Nov 2026 14:05 CET}: a time as a zone writes it. */
+	public String minute(Instant time, ZoneId zone) {
+		return DateTimeFormatter.ofPattern("d MMM uuuu HH:mm z", Locale.UK).withZone(zone).format(time);
 	}
 
 	/** {@code 3 minutes}: one unit, rounded down. */

@@ -1,0 +1,215 @@
+package io.tracetab.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.analyze.Latency;
+import io.tracetab.billing.CostDimension;
+import io.tracetab.cost.CostDesk;
+import io.tracetab.quantity.Money;
+import io.tracetab.quantity.Window;
+import io.tracetab.trace.Condition;
+import io.tracetab.trace.RequestQuery;
+import io.tracetab.trace.Route;
+import io.tracetab.trace.Traces;
+import io.tracetab.usage.RollUps;
+
+/**
+ * How traced requests fared: reliability of routes, and the slowest and dearest requests.
+ * Requests are not told apart by account: to one, nothing is said of them.
+ */
+final class RequestsSections {
+
+	private static final int REQUESTS = 3;
+
+	private static final int ROUTES = 6;
+
+	private static final int PICO_SCALE = 12;
+
+	private final DigestFacts.OfRequests facts;
+
+	private final CostDesk desk;
+
+	private final Figures figures;
+
+	RequestsSections(DigestFacts.OfRequests facts, CostDesk desk, Figures figures) {
+		this.facts = facts;
+		this.desk = desk;
+		this.figures = figures;
+	}
+
+	/** Empty for an account, and where nothing was traced. */
+	List<Section> of(Scope scope) {
+		if (scope.audience().kind() == Audience.Kind.ACCOUNT) {
+			return List.of();
+		}
+		Set<String> routes = routes(scope);
+		Map<String, Latency> now = latency(scope.now().window(), routes);
+		if (now.isEmpty()) {
+			return List.of();
+		}
+		return List.of(reliability(scope, now, latency(scope.before().window(), routes)), outstanding(scope, routes));
+	}
+
+	/** Those of an audience; none for everything, which has them all. */
+	private Set<String> routes(Scope scope) {
+		return switch (scope.audience().kind()) {
+			case ALL, ACCOUNT -> Set.of();
+			case ROUTE -> Set.of(scope.audience().name());
+			case TEAM -> {
+				Set<String> routes = new HashSet<>(Set.of("\n"));
+				this.desk.answer(scope.caused(scope.now(), CostDimension.Kind.ROUTE))
+					.rows()
+					.forEach((row) -> routes.add(row.keys().get(0)));
+				yield routes;
+			}
+		};
+	}
+
+	private Map<String, Latency> latency(Window window, Set<String> routes) {
+		Map<String, List<RollUps.RouteRow>> rows = this.facts.rollUps()
+			.requests(window, RollUps.Step.WHOLE)
+			.stream()
+			.filter((row) -> routes.isEmpty() || routes.contains(row.route().name()))
+			.collect(Collectors.groupingBy((row) -> row.route().name()));
+		Map<String, Latency> latency = new HashMap<>();
+		rows.forEach((route, all) -> latency.put(route, Latency.together(window.from(), all)));
+		return latency;
+	}
+
+	private Section reliability(Scope scope, Map<String, Latency> now, Map<String, Latency> before) {
+		Latency all = Latency.sum(scope.now().window().from(), now.values());
+		Latency earlier = before.isEmpty() ? null : Latency.sum(scope.before().window().from(), before.values());
+		List<Section.Sentence> sentences = new ArrayList<>();
+		sentences.add(Section.Sentence.plain(
+				"%s of %s traced requests failed (%s)%s. 95 %% took no longer than %s%s.".formatted(
+						this.figures.count(all.outcomes().faults()), this.figures.count(all.outcomes().requests()),
+						this.figures.percent(failed(all)),
+						(earlier != null) ? ", before " + this.figures.percent(failed(earlier)) : "",
+						this.figures.duration(all.p95Micros()),
+						(earlier != null) ? ", before " + this.figures.duration(earlier.p95Micros()) : ""),
+				new Section.Link("Failed requests", scope.page("/requests", filter(scope, "failing")))));
+		slower(scope, now, before).ifPresent(sentences::add);
+		List<Section.Row> rows = now.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByValue(Comparator.comparing(RequestsSections::failed)
+				.thenComparing((latency) -> latency.outcomes().requests())
+				.reversed()))
+			.limit(ROUTES)
+			.map((entry) -> row(scope, entry.getKey(), entry.getValue(), before.get(entry.getKey())))
+			.toList();
+		return new Section("reliability", "Reliability", sentences,
+				List.of(new Section.Table("Routes by the part that failed",
+						List.of("Route", "Traced", "Failed", "Before", "p95", "Before"), rows)),
+				null);
+	}
+
+	private static Map<String, String> filter(Scope scope, String order) {
+		return (scope.audience().kind() == Audience.Kind.ROUTE) ? Map.of("order", order, "route", scope.audience().name())
+				: Map.of("order", order);
+	}
+
+	/** The route whose p95 rose most, of those with enough requests on both sides. */
+	private Optional<Section.Sentence> slower(Scope scope, Map<String, Latency> now, Map<String, Latency> before) {
+		return now.keySet()
+			.stream()
+			.filter((route) -> before.containsKey(route) && isEnough(now.get(route)) && isEnough(before.get(route)))
+			.filter((route) -> ratio(now.get(route), before.get(route)).compareTo(new BigDecimal("1.1")) > 0)
+			.max(Comparator.comparing((route) -> ratio(now.get(route), before.get(route))))
+			.map((route) -> new Section.Sentence(Section.Tone.WARNING,
+					"%s became slowest most: 95 %% took no longer than %s, before %s.".formatted(route,
+							this.figures.duration(now.get(route).p95Micros()),
+							this.figures.duration(before.get(route).p95Micros())),
+					new Section.Link(route, scope.route(route))));
+	}
+
+	private static boolean isEnough(@Nullable Latency latency) {
+		return latency != null && latency.outcomes().requests() >= 100;
+	}
+
+	private static BigDecimal ratio(@Nullable Latency now, @Nullable Latency before) {
+		return (now == null || before == null || before.p95Micros() == 0) ? BigDecimal.ONE
+				: BigDecimal.valueOf(now.p95Micros())
+					.divide(BigDecimal.valueOf(before.p95Micros()), MathContext.DECIMAL32);
+	}
+
+	private Section.Row row(Scope scope, String route, Latency now, @Nullable Latency before) {
+		return new Section.Row(route, scope.route(route), List.of(
+				new Section.Cell(this.figures.count(now.outcomes().requests()),
+						Long.toString(now.outcomes().requests())),
+				failedCell(now), (before != null) ? failedCell(before) : new Section.Cell("", ""), p95(now),
+				(before != null) ? p95(before) : new Section.Cell("", "")));
+	}
+
+	private Section.Cell failedCell(Latency latency) {
+		return new Section.Cell(this.figures.percent(failed(latency)), failed(latency).toPlainString());
+	}
+
+	private Section.Cell p95(Latency latency) {
+		return new Section.Cell(this.figures.duration(latency.p95Micros()),
+				BigDecimal.valueOf(latency.p95Micros(), 3).toPlainString());
+	}
+
+	private static BigDecimal failed(Latency latency) {
+		long requests = latency.outcomes().requests();
+		return (requests == 0) ? BigDecimal.ZERO
+				: BigDecimal.valueOf(latency.outcomes().faults())
+					.divide(BigDecimal.valueOf(requests), MathContext.DECIMAL32);
+	}
+
+	private Section outstanding(Scope scope, Set<String> routes) {
+		Condition which = Condition.startedIn(scope.now().window());
+		if (!routes.isEmpty()) {
+			which = which.and(new Condition.Any(routes.stream()
+				.filter((route) -> !route.isBlank())
+				.map((route) -> Condition.route(new Route(route)))
+				.toList()));
+		}
+		List<Section.Row> slowest = requests(which, RequestQuery.Order.SLOWEST, scope);
+		List<Section.Row> dearest = requests(which, RequestQuery.Order.DEAREST, scope);
+		List<String> columns = List.of("Request", "Started", "Took", "Cost (estimate)");
+		List<Section.Sentence> sentences = List.of(
+				Section.Sentence.plain("The slowest and the dearest requests that were traced.",
+						new Section.Link("Slowest first", scope.page("/requests", filter(scope, "slowest")))),
+				Section.Sentence.plain("What each cost is an estimate at list price; its receipt has every line.",
+						new Section.Link("Dearest first", scope.page("/requests", filter(scope, "dearest")))));
+		return new Section("requests", "Slowest and dearest requests", sentences,
+				List.of(new Section.Table("Slowest", columns, slowest), new Section.Table("Dearest", columns, dearest)),
+				null);
+	}
+
+	private List<Section.Row> requests(Condition which, RequestQuery.Order order, Scope scope) {
+		return this.facts.traces()
+			.list(new RequestQuery(which, order, null, REQUESTS))
+			.rows()
+			.stream()
+			.map((row) -> request(row, scope))
+			.toList();
+	}
+
+	private Section.Row request(Traces.Row row, Scope scope) {
+		String started = this.figures.minute(
+				Instant.EPOCH.plus(row.startMicros(), ChronoUnit.MICROS),
+				scope.order().zone());
+		BigDecimal cost = BigDecimal.valueOf(row.estimatePicodollars(), PICO_SCALE);
+		return new Section.Row(row.route().name(), "/requests/" + row.id(), List.of(new Section.Cell(started, ""),
+				new Section.Cell(this.figures.duration(row.durationMicros()),
+						BigDecimal.valueOf(row.durationMicros(), 3).toPlainString()),
+				(row.estimatePicodollars() < 0) ? new Section.Cell("unknown", "")
+						: new Section.Cell(this.figures.amount(Money.usd(cost)), cost.toPlainString())));
+	}
+
+}
