@@ -9,6 +9,7 @@ import io.tracetab.ingest.SourceStates;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Money;
+import io.tracetab.report.OwnUse;
 import io.tracetab.source.Sources;
 import io.tracetab.source.StackPlan;
 import org.springframework.boot.ApplicationRunner;
@@ -32,6 +33,15 @@ class PollingConfiguration {
 	@Bean
 	OwnCost ownCost(SourceStates states, CallPrices prices, InstantSource clock) {
 		return new OwnCost(states, prices, clock);
+	}
+
+	/** What reports say of it. */
+	@Bean
+	OwnUse ownUse(OwnCost cost) {
+		return (first, last) -> cost.days(first, last)
+			.stream()
+			.map(OwnCost.SourceDay::cost)
+			.reduce(Money.zero(Money.USD), Money::plus);
 	}
 
 	@Bean

@@ -3,7 +3,6 @@ package io.tracetab.web;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -14,13 +13,12 @@ import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.Provisional;
 import io.tracetab.reconcile.RouteCost;
 import io.tracetab.reconcile.UnattributedReason;
+import io.tracetab.report.Csv;
 
 /**
  * Costs as CSV (RFC 4180): the innermost groups, a row each.
  */
 final class CostsCsv {
-
-	private static final String LINE_END = "\r\n";
 
 	private CostsCsv() {
 	}
@@ -78,18 +76,11 @@ final class CostsCsv {
 
 	/** A row of any cells. */
 	static String row(List<String> cells) {
-		return row(cells.stream());
+		return Csv.row(cells);
 	}
 
 	private static String row(Stream<String> cells) {
-		return cells.map(CostsCsv::cell).collect(Collectors.joining(",")) + LINE_END;
-	}
-
-	/** What a spreadsheet would take for a formula is made a text. */
-	private static String cell(String text) {
-		boolean formula = !text.isEmpty() && "=+@\t".indexOf(text.charAt(0)) >= 0;
-		String safe = formula ? "'" + text : text;
-		return safe.matches("[^\",\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+		return Csv.row(cells.toList());
 	}
 
 }

@@ -1,0 +1,53 @@
+package io.tracetab.report;
+
+import java.time.InstantSource;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.analyze.Anomalies;
+import io.tracetab.analyze.AnomalyDesk;
+import io.tracetab.analyze.Budgets;
+import io.tracetab.analyze.Feedback;
+import io.tracetab.analyze.Forecasts;
+import io.tracetab.billing.Bills;
+import io.tracetab.cost.CostDesk;
+import io.tracetab.ingest.SourceStates;
+import io.tracetab.reconcile.Allocations;
+import io.tracetab.trace.Traces;
+import io.tracetab.usage.RollUps;
+
+/**
+ * Wires reports.
+ */
+@Configuration(proxyBeanMethods = false)
+class ReportConfiguration {
+
+	@Bean
+	DigestFacts.OfMoney digestMoney(CostDesk desk, Bills bills, Allocations allocations) {
+		return new DigestFacts.OfMoney(desk, bills, allocations);
+	}
+
+	@Bean
+	DigestFacts.OfChange digestChange(Forecasts forecasts, Budgets budgets, Anomalies anomalies, Feedback feedback,
+			AnomalyDesk desk) {
+		return new DigestFacts.OfChange(forecasts, budgets, anomalies, feedback, desk);
+	}
+
+	@Bean
+	DigestFacts digestFacts(DigestFacts.OfMoney money, DigestFacts.OfChange change, Traces traces, RollUps rollUps,
+			DigestFacts.OfData data, InstantSource clock) {
+		return new DigestFacts(money, change, new DigestFacts.OfRequests(traces, rollUps), data, clock);
+	}
+
+	@Bean
+	DigestFacts.OfData digestData(SourceStates sources, OwnUse ownUse) {
+		return new DigestFacts.OfData(sources, ownUse);
+	}
+
+	@Bean
+	DigestMaker digestMaker(DigestFacts facts) {
+		return new DigestMaker(facts);
+	}
+
+}

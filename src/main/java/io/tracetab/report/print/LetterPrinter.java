@@ -1,0 +1,62 @@
+package io.tracetab.report.print;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+import io.tracetab.report.Digest;
+import io.tracetab.report.DigestPrinter;
+import io.tracetab.report.Figures;
+import io.tracetab.report.PrintedDigest;
+import io.tracetab.report.Section;
+
+/**
+ * Prints reports for mail programs and browsers. Safe for use by many threads.
+ */
+final class LetterPrinter implements DigestPrinter {
+
+	private final SpringTemplateEngine engine = new SpringTemplateEngine();
+
+	private final Figures figures = new Figures();
+
+	private final String base;
+
+	/**
+	 * Prints links to Tracetab at an address.
+	 * @param base without a slash at its end
+	 */
+	LetterPrinter(String base) {
+		this.base = base;
+		ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver(LetterPrinter.class.getClassLoader());
+		templates.setPrefix("report/");
+		templates.setSuffix(".html");
+		templates.setTemplateMode(TemplateMode.HTML);
+		templates.setCharacterEncoding("UTF-8");
+		this.engine.setTemplateResolver(templates);
+	}
+
+	@Override
+	public PrintedDigest print(Digest digest) {
+		Map<String, byte[]> pictures = new LinkedHashMap<>();
+		for (Section section : digest.sections()) {
+			Section.Chart chart = section.chart();
+			if (chart != null) {
+				pictures.put(chart.id(), ChartPicture.of(chart));
+			}
+		}
+		Context context = new Context(Locale.ROOT);
+		context.setVariable("digest", digest);
+		context.setVariable("base", this.base);
+		context.setVariable("days", this.figures.days(digest.days().from(), digest.days().until()));
+		context.setVariable("footer", PlainPrinter.footer(digest));
+		PlainPrinter plain = new PlainPrinter(this.base);
+		return new PrintedDigest(digest.subject(), this.engine.process("digest", context), plain.text(digest),
+				plain.csv(digest), pictures);
+	}
+
+}
