@@ -1,0 +1,20 @@
+package io.tracetab.report.mail;
+
+import java.util.Map;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.report.Mailer;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MailProperties.class)
+class MailConfiguration {
+
+	@Bean
+	Mailer mailer(MailProperties settings) {
+		return new SmtpMailer(settings, Map.of());
+	}
+
+}

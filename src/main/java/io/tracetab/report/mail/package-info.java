@@ -1,0 +1,7 @@
+/**
+ * Letters by SMTP.
+ */
+@NullMarked
+package io.tracetab.report.mail;
+
+import org.jspecify.annotations.NullMarked;
