@@ -44,9 +44,14 @@ public final class DigestMaker {
 
 	/** The report as of now. */
 	public Digest make(DigestOrder order) {
+		return make(order, this.facts.clock().instant());
+	}
+
+	/** The report that was due at a time, of what is known now. */
+	Digest make(DigestOrder order, Instant due) {
 		Instant now = this.facts.clock().instant();
 		Bills.Extent bill = this.facts.money().bills().extents().stream().findFirst().orElse(null);
-		Days days = order.period().ending((order.end() != null) ? order.end() : newest(order, bill, now));
+		Days days = order.period().ending((order.end() != null) ? order.end() : newest(order, bill, due));
 		Scope scope = new Scope(order, days, order.period().before(days), bill, now);
 		List<Section> sections = new ArrayList<>();
 		String subject = order.period().word() + " report";
@@ -70,8 +75,8 @@ public final class DigestMaker {
 	}
 
 	/** The newest day that is over where people are, and that something is known of. */
-	private LocalDate newest(DigestOrder order, Bills.@Nullable Extent bill, Instant now) {
-		LocalDate yesterday = LocalDate.ofInstant(now, order.zone()).minusDays(1);
+	private LocalDate newest(DigestOrder order, Bills.@Nullable Extent bill, Instant due) {
+		LocalDate yesterday = LocalDate.ofInstant(due, order.zone()).minusDays(1);
 		Window span = this.facts.requests().traces().totals().span();
 		LocalDate known = (bill != null) ? bill.last()
 				: (span != null) ? LocalDate.ofInstant(span.until(), ZoneOffset.UTC) : yesterday;

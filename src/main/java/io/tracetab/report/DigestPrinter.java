@@ -8,4 +8,7 @@ public interface DigestPrinter {
 	/** The same report as HTML, plain text and CSV. */
 	PrintedDigest print(Digest digest);
 
+	/** The address of a page as readers of reports reach it. */
+	String address(String path);
+
 }

@@ -25,6 +25,8 @@ final class MoneySection {
 
 	private static final int LEAST_BARS = 14;
 
+	private static final BigDecimal SLIGHT = BigDecimal.valueOf(1000);
+
 	private final CostDesk desk;
 
 	private final Figures figures;
@@ -57,9 +59,9 @@ final class MoneySection {
 				new Section.Link("Its costs", CostsLinks.month(scope.charged(scope.now()).query()))));
 		List<Section.Table> tables = new ArrayList<>();
 		if (before != null) {
-			traffic(scope, now.total(), before.total(), sentences);
+			traffic(scope, sentences);
 			Movers services = Movers.between(before, now);
-			for (Movers.Mover mover : services.largest(SENTENCES)) {
+			for (Movers.Mover mover : telling(services, before.total())) {
 				sentences.add(moved(scope, mover,
 						Movers.between(Movers.within(before, mover.key()), Movers.within(now, mover.key()))));
 			}
@@ -81,27 +83,46 @@ final class MoneySection {
 		if (difference.signum() == 0) {
 			return said + ", as in " + scope.order().period().before() + ".";
 		}
+		if (isSlight(difference, before)) {
+			return "%s, almost as much as in %s (%s).".formatted(said, scope.order().period().before(),
+					amount(scope, before));
+		}
 		String change = this.figures.change(now, before);
 		return "%s, %s %s than in %s (%s%s).".formatted(said, amount(scope, difference.abs()),
 				(difference.signum() > 0) ? "more" : "less", scope.order().period().before(), amount(scope, before),
 				change.isEmpty() ? "" : ", " + change);
 	}
 
-	/** How much of the change comes with more or fewer requests. */
-	private void traffic(Scope scope, BigDecimal now, BigDecimal before, List<Section.Sentence> sentences) {
+	/** Less than a thousandth of the whole. */
+	private static boolean isSlight(BigDecimal difference, BigDecimal whole) {
+		return difference.abs().multiply(SLIGHT).compareTo(whole.abs()) < 0;
+	}
+
+	/** How much of what requests cost comes with their number. */
+	private void traffic(Scope scope, List<Section.Sentence> sentences) {
 		Requests requests = Requests.of(this.desk, scope);
-		if (requests.now().signum() == 0 || requests.before().signum() == 0 || before.signum() == 0
-				|| now.compareTo(before) == 0) {
+		BigDecimal now = this.desk.answer(scope.caused(scope.now())).total();
+		BigDecimal before = this.desk.answer(scope.caused(scope.before())).total();
+		if (requests.now().signum() == 0 || requests.before().signum() == 0 || now.compareTo(before) == 0) {
 			return;
 		}
 		BigDecimal byTraffic = requests.costOfMore(before);
 		BigDecimal byUnit = now.subtract(before).subtract(byTraffic);
 		String change = this.figures.change(requests.now(), requests.before());
-		sentences.add(Section.Sentence
-			.plain("About %s requests came, %s before (%s): %s of the change comes with their number, %s with what each costs (an estimate)."
-				.formatted(this.figures.round(requests.now()), this.figures.round(requests.before()),
-						change.isEmpty() ? "no change" : change, signed(scope, byTraffic), signed(scope, byUnit)),
-					null));
+		sentences.add(Section.Sentence.plain(
+				"About %s requests came, %s before%s. What they caused went from %s to %s: %s with their number, %s with what each costs (estimates)."
+					.formatted(this.figures.round(requests.now()), this.figures.round(requests.before()),
+							change.isEmpty() ? "" : " (" + change + ")", amount(scope, before), amount(scope, now),
+							signed(scope, byTraffic), signed(scope, byUnit)),
+				null));
+	}
+
+	/** The largest, as far as they matter to the whole. */
+	private static List<Movers.Mover> telling(Movers movers, BigDecimal whole) {
+		return movers.largest(SENTENCES)
+			.stream()
+			.filter((mover) -> !isSlight(mover.difference(), whole))
+			.toList();
 	}
 
 	private Section.Sentence moved(Scope scope, Movers.Mover mover, Movers resources) {

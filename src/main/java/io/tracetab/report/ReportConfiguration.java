@@ -50,4 +50,9 @@ class ReportConfiguration {
 		return new DigestMaker(facts);
 	}
 
+	@Bean
+	ReportDesk reportDesk(DigestMaker maker, DigestPrinter printer, Mailer mailer, InstantSource clock) {
+		return new ReportDesk(maker, printer, mailer, clock);
+	}
+
 }

@@ -130,7 +130,7 @@ final class RequestsSections {
 			.filter((route) -> ratio(now.get(route), before.get(route)).compareTo(new BigDecimal("1.1")) > 0)
 			.max(Comparator.comparing((route) -> ratio(now.get(route), before.get(route))))
 			.map((route) -> new Section.Sentence(Section.Tone.WARNING,
-					"%s became slowest most: 95 %% took no longer than %s, before %s.".formatted(route,
+					"%s slowed down most: 95 %% took no longer than %s, before %s.".formatted(route,
 							this.figures.duration(now.get(route).p95Micros()),
 							this.figures.duration(before.get(route).p95Micros())),
 					new Section.Link(route, scope.route(route))));

@@ -59,4 +59,9 @@ final class LetterPrinter implements DigestPrinter {
 				plain.csv(digest), pictures);
 	}
 
+	@Override
+	public String address(String path) {
+		return this.base + path;
+	}
+
 }

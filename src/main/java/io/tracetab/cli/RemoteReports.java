@@ -1,0 +1,57 @@
+package io.tracetab.cli;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+
+import io.tracetab.report.DigestOrder;
+import io.tracetab.report.MailAddress;
+import io.tracetab.report.PageAddress;
+
+/**
+ * Reports of a folder that an app holds, over loopback.
+ */
+final class RemoteReports implements ReportBook {
+
+	private final RemoteApp app;
+
+	RemoteReports(RemoteApp app) {
+		this.app = app;
+	}
+
+	@Override
+	public Written written(DigestOrder order) throws IOException, InterruptedException {
+		Map<String, List<String>> values = new LinkedHashMap<>();
+		body(order).forEach((name, value) -> values.put(name, List.of(value)));
+		JsonNode report = this.app.get(new PageAddress("/reports/digest", values).toString());
+		return new Written(report.path("html").asString(""), report.path("text").asString(""),
+				report.path("csv").asString(""));
+	}
+
+	private static Map<String, String> body(DigestOrder order) {
+		Map<String, String> body = new LinkedHashMap<>();
+		body.put("period", order.period().word());
+		body.put("audience", order.audience().toString());
+		body.put("zone", order.zone().getId());
+		if (order.end() != null) {
+			body.put("end", order.end().toString());
+		}
+		return body;
+	}
+
+	@Override
+	public void mail(DigestOrder order, List<MailAddress> to) throws IOException, InterruptedException {
+		Map<String, Object> body = new LinkedHashMap<>(body(order));
+		body.put("to", to.stream().map(MailAddress::text).toList());
+		this.app.send("POST", "/reports/mail", body);
+	}
+
+	@Override
+	public void close() {
+		// The app stays.
+	}
+
+}

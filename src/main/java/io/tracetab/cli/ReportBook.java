@@ -1,0 +1,44 @@
+package io.tracetab.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import io.tracetab.report.DigestOrder;
+import io.tracetab.report.MailAddress;
+
+/**
+ * Reports of a data folder, for commands: made here, or by the app that holds it.
+ */
+interface ReportBook extends AutoCloseable {
+
+	/**
+	 * Opens the book of a folder.
+	 * @throws IllegalStateException when a process holds the folder that takes no
+	 * commands
+	 */
+	static ReportBook open(Path folder) throws IOException {
+		Optional<Session> session = Session.open(folder);
+		return session.isPresent() ? new LocalReports(session.get())
+				: new RemoteReports(new RemoteApp(HeldElsewhere.app(folder)));
+	}
+
+	/** A report as it can be written to a file. */
+	Written written(DigestOrder order) throws IOException, InterruptedException;
+
+	/** Sends a report to each of them. */
+	void mail(DigestOrder order, List<MailAddress> to) throws IOException, InterruptedException;
+
+	@Override
+	void close() throws IOException;
+
+	/**
+	 * A report.
+	 *
+	 * @param html with its pictures inside
+	 */
+	record Written(String html, String text, String csv) {
+	}
+
+}

@@ -1,0 +1,177 @@
+package io.tracetab.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes what is due and sends what waits. Each run of a schedule is made once, and each
+ * of its letters is taken by one process at a time, whoever else is at it.
+ */
+public final class Dispatch {
+
+	/** Between attempts; behind the last one a letter is given up. */
+	static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15),
+			Duration.ofHours(1), Duration.ofHours(4));
+
+	/** What was due longer ago was missed. */
+	private static final Duration LATE = Duration.ofHours(1);
+
+	/** More missed runs than these, the oldest ones, are not made up for. */
+	private static final int MOST_MISSED = 5;
+
+	private static final int LETTERS = 200;
+
+	private static final int LONGEST_PROBLEM = 2000;
+
+	private static final Logger logger = LoggerFactory.getLogger(Dispatch.class);
+
+	private final Schedules schedules;
+
+	private final Deliveries deliveries;
+
+	private final Timetable timetable;
+
+	private final Press press;
+
+	private final InstantSource clock;
+
+	/** How reports are made and sent. */
+	public record Press(DigestMaker maker, DigestPrinter printer, Mailer mailer) {
+	}
+
+	public Dispatch(Schedules schedules, Deliveries deliveries, Timetable timetable, Press press, InstantSource clock) {
+		this.schedules = schedules;
+		this.deliveries = deliveries;
+		this.timetable = timetable;
+		this.press = press;
+		this.clock = clock;
+	}
+
+	/** Does all that is due. */
+	public void run() {
+		for (Schedule schedule : this.schedules.list()) {
+			due(schedule);
+		}
+		for (Delivery letter : this.deliveries.waiting(this.clock.instant(), LETTERS)) {
+			send(letter);
+		}
+	}
+
+	private void due(Schedule schedule) {
+		Instant now = this.clock.instant();
+		List<Instant> times = times(schedule, now);
+		int first = Math.max(0, times.size() - MOST_MISSED);
+		for (Instant due : times.subList(first, times.size())) {
+			boolean missed = Duration.between(due, now).compareTo(LATE) > 0;
+			Delivery.Run run = new Delivery.Run(schedule.id(), due);
+			if (missed && schedule.plan().missed() == Schedule.Missed.SKIP) {
+				this.deliveries.handle(run, null, List.of());
+			}
+			else {
+				make(schedule, run);
+			}
+		}
+	}
+
+	private List<Instant> times(Schedule schedule, Instant now) {
+		List<Instant> times = new ArrayList<>();
+		Optional<Instant> next = next(schedule, schedule.handled());
+		while (next.isPresent() && !next.get().isAfter(now)) {
+			times.add(next.get());
+			if (times.size() > MOST_MISSED) {
+				times.remove(0);
+			}
+			next = next(schedule, next.get());
+		}
+		return times;
+	}
+
+	/** When it is made next. */
+	public Optional<Instant> next(Schedule schedule, Instant after) {
+		return this.timetable.next(schedule.plan().cron(), schedule.plan().zone(), after);
+	}
+
+	private void make(Schedule schedule, Delivery.Run run) {
+		PrintedDigest content = null;
+		Delivery.Outcome outcome = new Delivery.Outcome(Delivery.Standing.WAITING, 0, "");
+		try {
+			content = this.press.printer().print(this.press.maker().make(schedule.plan().order(), run.due()));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The report {} could not be made", schedule.plan().name(), ex);
+			outcome = new Delivery.Outcome(Delivery.Standing.FAILED, 0, cut("The report could not be made: " + ex));
+		}
+		List<Delivery> letters = new ArrayList<>();
+		for (Schedule.Recipient recipient : schedule.active()) {
+			letters.add(new Delivery(UUID.randomUUID().toString(), run, recipient.address(), null, outcome,
+					this.clock.instant()));
+		}
+		this.deliveries.handle(run, content, letters);
+	}
+
+	/** Sends a letter if nobody else does; says what became of it. */
+	Delivery send(Delivery letter) {
+		int attempts = letter.outcome().attempts() + 1;
+		Instant now = this.clock.instant();
+		Duration pause = PAUSES.get(Math.min(attempts, PAUSES.size()) - 1);
+		if (!this.deliveries.take(letter, now.plus(pause))) {
+			return letter;
+		}
+		Delivery settled;
+		Schedule schedule = this.schedules.find(letter.run().schedule()).orElse(null);
+		PrintedDigest content = (letter.content() != null) ? this.deliveries.content(letter.content()).orElse(null)
+				: null;
+		Schedule.Recipient recipient = recipient(schedule, letter.to());
+		if (content == null) {
+			settled = letter.with(Delivery.Standing.FAILED, attempts, "Its content is not kept.", now);
+		}
+		else if (recipient != null && recipient.unsubscribed()) {
+			settled = letter.with(Delivery.Standing.SKIPPED, attempts, "Unsubscribed.", now);
+		}
+		else {
+			settled = attempt(letter, content, recipient, now.plus(pause));
+		}
+		this.deliveries.settle(settled);
+		return settled;
+	}
+
+	private static Schedule.@Nullable Recipient recipient(@Nullable Schedule schedule, MailAddress address) {
+		return (schedule == null) ? null
+				: schedule.recipients()
+					.stream()
+					.filter((each) -> each.address().equals(address))
+					.findFirst()
+					.orElse(null);
+	}
+
+	private Delivery attempt(Delivery letter, PrintedDigest content, Schedule.@Nullable Recipient recipient,
+			Instant again) {
+		int attempts = letter.outcome().attempts() + 1;
+		String unsubscribe = (recipient == null) ? null
+				: this.press.printer().address("/reports/unsubscribe?token=" + recipient.token());
+		try {
+			this.press.mailer().send(new Letter(letter.id(), letter.to(), content, unsubscribe, letter.run().due()));
+			return letter.with(Delivery.Standing.SENT, attempts, "", this.clock.instant());
+		}
+		catch (LetterRefusedException ex) {
+			boolean over = ex.isLasting() || attempts > PAUSES.size();
+			logger.warn("Attempt {} of a letter: {}", attempts, ex.getMessage());
+			return letter.with(over ? Delivery.Standing.FAILED : Delivery.Standing.WAITING, attempts,
+					cut(String.valueOf(ex.getMessage())), over ? this.clock.instant() : again);
+		}
+	}
+
+	private static String cut(String text) {
+		return text.substring(0, Math.min(text.length(), LONGEST_PROBLEM));
+	}
+
+}

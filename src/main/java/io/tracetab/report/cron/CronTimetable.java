@@ -1,0 +1,38 @@
+package io.tracetab.report.cron;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+import org.springframework.scheduling.support.CronExpression;
+
+import io.tracetab.report.Timetable;
+
+/**
+ * Times by Spring's cron expressions, which begin with seconds: these are always zero.
+ */
+final class CronTimetable implements Timetable {
+
+	private static final int FIELDS = 5;
+
+	@Override
+	public String problem(String cron) {
+		if (cron.strip().split("\\s+").length != FIELDS) {
+			return "five fields: minute, hour, day of month, month, day of week, such as 0 8 * * MON";
+		}
+		return CronExpression.isValidExpression(whole(cron)) ? ""
+				: "minute, hour, day of month, month and day of week such as 0 8 * * MON";
+	}
+
+	@Override
+	public Optional<Instant> next(String cron, ZoneId zone, Instant after) {
+		return Optional.ofNullable(CronExpression.parse(whole(cron)).next(after.atZone(zone)))
+			.map(ZonedDateTime::toInstant);
+	}
+
+	private static String whole(String cron) {
+		return "0 " + cron.strip();
+	}
+
+}

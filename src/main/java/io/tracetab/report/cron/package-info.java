@@ -1,0 +1,7 @@
+/**
+ * Cron expressions.
+ */
+@NullMarked
+package io.tracetab.report.cron;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.tracetab.report.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+import io.tracetab.database.Micros;
+import io.tracetab.database.State;
+import io.tracetab.report.Audience;
+import io.tracetab.report.MailAddress;
+import io.tracetab.report.Period;
+import io.tracetab.report.Schedule;
+import io.tracetab.report.Schedules;
+
+/**
+ * Schedules as state. Safe for use by many threads.
+ */
+final class JdbcSchedules implements Schedules {
+
+	private static final String SELECT = "SELECT id, name, period, audience, zone, cron, missed, handled_micros "
+			+ "FROM report_schedule ";
+
+	private final State state;
+
+	JdbcSchedules(State state) {
+		this.state = state;
+	}
+
+	@Override
+	public List<Schedule> list() {
+		return this.state.sql().sql(SELECT + "ORDER BY lower(name), id").query((row, n) -> schedule(row)).list();
+	}
+
+	@Override
+	public Optional<Schedule> find(String id) {
+		return this.state.sql().sql(SELECT + "WHERE id = ?").param(id).query((row, n) -> schedule(row)).optional();
+	}
+
+	private Schedule schedule(ResultSet row) throws SQLException {
+		Schedule.Plan plan = new Schedule.Plan(row.getString("name"), Period.valueOf(row.getString("period")),
+				Audience.parse(row.getString("audience")).orElseThrow(), ZoneId.of(row.getString("zone")),
+				row.getString("cron"), Schedule.Missed.valueOf(row.getString("missed")));
+		return new Schedule(row.getString("id"), plan, recipients(row.getString("id")),
+				Micros.instant(row.getLong("handled_micros")));
+	}
+
+	private List<Schedule.Recipient> recipients(String schedule) {
+		return this.state.sql()
+			.sql("SELECT address, token, unsubscribed FROM report_recipient WHERE schedule = ? ORDER BY position")
+			.param(schedule)
+			.query((row, n) -> new Schedule.Recipient(new MailAddress(row.getString(1)), row.getString(2),
+					row.getBoolean(3)))
+			.list();
+	}
+
+	@Override
+	public void put(Schedule schedule) {
+		this.state.inTransaction(() -> {
+			remove(schedule.id());
+			Schedule.Plan plan = schedule.plan();
+			int added = this.state.sql()
+				.sql("INSERT INTO report_schedule (id, name, period, audience, zone, cron, missed, handled_micros) "
+						+ "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+				.params(schedule.id(), plan.name(), plan.period().name(), plan.audience().toString(),
+						plan.zone().getId(), plan.cron(), plan.missed().name(), Micros.of(schedule.handled()))
+				.update();
+			for (int i = 0; i < schedule.recipients().size(); i++) {
+				Schedule.Recipient recipient = schedule.recipients().get(i);
+				this.state.sql()
+					.sql("INSERT INTO report_recipient (schedule, address, position, token, unsubscribed) "
+							+ "VALUES (?, ?, ?, ?, ?)")
+					.params(schedule.id(), recipient.address().text(), i, recipient.token(), recipient.unsubscribed())
+					.update();
+			}
+			return added;
+		});
+	}
+
+	@Override
+	public boolean remove(String id) {
+		return this.state.inTransaction(() -> {
+			this.state.sql().sql("DELETE FROM report_recipient WHERE schedule = ?").param(id).update();
+			return this.state.sql().sql("DELETE FROM report_schedule WHERE id = ?").param(id).update() > 0;
+		});
+	}
+
+	@Override
+	public boolean unsubscribe(String token) {
+		return this.state.inTransaction(() -> this.state.sql()
+			.sql("UPDATE report_recipient SET unsubscribed = TRUE WHERE token = ?")
+			.param(token)
+			.update()) > 0;
+	}
+
+}
