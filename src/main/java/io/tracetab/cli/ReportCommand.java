@@ -66,7 +66,8 @@ final class ReportCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws Exception {
-		DigestOrder order = new DigestOrder(Period.parse(this.period).orElseThrow(wrong("PERIOD", this.period, Period.WORDS)),
+		DigestOrder order = new DigestOrder(
+				Period.parse(this.period).orElseThrow(wrong("PERIOD", this.period, Period.WORDS)),
 				Audience.parse(this.audience).orElseThrow(wrong("--audience", this.audience, Audience.FORMS)), zone(),
 				day());
 		List<MailAddress> to = this.addresses.stream()

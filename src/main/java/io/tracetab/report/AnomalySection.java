@@ -55,13 +55,11 @@ final class AnomalySection {
 			sentences.add(Section.Sentence.plain("Nothing was out of the ordinary.", null));
 		}
 		for (Anomaly anomaly : found.stream().limit(SHOWN).toList()) {
-			sentences.add(new Section.Sentence(
-					anomaly.isMore() ? Section.Tone.WARNING : Section.Tone.PLAIN, said(scope, anomaly),
-					new Section.Link(this.words.title(anomaly), "/anomalies/" + anomaly.id())));
+			sentences.add(new Section.Sentence(anomaly.isMore() ? Section.Tone.WARNING : Section.Tone.PLAIN,
+					said(scope, anomaly), new Section.Link(this.words.title(anomaly), "/anomalies/" + anomaly.id())));
 		}
 		if (found.size() > SHOWN) {
-			sentences.add(Section.Sentence.plain(
-					"%s more.".formatted(this.figures.count(found.size() - SHOWN)),
+			sentences.add(Section.Sentence.plain("%s more.".formatted(this.figures.count(found.size() - SHOWN)),
 					new Section.Link("All anomalies", "/anomalies")));
 		}
 		return new Found(new Section("anomalies", "Anomalies", sentences, List.of(), null), found.size());
@@ -107,8 +105,9 @@ final class AnomalySection {
 	}
 
 	private String said(Scope scope, Anomaly anomaly) {
-		StringBuilder said = new StringBuilder("%s, %s: %s, expected %s".formatted(this.words.title(anomaly), when(scope, anomaly),
-				this.words.value(anomaly, anomaly.observed()), this.words.value(anomaly, anomaly.expected())));
+		StringBuilder said = new StringBuilder(
+				"%s, %s: %s, expected %s".formatted(this.words.title(anomaly), when(scope, anomaly),
+						this.words.value(anomaly, anomaly.observed()), this.words.value(anomaly, anomaly.expected())));
 		String impact = this.words.impact(anomaly);
 		if (!impact.isEmpty() && anomaly.subject().kind() != Subject.Kind.COST) {
 			said.append(" (").append(impact).append(" at list price)");

@@ -47,10 +47,8 @@ final class BudgetSection {
 		if (expected == null) {
 			return charged + ". A forecast needs three weeks of days that are settled.";
 		}
-		String band = (forecast.low() != null && forecast.high() != null)
-				? "; four months in five come to %s to %s".formatted(amount(forecast.low(), scope.currency()),
-						amount(forecast.high(), scope.currency()))
-				: "";
+		String band = (forecast.low() != null && forecast.high() != null) ? "; four months in five come to %s to %s"
+			.formatted(amount(forecast.low(), scope.currency()), amount(forecast.high(), scope.currency())) : "";
 		return "%s will come to about %s%s. %s.".formatted(month, amount(expected, scope.currency()), band, charged);
 	}
 

@@ -51,11 +51,9 @@ final class DataSection {
 		if (scope.audience().kind() == Audience.Kind.ALL) {
 			sources(scope, sentences);
 			Money cost = this.facts.data().ownUse().cost(scope.now().from(), scope.now().last());
-			sentences.add(Section.Sentence.plain(
-					"Asking AWS for all this cost %s in %s, at list price.".formatted(
-							(cost.amount().signum() == 0) ? "nothing" : this.figures.amount(cost),
-							scope.order().period().now(scope.now())),
-					new Section.Link("Sources", "/sources")));
+			sentences.add(Section.Sentence.plain("Asking AWS for all this cost %s %s, at list price.".formatted(
+					(cost.amount().signum() == 0) ? "nothing" : this.figures.amount(cost),
+					scope.order().period().now(scope.now())), new Section.Link("Sources", "/sources")));
 		}
 		return new Section("data", "Data quality and own cost", sentences, List.of(), null);
 	}
@@ -80,12 +78,14 @@ final class DataSection {
 				"Of what was charged, %s is attributed to requests, %s caused by requests that no trace shows, %s idle, %s not per request."
 					.formatted(part(buckets, Bucket.ATTRIBUTED, total), part(buckets, Bucket.UNTRACED, total),
 							part(buckets, Bucket.IDLE, total), part(buckets, Bucket.NOT_PER_REQUEST, total)),
-				new Section.Link("Whose the costs are", CostsLinks.month(scope.charged(scope.now()).query()) + "#parts")));
+				new Section.Link("Whose the costs are",
+						CostsLinks.month(scope.charged(scope.now()).query()) + "#parts")));
 	}
 
 	private String part(Map<Bucket, BigDecimal> buckets, Bucket bucket, BigDecimal total) {
-		return this.figures.percent(
-				buckets.getOrDefault(bucket, BigDecimal.ZERO).max(BigDecimal.ZERO).divide(total, MathContext.DECIMAL32));
+		return this.figures.percent(buckets.getOrDefault(bucket, BigDecimal.ZERO)
+			.max(BigDecimal.ZERO)
+			.divide(total, MathContext.DECIMAL32));
 	}
 
 	/** Of usage whose list price is known. */
@@ -133,7 +133,8 @@ final class DataSection {
 		}
 		boolean stale = Duration.between(span.until(), scope.madeAt()).compareTo(STALE) > 0;
 		sentences.add(new Section.Sentence(stale ? Section.Tone.WARNING : Section.Tone.PLAIN,
-				"The newest traced request began %s.".formatted(this.figures.minute(span.until(), scope.order().zone())),
+				"The newest traced request began %s."
+					.formatted(this.figures.minute(span.until(), scope.order().zone())),
 				null));
 	}
 

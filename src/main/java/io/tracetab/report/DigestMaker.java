@@ -57,7 +57,7 @@ public final class DigestMaker {
 		String subject = order.period().word() + " report";
 		if (bill != null) {
 			MoneySection.Found charged = this.money.of(scope);
-			subject = charged.line(this.figures, scope.currency()) + " in " + order.period().now(days);
+			subject = charged.line(this.figures, scope.currency()) + " " + order.period().now(days);
 			sections.add(charged.section());
 			this.budgets.of(scope).ifPresent(sections::add);
 		}
@@ -69,8 +69,8 @@ public final class DigestMaker {
 		sections.addAll(this.requests.of(scope));
 		sections.add(this.data.of(scope));
 		String whose = (order.audience().kind() == Audience.Kind.ALL) ? "" : order.audience().words() + ": ";
-		String odd = (found.count() == 0) ? "" : ", " + this.figures.count(found.count())
-				+ ((found.count() == 1) ? " anomaly" : " anomalies");
+		String odd = (found.count() == 0) ? ""
+				: ", " + this.figures.count(found.count()) + ((found.count() == 1) ? " anomaly" : " anomalies");
 		return new Digest(order, "Tracetab: " + whose + subject + odd, days, scope.before(), now, sections);
 	}
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,8 +45,25 @@ public final class Dispatch {
 
 	private final InstantSource clock;
 
-	/** How reports are made and sent. */
-	public record Press(DigestMaker maker, DigestPrinter printer, Mailer mailer) {
+	/**
+	 * How reports are made and sent.
+	 *
+	 * @param address of a page, as readers of reports reach it
+	 */
+	public record Press(Making making, Mailer mailer, UnaryOperator<String> address) {
+
+		/** As of now, by the given parts. */
+		public static Press of(DigestMaker maker, DigestPrinter printer, Mailer mailer) {
+			return new Press((order, due) -> printer.print(maker.make(order, due)), mailer, printer::address);
+		}
+
+	}
+
+	/** Makes a report that was due at a time. */
+	public interface Making {
+
+		PrintedDigest make(DigestOrder order, Instant due);
+
 	}
 
 	public Dispatch(Schedules schedules, Deliveries deliveries, Timetable timetable, Press press, InstantSource clock) {
@@ -104,7 +122,7 @@ public final class Dispatch {
 		PrintedDigest content = null;
 		Delivery.Outcome outcome = new Delivery.Outcome(Delivery.Standing.WAITING, 0, "");
 		try {
-			content = this.press.printer().print(this.press.maker().make(schedule.plan().order(), run.due()));
+			content = this.press.making().make(schedule.plan().order(), run.due());
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The report {} could not be made", schedule.plan().name(), ex);
@@ -157,7 +175,7 @@ public final class Dispatch {
 			Instant again) {
 		int attempts = letter.outcome().attempts() + 1;
 		String unsubscribe = (recipient == null) ? null
-				: this.press.printer().address("/reports/unsubscribe?token=" + recipient.token());
+				: this.press.address().apply("/reports/unsubscribe?token=" + recipient.token());
 		try {
 			this.press.mailer().send(new Letter(letter.id(), letter.to(), content, unsubscribe, letter.run().due()));
 			return letter.with(Delivery.Standing.SENT, attempts, "", this.clock.instant());

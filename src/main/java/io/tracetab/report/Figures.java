@@ -87,11 +87,12 @@ public final class Figures {
 	}
 
 	/**
-	 * {@code 17 Nov 2026 to 23 Nov 2026}.
+	 * {@code 17 Nov 2026 to 23 Nov 2026}; one day alone.
 	 * @param until the day behind the last one
 	 */
 	public String days(LocalDate from, LocalDate until) {
-		return day(from) + " to " + day(until.minusDays(1));
+		LocalDate last = until.minusDays(1);
+		return from.equals(last) ? day(from) : day(from) + " to " + day(last);
 	}
 
 	/** {@code November 2026}. */
@@ -173,12 +174,18 @@ public final class Figures {
 		return grouped(quantity.round(new MathContext(6, RoundingMode.HALF_UP)).stripTrailingZeros(), 0);
 	}
 
-	/** {@code 1.2 million}, {@code 12,300}: three significant digits, for estimates. */
+	/**
+	 * {@code 1.2 million}, {@code 12,300}: three significant digits, for estimated
+	 * counts.
+	 */
 	public String round(BigDecimal quantity) {
 		boolean large = quantity.abs().compareTo(MILLION) >= 0;
 		BigDecimal shown = (large ? quantity.divide(MILLION, MathContext.DECIMAL64) : quantity)
 			.round(new MathContext(3, RoundingMode.HALF_EVEN))
 			.stripTrailingZeros();
+		if (!large && shown.scale() > 0) {
+			return grouped(quantity.setScale(0, RoundingMode.HALF_EVEN), 0);
+		}
 		return grouped(shown, 0) + (large ? " million" : "");
 	}
 

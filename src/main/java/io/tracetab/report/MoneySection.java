@@ -73,22 +73,22 @@ final class MoneySection {
 	}
 
 	private String total(Scope scope, BigDecimal now, @Nullable BigDecimal before) {
-		String said = "%s was charged for %s in %s".formatted(amount(scope, now), scope.audience().words(),
+		String said = "%s was charged for %s %s".formatted(amount(scope, now), scope.audience().words(),
 				scope.order().period().now(scope.now()));
 		if (before == null) {
-			return said + "; the bill does not speak of all of " + scope.order().period().before()
+			return said + "; the bill does not say what was charged " + scope.order().period().before()
 					+ ", so nothing is compared.";
 		}
 		BigDecimal difference = now.subtract(before);
 		if (difference.signum() == 0) {
-			return said + ", as in " + scope.order().period().before() + ".";
+			return said + ", as much as " + scope.order().period().before() + ".";
 		}
 		if (isSlight(difference, before)) {
-			return "%s, almost as much as in %s (%s).".formatted(said, scope.order().period().before(),
+			return "%s, almost as much as %s (%s).".formatted(said, scope.order().period().before(),
 					amount(scope, before));
 		}
 		String change = this.figures.change(now, before);
-		return "%s, %s %s than in %s (%s%s).".formatted(said, amount(scope, difference.abs()),
+		return "%s, %s %s than %s (%s%s).".formatted(said, amount(scope, difference.abs()),
 				(difference.signum() > 0) ? "more" : "less", scope.order().period().before(), amount(scope, before),
 				change.isEmpty() ? "" : ", " + change);
 	}
@@ -119,10 +119,7 @@ final class MoneySection {
 
 	/** The largest, as far as they matter to the whole. */
 	private static List<Movers.Mover> telling(Movers movers, BigDecimal whole) {
-		return movers.largest(SENTENCES)
-			.stream()
-			.filter((mover) -> !isSlight(mover.difference(), whole))
-			.toList();
+		return movers.largest(SENTENCES).stream().filter((mover) -> !isSlight(mover.difference(), whole)).toList();
 	}
 
 	private Section.Sentence moved(Scope scope, Movers.Mover mover, Movers resources) {
@@ -171,8 +168,8 @@ final class MoneySection {
 		Provisional days = Provisional.at(scope.madeAt());
 		if (days.lacksUsage(scope.now().until())) {
 			LocalDate from = days.incomplete().isBefore(scope.now().from()) ? scope.now().from() : days.incomplete();
-			sentences.add(Section.Sentence.note("Usage of %s and later still comes in: this total can rise."
-				.formatted(this.figures.day(from))));
+			sentences.add(Section.Sentence
+				.note("Usage of %s and later still comes in: this total can rise.".formatted(this.figures.day(from))));
 		}
 		else if (days.touches(scope.now().until())) {
 			sentences.add(Section.Sentence
@@ -204,7 +201,8 @@ final class MoneySection {
 		}
 		String alt = "Costs by day from %s: between %s and %s a day.".formatted(
 				this.figures.days(shown.from(), shown.until()),
-				amount(scope, bars.stream().map(Section.Bar::amount).min(BigDecimal::compareTo).orElse(BigDecimal.ZERO)),
+				amount(scope,
+						bars.stream().map(Section.Bar::amount).min(BigDecimal::compareTo).orElse(BigDecimal.ZERO)),
 				amount(scope,
 						bars.stream().map(Section.Bar::amount).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO)));
 		return new Section.Chart("costs", "Costs by day", alt, scope.currency(), bars);

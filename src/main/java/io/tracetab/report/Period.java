@@ -52,21 +52,21 @@ public enum Period {
 		};
 	}
 
-	/** {@code this day}, in sentences. */
+	/** {@code in these seven days}, in sentences. */
 	String now(Days days) {
 		return switch (this) {
-			case DAILY -> "that day";
-			case WEEKLY -> "these seven days";
-			case MONTHLY -> (days.until().getDayOfMonth() == 1) ? "this month" : "this month so far";
+			case DAILY -> "on that day";
+			case WEEKLY -> "in these seven days";
+			case MONTHLY -> (days.until().getDayOfMonth() == 1) ? "in this month" : "in this month so far";
 		};
 	}
 
 	/** What it is compared with, in sentences. */
 	String before() {
 		return switch (this) {
-			case DAILY -> "the same day a week before";
-			case WEEKLY -> "the seven days before";
-			case MONTHLY -> "the same days of the month before";
+			case DAILY -> "on the same day a week before";
+			case WEEKLY -> "in the seven days before";
+			case MONTHLY -> "in the same days of the month before";
 		};
 	}
 

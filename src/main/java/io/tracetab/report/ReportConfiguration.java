@@ -55,4 +55,15 @@ class ReportConfiguration {
 		return new ReportDesk(maker, printer, mailer, clock);
 	}
 
+	@Bean
+	Dispatch dispatch(Schedules schedules, Deliveries deliveries, Timetable timetable, Dispatch.Press press,
+			InstantSource clock) {
+		return new Dispatch(schedules, deliveries, timetable, press, clock);
+	}
+
+	@Bean
+	Dispatch.Press press(DigestMaker maker, DigestPrinter printer, Mailer mailer) {
+		return Dispatch.Press.of(maker, printer, mailer);
+	}
+
 }

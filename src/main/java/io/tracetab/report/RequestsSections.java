@@ -118,8 +118,8 @@ final class RequestsSections {
 	}
 
 	private static Map<String, String> filter(Scope scope, String order) {
-		return (scope.audience().kind() == Audience.Kind.ROUTE) ? Map.of("order", order, "route", scope.audience().name())
-				: Map.of("order", order);
+		return (scope.audience().kind() == Audience.Kind.ROUTE)
+				? Map.of("order", order, "route", scope.audience().name()) : Map.of("order", order);
 	}
 
 	/** The route whose p95 rose most, of those with enough requests on both sides. */
@@ -147,11 +147,11 @@ final class RequestsSections {
 	}
 
 	private Section.Row row(Scope scope, String route, Latency now, @Nullable Latency before) {
-		return new Section.Row(route, scope.route(route), List.of(
-				new Section.Cell(this.figures.count(now.outcomes().requests()),
-						Long.toString(now.outcomes().requests())),
-				failedCell(now), (before != null) ? failedCell(before) : new Section.Cell("", ""), p95(now),
-				(before != null) ? p95(before) : new Section.Cell("", "")));
+		return new Section.Row(route, scope.route(route),
+				List.of(new Section.Cell(this.figures.count(now.outcomes().requests()),
+						Long.toString(now.outcomes().requests())), failedCell(now),
+						(before != null) ? failedCell(before) : new Section.Cell("", ""), p95(now),
+						(before != null) ? p95(before) : new Section.Cell("", "")));
 	}
 
 	private Section.Cell failedCell(Latency latency) {
@@ -165,9 +165,8 @@ final class RequestsSections {
 
 	private static BigDecimal failed(Latency latency) {
 		long requests = latency.outcomes().requests();
-		return (requests == 0) ? BigDecimal.ZERO
-				: BigDecimal.valueOf(latency.outcomes().faults())
-					.divide(BigDecimal.valueOf(requests), MathContext.DECIMAL32);
+		return (requests == 0) ? BigDecimal.ZERO : BigDecimal.valueOf(latency.outcomes().faults())
+			.divide(BigDecimal.valueOf(requests), MathContext.DECIMAL32);
 	}
 
 	private Section outstanding(Scope scope, Set<String> routes) {
@@ -201,15 +200,15 @@ final class RequestsSections {
 	}
 
 	private Section.Row request(Traces.Row row, Scope scope) {
-		String started = this.figures.minute(
-				Instant.EPOCH.plus(row.startMicros(), ChronoUnit.MICROS),
+		String started = this.figures.minute(Instant.EPOCH.plus(row.startMicros(), ChronoUnit.MICROS),
 				scope.order().zone());
 		BigDecimal cost = BigDecimal.valueOf(row.estimatePicodollars(), PICO_SCALE);
-		return new Section.Row(row.route().name(), "/requests/" + row.id(), List.of(new Section.Cell(started, ""),
-				new Section.Cell(this.figures.duration(row.durationMicros()),
-						BigDecimal.valueOf(row.durationMicros(), 3).toPlainString()),
-				(row.estimatePicodollars() < 0) ? new Section.Cell("unknown", "")
-						: new Section.Cell(this.figures.amount(Money.usd(cost)), cost.toPlainString())));
+		return new Section.Row(row.route().name(), "/requests/" + row.id(),
+				List.of(new Section.Cell(started, ""),
+						new Section.Cell(this.figures.duration(row.durationMicros()),
+								BigDecimal.valueOf(row.durationMicros(), 3).toPlainString()),
+						(row.estimatePicodollars() < 0) ? new Section.Cell("unknown", "")
+								: new Section.Cell(this.figures.amount(Money.usd(cost)), cost.toPlainString())));
 	}
 
 }

@@ -70,10 +70,11 @@ final class RoutesSection {
 		changed(scope, rows, now, before).ifPresent(sentences::add);
 		sentences.add(Section.Sentence.note(
 				"Traced requests stand for all: what each route costs is an estimate, with the interval that holds in 95 of 100 cases."));
-		return Optional.of(new Section("routes", "Cost per thousand requests", sentences,
-				List.of(new Section.Table("Dearest routes",
-						List.of("Route", "Charged", "Interval", "A thousand", "Before", "Change"), lines)),
-				null));
+		return Optional.of(
+				new Section("routes", "Cost per thousand requests", sentences,
+						List.of(new Section.Table("Dearest routes",
+								List.of("Route", "Charged", "Interval", "A thousand", "Before", "Change"), lines)),
+						null));
 	}
 
 	private Section.Row line(Scope scope, CostAnswer.Row row, Map<String, BigDecimal> now,
@@ -82,14 +83,13 @@ final class RoutesSection {
 		RouteCost.Interval interval = intervals.get(route);
 		BigDecimal unit = now.get(route);
 		BigDecimal earlier = before.get(route);
-		return new Section.Row(route, scope.route(route),
-				List.of(cell(scope, row.amount()),
-						new Section.Cell((interval == null) ? "too few"
-								: this.figures.amount(interval.low(), scope.currency()) + " to "
-										+ this.figures.amount(interval.high(), scope.currency()),
-								""),
-						cell(scope, unit), cell(scope, earlier), new Section.Cell(
-								(unit != null && earlier != null) ? this.figures.change(unit, earlier) : "", "")));
+		return new Section.Row(route, scope.route(route), List.of(cell(scope, row.amount()),
+				new Section.Cell((interval == null) ? "too few"
+						: this.figures.amount(interval.low(), scope.currency()) + " to "
+								+ this.figures.amount(interval.high(), scope.currency()),
+						""),
+				cell(scope, unit), cell(scope, earlier),
+				new Section.Cell((unit != null && earlier != null) ? this.figures.change(unit, earlier) : "", "")));
 	}
 
 	private Section.Cell cell(Scope scope, @Nullable BigDecimal amount) {

@@ -10,7 +10,6 @@ import java.util.function.Function;
 
 import io.tracetab.outcome.Reason;
 import io.tracetab.outcome.Shortfall;
-import io.tracetab.report.Figures;
 
 /**
  * Shortfalls as a page lists them: one entry a reason, with its title, its cure and every

@@ -144,8 +144,8 @@ final class JdbcDeliveries implements Deliveries {
 		return this.state.sql()
 			.sql("SELECT subject, html, plain, csv, pictures FROM report_content WHERE id = ?")
 			.param(id)
-			.query((row, n) -> new PrintedDigest(row.getString(1), row.getString(2), row.getString(3),
-					row.getString(4), pictures(row.getString(5))))
+			.query((row, n) -> new PrintedDigest(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+					pictures(row.getString(5))))
 			.optional();
 	}
 

@@ -54,19 +54,22 @@ record MailProperties(@DefaultValue("") String host, @DefaultValue("0") @Min(0) 
 		return (this.port == 0) ? this.security.port : this.port;
 	}
 
-	@AssertTrue(message = "tracetab.mail.from must be an address such as tracetab@example.com where tracetab.mail.host is set")
+	@AssertTrue(
+			message = "tracetab.mail.from must be an address such as tracetab@example.com where tracetab.mail.host is set")
 	boolean isFromKnown() {
 		return !isSet() || (this.from != null && MailAddress.parse(this.from).isPresent());
 	}
 
-	@AssertTrue(message = "tracetab.mail.password goes over the wire in the open: tracetab.mail.security must be starttls or tls")
+	@AssertTrue(
+			message = "tracetab.mail.password goes over the wire in the open: tracetab.mail.security must be starttls or tls")
 	boolean isPasswordSafe() {
 		return this.password.isEmpty() || this.security != Security.NONE;
 	}
 
 	@AssertTrue(message = "tracetab.mail.timeout must be between 1s and 10m")
 	boolean isTimeoutBearable() {
-		return this.timeout.compareTo(Duration.ofSeconds(1)) >= 0 && this.timeout.compareTo(Duration.ofMinutes(10)) <= 0;
+		return this.timeout.compareTo(Duration.ofSeconds(1)) >= 0
+				&& this.timeout.compareTo(Duration.ofMinutes(10)) <= 0;
 	}
 
 	/** Without the password. */

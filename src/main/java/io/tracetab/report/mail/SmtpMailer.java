@@ -115,8 +115,9 @@ final class SmtpMailer implements Mailer {
 			cause = failed.getMessageExceptions()[0];
 		}
 		String said = said(cause);
-		return new LetterRefusedException("%s did not take the letter to %s: %s".formatted(this.settings, letter.to(), said),
-				isLasting(cause), ex);
+		return new LetterRefusedException(
+				"%s did not take the letter to %s: %s".formatted(this.settings, letter.to(), said), isLasting(cause),
+				ex);
 	}
 
 	/** The innermost of what went wrong in one line: that is what the server said. */

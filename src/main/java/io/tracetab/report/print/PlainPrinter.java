@@ -27,7 +27,8 @@ record PlainPrinter(String base) {
 		for (Section section : digest.sections()) {
 			text.append('\n').append(section.title().toUpperCase(Locale.ROOT)).append('\n');
 			for (Section.Sentence sentence : section.sentences()) {
-				text.append(wrapped((sentence.tone() == Section.Tone.WARNING) ? "! " + sentence.text() : sentence.text()));
+				text.append(
+						wrapped((sentence.tone() == Section.Tone.WARNING) ? "! " + sentence.text() : sentence.text()));
 				if (sentence.link() != null) {
 					text.append("  ").append(this.base).append(sentence.link().path()).append('\n');
 				}

@@ -1,0 +1,139 @@
+package io.tracetab.report.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+import com.icegreen.greenmail.util.DummySSLSocketFactory;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.BodyPart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.tracetab.report.Letter;
+import io.tracetab.report.LetterRefusedException;
+import io.tracetab.report.MailAddress;
+import io.tracetab.report.PrintedDigest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Letters that a real SMTP server takes, parsed as they arrive.
+ */
+class SmtpMailerTests {
+
+	private static final Instant DATE = Instant.parse("2026-11-23T07:00:00Z");
+
+	private static final byte[] PICTURE = { (byte) 0x89, 'P', 'N', 'G' };
+
+	private static final PrintedDigest REPORT = new PrintedDigest("Tracetab: 23 € (+7 %)",
+			"<p>Größer <img src=\"cid:costs\"></p>", "Größer\n", "a,b\r\n", Map.of("costs", PICTURE));
+
+	private final Map<String, Part> parts = new HashMap<>();
+
+	private GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+	@AfterEach
+	void stop() {
+		this.server.stop();
+	}
+
+	private SmtpMailer mailer(MailProperties.Security security, String user) {
+		this.server.start();
+		int port = (security == MailProperties.Security.TLS) ? this.server.getSmtps().getPort()
+				: this.server.getSmtp().getPort();
+		return new SmtpMailer(
+				new MailProperties("127.0.0.1", port, security, user, user.isEmpty() ? "" : "secret",
+						"tracetab@example.com", Duration.ofSeconds(5)),
+				Map.of("mail.smtp.ssl.socketFactory", new DummySSLSocketFactory(), "mail.smtp.ssl.checkserveridentity",
+						"false"));
+	}
+
+	private static Letter letter(String to) {
+		return new Letter("5f0c", new MailAddress(to), REPORT, "https://tab.example.com/reports/unsubscribe?token=t",
+				DATE);
+	}
+
+	@Test
+	void aLetterHasTextAndHtmlWithItsPicturesAndTheFiguresAttached() throws Exception {
+		mailer(MailProperties.Security.NONE, "").send(letter("ana@example.org"));
+		MimeMessage message = this.server.getReceivedMessages()[0];
+		assertThat(message.getSubject()).isEqualTo(REPORT.subject());
+		assertThat(message.getMessageID()).isEqualTo("<5f0c@example.com>");
+		assertThat(message.getSentDate()).isEqualTo(DATE);
+		assertThat(message.getHeader("List-Unsubscribe", null)).isEqualTo(
+				"<https://tab.example.com/reports/unsubscribe?token=t>, <mailto:tracetab@example.com?subject=unsubscribe>");
+		assertThat(message.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+		read(message);
+		assertThat(this.parts.keySet()).containsExactlyInAnyOrder("text/plain", "text/html", "image/png", "text/csv");
+		assertThat(this.parts.get("text/plain").getContent()).asString().startsWith("Größer");
+		assertThat(this.parts.get("text/html").getContent()).asString().contains("Größer", "cid:costs");
+		assertThat(this.parts.get("image/png").getHeader("Content-ID")).containsExactly("<costs>");
+		assertThat(this.parts.get("image/png").getInputStream().readAllBytes()).isEqualTo(PICTURE);
+		assertThat(this.parts.get("text/csv").getFileName()).isEqualTo("report.csv");
+	}
+
+	private void read(Part part) throws Exception {
+		if (part.getContent() instanceof MimeMultipart several) {
+			for (int i = 0; i < several.getCount(); i++) {
+				BodyPart each = several.getBodyPart(i);
+				read(each);
+			}
+			return;
+		}
+		String type = part.getContentType();
+		this.parts.put((type.indexOf(';') < 0) ? type : type.substring(0, type.indexOf(';')), part);
+	}
+
+	@Test
+	void implicitTlsAndAPasswordAreUsed() {
+		this.server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+		this.server.setUser("tracetab@example.com", "tracetab", "secret");
+		mailer(MailProperties.Security.TLS, "tracetab").send(letter("ana@example.org"));
+		assertThat(GreenMailUtil.getBody(this.server.getReceivedMessages()[0])).isNotEmpty();
+		assertThatExceptionOfType(LetterRefusedException.class)
+			.isThrownBy(() -> new SmtpMailer(
+					new MailProperties("127.0.0.1", this.server.getSmtps().getPort(), MailProperties.Security.TLS,
+							"tracetab", "wrong", "tracetab@example.com", Duration.ofSeconds(5)),
+					Map.of("mail.smtp.ssl.socketFactory", new DummySSLSocketFactory(),
+							"mail.smtp.ssl.checkserveridentity", "false"))
+				.send(letter("ana@example.org")))
+			.withMessageContaining("127.0.0.1")
+			.withMessageNotContaining("wrong");
+	}
+
+	@Test
+	void nothingIsSaidToAServerWithoutTlsWhereItIsWanted() {
+		assertThatExceptionOfType(LetterRefusedException.class)
+			.isThrownBy(() -> mailer(MailProperties.Security.STARTTLS, "").send(letter("ana@example.org")))
+			.withMessageContaining("STARTTLS");
+		assertThat(this.server.getReceivedMessages()).isEmpty();
+	}
+
+	@Test
+	void aServerThatIsDownIsTriedAgain() {
+		SmtpMailer mailer = mailer(MailProperties.Security.NONE, "");
+		this.server.stop();
+		assertThatExceptionOfType(LetterRefusedException.class).isThrownBy(() -> mailer.send(letter("ana@example.org")))
+			.satisfies((ex) -> assertThat(ex.isLasting()).isFalse());
+	}
+
+	@Test
+	void settingsThatCannotWorkAreTold() {
+		assertThat(new MailProperties("mail", 0, MailProperties.Security.NONE, "u", "p", null, Duration.ZERO))
+			.satisfies((settings) -> {
+				assertThat(settings.isFromKnown()).isFalse();
+				assertThat(settings.isPasswordSafe()).isFalse();
+				assertThat(settings.isTimeoutBearable()).isFalse();
+				assertThat(settings).hasToString("mail:25 (none)");
+			});
+	}
+
+}
