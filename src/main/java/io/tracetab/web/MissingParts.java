@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.tracetab.outcome.Reason;
+import io.tracetab.report.Figures;
 import io.tracetab.trace.LambdaRun;
 import io.tracetab.trace.Span;
 import io.tracetab.trace.Trace;

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.report.Figures;
 import io.tracetab.trace.SamplingThreshold;
 import io.tracetab.trace.Trace;
 
