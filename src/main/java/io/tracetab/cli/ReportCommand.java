@@ -40,7 +40,7 @@ final class ReportCommand implements Callable<Integer> {
 	private CommandSpec spec;
 
 	@Mixin
-	private DataOption data;
+	private DataOption data = new DataOption();
 
 	@Parameters(paramLabel = "PERIOD", description = "daily, weekly or monthly.")
 	private String period = "";

@@ -39,6 +39,10 @@ final class RequestsSections {
 
 	private static final int PICO_SCALE = 12;
 
+	private static final int ENOUGH = 100;
+
+	private static final BigDecimal SLOWER = new BigDecimal("1.1");
+
 	private final DigestFacts.OfRequests facts;
 
 	private final CostDesk desk;
@@ -124,26 +128,34 @@ final class RequestsSections {
 
 	/** The route whose p95 rose most, of those with enough requests on both sides. */
 	private Optional<Section.Sentence> slower(Scope scope, Map<String, Latency> now, Map<String, Latency> before) {
-		return now.keySet()
-			.stream()
-			.filter((route) -> before.containsKey(route) && isEnough(now.get(route)) && isEnough(before.get(route)))
-			.filter((route) -> ratio(now.get(route), before.get(route)).compareTo(new BigDecimal("1.1")) > 0)
-			.max(Comparator.comparing((route) -> ratio(now.get(route), before.get(route))))
+		List<Slowed> slowed = new ArrayList<>();
+		now.forEach((route, latency) -> {
+			Latency earlier = before.get(route);
+			if (earlier != null && isEnough(latency) && isEnough(earlier)) {
+				slowed.add(new Slowed(route, latency.p95Micros(), earlier.p95Micros()));
+			}
+		});
+		return slowed.stream()
+			.filter((route) -> route.ratio().compareTo(SLOWER) > 0)
+			.max(Comparator.comparing(Slowed::ratio))
 			.map((route) -> new Section.Sentence(Section.Tone.WARNING,
-					"%s slowed down most: 95 %% took no longer than %s, before %s.".formatted(route,
-							this.figures.duration(now.get(route).p95Micros()),
-							this.figures.duration(before.get(route).p95Micros())),
-					new Section.Link(route, scope.route(route))));
+					"%s slowed down most: 95 %% took no longer than %s, before %s.".formatted(route.name,
+							this.figures.duration(route.now), this.figures.duration(route.before)),
+					new Section.Link(route.name, scope.route(route.name))));
 	}
 
-	private static boolean isEnough(@Nullable Latency latency) {
-		return latency != null && latency.outcomes().requests() >= 100;
+	private static boolean isEnough(Latency latency) {
+		return latency.outcomes().requests() >= ENOUGH;
 	}
 
-	private static BigDecimal ratio(@Nullable Latency now, @Nullable Latency before) {
-		return (now == null || before == null || before.p95Micros() == 0) ? BigDecimal.ONE
-				: BigDecimal.valueOf(now.p95Micros())
-					.divide(BigDecimal.valueOf(before.p95Micros()), MathContext.DECIMAL32);
+	/** How long 95 % of a route's requests took at most, in microseconds. */
+	private record Slowed(String name, long now, long before) {
+
+		BigDecimal ratio() {
+			return (this.before == 0) ? BigDecimal.ONE
+					: BigDecimal.valueOf(this.now).divide(BigDecimal.valueOf(this.before), MathContext.DECIMAL32);
+		}
+
 	}
 
 	private Section.Row row(Scope scope, String route, Latency now, @Nullable Latency before) {

@@ -101,21 +101,25 @@ final class RoutesSection {
 	private Optional<Section.Sentence> changed(Scope scope, List<CostAnswer.Row> rows, Map<String, BigDecimal> now,
 			Map<String, BigDecimal> before) {
 		return rows.stream()
-			.map((row) -> row.keys().get(0))
-			.filter((route) -> now.containsKey(route) && before.containsKey(route))
-			.filter((route) -> before.get(route).signum() > 0)
-			.max(Comparator.comparing((route) -> ratio(now.get(route), before.get(route))))
-			.filter((route) -> !this.figures.change(now.get(route), before.get(route)).isEmpty())
-			.map((route) -> Section.Sentence.plain(
+			.map((row) -> new Changed(row.keys().get(0), now.getOrDefault(row.keys().get(0), BigDecimal.ZERO),
+					before.getOrDefault(row.keys().get(0), BigDecimal.ZERO)))
+			.filter((unit) -> unit.now.signum() > 0 && unit.before.signum() > 0 && unit.now.compareTo(unit.before) != 0)
+			.max(Comparator.comparing(Changed::ratio))
+			.map((unit) -> Section.Sentence.plain(
 					"A thousand requests of %s cost %s, before %s (%s): of these routes that is the largest change."
-						.formatted(route, this.figures.amount(now.get(route), scope.currency()),
-								this.figures.amount(before.get(route), scope.currency()),
-								this.figures.change(now.get(route), before.get(route))),
-					new Section.Link(route, scope.route(route))));
+						.formatted(unit.route, this.figures.amount(unit.now, scope.currency()),
+								this.figures.amount(unit.before, scope.currency()),
+								this.figures.change(unit.now, unit.before)),
+					new Section.Link(unit.route, scope.route(unit.route))));
 	}
 
-	private static BigDecimal ratio(BigDecimal now, BigDecimal before) {
-		return now.subtract(before).abs().divide(before, MathContext.DECIMAL32);
+	/** What a thousand requests of a route cost. */
+	private record Changed(String route, BigDecimal now, BigDecimal before) {
+
+		BigDecimal ratio() {
+			return this.now.subtract(this.before).abs().divide(this.before, MathContext.DECIMAL32);
+		}
+
 	}
 
 	private Map<String, BigDecimal> thousand(CostQuestion question) {
