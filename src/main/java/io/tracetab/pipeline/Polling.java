@@ -47,14 +47,11 @@ public final class Polling {
 		return Objects.requireNonNull(this.cadences.get(kind), kind::word);
 	}
 
-	/** Has every source read at its pace from now on. */
-	void start(Jobs jobs) {
-		List<Source> all = sources();
-		if (!all.isEmpty()) {
-			jobs.start(all.stream()
-				.map((source) -> new Jobs.Job(source.id().toString(), () -> pause(source), () -> catchUp(source)))
-				.toList());
-		}
+	/** Reading every source at its pace. */
+	List<Jobs.Job> jobs() {
+		return sources().stream()
+			.map((source) -> new Jobs.Job(source.id().toString(), () -> pause(source), () -> catchUp(source)))
+			.toList();
 	}
 
 	/** After a failure it is up to that when a source is asked again. */

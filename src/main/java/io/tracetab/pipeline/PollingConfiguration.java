@@ -1,6 +1,9 @@
 package io.tracetab.pipeline;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 import io.tracetab.ingest.Fetches;
@@ -9,6 +12,7 @@ import io.tracetab.ingest.SourceStates;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Money;
+import io.tracetab.report.Dispatch;
 import io.tracetab.report.OwnUse;
 import io.tracetab.source.Sources;
 import io.tracetab.source.StackPlan;
@@ -24,6 +28,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PollingProperties.class)
 class PollingConfiguration {
+
+	/** Reports are sent within a minute of their time. */
+	private static final Duration REPORTS = Duration.ofSeconds(30);
 
 	@Bean
 	CallPrices callPrices(MeterCatalogue meters, PriceBook prices) {
@@ -79,8 +86,12 @@ class PollingConfiguration {
 	/** Once pages are served: they show how far reading has come. */
 	@Bean
 	@ConditionalOnWebApplication
-	ApplicationRunner startPolling(Polling polling, Jobs jobs) {
-		return (arguments) -> polling.start(jobs);
+	ApplicationRunner startJobs(Polling polling, Dispatch reports, Jobs jobs) {
+		return (arguments) -> {
+			List<Jobs.Job> all = new ArrayList<>(polling.jobs());
+			all.add(new Jobs.Job("reports", () -> REPORTS, reports::run));
+			jobs.start(all);
+		};
 	}
 
 }

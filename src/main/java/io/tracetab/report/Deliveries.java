@@ -21,8 +21,11 @@ public interface Deliveries {
 	 */
 	boolean handle(Delivery.Run run, @Nullable PrintedDigest content, Collection<Delivery> letters);
 
-	/** Keeps a letter that is of no run of a schedule's times. */
-	void add(Delivery letter, PrintedDigest content);
+	/**
+	 * Keeps letters that are of no run of a schedule's times.
+	 * @return the same, with where their content is kept
+	 */
+	List<Delivery> add(Collection<Delivery> letters, PrintedDigest content);
 
 	/** Those to be tried by a time, the longest waiting first. */
 	List<Delivery> waiting(Instant now, int limit);

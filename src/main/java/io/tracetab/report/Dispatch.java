@@ -74,6 +74,11 @@ public final class Dispatch {
 		this.clock = clock;
 	}
 
+	/** Makes a report that was due at a time. */
+	PrintedDigest make(DigestOrder order, Instant due) {
+		return this.press.making().make(order, due);
+	}
+
 	/** Does all that is due. */
 	public void run() {
 		for (Schedule schedule : this.schedules.list()) {
@@ -122,7 +127,7 @@ public final class Dispatch {
 		PrintedDigest content = null;
 		Delivery.Outcome outcome = new Delivery.Outcome(Delivery.Standing.WAITING, 0, "");
 		try {
-			content = this.press.making().make(schedule.plan().order(), run.due());
+			content = make(schedule.plan().order(), run.due());
 		}
 		catch (RuntimeException ex) {
 			logger.warn("The report {} could not be made", schedule.plan().name(), ex);

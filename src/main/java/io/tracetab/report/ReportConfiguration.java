@@ -62,6 +62,11 @@ class ReportConfiguration {
 	}
 
 	@Bean
+	ScheduleDesk scheduleDesk(Schedules schedules, Deliveries deliveries, Dispatch dispatch, InstantSource clock) {
+		return new ScheduleDesk(schedules, deliveries, dispatch, clock);
+	}
+
+	@Bean
 	Dispatch.Press press(DigestMaker maker, DigestPrinter printer, Mailer mailer) {
 		return Dispatch.Press.of(maker, printer, mailer);
 	}

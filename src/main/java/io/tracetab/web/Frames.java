@@ -63,7 +63,9 @@ final class Frames {
 		if (path.equals("/tail")) {
 			return "requests";
 		}
-		return Stream.of("requests", "routes", "sources", "costs", "owners", "resources", "budgets", "anomalies", "map")
+		return Stream
+			.of("requests", "routes", "sources", "costs", "owners", "resources", "budgets", "anomalies", "map",
+					"reports")
 			.filter((section) -> path.startsWith("/" + section)
 					|| path.equals("/" + section.substring(0, section.length() - 1)))
 			.findFirst()

@@ -22,6 +22,10 @@ import io.tracetab.pipeline.RunLogDesk;
 import io.tracetab.pipeline.SampledTraces;
 import io.tracetab.pipeline.SourcesDesk;
 import io.tracetab.receipt.PaidReceipt;
+import io.tracetab.report.DigestOrder;
+import io.tracetab.report.MailAddress;
+import io.tracetab.report.PrintedDigest;
+import io.tracetab.report.ReportDesk;
 import io.tracetab.trace.TraceId;
 import io.tracetab.trace.TraceSamples;
 
@@ -62,6 +66,26 @@ class PortsConfiguration {
 			@Override
 			public List<StreamGuess> guesses(Journey journey) {
 				return journeys.guesses(journey);
+			}
+		};
+	}
+
+	@Bean
+	ReportFacts reportFacts(ReportDesk desk) {
+		return new ReportFacts() {
+			@Override
+			public PrintedDigest print(DigestOrder order) {
+				return desk.print(order);
+			}
+
+			@Override
+			public String obstacle() {
+				return desk.obstacle();
+			}
+
+			@Override
+			public void mail(PrintedDigest report, MailAddress to) {
+				desk.mail(report, to);
 			}
 		};
 	}

@@ -44,6 +44,8 @@ import io.tracetab.receipt.UsageCosts;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.report.AnomalyWords;
 import io.tracetab.report.Figures;
+import io.tracetab.report.ScheduleDesk;
+import io.tracetab.report.Timetable;
 import io.tracetab.trace.RequestSpread;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
@@ -162,6 +164,11 @@ class WebConfiguration {
 	@Bean
 	AnomalyWords anomalyWords(Figures figures) {
 		return new AnomalyWords(figures);
+	}
+
+	@Bean
+	ReportsBook reportsBook(ReportFacts reports, ScheduleDesk desk, Timetable timetable) {
+		return new ReportsBook(reports, desk, timetable);
 	}
 
 	@Bean

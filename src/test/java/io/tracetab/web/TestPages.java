@@ -2,6 +2,8 @@ package io.tracetab.web;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,9 @@ import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.report.Dispatch;
+import io.tracetab.report.ScheduleDesk;
+import io.tracetab.report.Timetable;
 import io.tracetab.trace.AnnotationNames;
 import io.tracetab.trace.Condition;
 import io.tracetab.trace.RequestQuery;
@@ -60,7 +65,7 @@ import io.tracetab.usage.RollUps;
 		SourcesPage.class, SourcesApi.class, RoutingApi.class, CostsPage.class, CostsApi.class, OwnersPage.class,
 		OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class, ResourcesPage.class, RoutePage.class,
 		EntitiesApi.class, BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class, TailPage.class,
-		TailApi.class, MapPage.class, MapApi.class })
+		TailApi.class, MapPage.class, MapApi.class, ReportsPage.class, ReportsApi.class })
 @ComponentScan({ "io.tracetab.source.xray", "io.tracetab.source.otlp" })
 class TestPages {
 
@@ -219,6 +224,23 @@ class TestPages {
 	}
 
 	@Bean
+	MemoryReports reports() {
+		return new MemoryReports();
+	}
+
+	@Bean
+	ScheduleDesk scheduleDesk(MemoryReports reports, Timetable timetable, InstantSource clock) {
+		Dispatch dispatch = new Dispatch(reports, reports.letters(), timetable,
+				new Dispatch.Press((order, due) -> reports.print(order), reports, (path) -> path), clock);
+		return new ScheduleDesk(reports, reports.letters(), dispatch, clock);
+	}
+
+	@Bean
+	Timetable timetable() {
+		return new Hourly();
+	}
+
+	@Bean
 	InstantSource clock() {
 		return InstantSource.fixed(NOW);
 	}
@@ -251,6 +273,21 @@ class TestPages {
 	@Bean
 	MemoryRouting routing() {
 		return new MemoryRouting();
+	}
+
+	/** Reads nothing but {@code 0 * * * *}. */
+	private static final class Hourly implements Timetable {
+
+		@Override
+		public String problem(String cron) {
+			return cron.equals("0 * * * *") ? "" : "five fields: minute, hour, day of month, month, day of week";
+		}
+
+		@Override
+		public Optional<Instant> next(String cron, ZoneId zone, Instant after) {
+			return Optional.of(after.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS));
+		}
+
 	}
 
 	/** What the shop's ledger says: three records could not be read. */

@@ -52,10 +52,14 @@ final class JdbcDeliveries implements Deliveries {
 	}
 
 	@Override
-	public void add(Delivery letter, PrintedDigest content) {
-		this.state.inTransaction(() -> {
-			insert(letter, keep(content));
-			return null;
+	public List<Delivery> add(Collection<Delivery> letters, PrintedDigest content) {
+		return this.state.inTransaction(() -> {
+			String kept = keep(content);
+			letters.forEach((letter) -> insert(letter, kept));
+			return letters.stream()
+				.map((letter) -> new Delivery(letter.id(), letter.run(), letter.to(), kept, letter.outcome(),
+						letter.next()))
+				.toList();
 		});
 	}
 

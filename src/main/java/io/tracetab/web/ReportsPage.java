@@ -1,0 +1,219 @@
+package io.tracetab.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import io.tracetab.report.Delivery;
+import io.tracetab.report.Figures;
+import io.tracetab.report.PageAddress;
+import io.tracetab.report.PrintedDigest;
+import io.tracetab.report.Schedule;
+
+/**
+ * Reports: looked at here, sent by schedule, and what became of each.
+ */
+@Controller
+class ReportsPage {
+
+	/** Letters bring their own style and pictures, and nothing else. */
+	private static final String LETTER = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+			+ "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+	private final ReportsBook book;
+
+	private final Frames frames;
+
+	private final Figures figures;
+
+	ReportsPage(ReportsBook book, Frames frames, Figures figures) {
+		this.book = book;
+		this.frames = frames;
+		this.figures = figures;
+	}
+
+	@GetMapping("/reports")
+	String reports(@RequestParam(required = false) @Nullable String id,
+			@RequestParam(required = false) @Nullable String sent, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		ScheduleParameters given = (id == null) ? nothing() : ScheduleParameters.of(this.book.schedule(id));
+		model.addAttribute("sent", sent);
+		return page(given, List.of(), model, request, response);
+	}
+
+	private static ScheduleParameters nothing() {
+		return new ScheduleParameters(null, null, new DigestParameters(null, null, null, null), null, null, null);
+	}
+
+	@PostMapping("/reports")
+	String save(@ModelAttribute Form form, Model model, HttpServletRequest request, HttpServletResponse response) {
+		ScheduleParameters given = form.read();
+		try {
+			this.book.save(given);
+		}
+		catch (BadParameters ex) {
+			return page(given, ex.parameters(), model, request, response);
+		}
+		return "redirect:/reports";
+	}
+
+	@PostMapping("/reports/remove")
+	String remove(@RequestParam String id) {
+		this.book.desk().remove(id);
+		return "redirect:/reports";
+	}
+
+	@PostMapping("/reports/send")
+	String send(@RequestParam String id) {
+		return sent(this.book.desk().sendNow(this.book.schedule(id)));
+	}
+
+	@PostMapping("/reports/test")
+	String test(@RequestParam String id, @RequestParam(required = false) @Nullable String to) {
+		return sent(List.of(this.book.test(id, to)));
+	}
+
+	private static String sent(List<Delivery> letters) {
+		long taken = letters.stream().filter((each) -> each.outcome().standing() == Delivery.Standing.SENT).count();
+		return "redirect:" + new PageAddress("/reports", Map.of("sent", List.of(taken + " of " + letters.size())))
+				+ "#deliveries";
+	}
+
+	/** A report as it would be sent now. */
+	@GetMapping("/reports/preview")
+	ResponseEntity<byte[]> preview(@ModelAttribute DigestParameters given) {
+		return letter(this.book.print(given.readOrThrow()));
+	}
+
+	/** What exactly was sent. */
+	@GetMapping("/reports/deliveries/{id}")
+	ResponseEntity<byte[]> delivery(@PathVariable String id) {
+		return letter(this.book.content(id));
+	}
+
+	private static ResponseEntity<byte[]> letter(PrintedDigest report) {
+		return ResponseEntity.ok()
+			.header("Content-Security-Policy", LETTER)
+			.contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+			.body(report.selfContained().getBytes(StandardCharsets.UTF_8));
+	}
+
+	@GetMapping("/reports/unsubscribe")
+	String unsubscribe(@RequestParam String token, Model model, HttpServletRequest request) {
+		model.addAttribute("frame", this.frames.of(request));
+		model.addAttribute("token", token);
+		model.addAttribute("done", false);
+		return "unsubscribe";
+	}
+
+	/** By hand, or by a mail program in one step (RFC 8058). */
+	@PostMapping("/reports/unsubscribe")
+	String unsubscribed(@RequestParam String token, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		boolean done = this.book.desk().unsubscribe(token);
+		response.setStatus((done ? HttpStatus.OK : HttpStatus.NOT_FOUND).value());
+		model.addAttribute("frame", this.frames.of(request));
+		model.addAttribute("token", token);
+		model.addAttribute("done", done);
+		return "unsubscribe";
+	}
+
+	private String page(ScheduleParameters given, List<BadParameter> problems, Model model, HttpServletRequest request,
+			HttpServletResponse response) {
+		if (!problems.isEmpty()) {
+			response.setStatus(HttpStatus.BAD_REQUEST.value());
+		}
+		List<Schedule> schedules = this.book.desk().list();
+		Map<String, String> names = new HashMap<>();
+		schedules.forEach((schedule) -> names.put(schedule.id(), schedule.plan().name()));
+		model.addAttribute("frame", this.frames.of(request));
+		model.addAttribute("given", given);
+		model.addAttribute("obstacle", this.book.obstacle());
+		model.addAttribute("schedules", schedules.stream().map(this::line).toList());
+		model.addAttribute("letters",
+				this.book.desk()
+					.deliveries(ReportsBook.DELIVERIES)
+					.stream()
+					.map((letter) -> line(letter, names))
+					.toList());
+		model.addAttribute("problems", problems.stream()
+			.collect(Collectors.toMap(BadParameter::name, BadParameter::message, (one, other) -> one + "; " + other)));
+		return "reports";
+	}
+
+	private Line line(Schedule schedule) {
+		Schedule.Plan plan = schedule.plan();
+		Map<String, List<String>> values = new LinkedHashMap<>();
+		values.put("period", List.of(plan.period().word()));
+		values.put("audience", List.of(plan.audience().toString()));
+		values.put("zone", List.of(plan.zone().getId()));
+		String to = schedule.recipients()
+			.stream()
+			.map((each) -> each.address().text() + (each.unsubscribed() ? " (unsubscribed)" : ""))
+			.collect(Collectors.joining(", "));
+		Instant next = this.book.desk().next(schedule).orElse(null);
+		return new Line(schedule, to, (next != null) ? this.figures.minute(next, plan.zone()) : "never",
+				new PageAddress("/reports/preview", values).toString(),
+				new PageAddress("/reports", Map.of("id", List.of(schedule.id()))) + "#schedule");
+	}
+
+	private LetterLine line(Delivery letter, Map<String, String> names) {
+		Delivery.Outcome outcome = letter.outcome();
+		String standing = switch (outcome.standing()) {
+			case SENT -> "Sent " + this.figures.utcMinute(letter.next());
+			case FAILED -> "Failed";
+			case SKIPPED -> "Skipped";
+			case WAITING -> "Tried again " + this.figures.utcMinute(letter.next());
+		};
+		String state = switch (outcome.standing()) {
+			case SENT, SKIPPED -> "state-ok";
+			case FAILED -> "state-fault";
+			case WAITING -> "state-throttle";
+		};
+		return new LetterLine(letter, names.getOrDefault(letter.run().schedule(), "A schedule that is gone"),
+				this.figures.utcMinute(letter.run().due()), standing, state,
+				(letter.content() != null) ? "/reports/deliveries/" + letter.id() : null);
+	}
+
+	/** The fields of the form. */
+	record Form(@Nullable String id, @Nullable String name, @Nullable String period, @Nullable String audience,
+			@Nullable String zone, @Nullable String cron, @Nullable String missed, @Nullable String to) {
+
+		ScheduleParameters read() {
+			return new ScheduleParameters((this.id == null || this.id.isBlank()) ? null : this.id, this.name,
+					new DigestParameters(this.period, this.audience, this.zone, null), this.cron, this.missed, this.to);
+		}
+
+	}
+
+	/** A schedule as it is shown. */
+	record Line(Schedule schedule, String to, String next, String previewHref, String editHref) {
+	}
+
+	/**
+	 * A letter as it is shown.
+	 *
+	 * @param href of what was sent; null where nothing could be made
+	 */
+	record LetterLine(Delivery letter, String name, String due, String standing, String state, @Nullable String href) {
+	}
+
+}
