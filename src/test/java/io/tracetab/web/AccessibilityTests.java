@@ -81,7 +81,9 @@ class AccessibilityTests {
 			"/budgets?id=x&name=&amount=-1,DARK,360", "/anomalies,LIGHT,1440", "/anomalies?all=true,DARK,360",
 			"/anomalies/lambda,LIGHT,1440", "/anomalies/lambda,DARK,360", "/anomalies/runs,DARK,1440",
 			"/requests/nonsense,LIGHT,1440", "/nowhere,DARK,1440", "/tail,LIGHT,1440", "/tail?status=failed,DARK,360",
-			"/sources,LIGHT,1440", "/map,LIGHT,1440", "/map?at=client,DARK,360" })
+			"/sources,LIGHT,1440", "/reports,LIGHT,1440", "/reports?sent=1+of+2,DARK,360",
+			"/reports/preview?period=daily,LIGHT,1440", "/reports/preview,DARK,360",
+			"/reports/unsubscribe?token=t,LIGHT,1440", "/map,LIGHT,1440", "/map?at=client,DARK,360" })
 	void nothingSeriousIsFound(String address, ColorScheme scheme, int width) {
 		try (Page page = context(scheme, width).newPage()) {
 			page.navigate(this.home + address);

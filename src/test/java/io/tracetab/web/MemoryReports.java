@@ -1,6 +1,8 @@
 package io.tracetab.web;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,12 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.report.Days;
 import io.tracetab.report.Deliveries;
 import io.tracetab.report.Delivery;
+import io.tracetab.report.Digest;
 import io.tracetab.report.DigestOrder;
+import io.tracetab.report.DigestPrinter;
 import io.tracetab.report.Letter;
 import io.tracetab.report.LetterRefusedException;
 import io.tracetab.report.MailAddress;
@@ -22,6 +28,7 @@ import io.tracetab.report.Mailer;
 import io.tracetab.report.PrintedDigest;
 import io.tracetab.report.Schedule;
 import io.tracetab.report.Schedules;
+import io.tracetab.report.Section;
 
 /**
  * Schedules, letters and a mail server in memory. It refuses addresses that begin with
@@ -35,7 +42,13 @@ final class MemoryReports implements Schedules, ReportFacts, Mailer {
 
 	private final Map<String, PrintedDigest> contents = new ConcurrentHashMap<>();
 
+	private final DigestPrinter printer;
+
 	final List<String> sent = new CopyOnWriteArrayList<>();
+
+	MemoryReports(DigestPrinter printer) {
+		this.printer = printer;
+	}
 
 	void clear() {
 		this.schedules.clear();
@@ -43,12 +56,33 @@ final class MemoryReports implements Schedules, ReportFacts, Mailer {
 		this.sent.clear();
 	}
 
+	/** Has one of everything that a report can have. */
 	@Override
 	public PrintedDigest print(DigestOrder order) {
-		String html = "<!DOCTYPE html><html lang=\"en\"><head><title>Report</title><style>p { color: #123; }</style></head>"
-				+ "<body><main><h1>" + order.period().word() + "</h1><p>A report of " + order.audience().words()
-				+ "</p></main></body></html>";
-		return new PrintedDigest("Tracetab: " + order.period().word(), html, "A report", "a,b", Map.of());
+		LocalDate last = LocalDate.parse("2026-01-02");
+		Section.Link link = new Section.Link("Its costs", "/costs?from=2026-01-01&to=2026-01-02");
+		List<Section.Bar> bars = Stream.iterate(last.minusDays(13), (day) -> day.plusDays(1))
+			.limit(14)
+			.map((day) -> new Section.Bar(day, BigDecimal.valueOf(day.getDayOfMonth(), 1), day.getDayOfMonth() < 3))
+			.toList();
+		Section costs = new Section("costs", "Costs",
+				List.of(new Section.Sentence(Section.Tone.PLAIN, "$12.00 was charged, <b>more</b> than before.", link),
+						new Section.Sentence(Section.Tone.WARNING,
+								"A service that no page could hold on one line: "
+										+ "arn:aws:lambda:eu-west-1:111111111111:function:".repeat(3),
+								null),
+						new Section.Sentence(Section.Tone.NOTE, "This total can rise.", null)),
+				List.of(new Section.Table("By service", List.of("Service", "Before", "Now", "Change", "A thousand"),
+						List.of(new Section.Row("Amazon Relational Database Service", link.path(),
+								List.of(new Section.Cell("$9.15", "9.1542"), new Section.Cell("$9.16", "9.1566"),
+										new Section.Cell("+$0.00244", "0.0024"), new Section.Cell("", ""))),
+								new Section.Row("All others", null,
+										List.of(new Section.Cell("$3.00", "3"), new Section.Cell("$3.00", "3"),
+												new Section.Cell("", ""), new Section.Cell("$1.20", "1.2")))))),
+				new Section.Chart("costs", "Costs by day", "Costs by day: between $0.10 and $3.10.", "USD", bars));
+		Days days = new Days(last.minusDays(6), last.plusDays(1));
+		return this.printer.print(new Digest(order, "Tracetab: " + order.period().word(), days,
+				new Days(last.minusDays(13), last.minusDays(6)), TestPages.NOW, List.of(costs)));
 	}
 
 	@Override

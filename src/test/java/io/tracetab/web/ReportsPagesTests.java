@@ -54,9 +54,10 @@ class ReportsPagesTests {
 		assertThat(letters.findValuesAsString("problem")).contains("550 no such user");
 		assertThat(this.reports.sent).containsExactly("ana@example.com");
 		String letter = letters.get(0).get("id").asString();
-		assertThat(get("/api/v1/reports/deliveries/" + letter).body()).contains("A report of team checkout");
+		assertThat(get("/api/v1/reports/deliveries/" + letter).body()).contains("team checkout",
+				"&lt;b&gt;more&lt;/b&gt;");
 		assertThat(get("/reports/deliveries/" + letter)).satisfies((page) -> {
-			assertThat(page.body()).contains("A report of team checkout");
+			assertThat(page.body()).contains("of <span>team checkout</span>");
 			assertThat(page.headers().allValues("Content-Security-Policy")).hasSize(1)
 				.first()
 				.asString()
@@ -91,7 +92,7 @@ class ReportsPagesTests {
 	@Test
 	void aReportIsLookedAtAndSentOnce() throws Exception {
 		assertThat(get("/reports/preview?period=daily&audience=route:GET%20/cart").body())
-			.contains("A report of route GET /cart");
+			.contains("<span>route GET /cart</span>");
 		assertThat(JSON.readTree(get("/api/v1/reports/digest?period=monthly").body()).get("subject").asString())
 			.isEqualTo("Tracetab: monthly");
 		assertThat(send("POST", "/api/v1/reports/mail", "{\"to\":[\"ana@example.com\"]}").statusCode()).isEqualTo(204);

@@ -43,6 +43,7 @@ import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.report.DigestPrinter;
 import io.tracetab.report.Dispatch;
 import io.tracetab.report.ScheduleDesk;
 import io.tracetab.report.Timetable;
@@ -67,6 +68,7 @@ import io.tracetab.usage.RollUps;
 		EntitiesApi.class, BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class, TailPage.class,
 		TailApi.class, MapPage.class, MapApi.class, ReportsPage.class, ReportsApi.class })
 @ComponentScan({ "io.tracetab.source.xray", "io.tracetab.source.otlp" })
+@ComponentScan(basePackages = "io.tracetab.report.print", resourcePattern = "*Configuration.class")
 class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
@@ -224,8 +226,8 @@ class TestPages {
 	}
 
 	@Bean
-	MemoryReports reports() {
-		return new MemoryReports();
+	MemoryReports reports(DigestPrinter printer) {
+		return new MemoryReports(printer);
 	}
 
 	@Bean
