@@ -10,7 +10,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,8 +27,6 @@ class AccessibilityTests {
 	/** Rows of one table come from one template: axe takes long for hundreds of them. */
 	private static final String MORE_ROWS = "tbody > tr:nth-child(n + 30)";
 
-	private static Chromium chromium;
-
 	private static final Map<String, BrowserContext> contexts = new HashMap<>();
 
 	private final String home;
@@ -38,20 +35,15 @@ class AccessibilityTests {
 		this.home = "http://127.0.0.1:" + port;
 	}
 
-	@BeforeAll
-	static void start() {
-		chromium = new Chromium();
-	}
-
 	@AfterAll
 	static void stop() {
+		contexts.values().forEach(BrowserContext::close);
 		contexts.clear();
-		chromium.close();
 	}
 
 	/** What pages share is loaded once for each. */
 	private static BrowserContext context(ColorScheme scheme, int width) {
-		return contexts.computeIfAbsent(scheme.name() + width, (key) -> chromium.browser()
+		return contexts.computeIfAbsent(scheme.name() + width, (key) -> Chromium.browser()
 			.newContext(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900)));
 	}
 

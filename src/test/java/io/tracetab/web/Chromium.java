@@ -9,31 +9,38 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The Chromium of this machine, steered by Playwright.
+ * The Chromium of this machine, steered by Playwright: one for all tests of a process,
+ * since it takes longer to start than most of them, and ends with it. For one thread.
  */
-final class Chromium implements AutoCloseable {
+final class Chromium {
+
+	private static @Nullable Browser shared;
 
 	private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
 			"google-chrome-stable");
 
-	private final Playwright playwright;
+	private Chromium() {
+	}
 
-	private final Browser browser;
+	/** What a test opens in it, it closes. */
+	static Browser browser() {
+		Browser browser = shared;
+		if (browser == null) {
+			browser = start(executable());
+			shared = browser;
+		}
+		return browser;
+	}
 
-	Chromium() {
-		Path executable = executable();
-		this.playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		this.browser = this.playwright.chromium()
+	private static Browser start(Path executable) {
+		return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+			.chromium()
 			.launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
 				.setArgs(
 						List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
-	}
-
-	Browser browser() {
-		return this.browser;
 	}
 
 	/** The one named by CHROMIUM, the usual place, else the first on the path. */
@@ -49,12 +56,6 @@ final class Chromium implements AutoCloseable {
 			.orElseThrow(() -> new IllegalStateException(
 					"The browser tests need Chromium: install it (apt-get install chromium), or name its program in"
 							+ " the environment variable CHROMIUM"));
-	}
-
-	@Override
-	public void close() {
-		this.browser.close();
-		this.playwright.close();
 	}
 
 }

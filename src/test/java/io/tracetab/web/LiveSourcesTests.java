@@ -46,8 +46,6 @@ class LiveSourcesTests {
 
 	private static ConfigurableApplicationContext context;
 
-	private static Chromium chromium;
-
 	private static Page page;
 
 	@BeforeAll
@@ -57,8 +55,7 @@ class LiveSourcesTests {
 		world = new ServedWorld(SEGMENTS, REPORTS);
 		context = new SpringApplicationBuilder(TracetabApplication.class).bannerMode(Banner.Mode.OFF)
 			.run(settings().toArray(String[]::new));
-		chromium = new Chromium();
-		page = chromium.browser().newPage();
+		page = Chromium.browser().newPage();
 		page.navigate("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/sources");
 	}
 
@@ -75,7 +72,7 @@ class LiveSourcesTests {
 
 	@AfterAll
 	static void stop() {
-		chromium.close();
+		page.close();
 		context.close();
 		world.close();
 		System.clearProperty("aws.accessKeyId");

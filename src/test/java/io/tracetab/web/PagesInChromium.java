@@ -6,9 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -24,8 +22,6 @@ abstract class PagesInChromium {
 	 * Said where a page takes its time to use its font: of the machine, not of the page.
 	 */
 	private static final String SLOW_FONT = "was preloaded using link preload but not used";
-
-	private static Chromium chromium;
 
 	final String home;
 
@@ -43,16 +39,6 @@ abstract class PagesInChromium {
 		this.home = "http://127.0.0.1:" + port;
 	}
 
-	@BeforeAll
-	static void startChromium() {
-		chromium = new Chromium();
-	}
-
-	@AfterAll
-	static void stopChromium() {
-		chromium.close();
-	}
-
 	@BeforeEach
 	void openAPage() {
 		open(new Browser.NewContextOptions().setViewportSize(1440, 900));
@@ -63,7 +49,7 @@ abstract class PagesInChromium {
 		if (this.context != null) {
 			this.context.close();
 		}
-		this.context = chromium.browser().newContext(options.setTimezoneId("America/New_York"));
+		this.context = Chromium.browser().newContext(options.setTimezoneId("America/New_York"));
 		this.scripts = options.javaScriptEnabled == null || options.javaScriptEnabled;
 		this.page = this.context.newPage();
 		this.page.onConsoleMessage((message) -> {

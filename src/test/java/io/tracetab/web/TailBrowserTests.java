@@ -9,8 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -31,8 +29,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringBootTest(classes = TestPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class TailBrowserTests {
 
-	private static Chromium chromium;
-
 	private final String home;
 
 	private final TailFeed feed;
@@ -43,16 +39,6 @@ class TailBrowserTests {
 		this.home = "http://127.0.0.1:" + port;
 		this.feed = feed;
 		this.receivers = receivers;
-	}
-
-	@BeforeAll
-	static void start() {
-		chromium = new Chromium();
-	}
-
-	@AfterAll
-	static void stop() {
-		chromium.close();
 	}
 
 	@Test
@@ -128,7 +114,7 @@ class TailBrowserTests {
 	}
 
 	private Page page(ColorScheme scheme, int width) {
-		return chromium.browser()
+		return Chromium.browser()
 			.newPage(new Browser.NewPageOptions().setColorScheme(scheme)
 				.setReducedMotion(ReducedMotion.REDUCE)
 				.setViewportSize(width, 800));
