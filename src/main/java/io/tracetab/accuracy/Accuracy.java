@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.tracetab.accuracy.file.TrueBill;
+import io.tracetab.accuracy.file.TrueProblems;
 import io.tracetab.accuracy.file.TrueRequest;
 import io.tracetab.accuracy.file.TrueTenants;
 import io.tracetab.accuracy.file.TrueWorld;
@@ -21,6 +22,7 @@ import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.RouteDays;
+import io.tracetab.recommend.Recommendations;
 import io.tracetab.trace.TraceId;
 
 /**
@@ -32,8 +34,7 @@ public final class Accuracy {
 	/** Figures that a truth is there for and that the product does not show yet. */
 	public static final List<String> NOT_SHOWN_YET = List.of("requests and quantiles weighted up to all traffic",
 			"hit ratio of caches", "usage outside requests", "hit ratio of caches of another size or policy",
-			"durations and costs with other memory", "costs and durations under alternatives",
-			"planted problems and their decoys");
+			"durations under alternatives", "planted problems and their decoys, but for tables and memory");
 
 	private static final String BILL = "bill/final/focus-1.2";
 
@@ -85,6 +86,13 @@ public final class Accuracy {
 		Findings findings = new Findings();
 		requests(truth, findings);
 		bill(world, truth, findings);
+		return findings.figures();
+	}
+
+	/** The figures of what is recommended alone. */
+	public static List<Figure> ofAdvice(Path world, Recommendations recommendations) throws IOException {
+		Findings findings = new Findings();
+		new AdviceComparison(findings, TrueProblems.in(world), recommendations.advice()).compare();
 		return findings.figures();
 	}
 

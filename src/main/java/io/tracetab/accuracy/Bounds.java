@@ -17,6 +17,8 @@ public final class Bounds {
 
 	private static final String BUCKETS = "the bar that was set for this product: of what a service charges";
 
+	private static final String SAVING = "the bar that was set for recommendations";
+
 	private static final List<Bound> ALL = List.of(Bound.of("receipts MEASURED", Bound.Which.WORST, 0, EXACT),
 			Bound.of("receipts known to be MEASURED", Bound.Which.WORST, 0, "a better basis is not to be missed"),
 			Bound.of("receipts CALIBRATED", Bound.Which.MEDIAN, 0.05, "the bar that was set for this product"),
@@ -61,6 +63,11 @@ public final class Bounds {
 			Bound.of("bill: IDLE", Bound.Which.WORST, 0.05, BUCKETS),
 			Bound.of("bill: NOT_PER_REQUEST", Bound.Which.WORST, 0.05, BUCKETS),
 			Bound.of("bill: parts with the sign of their charge", Bound.Which.WORST, 0, "a rule without exception"),
+			Bound.of("advice: problems found*", Bound.Which.WORST, 0, "each was planted to be found"),
+			Bound.of("advice: decoys left alone*", Bound.Which.WORST, 0, "what only looks so is to be left alone"),
+			Bound.of("advice: saving at list*", Bound.Which.MEDIAN, 0.15, SAVING),
+			Bound.of("advice: width*", Bound.Which.MEDIAN, 0.6, SAVING),
+			new Bound("advice: low to high holds the truth, tables", Bound.Which.MISSED, 0, 0.1, 10, SAVING),
 			new Bound("bill: cost of a route", Bound.Which.MEDIAN, 0, 0.05, 5, "the bar that was set for this product"),
 			new Bound("bill: interval of a route's day holds the truth", Bound.Which.MISSED, 0.01, 0.1, 100,
 					"95 % intervals, and the chance of how often they hold"));

@@ -17,7 +17,7 @@ final class Findings {
 			"route: requests", "count");
 
 	private static final Set<String> SHARES = Set.of("receipts ", "lines ", "units ", "duration", "critical path",
-			"route: ", "bill: ", "journey: cost");
+			"route: ", "bill: ", "journey: cost", "advice: saving", "advice: width");
 
 	private static final Set<String> MISSED = Set.of("receipts known to be MEASURED", "lines found",
 			"bill: parts with the sign of their charge");

@@ -3,7 +3,7 @@
  * off, and how far it may be.
  */
 @ApplicationModule(allowedDependencies = { "trace", "metric", "usage", "receipt", "billing", "reconcile", "analyze",
-		"pipeline", "world" })
+		"recommend", "pipeline", "world" })
 @NullMarked
 package io.tracetab.accuracy;
 

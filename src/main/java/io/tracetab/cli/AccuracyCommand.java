@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ import io.tracetab.pipeline.Requests;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.RouteDays;
+import io.tracetab.recommend.Recommendations;
 
 /**
  * {@code tracetab accuracy --world DIR}: reads a simulated world as a user's data and
@@ -60,6 +62,9 @@ final class AccuracyCommand implements Callable<Integer> {
 	@Option(names = "--bill", description = "Compare the bill alone: opening every request takes much longer.")
 	private boolean bill;
 
+	@Option(names = "--advice", description = "Compare what is recommended alone.")
+	private boolean advice;
+
 	@Override
 	public Integer call() throws Exception {
 		List<Path> data = Accuracy.dataOf(this.world);
@@ -85,10 +90,18 @@ final class AccuracyCommand implements Callable<Integer> {
 			if (!outcome.failures().isEmpty()) {
 				throw new IllegalStateException(String.join("; ", outcome.failures()));
 			}
+			if (this.advice) {
+				return Accuracy.ofAdvice(this.world, session.get(Recommendations.class));
+			}
 			Accuracy accuracy = new Accuracy(session.get(Requests.class), session.get(Journeys.class),
 					session.get(LoadedData.class), session.get(Allocations.class), session.get(RouteDays.class),
 					session.get(MeterCatalogue.class));
-			return this.bill ? accuracy.ofBill(this.world) : accuracy.of(this.world);
+			if (this.bill) {
+				return accuracy.ofBill(this.world);
+			}
+			List<Figure> all = new ArrayList<>(accuracy.of(this.world));
+			all.addAll(Accuracy.ofAdvice(this.world, session.get(Recommendations.class)));
+			return all;
 		}
 	}
 

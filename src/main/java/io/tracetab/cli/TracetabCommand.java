@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 		subcommands = { IngestCommand.class, RebuildCommand.class, ReplayCommand.class, ReceiptCommand.class,
 				RoutesCommand.class, OwnersCommand.class, ReportCommand.class, SampleCommand.class,
 				AccuracyCommand.class, BenchCommand.class, AnomaliesCommand.class, IamPolicyCommand.class,
-				PlanCommand.class, SimulateCommand.class })
+				PlanCommand.class, SimulateCommand.class, RecommendCommand.class })
 final class TracetabCommand {
 
 }

@@ -40,6 +40,7 @@ import io.tracetab.price.EffectivePrices;
 import io.tracetab.price.LayeredPrices;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
+import io.tracetab.recommend.TracedRuns;
 import io.tracetab.receipt.ReceiptPrinter;
 import io.tracetab.reconcile.Reconciliation;
 import io.tracetab.reconcile.TouchedDays;
@@ -221,6 +222,11 @@ class PipelineConfiguration {
 	SampledTraces sampledTraces(Stores stores, RoutingDesk routing, Metering metering, MeteringDesk desk,
 			ReceiptPrinter printer) {
 		return new SampledTraces(stores.traces(), routing, metering, desk, printer);
+	}
+
+	@Bean
+	TracedRuns tracedRuns(SampledTraces traces, Stores stores) {
+		return new TracedFunctions(traces, stores.reports(), stores.inventory());
 	}
 
 	@Bean

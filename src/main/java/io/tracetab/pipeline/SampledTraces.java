@@ -68,6 +68,21 @@ public final class SampledTraces {
 		return opened;
 	}
 
+	/** As {@link #of}, without receipts. */
+	List<Trace> traces(Condition which, Window window, int limit) {
+		Map<TraceId, Traces.Row> rows = rows(which, window, limit);
+		Map<TraceId, List<Segment>> documents = this.traces.documents(rows.keySet());
+		TraceAssembler assembler = this.routing.assembler();
+		List<Trace> assembled = new ArrayList<>();
+		rows.keySet().forEach((id) -> {
+			List<Segment> kept = documents.get(id);
+			if (kept != null) {
+				assembled.add(assembler.assemble(id, kept));
+			}
+		});
+		return assembled;
+	}
+
 	private Map<TraceId, Traces.Row> rows(Condition which, Window window, int limit) {
 		Map<TraceId, Traces.Row> rows = new LinkedHashMap<>();
 		Window whole = within(window, this.traces.totals().span());

@@ -65,7 +65,7 @@ final class Frames {
 		}
 		return Stream
 			.of("requests", "routes", "sources", "costs", "owners", "resources", "budgets", "anomalies", "map",
-					"reports")
+					"reports", "recommendations")
 			.filter((section) -> path.startsWith("/" + section)
 					|| path.equals("/" + section.substring(0, section.length() - 1)))
 			.findFirst()

@@ -24,11 +24,14 @@ class ResourcesPage {
 
 	private final ResourceBook book;
 
+	private final AdviceBook advice;
+
 	private final Frames frames;
 
-	ResourcesPage(ResourcesBook list, ResourceBook book, Frames frames) {
+	ResourcesPage(ResourcesBook list, ResourceBook book, AdviceBook advice, Frames frames) {
 		this.list = list;
 		this.book = book;
+		this.advice = advice;
 		this.frames = frames;
 	}
 
@@ -107,6 +110,7 @@ class ResourcesPage {
 			return "resource-unknown";
 		}
 		model.addAttribute("it", detail);
+		model.addAttribute("advice", this.advice.of(detail.identity().arn()));
 		model.addAttribute("others", this.book.otherCurrencies());
 		model.addAttribute("billLoaded", this.book.hasBill());
 		model.addAttribute("query", detail.time());

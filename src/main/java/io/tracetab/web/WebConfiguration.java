@@ -42,6 +42,7 @@ import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.receipt.UsageCosts;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.recommend.Recommendations;
 import io.tracetab.report.AnomalyWords;
 import io.tracetab.report.Figures;
 import io.tracetab.report.ScheduleDesk;
@@ -159,6 +160,16 @@ class WebConfiguration {
 	@Bean
 	AnomalyBook anomalyBook(Anomalies anomalies, Feedback feedback, AnomalyDesk desk, InstantSource clock) {
 		return new AnomalyBook(anomalies, feedback, desk, clock);
+	}
+
+	@Bean
+	AdviceBook adviceBook(Recommendations recommendations) {
+		return new AdviceBook(recommendations);
+	}
+
+	@Bean
+	AdviceWords adviceWords(Figures figures, CostWords costWords) {
+		return new AdviceWords(figures, costWords);
 	}
 
 	@Bean

@@ -215,7 +215,8 @@ class BrowserTests extends PagesInChromium {
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/requests", "/requests?status=fault", "/requests/" + TestShop.CHECKOUT,
 			"/requests/" + TestShop.FAULTY + "?span=2", "/requests/" + TestShop.CHECKOUT + "/receipt", "/set-aside",
-			"/costs?group=service&group=resource", "/budgets", "/anomalies", "/anomalies/lambda", "/anomalies/runs" })
+			"/costs?group=service&group=resource", "/budgets", "/anomalies", "/anomalies/lambda", "/anomalies/runs",
+			"/recommendations", "/recommendations/" + ShopAdvice.ID })
 	void noPageScrollsSidewaysOnAPhone(String address) {
 		open(new Browser.NewContextOptions().setViewportSize(360, 740));
 		go(address);
@@ -266,6 +267,27 @@ class BrowserTests extends PagesInChromium {
 		go("/anomalies/lambda");
 		this.page.locator("button:text-is('Take back')").click();
 		assertThat(this.page.locator("main")).containsText("Was this worth telling?");
+	}
+
+	@Test
+	void aRecommendationIsAssumedOtherwiseDismissedAndTakenBack() {
+		go("/recommendations");
+		this.page.getByText("Give checkout 512 instead of 1024").click();
+		assertThat(this.page.locator(".chart canvas")).isVisible();
+		assertThat(this.page.locator("tr.is-chosen")).containsText("$8.50");
+		this.page.getByLabel("Memory beside the most that was used").fill("0.6");
+		this.page.locator("button:text-is('Work it out')").click();
+		assertThat(this.page.locator("h1")).containsText("Give checkout 768 instead of 1024");
+		this.page.getByLabel("Reason, to dismiss").fill("<b>It goes</b>");
+		this.page.locator("button:text-is('Dismiss')").click();
+		assertThat(this.page.locator("main")).containsText("Dismissed: <b>It goes</b>");
+		go("/recommendations");
+		assertThat(this.page.locator(".advice tbody tr")).hasCount(1);
+		go("/recommendations?show=all");
+		assertThat(this.page.locator(".advice tbody tr")).hasCount(2);
+		go("/recommendations/" + ShopAdvice.ID);
+		this.page.locator("button:text-is('Take back')").click();
+		assertThat(this.page.locator("main")).containsText("Nobody decided anything yet.");
 	}
 
 	@Test

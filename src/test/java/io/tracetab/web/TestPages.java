@@ -43,6 +43,7 @@ import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.recommend.Recommendations;
 import io.tracetab.report.DigestPrinter;
 import io.tracetab.report.Dispatch;
 import io.tracetab.report.ScheduleDesk;
@@ -66,7 +67,8 @@ import io.tracetab.usage.RollUps;
 		SourcesPage.class, SourcesApi.class, RoutingApi.class, CostsPage.class, CostsApi.class, OwnersPage.class,
 		OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class, ResourcesPage.class, RoutePage.class,
 		EntitiesApi.class, BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class, TailPage.class,
-		TailApi.class, MapPage.class, MapApi.class, ReportsPage.class, ReportsApi.class })
+		TailApi.class, MapPage.class, MapApi.class, ReportsPage.class, ReportsApi.class, AdvicePage.class,
+		AdviceApi.class })
 @ComponentScan({ "io.tracetab.source.xray", "io.tracetab.source.otlp" })
 @ComponentScan(basePackages = "io.tracetab.report.print", resourcePattern = "*Configuration.class")
 class TestPages {
@@ -142,6 +144,11 @@ class TestPages {
 	@Bean
 	Inventory inventory() {
 		return ShopStack.inventory();
+	}
+
+	@Bean
+	Recommendations recommendations(Metrics metrics, Inventory inventory, FunctionRuns runs, InstantSource clock) {
+		return ShopAdvice.of(metrics, inventory, runs, clock);
 	}
 
 	@Bean

@@ -1,0 +1,193 @@
+package io.tracetab.accuracy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.accuracy.file.TrueProblems;
+import io.tracetab.quantity.Window;
+import io.tracetab.recommend.Advice;
+import io.tracetab.recommend.Curve;
+import io.tracetab.recommend.Recommendation;
+import io.tracetab.recommend.Saving;
+import io.tracetab.recommend.Standing;
+
+/**
+ * What is recommended beside what was planted, and what it is said to save beside what
+ * the world saves when it runs again with the change.
+ */
+final class AdviceComparison {
+
+	private static final String INDEX = "GlobalSecondaryIndexes";
+
+	private static final double HOURS_OF_MONTH = 730;
+
+	/** Of a function's cost: a saving of less is the luck of a few runs. */
+	private static final BigDecimal SLIGHT = new BigDecimal("0.05");
+
+	private static final Set<String> TABLES = Set.of("over_provisioned_table", "unused_index");
+
+	private static final Set<String> FUNCTIONS = Set.of("oversized_function", "undersized_function");
+
+	private final Findings findings;
+
+	private final TrueProblems truth;
+
+	private final Map<String, Recommendation> made = new HashMap<>();
+
+	/** Of which the product says what data it would need. */
+	private final Set<String> lacking;
+
+	private final BigDecimal months;
+
+	AdviceComparison(Findings findings, TrueProblems truth, Advice advice) {
+		this.findings = findings;
+		this.truth = truth;
+		for (Standing standing : advice.standings()) {
+			if (standing.recommendation() != null) {
+				this.made.put(standing.resource().arn(), standing.recommendation());
+			}
+		}
+		this.lacking = advice.lacking().stream().map((lack) -> lack.resource().arn()).collect(Collectors.toSet());
+		Window window = advice.window();
+		Duration length = (window != null) ? window.length() : Duration.ZERO;
+		this.months = BigDecimal.valueOf(length.toSeconds() / 3_600.0 / HOURS_OF_MONTH);
+	}
+
+	void compare() {
+		for (TrueProblems.Problem problem : this.truth.problems()) {
+			Recommendation advice = this.made.get(problem.resource());
+			if (TABLES.contains(problem.kind())) {
+				boolean said = advice != null && saysOfTable(problem.kind(), advice);
+				judge("tables", problem, said);
+				if (said && !problem.decoy() && advice != null) {
+					table(problem, advice);
+				}
+			}
+			else if (FUNCTIONS.contains(problem.kind())) {
+				judge("functions", problem,
+						advice != null && memory(advice) * (problem.kind().startsWith("over") ? -1 : 1) > 0);
+			}
+		}
+		this.truth.savings().values().forEach(this::memory);
+	}
+
+	private void judge(String what, TrueProblems.Problem problem, boolean said) {
+		if (problem.decoy()) {
+			this.findings.of("advice: decoys left alone, " + what)
+				.right(!said, problem.kind() + ' ' + problem.resource());
+		}
+		else if (this.lacking.contains(problem.resource())) {
+			this.findings.of("advice: problems that lack data, " + what).add(1, problem.resource());
+		}
+		else {
+			this.findings.of("advice: problems found, " + what).right(said, problem.kind() + ' ' + problem.resource());
+		}
+	}
+
+	/** By the request nothing is refused: that is not what a decoy lures to. */
+	private static boolean saysOfTable(String kind, Recommendation advice) {
+		boolean index = setting(advice, INDEX) != null;
+		boolean mode = advice.proposal().settings().stream().anyMatch((each) -> !each.name().equals(INDEX));
+		boolean onDemand = advice.proposal()
+			.settings()
+			.stream()
+			.anyMatch((each) -> each.to().equals("PAY_PER_REQUEST"));
+		return kind.equals("unused_index") ? index
+				: mode && (!onDemand || !advice.subject().resource().name().equals("shop-rankings"));
+	}
+
+	private static Recommendation.@Nullable Setting setting(Recommendation advice, String name) {
+		return advice.proposal()
+			.settings()
+			.stream()
+			.filter((each) -> each.name().equals(name))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** By how many MB it is to change; 0 where that is not what is recommended. */
+	private static int memory(Recommendation advice) {
+		Recommendation.Setting memory = setting(advice, "MemorySize");
+		return (memory == null) ? 0 : Integer.parseInt(memory.to()) - Integer.parseInt(memory.from());
+	}
+
+	/** Over the days of the world. */
+	private BigDecimal ofWorld(BigDecimal month) {
+		return month.multiply(this.months);
+	}
+
+	private void table(TrueProblems.Problem problem, Recommendation advice) {
+		TrueProblems.Alternative mended = this.truth.savings().get(problem.alternative());
+		if (mended == null) {
+			return;
+		}
+		BigDecimal right = mended.savingUsd();
+		if (problem.kind().equals("over_provisioned_table")) {
+			right = this.truth.cost(problem.resource(), "dynamodb.")
+				.subtract(this.truth.cost(problem.resource(), "dynamodb.storage"));
+		}
+		saving("tables", advice.saving(), right, problem.resource());
+	}
+
+	private void saving(String what, Saving saving, BigDecimal truth, String where) {
+		BigDecimal shown = saving.list().amount();
+		this.findings.of("advice: saving at list, " + what).relative(ofWorld(shown), truth, where);
+		if (shown.signum() != 0) {
+			BigDecimal margin = saving.high().amount().subtract(saving.low().amount()).abs();
+			BigDecimal expected = saving.expected().amount();
+			boolean inside = ofWorld(shown.subtract(expected.subtract(saving.low().amount()))).compareTo(truth) <= 0
+					&& ofWorld(shown.add(saving.high().amount().subtract(expected))).compareTo(truth) >= 0;
+			this.findings.of("advice: low to high holds the truth, " + what).right(inside, where);
+			if (expected.signum() != 0) {
+				this.findings.of("advice: width of low to high, " + what)
+					.add(margin.doubleValue() / expected.abs().doubleValue(), where);
+			}
+		}
+	}
+
+	/** A function with another memory, as far as it is on the curve that is shown. */
+	private void memory(TrueProblems.Alternative alternative) {
+		List<Recommendation> of = this.made.values()
+			.stream()
+			.filter((each) -> !alternative.function().isEmpty()
+					&& each.subject().resource().name().equals(alternative.function()) && memory(each) != 0)
+			.toList();
+		for (Recommendation advice : of) {
+			Curve.Choice then = choice(advice, Integer.toString(alternative.memoryMb()));
+			Curve.Choice now = advice.grounds()
+				.curve()
+				.choices()
+				.stream()
+				.filter((each) -> each.word().contains("now"))
+				.findFirst()
+				.orElse(null);
+			if (then == null || now == null || isSlight(alternative.savingUsd(), now)) {
+				continue;
+			}
+			this.findings.of("advice: saving at list, functions")
+				.relative(ofWorld(now.cost().minus(then.cost()).amount()), alternative.savingUsd(), alternative.name());
+		}
+	}
+
+	private boolean isSlight(BigDecimal saving, Curve.Choice now) {
+		return saving.abs().compareTo(ofWorld(now.cost().amount()).multiply(SLIGHT)) < 0;
+	}
+
+	private static Curve.@Nullable Choice choice(Recommendation advice, String name) {
+		return advice.grounds()
+			.curve()
+			.choices()
+			.stream()
+			.filter((each) -> each.name().equals(name))
+			.findFirst()
+			.orElse(null);
+	}
+
+}

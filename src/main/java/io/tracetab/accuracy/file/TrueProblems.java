@@ -1,0 +1,95 @@
+package io.tracetab.accuracy.file;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.tracetab.world.TruthFile;
+
+/**
+ * What is wrong with a world, what only looks so, and what changes would have saved.
+ *
+ * @param problems decoys included
+ * @param savings by alternative, over the world's days, at list prices; empty when the
+ * world was made without alternatives
+ * @param costs of the world as it is, by resource and meter
+ */
+public record TrueProblems(List<Problem> problems, Map<String, Alternative> savings, Map<String, BigDecimal> costs) {
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	/**
+	 * One of them.
+	 *
+	 * @param resource its ARN, or a route
+	 * @param alternative in which it is mended; empty when none is
+	 */
+	public record Problem(String kind, String resource, boolean decoy, String alternative) {
+	}
+
+	/**
+	 * The world with something changed.
+	 *
+	 * @param function whose memory alone is another; empty where anything else is changed
+	 * @param memoryMb that it has then
+	 */
+	public record Alternative(String name, String function, int memoryMb, BigDecimal savingUsd) {
+	}
+
+	/** Reads the truth of a world. */
+	public static TrueProblems in(Path world) throws IOException {
+		List<Problem> problems = new ArrayList<>();
+		for (String line : Files.readAllLines(TruthFile.PROBLEMS.in(world))) {
+			JsonNode row = JSON.readTree(line);
+			problems.add(new Problem(row.path("kind").asString(), row.path("resource").asString(),
+					row.path("decoy").asBoolean(), row.path("alternative").asString("")));
+		}
+		Map<String, Alternative> savings = new HashMap<>();
+		Map<String, BigDecimal> costs = new HashMap<>();
+		Path alternatives = TruthFile.ALTERNATIVES.in(world);
+		if (Files.exists(alternatives)) {
+			for (String line : Files.readAllLines(alternatives)) {
+				JsonNode row = JSON.readTree(line);
+				String name = row.path("alternative").asString();
+				savings.put(name, alternative(name, row));
+				if (row.path("changes").isEmpty()) {
+					row.path("costs").forEach((cost) -> costs.put(key(cost), decimal(cost.path("listCostUsd"))));
+				}
+			}
+		}
+		return new TrueProblems(problems, savings, costs);
+	}
+
+	private static String key(JsonNode cost) {
+		return cost.path("resource").asString() + ' ' + cost.path("meter").asString();
+	}
+
+	private static Alternative alternative(String name, JsonNode row) {
+		JsonNode change = row.path("changes").path(0);
+		boolean memory = row.path("changes").size() == 1 && change.path("change").asString("").equals("Memory");
+		return new Alternative(name, memory ? change.path("of").asString() : "",
+				memory ? change.path("megabytes").asInt() : 0, decimal(row.path("savingUsd")));
+	}
+
+	private static BigDecimal decimal(JsonNode node) {
+		return new BigDecimal(node.asString());
+	}
+
+	/** What a resource costs as it is, of the meters whose names begin so. */
+	public BigDecimal cost(String resource, String meters) {
+		return this.costs.entrySet()
+			.stream()
+			.filter((cost) -> cost.getKey().startsWith(resource + ' ' + meters))
+			.map(Map.Entry::getValue)
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.tracetab.recommend;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+import io.tracetab.inventory.Inventory;
+import io.tracetab.metric.FunctionRuns;
+import io.tracetab.metric.Metrics;
+import io.tracetab.metric.Series;
+import io.tracetab.quantity.Window;
+
+/**
+ * What rules look at.
+ *
+ * @param logged runs that the log tells of
+ */
+public record Observed(Window window, Metrics metrics, Inventory inventory, FunctionRuns logged, TracedRuns traced,
+		Beside beside) {
+
+	private static final double HOURS_OF_MONTH = 730;
+
+	/**
+	 * What things cost, and whose they are.
+	 */
+	public record Beside(Prices prices, ResourceOwners owners) {
+	}
+
+	public Prices prices() {
+		return this.beside.prices;
+	}
+
+	public ResourceOwners owners() {
+		return this.beside.owners;
+	}
+
+	/** How many times the window is in a month. */
+	public double perMonth() {
+		return HOURS_OF_MONTH / (this.window.length().toSeconds() / 3_600.0);
+	}
+
+	/** The same, over another stretch of its time. */
+	public Observed over(Window other) {
+		return new Observed(other, this.metrics, this.inventory, this.logged, this.traced, this.beside);
+	}
+
+	/** Whole days between the first point of any of the series and the window's end. */
+	public long days(Collection<Series> series) {
+		return series.stream()
+			.flatMap((each) -> each.points().stream())
+			.map(Series.Point::time)
+			.min(Instant::compareTo)
+			.map((first) -> Duration.between(first, this.window.until()).plusHours(1).toDays())
+			.orElse(0L);
+	}
+
+}

@@ -1,0 +1,186 @@
+package io.tracetab.recommend;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.inventory.Resource;
+
+/**
+ * Asks all rules, and joins what people decided. What rules found is kept until what they
+ * look at changes. Safe for use by many threads.
+ */
+public final class Recommendations {
+
+	private final List<Rule> rules;
+
+	private final ObservedFacts facts;
+
+	private final Decisions decisions;
+
+	private final InstantSource clock;
+
+	private Object keptOf = "";
+
+	private List<Verdict> kept = List.of();
+
+	public Recommendations(Collection<Rule> rules, ObservedFacts facts, Decisions decisions, InstantSource clock) {
+		this.rules = List.copyOf(rules);
+		this.facts = facts;
+		this.decisions = decisions;
+		this.clock = clock;
+	}
+
+	/**
+	 * What rules look at, as it is now.
+	 */
+	public interface ObservedFacts {
+
+		/** Empty when nothing is loaded. */
+		Optional<Observed> now();
+
+		/** Another one when anything changed. */
+		Object version();
+
+	}
+
+	public Advice advice() {
+		Optional<Observed> observed = this.facts.now();
+		if (observed.isEmpty()) {
+			return Advice.NONE;
+		}
+		List<Verdict> verdicts = verdicts(observed.get());
+		List<Verdict.Keep> keeps = new ArrayList<>();
+		List<Verdict.Lack> lacks = new ArrayList<>();
+		List<Recommendation> changes = new ArrayList<>();
+		for (Verdict verdict : verdicts) {
+			if (verdict instanceof Verdict.Keep keep) {
+				keeps.add(keep);
+			}
+			else if (verdict instanceof Verdict.Lack lack) {
+				lacks.add(lack);
+			}
+			else if (verdict instanceof Verdict.Change change) {
+				changes.add(change.recommendation());
+			}
+		}
+		return new Advice(observed.get().window(), standings(onePerResource(changes), observed.get()), keeps, lacks);
+	}
+
+	private synchronized List<Verdict> verdicts(Observed observed) {
+		Object version = this.facts.version();
+		if (!version.equals(this.keptOf)) {
+			this.kept = this.rules.stream().flatMap((rule) -> rule.judge(observed, Assumed.USUAL).stream()).toList();
+			this.keptOf = version;
+		}
+		return this.kept;
+	}
+
+	/** Of several that speak of one resource, the one that saves most. */
+	private static Collection<Recommendation> onePerResource(List<Recommendation> all) {
+		Map<String, Recommendation> byResource = new LinkedHashMap<>();
+		all.stream()
+			.sorted(Comparator.comparing((Recommendation each) -> each.saving().expected()).reversed())
+			.forEach((each) -> byResource.putIfAbsent(each.subject().resource().arn(), each));
+		return byResource.values();
+	}
+
+	private List<Standing> standings(Collection<Recommendation> made, Observed observed) {
+		Map<String, Decision> decided = new HashMap<>();
+		this.decisions.list().forEach((decision) -> decided.put(decision.about().id(), decision));
+		LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		List<Standing> standings = new ArrayList<>();
+		for (Recommendation each : made) {
+			Decision decision = decided.remove(each.id());
+			standings.add(new Standing(each.id(), state(each, decision, today), each, decision));
+		}
+		decided.forEach((id, decision) -> {
+			if (isApplied(decision, observed)) {
+				standings.add(new Standing(id, State.APPLIED, null, decision));
+			}
+		});
+		return standings;
+	}
+
+	private static State state(Recommendation made, @Nullable Decision decision, LocalDate today) {
+		if (decision == null) {
+			return State.OPEN;
+		}
+		if (decision.accepted()) {
+			return State.ACCEPTED;
+		}
+		return decision.holds(made, today) ? State.DISMISSED : State.REOPENED;
+	}
+
+	/** Whether each setting that was to be changed is as it was to be. */
+	private static boolean isApplied(Decision decision, Observed observed) {
+		Optional<Resource> now = observed.inventory().at(decision.about().resource(), observed.window().until());
+		return now.isPresent() && decision.accepted() && decision.about().settings().lines().allMatch((line) -> {
+			int colon = line.lastIndexOf(": ");
+			int arrow = line.indexOf(" -> ", colon);
+			String is = (colon < 0) ? null : now.get().settings().get(line.substring(0, colon));
+			return arrow > 0 && line.substring(arrow + 4).equals((is != null) ? is : "-");
+		});
+	}
+
+	public Optional<Standing> find(String id) {
+		return advice().standings().stream().filter((standing) -> standing.id().equals(id)).findFirst();
+	}
+
+	/** What is recommended under other assumptions, of the same rule and resource. */
+	public Optional<Verdict> judge(Standing standing, Assumed assumed) {
+		Recommendation made = standing.recommendation();
+		return (made == null) ? Optional.empty()
+				: this.facts.now()
+					.flatMap((observed) -> rule(made.subject().rule()).flatMap((rule) -> rule.judge(observed, assumed)
+						.stream()
+						.filter((verdict) -> verdict.resource().equals(made.subject().resource()))
+						.findFirst()));
+	}
+
+	public Optional<Rule> rule(String name) {
+		return this.rules.stream().filter((rule) -> rule.name().equals(name)).findFirst();
+	}
+
+	public List<Rule> rules() {
+		return this.rules;
+	}
+
+	/** Whether there is such a recommendation. */
+	public boolean accept(String id) {
+		return decide(id, true, "", null);
+	}
+
+	/**
+	 * Whether there is such a recommendation.
+	 * @param until null for good
+	 */
+	public boolean dismiss(String id, String reason, @Nullable LocalDate until) {
+		return decide(id, false, reason, until);
+	}
+
+	private boolean decide(String id, boolean accepted, String reason, @Nullable LocalDate until) {
+		Recommendation made = find(id).map(Standing::recommendation).orElse(null);
+		if (made == null) {
+			return false;
+		}
+		this.decisions.put(new Decision(Decision.About.of(made), accepted, reason, until, this.clock.instant()));
+		return true;
+	}
+
+	/** Nothing is decided any more. */
+	public boolean reopen(String id) {
+		return this.decisions.remove(id);
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.tracetab.recommend;
+
+import java.util.Collection;
+
+import io.tracetab.quantity.Money;
+
+/**
+ * What a change saves in a month of 730 hours; negative where it costs more. At the
+ * prices that are really paid, except for the last.
+ *
+ * @param list the expected one at list prices, commitments and discounts left out
+ */
+public record Saving(Money low, Money expected, Money high, Money list) {
+
+	/** Nothing is saved. */
+	public static final Saving NONE = of(Money.zero(Money.USD));
+
+	public Saving {
+		if (low.compareTo(expected) > 0 || expected.compareTo(high) > 0) {
+			throw new IllegalArgumentException("%s is not between %s and %s".formatted(expected, low, high));
+		}
+	}
+
+	private static Saving of(Money exactly) {
+		return new Saving(exactly, exactly, exactly, exactly);
+	}
+
+	/**
+	 * In any order.
+	 * @param one a bound
+	 * @param other the other bound
+	 */
+	public static Saving of(Money one, Money expected, Money other, Money list) {
+		Money low = (one.compareTo(other) < 0) ? one : other;
+		Money high = (one.compareTo(other) < 0) ? other : one;
+		return new Saving((low.compareTo(expected) < 0) ? low : expected, expected,
+				(high.compareTo(expected) > 0) ? high : expected, list);
+	}
+
+	public Saving plus(Saving other) {
+		return new Saving(this.low.plus(other.low), this.expected.plus(other.expected), this.high.plus(other.high),
+				this.list.plus(other.list));
+	}
+
+	/** Of changes that do not touch each other. */
+	public static Saving sum(Collection<Saving> savings) {
+		return savings.stream().reduce(NONE, Saving::plus);
+	}
+
+}

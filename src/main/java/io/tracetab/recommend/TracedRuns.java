@@ -1,0 +1,25 @@
+package io.tracetab.recommend;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.tracetab.identity.ResourceId;
+import io.tracetab.quantity.Window;
+import io.tracetab.simulate.memory.RunParts;
+
+/**
+ * Runs of a function that were traced, taken apart.
+ */
+@FunctionalInterface
+public interface TracedRuns {
+
+	/** Spread over the window; about as many as asked for at most. */
+	List<Run> of(ResourceId function, Window window, int most);
+
+	/**
+	 * One of them, of which each stands for itself alone.
+	 */
+	record Run(Instant start, RunParts parts) {
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.tracetab.recommend.capacity;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.recommend.Rule;
+
+@Configuration(proxyBeanMethods = false)
+class CapacityConfiguration {
+
+	@Bean
+	Rule capacityRule() {
+		return new CapacityRule();
+	}
+
+}

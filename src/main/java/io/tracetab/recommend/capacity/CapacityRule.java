@@ -1,0 +1,94 @@
+package io.tracetab.recommend.capacity;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.tracetab.quantity.Window;
+import io.tracetab.recommend.Assumed;
+import io.tracetab.recommend.Assumption;
+import io.tracetab.recommend.Needs;
+import io.tracetab.recommend.Observed;
+import io.tracetab.recommend.Rule;
+import io.tracetab.recommend.Verdict;
+import io.tracetab.simulate.capacity.CapacityPrices;
+
+/**
+ * Tables of DynamoDB: how their units should be paid for, their indexes with them, and
+ * which indexes nobody reads. One verdict for the table and all of its indexes.
+ */
+final class CapacityRule implements Rule {
+
+	static final String NAME = "dynamodb-capacity";
+
+	static final Assumption MARGIN = new Assumption("margin", "Room beside the demand that was seen", 0.2, 0, 3);
+
+	static final Assumption THROTTLED = new Assumption("throttled", "Minutes in which something may be refused", 0, 0,
+			1_000);
+
+	private static final int DAYS = 14;
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public Needs needs() {
+		return new Needs(
+				List.of("AWS/DynamoDB ConsumedReadCapacityUnits", "AWS/DynamoDB ConsumedWriteCapacityUnits",
+						"AWS/DynamoDB ProvisionedReadCapacityUnits", "AWS/DynamoDB ProvisionedWriteCapacityUnits"),
+				DAYS, 0);
+	}
+
+	@Override
+	public List<Assumption> assumptions() {
+		return List.of(MARGIN, THROTTLED);
+	}
+
+	@Override
+	public List<Verdict> judge(Observed observed, Assumed assumed) {
+		TableReader reader = new TableReader(observed);
+		Optional<String> lacking = needs().lacking(reader.days(), 0);
+		List<Verdict> verdicts = new ArrayList<>();
+		for (TableFacts table : reader.tables()) {
+			if (lacking.isPresent()) {
+				verdicts.add(new Verdict.Lack(NAME, table.id(), lacking.get()));
+				continue;
+			}
+			Optional<Plan.Rates> list = rates(table, observed, false);
+			Optional<Plan.Rates> paid = rates(table, observed, true);
+			verdicts.add(list.isEmpty() || paid.isEmpty()
+					? new Verdict.Lack(NAME, table.id(), "No price of units is known in " + table.id().region())
+					: new TableJudge(table, observed, list.get(), paid.get(), assumed).verdict());
+		}
+		return verdicts;
+	}
+
+	private static Optional<Plan.Rates> rates(TableFacts table, Observed observed, boolean paid) {
+		Optional<CapacityPrices> reads = rates(table, observed, CapacityPrices.Kind.READ, paid);
+		Optional<CapacityPrices> writes = rates(table, observed, CapacityPrices.Kind.WRITE, paid);
+		return reads.flatMap((read) -> writes.map((write) -> new Plan.Rates(read, write)));
+	}
+
+	private static Optional<CapacityPrices> rates(TableFacts table, Observed observed, CapacityPrices.Kind kind,
+			boolean paid) {
+		Window window = observed.window();
+		String region = table.id().region();
+		Optional<CapacityPrices> list = CapacityPrices.of(observed.prices().book(), region, window.until(), kind,
+				table.isInfrequent());
+		if (!paid) {
+			return list;
+		}
+		BigDecimal request = share(observed, kind, "-request-units", table);
+		BigDecimal hour = share(observed, kind, "-capacity-unit-hours", table);
+		return list.map((prices) -> new CapacityPrices(prices.request().times(request), prices.unitHour().times(hour)));
+	}
+
+	private static BigDecimal share(Observed observed, CapacityPrices.Kind kind, String what, TableFacts table) {
+		return observed.prices()
+			.paidShare(TableMeters.of(kind, what, table.isInfrequent()), table.id().region(), observed.window());
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.tracetab.recommend.capacity;
+
+import java.util.List;
+import java.util.Map;
+
+import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.Resource;
+import io.tracetab.simulate.capacity.CapacityPrices;
+
+/**
+ * A table with its indexes: how it is set, and what was consumed.
+ *
+ * @param parts the table itself first
+ */
+record TableFacts(Resource resource, List<Part> parts) {
+
+	static final String MODE = "BillingModeSummary.BillingMode";
+
+	static final String ON_DEMAND = "PAY_PER_REQUEST";
+
+	/**
+	 * The table, empty, or an index by its name.
+	 */
+	record Part(String index, Map<CapacityPrices.Kind, Units> units, double indexBytes) {
+
+		Units of(CapacityPrices.Kind kind) {
+			return this.units.getOrDefault(kind, Units.NONE);
+		}
+
+	}
+
+	ResourceId id() {
+		return this.resource.id();
+	}
+
+	/** AWS says nothing of the mode of a table that never was on demand. */
+	boolean isOnDemand() {
+		return ON_DEMAND.equals(this.resource.settings().get(MODE));
+	}
+
+	boolean isInfrequent() {
+		return "STANDARD_INFREQUENT_ACCESS".equals(this.resource.settings().get("TableClassSummary.TableClass"));
+	}
+
+	boolean isCoarse() {
+		return this.parts.stream().flatMap((part) -> part.units.values().stream()).anyMatch(Units::isCoarse);
+	}
+
+	TableFacts without(List<String> indexes) {
+		return new TableFacts(this.resource,
+				this.parts.stream().filter((part) -> !indexes.contains(part.index)).toList());
+	}
+
+}

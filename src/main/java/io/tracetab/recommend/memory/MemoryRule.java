@@ -1,0 +1,89 @@
+package io.tracetab.recommend.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import io.tracetab.inventory.Resource;
+import io.tracetab.metric.Series;
+import io.tracetab.recommend.Assumed;
+import io.tracetab.recommend.Assumption;
+import io.tracetab.recommend.Needs;
+import io.tracetab.recommend.Observed;
+import io.tracetab.recommend.Rule;
+import io.tracetab.recommend.TracedRuns;
+import io.tracetab.recommend.Verdict;
+
+/**
+ * Functions of Lambda: with which memory they cost least or answer soonest, never below
+ * what they used and a margin.
+ */
+final class MemoryRule implements Rule {
+
+	static final String NAME = "lambda-memory";
+
+	static final Assumption MARGIN = new Assumption("margin", "Memory beside the most that was used", 0.2, 0, 2);
+
+	static final Assumption SPEED = new Assumption("speed", "0 cheapest, 1 balanced, 2 fastest", 1, 0, 2);
+
+	private static final int DAYS = 7;
+
+	private static final int RUNS = 30;
+
+	private static final int MOST_RUNS = 400;
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public Needs needs() {
+		return new Needs(List.of("AWS/Lambda Invocations", "AWS/Lambda Duration"), DAYS, RUNS);
+	}
+
+	@Override
+	public List<Assumption> assumptions() {
+		return List.of(MARGIN, SPEED);
+	}
+
+	@Override
+	public List<Verdict> judge(Observed observed, Assumed assumed) {
+		List<Series> series = observed.metrics()
+			.find("AWS/Lambda", (each) -> each.statistic().equals("Sum"), observed.window());
+		long days = observed.days(series);
+		List<Verdict> verdicts = new ArrayList<>();
+		observed.inventory()
+			.latest("lambda")
+			.stream()
+			.filter((resource) -> resource.id().type().equals("function")
+					&& resource.settings().containsKey(FunctionFacts.MEMORY))
+			.sorted(Comparator.comparing((Resource resource) -> resource.id().arn()))
+			.forEach((resource) -> verdicts.add(judge(FunctionCounts.of(resource, series), days, observed, assumed)));
+		return verdicts;
+	}
+
+	private Verdict judge(FunctionCounts counts, long days, Observed observed, Assumed assumed) {
+		Resource function = counts.function();
+		if (counts.invocations() == 0) {
+			return new Verdict.Keep(NAME, function.id(), "It did not run: its memory costs nothing");
+		}
+		if (counts.keptReady() > 0) {
+			return new Verdict.Lack(NAME, function.id(),
+					"Environments are kept ready for it: what they cost with other memory is not worked out");
+		}
+		List<TracedRuns.Run> runs = observed.traced().of(function.id(), observed.window(), MOST_RUNS);
+		FunctionFacts facts = new FunctionFacts(counts, runs,
+				observed.logged()
+					.of(function.id().name(), observed.window(), null)
+					.stream()
+					.mapToInt((logged) -> logged.memory().mostUsedMb())
+					.max()
+					.orElse(-1));
+		Optional<String> lacking = needs().lacking(days, facts.withCurrent().size());
+		return lacking.<Verdict>map((what) -> new Verdict.Lack(NAME, function.id(), what))
+			.orElseGet(() -> new FunctionJudge(facts, observed, assumed).verdict());
+	}
+
+}

@@ -1,0 +1,160 @@
+package io.tracetab.web;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.tracetab.recommend.Advice;
+import io.tracetab.recommend.Assumed;
+import io.tracetab.recommend.Assumption;
+import io.tracetab.recommend.Decision;
+import io.tracetab.recommend.Recommendation;
+import io.tracetab.recommend.Recommendations;
+import io.tracetab.recommend.Rule;
+import io.tracetab.recommend.Saving;
+import io.tracetab.recommend.Standing;
+import io.tracetab.recommend.State;
+import io.tracetab.recommend.Verdict;
+
+/**
+ * What is recommended, as pages and answers look it up.
+ */
+final class AdviceBook {
+
+	private static final Set<State> OPEN = Set.of(State.OPEN, State.REOPENED);
+
+	private final Recommendations recommendations;
+
+	AdviceBook(Recommendations recommendations) {
+		this.recommendations = recommendations;
+	}
+
+	/**
+	 * What is recommended, with what it saves together.
+	 *
+	 * @param open what is still to be decided saves
+	 * @param accepted what somebody means to do saves
+	 */
+	record Listed(Advice advice, Saving open, Saving accepted) {
+	}
+
+	Listed list() {
+		Advice advice = this.recommendations.advice();
+		return new Listed(advice, advice.saving(OPEN), advice.saving(Set.of(State.ACCEPTED)));
+	}
+
+	/** Of one resource, in any state. */
+	List<Standing> of(String arn) {
+		return this.recommendations.advice()
+			.standings()
+			.stream()
+			.filter((standing) -> standing.resource().arn().equals(arn))
+			.toList();
+	}
+
+	Optional<Standing> find(String id) {
+		return this.recommendations.find(id);
+	}
+
+	/** What can be assumed otherwise. */
+	List<Assumption> assumptions(Standing standing) {
+		Recommendation made = standing.recommendation();
+		return (made == null) ? List.of()
+				: this.recommendations.rule(made.subject().rule()).map(Rule::assumptions).orElse(List.of());
+	}
+
+	/**
+	 * Reads what is assumed.
+	 * @throws BadParameters that names all that cannot be read
+	 */
+	Assumed assumed(Standing standing, Map<String, String> given) {
+		List<BadParameter> problems = new ArrayList<>();
+		Map<String, Double> values = new HashMap<>();
+		for (Assumption assumption : assumptions(standing)) {
+			String text = given.get(assumption.name());
+			if (text == null || text.isBlank()) {
+				continue;
+			}
+			Double value = number(text);
+			if (value == null || !assumption.allows(value)) {
+				problems.add(new BadParameter(assumption.name(), text,
+						"a number from %s to %s".formatted(plain(assumption.least()), plain(assumption.most()))));
+			}
+			else {
+				values.put(assumption.name(), value);
+			}
+		}
+		if (!problems.isEmpty()) {
+			throw new BadParameters(problems);
+		}
+		return new Assumed(values);
+	}
+
+	static String plain(double value) {
+		return new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+	}
+
+	private static @Nullable Double number(String text) {
+		try {
+			return Double.valueOf(text.strip());
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+	/** What is recommended under other assumptions; the same when all is as usual. */
+	Optional<Verdict> judge(Standing standing, Assumed assumed) {
+		Recommendation made = standing.recommendation();
+		return (assumed.values().isEmpty() && made != null) ? Optional.of(new Verdict.Change(made))
+				: this.recommendations.judge(standing, assumed);
+	}
+
+	/**
+	 * Decides.
+	 * @param action {@code accept}, {@code dismiss} or {@code reopen}
+	 * @return whether there is such a recommendation
+	 * @throws BadParameters that names all that cannot be read
+	 */
+	boolean decide(String id, @Nullable String action, @Nullable String reason, @Nullable String until) {
+		List<BadParameter> problems = new ArrayList<>();
+		String why = (reason != null) ? reason.strip() : "";
+		LocalDate day = day(until, problems);
+		String what = (action != null) ? action : "";
+		if (!Set.of("accept", "dismiss", "reopen").contains(what)) {
+			problems.add(new BadParameter("action", what, "accept, dismiss or reopen"));
+		}
+		if (what.equals("dismiss") && (why.isEmpty() || why.length() > Decision.LONGEST_REASON)) {
+			problems
+				.add(new BadParameter("reason", why, "a reason of at most " + Decision.LONGEST_REASON + " characters"));
+		}
+		if (!problems.isEmpty()) {
+			throw new BadParameters(problems);
+		}
+		return switch (what) {
+			case "accept" -> this.recommendations.accept(id);
+			case "dismiss" -> this.recommendations.dismiss(id, why, day);
+			default -> this.recommendations.reopen(id);
+		};
+	}
+
+	private static @Nullable LocalDate day(@Nullable String text, List<BadParameter> problems) {
+		if (text == null || text.isBlank()) {
+			return null;
+		}
+		try {
+			return LocalDate.parse(text.strip());
+		}
+		catch (java.time.format.DateTimeParseException ex) {
+			problems.add(new BadParameter("until", text, "a day, such as 2026-12-24, or nothing"));
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,175 @@
+package io.tracetab.recommend;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+
+import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.Inventory;
+import io.tracetab.inventory.OwnerRule;
+import io.tracetab.inventory.OwnerRules;
+import io.tracetab.inventory.Resource;
+import io.tracetab.metric.FunctionRuns;
+import io.tracetab.metric.Metrics;
+import io.tracetab.metric.Series;
+import io.tracetab.price.EffectivePrice;
+import io.tracetab.price.EffectivePrices;
+import io.tracetab.price.file.PriceFile;
+import io.tracetab.quantity.Window;
+import io.tracetab.quantity.file.MeterFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Facts that a test tells, over two weeks from a Sunday on.
+ */
+public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, EffectivePrices {
+
+	public static final Window WINDOW = new Window(Instant.parse("2026-11-01T00:00:00Z"),
+			Instant.parse("2026-11-15T00:00:00Z"));
+
+	private final List<Series> series = new ArrayList<>();
+
+	private final List<Resource> resources = new ArrayList<>();
+
+	private final List<TracedRuns.Run> runs = new ArrayList<>();
+
+	private int usedMb = -1;
+
+	private Prices.Commitments commitments = Prices.Commitments.NONE;
+
+	/** A value for each step, by the minutes since the window began. */
+	public MadeFacts counted(Map<String, String> dimensions, String metric, String statistic, int seconds,
+			DoubleUnaryOperator value) {
+		int steps = (int) (WINDOW.length().toSeconds() / seconds);
+		List<Series.Point> points = IntStream.range(0, steps)
+			.mapToObj((step) -> new Series.Point(WINDOW.from().plus(Duration.ofSeconds((long) step * seconds)),
+					value.applyAsDouble(step * (seconds / 60.0))))
+			.toList();
+		String namespace = dimensions.containsKey("TableName") ? "AWS/DynamoDB" : "AWS/Lambda";
+		this.series.add(new Series("123456789012", "us-east-1", namespace, metric, new TreeMap<>(dimensions), statistic,
+				seconds, points));
+		return this;
+	}
+
+	public MadeFacts with(String arn, Map<String, String> settings) {
+		this.resources.add(new Resource(ResourceId.parse(arn), new TreeMap<>(settings),
+				new TreeMap<>(Map.of("team", "orders")), WINDOW.from()));
+		return this;
+	}
+
+	public MadeFacts committed(Prices.Commitments made) {
+		this.commitments = made;
+		return this;
+	}
+
+	public MadeFacts ran(int most, Collection<TracedRuns.Run> some) {
+		this.usedMb = most;
+		this.runs.addAll(some);
+		return this;
+	}
+
+	public Observed observed() {
+		Prices prices = new Prices(PriceFile.read(MeterFile.read()), this, this.commitments);
+		return new Observed(WINDOW, new Counted(this.series), this, this, (function, window, most) -> this.runs,
+				new Observed.Beside(prices, new ResourceOwners(this, Map::of, this)));
+	}
+
+	@Override
+	public List<Resource> latest(String service) {
+		return this.resources.stream().filter((each) -> each.id().service().equals(service)).toList();
+	}
+
+	@Override
+	public Optional<Resource> at(ResourceId id, Instant time) {
+		return this.resources.stream().filter((each) -> each.id().equals(id)).findFirst();
+	}
+
+	@Override
+	public List<Runs> of(String function, Window window, @Nullable Duration step) {
+		return (this.usedMb < 0) ? List.of() : List.of(new Runs(function, window.from(), 1, 0, 0,
+				new Percentiles(1, 1, 1), null, 1, new Memory(0, this.usedMb)));
+	}
+
+	@Override
+	public Map<String, Long> p95Micros(Window window) {
+		return Map.of();
+	}
+
+	@Override
+	public List<EffectivePrice> of(Set<String> meters, Set<String> arns, LocalDate from, LocalDate until) {
+		return List.of();
+	}
+
+	@Override
+	public List<EffectivePrice> ofRegions(Set<String> meters, LocalDate from, LocalDate until) {
+		return List.of();
+	}
+
+	@Override
+	public void replace(LocalDate day, Collection<EffectivePrice> prices) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<OwnerRule> list() {
+		return List.of();
+	}
+
+	@Override
+	public void replace(List<OwnerRule> rules) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public long add(Collection<Resource> some) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<Resource> history(ResourceId id) {
+		return List.of();
+	}
+
+	@Override
+	public long revision() {
+		return this.resources.size();
+	}
+
+	@Override
+	public Collection<Resource> everything() {
+		return this.resources;
+	}
+
+	/**
+	 * What CloudWatch counted.
+	 */
+	private record Counted(List<Series> all) implements Metrics {
+
+		@Override
+		public long add(Collection<Series> some) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public List<Series> find(String namespace, @Nullable String metric, Map<String, String> dimensions,
+				Window window) {
+			return this.all.stream().filter((each) -> each.namespace().equals(namespace)).toList();
+		}
+
+		@Override
+		public Totals totals() {
+			return new Totals(this.all.size(), 0);
+		}
+
+	}
+
+}

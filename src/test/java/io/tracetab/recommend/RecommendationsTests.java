@@ -1,0 +1,161 @@
+package io.tracetab.recommend;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.tracetab.identity.ResourceId;
+import io.tracetab.quantity.Money;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RecommendationsTests {
+
+	private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:mail";
+
+	private static final ResourceId MAIL = ResourceId.parse(ARN);
+
+	private final MemoryDecisions decisions = new MemoryDecisions();
+
+	private MadeFacts facts = new MadeFacts().with(ARN, Map.of("MemorySize", "2048"));
+
+	private List<Verdict> found = List.of(change("mail", "256", "4"));
+
+	private Instant now = Instant.parse("2026-11-20T00:00:00Z");
+
+	private int version;
+
+	@Test
+	void whatIsDismissedStaysSoUntilItsDay() {
+		Recommendations recommendations = recommendations();
+		String id = recommendations.advice().standings().get(0).id();
+		assertThat(state()).isEqualTo(State.OPEN);
+		assertThat(recommendations.dismiss(id, "It is to go", LocalDate.parse("2026-12-01"))).isTrue();
+		assertThat(recommendations.dismiss("other", "", null)).isFalse();
+		assertThat(state()).isEqualTo(State.DISMISSED);
+		this.now = Instant.parse("2026-12-01T00:00:00Z");
+		assertThat(state()).isEqualTo(State.REOPENED);
+		assertThat(recommendations.reopen(id)).isTrue();
+		assertThat(state()).isEqualTo(State.OPEN);
+	}
+
+	@Test
+	void whatIsDismissedIsReopenedWhenItIsOtherwiseOrSavesMore() {
+		recommendations().dismiss(id(), "Not now", null);
+		this.found = List.of(change("mail", "256", "5.9"));
+		assertThat(state()).isEqualTo(State.DISMISSED);
+		this.found = List.of(change("mail", "256", "6.1"));
+		assertThat(state()).isEqualTo(State.REOPENED);
+		this.found = List.of(change("mail", "128", "4"));
+		assertThat(state()).isEqualTo(State.REOPENED);
+	}
+
+	@Test
+	void whatWasAcceptedIsAppliedOnceTheInventoryShowsIt() {
+		recommendations().accept(id());
+		assertThat(state()).isEqualTo(State.ACCEPTED);
+		this.found = List.of(new Verdict.Keep("made", MAIL, "It is best as it is"));
+		assertThat(recommendations().advice().standings()).isEmpty();
+		this.facts = new MadeFacts().with(ARN, Map.of("MemorySize", "256"));
+		assertThat(state()).isEqualTo(State.APPLIED);
+	}
+
+	@Test
+	void totalsCountEachResourceOnce() {
+		this.found = List.of(change("mail", "256", "4"), change("mail", "512", "3"), change("cart", "512", "2"));
+		Advice advice = recommendations().advice();
+		assertThat(advice.standings()).hasSize(2);
+		assertThat(advice.saving(Set.of(State.OPEN)))
+			.isEqualTo(new Saving(Money.usd("3"), Money.usd("6"), Money.usd("9"), Money.usd("6")));
+		assertThat(advice.saving(Set.of(State.DISMISSED))).isEqualTo(Saving.NONE);
+	}
+
+	private String id() {
+		return recommendations().advice().standings().get(0).id();
+	}
+
+	private State state() {
+		return recommendations().advice().standings().get(0).state();
+	}
+
+	private Recommendations recommendations() {
+		Rule rule = new Rule() {
+			@Override
+			public String name() {
+				return "made";
+			}
+
+			@Override
+			public Needs needs() {
+				return new Needs(List.of(), 0, 0);
+			}
+
+			@Override
+			public List<Assumption> assumptions() {
+				return List.of();
+			}
+
+			@Override
+			public List<Verdict> judge(Observed observed, Assumed assumed) {
+				return RecommendationsTests.this.found;
+			}
+		};
+		Recommendations.ObservedFacts observed = new Recommendations.ObservedFacts() {
+			@Override
+			public Optional<Observed> now() {
+				return Optional.of(RecommendationsTests.this.facts.observed());
+			}
+
+			@Override
+			public Object version() {
+				return RecommendationsTests.this.version++;
+			}
+		};
+		return new Recommendations(List.of(rule), observed, this.decisions, () -> this.now);
+	}
+
+	private static Verdict change(String name, String memory, String saving) {
+		Money expected = Money.usd(saving);
+		Recommendation.Effort effort = new Recommendation.Effort(Recommendation.Level.LOW, "", Recommendation.Level.LOW,
+				"");
+		return new Verdict.Change(
+				new Recommendation(new Recommendation.Subject("made", ResourceId.parse(ARN.replace("mail", name)), ""),
+						new Recommendation.Proposal("Change it",
+								List.of(new Recommendation.Setting("MemorySize", "2048", memory)), effort, "", ""),
+						Saving.of(expected.times(new java.math.BigDecimal("0.5")), expected,
+								expected.times(new java.math.BigDecimal("1.5")), expected),
+						null,
+						new Recommendation.Grounds(List.of(), List.of(), "", new Curve("", "", List.of()), null)));
+	}
+
+	/**
+	 * Decisions in memory.
+	 */
+	private static final class MemoryDecisions implements Decisions {
+
+		private final List<Decision> kept = new ArrayList<>();
+
+		@Override
+		public List<Decision> list() {
+			return List.copyOf(this.kept);
+		}
+
+		@Override
+		public void put(Decision decision) {
+			remove(decision.about().id());
+			this.kept.add(decision);
+		}
+
+		@Override
+		public boolean remove(String id) {
+			return this.kept.removeIf((decision) -> decision.about().id().equals(id));
+		}
+
+	}
+
+}

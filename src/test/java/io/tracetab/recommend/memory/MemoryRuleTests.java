@@ -1,0 +1,97 @@
+package io.tracetab.recommend.memory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import io.tracetab.quantity.Money;
+import io.tracetab.recommend.Assumed;
+import io.tracetab.recommend.Curve;
+import io.tracetab.recommend.MadeFacts;
+import io.tracetab.recommend.Recommendation;
+import io.tracetab.recommend.TracedRuns;
+import io.tracetab.recommend.Verdict;
+import io.tracetab.simulate.memory.RunParts;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MemoryRuleTests {
+
+	private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:mail";
+
+	private static final Map<String, String> FUNCTION = Map.of("FunctionName", "mail");
+
+	private static final int HOURS = 14 * 24;
+
+	@Test
+	void memoryThatOnlyWaitsIsTakenAway() {
+		Recommendation made = change(facts(2048, 90, 1_000, 200_000, 201), Assumed.USUAL);
+		assertThat(made.proposal().settings().get(0).to()).isIn("128", "192");
+		assertThat(made.saving().expected()).isGreaterThan(Money.usd("0"));
+		assertThat(made.proposal().aws()).startsWith("aws lambda update-function-configuration --function-name mail");
+		assertThat(made.grounds().curve().choices()).extracting(Curve.Choice::word)
+			.anyMatch((word) -> word.contains("now"));
+		assertThat(made.grounds().backTest()).satisfies((test) -> assertThat(test.error()).isZero());
+	}
+
+	/** 500 MB and a fifth: 512 is too little. */
+	@Test
+	void neverBelowWhatWasUsedAndAMargin() {
+		Recommendation made = change(facts(2048, 500, 1_000, 200_000, 201), Assumed.USUAL);
+		assertThat(Integer.parseInt(made.proposal().settings().get(0).to())).isBetween(600, 2047);
+		Recommendation closer = change(facts(2048, 500, 1_000, 200_000, 201), new Assumed(Map.of("margin", 0.0)));
+		assertThat(closer.proposal().settings().get(0).to()).isEqualTo("512");
+	}
+
+	@Test
+	void whatComputesWithAShareOfACpuIsGivenMore() {
+		Recommendation made = change(facts(128, 60, 900_000, 10_000, 910), Assumed.USUAL);
+		assertThat(Integer.parseInt(made.proposal().settings().get(0).to())).isGreaterThan(256);
+		assertThat(made.latency())
+			.satisfies((latency) -> assertThat(latency.p95After()).isLessThan(latency.p95Before() / 2));
+	}
+
+	@Test
+	void whatWaitsForOthersIsNotGivenMore() {
+		assertThat(verdict(facts(1024, 800, 5_000, 500_000, 505), Assumed.USUAL)).isInstanceOf(Verdict.Keep.class);
+	}
+
+	@Test
+	void withoutMemoryUsedNoSmallerSizeIsLookedAt() {
+		assertThat(((Verdict.Lack) verdict(facts(2048, -1, 1_000, 200_000, 201), Assumed.USUAL)).what())
+			.contains("export its REPORT lines");
+	}
+
+	@Test
+	void whatACommitmentCoversIsNotSaved() {
+		MadeFacts covered = facts(2048, 90, 1_000, 200_000, 201)
+			.committed((meter, window) -> Optional.of(Money.usd("0")));
+		Recommendation made = change(covered, Assumed.USUAL);
+		assertThat(made.saving().expected()).isEqualTo(Money.usd("0"));
+		assertThat(made.saving().list()).isGreaterThan(Money.usd("0"));
+	}
+
+	/** A hundred runs an hour, of which one every two hours was traced. */
+	private static MadeFacts facts(int memoryMb, int usedMb, long work, long wait, double millis) {
+		List<TracedRuns.Run> runs = IntStream.range(0, HOURS / 2)
+			.mapToObj((i) -> new TracedRuns.Run(MadeFacts.WINDOW.from().plus(Duration.ofHours(2L * i)),
+					new RunParts(new RunParts.Memory(memoryMb, usedMb), 1, work, wait, 0, 0)))
+			.toList();
+		return new MadeFacts().with(ARN, Map.of("MemorySize", Integer.toString(memoryMb)))
+			.counted(FUNCTION, "Invocations", "Sum", 3_600, (minute) -> 100)
+			.counted(FUNCTION, "Duration", "Sum", 3_600, (minute) -> 100 * millis)
+			.ran(usedMb, runs);
+	}
+
+	private static Verdict verdict(MadeFacts facts, Assumed assumed) {
+		return new MemoryRule().judge(facts.observed(), assumed).get(0);
+	}
+
+	private static Recommendation change(MadeFacts facts, Assumed assumed) {
+		return ((Verdict.Change) verdict(facts, assumed)).recommendation();
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.tracetab.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Recommendations as pages, texts and JSON.
+ */
+@SpringBootTest(classes = TestPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class AdvicePagesTests {
+
+	private static final String ONE = "/recommendations/" + ShopAdvice.ID;
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final String home;
+
+	AdvicePagesTests(@LocalServerPort int port) {
+		this.home = "http://127.0.0.1:" + port;
+	}
+
+	@Test
+	void theListAddsUpWhatIsOpen() throws Exception {
+		JsonNode list = JSON.readTree(get("/api/v1/recommendations").body());
+		assertThat(list.get("open").get("expected").asString()).isEqualTo("16.3456");
+		assertThat(list.get("recommendations")).hasSize(2);
+		assertThat(list.get("lacking").get(0).get("why").asString()).isEqualTo("not enough data: 3 of 7 days");
+		assertThat(get("/recommendations").body()).contains("$16.35", "Give checkout 512 instead of 1024",
+				"not enough data: 3 of 7 days", "It did not run");
+		assertThat(get("/recommendations.csv").body()).contains(ShopAdvice.ID + ",OPEN,lambda-memory,");
+		assertThat(get("/recommendations.md").body()).contains("## Give checkout 512 instead of 1024",
+				"```diff\n resource \"aws_lambda_function\"");
+		assertThat(get("/resource?arn=checkout").body()).contains("Give checkout 512 instead of 1024");
+	}
+
+	@Test
+	void otherAssumptionsAreWorkedOutAnew() throws Exception {
+		assertThat(get(ONE).body()).contains("recommended, cheapest", "--function-name checkout &lt;&amp;",
+				"12,000 runs in 14 days", "-4.0 %");
+		assertThat(get(ONE + "?margin=0.6").body()).contains("Give checkout 768 instead of 1024");
+		assertThat(get(ONE + "?margin=1.5").body()).contains("No other memory saves a tenth of its cost");
+		assertThat(JSON.readTree(get("/api/v1" + ONE + "?margin=1.5").body()).get("instead").asString())
+			.isEqualTo("No other memory saves a tenth of its cost");
+		assertThat(get(ONE + "?margin=5").statusCode()).isEqualTo(400);
+		assertThat(get("/api/v1" + ONE + "?margin=x").body()).contains("a number from 0 to 2");
+		assertThat(get("/recommendations/none").statusCode()).isEqualTo(404);
+		assertThat(get("/api/v1/recommendations/none").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void aDecisionIsKeptAndTakenBack() throws Exception {
+		assertThat(decide("{\"action\":\"dismiss\"}").body()).contains("a reason of at most 500 characters");
+		assertThat(decide("{\"action\":\"dismiss\",\"reason\":\"x\",\"until\":\"soon\"}").body())
+			.contains("a day, such as 2026-12-24");
+		assertThat(decide("{\"action\":\"accept\"}").statusCode()).isEqualTo(204);
+		JsonNode list = JSON.readTree(get("/api/v1/recommendations").body());
+		assertThat(list.get("accepted").get("expected").asString()).isEqualTo("12.3456");
+		assertThat(list.get("open").get("expected").asString()).isEqualTo("4");
+		assertThat(decide("{\"action\":\"reopen\"}").statusCode()).isEqualTo(204);
+	}
+
+	private HttpResponse<String> decide(String json) throws IOException, InterruptedException {
+		return this.client.send(HttpRequest.newBuilder(URI.create(this.home + "/api/v1" + ONE + "/decision"))
+			.header("Content-Type", "application/json")
+			.PUT(HttpRequest.BodyPublishers.ofString(json))
+			.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		return this.client.send(HttpRequest.newBuilder(URI.create(this.home + path)).build(),
+				HttpResponse.BodyHandlers.ofString());
+	}
+
+}
