@@ -131,7 +131,7 @@ final class ReportCommand implements Callable<Integer> {
 			this.spec.commandLine().getOut().println(file);
 		}
 		if (this.files.isEmpty()) {
-			this.spec.commandLine().getOut().print(report.text());
+			this.spec.commandLine().getOut().println(report.text().stripTrailing());
 		}
 	}
 

@@ -101,7 +101,9 @@ final class AnomalySection {
 	}
 
 	private static boolean concerns(Anomaly anomaly, Set<String> names) {
-		return names.contains(anomaly.subject().resource());
+		String resource = anomaly.subject().resource();
+		return names.contains(resource) || (anomaly.subject().kind() == Subject.Kind.METRIC
+				&& names.stream().map(AnomalyWords::shortName).anyMatch(AnomalyWords.values(resource)::contains));
 	}
 
 	private String said(Scope scope, Anomaly anomaly) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -46,9 +46,14 @@ public final class AnomalyWords {
 	 * Index=by-status}}.
 	 */
 	private static String dimensions(String resource) {
+		return String.join(", ", values(resource));
+	}
+
+	/** Values of a metric's dimensions. */
+	static List<String> values(String resource) {
 		return Stream.of(resource.substring(resource.indexOf('{') + 1).replace("}", "").split(", "))
 			.map((dimension) -> dimension.substring(dimension.indexOf('=') + 1))
-			.collect(Collectors.joining(", "));
+			.toList();
 	}
 
 	public String kind(Anomaly anomaly) {

@@ -71,7 +71,9 @@ final class DataSection {
 		}
 		BigDecimal total = buckets.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
 		if (total.signum() <= 0) {
-			sentences.add(Section.Sentence.note("Costs of these days are not divided over requests yet."));
+			if (scope.audience().kind() == Audience.Kind.ALL) {
+				sentences.add(Section.Sentence.note("Costs of these days are not divided over requests yet."));
+			}
 			return;
 		}
 		sentences.add(Section.Sentence.plain(

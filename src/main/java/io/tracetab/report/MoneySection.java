@@ -44,7 +44,8 @@ final class MoneySection {
 	record Found(Section section, BigDecimal now, @Nullable BigDecimal before) {
 
 		String line(Figures figures, String currency) {
-			String change = (this.before != null) ? figures.change(this.now, this.before) : "";
+			boolean tells = this.before != null && !isSlight(this.now.subtract(this.before), this.before);
+			String change = (tells && this.before != null) ? figures.change(this.now, this.before) : "";
 			return figures.amount(this.now, currency) + (change.isEmpty() ? "" : " (" + change + ")");
 		}
 
@@ -73,6 +74,10 @@ final class MoneySection {
 	}
 
 	private String total(Scope scope, BigDecimal now, @Nullable BigDecimal before) {
+		if (now.signum() == 0 && scope.audience().kind() != Audience.Kind.ALL
+				&& (before == null || before.signum() == 0)) {
+			return "Nothing was charged for %s: is that its name?".formatted(scope.audience().words());
+		}
 		String said = "%s was charged for %s %s".formatted(amount(scope, now), scope.audience().words(),
 				scope.order().period().now(scope.now()));
 		if (before == null) {
@@ -168,8 +173,8 @@ final class MoneySection {
 		Provisional days = Provisional.at(scope.madeAt());
 		if (days.lacksUsage(scope.now().until())) {
 			LocalDate from = days.incomplete().isBefore(scope.now().from()) ? scope.now().from() : days.incomplete();
-			sentences.add(Section.Sentence
-				.note("Usage of %s and later still comes in: this total can rise.".formatted(this.figures.day(from))));
+			sentences.add(Section.Sentence.note("Usage of %s and later days still comes in: this total can rise."
+				.formatted(this.figures.day(from))));
 		}
 		else if (days.touches(scope.now().until())) {
 			sentences.add(Section.Sentence

@@ -1,8 +1,16 @@
 package io.tracetab.report.mail;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.icegreen.greenmail.util.DummySSLSocketFactory;
@@ -123,6 +131,91 @@ class SmtpMailerTests {
 		this.server.stop();
 		assertThatExceptionOfType(LetterRefusedException.class).isThrownBy(() -> mailer.send(letter("ana@example.org")))
 			.satisfies((ex) -> assertThat(ex.isLasting()).isFalse());
+	}
+
+	@Test
+	void aServerThatDiesInTheMiddleOfALetterIsTriedAgain() throws Exception {
+		try (ScriptedServer scripted = new ScriptedServer("354 go on", "")) {
+			assertThatExceptionOfType(LetterRefusedException.class)
+				.isThrownBy(() -> scripted.mailer().send(letter("ana@example.org")))
+				.satisfies((ex) -> assertThat(ex.isLasting()).isFalse());
+		}
+	}
+
+	@Test
+	void aRefusalIsLastingWhereTheServerMeansItForGood() throws Exception {
+		try (ScriptedServer scripted = new ScriptedServer("550 5.1.1 no such user")) {
+			assertThatExceptionOfType(LetterRefusedException.class)
+				.isThrownBy(() -> scripted.mailer().send(letter("ana@example.org")))
+				.withMessageContaining("no such user")
+				.satisfies((ex) -> assertThat(ex.isLasting()).isTrue());
+		}
+		try (ScriptedServer scripted = new ScriptedServer("451 4.7.1 greylisted, come again")) {
+			assertThatExceptionOfType(LetterRefusedException.class)
+				.isThrownBy(() -> scripted.mailer().send(letter("ana@example.org")))
+				.satisfies((ex) -> assertThat(ex.isLasting()).isFalse());
+		}
+	}
+
+	@Test
+	void aServerThatSaysNothingIsNotWaitedForLongerThanSet() throws Exception {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			SmtpMailer mailer = new SmtpMailer(new MailProperties("127.0.0.1", silent.getLocalPort(),
+					MailProperties.Security.NONE, "", "", "tracetab@example.com", Duration.ofSeconds(1)), Map.of());
+			assertThatExceptionOfType(LetterRefusedException.class)
+				.isThrownBy(() -> mailer.send(letter("ana@example.org")))
+				.satisfies((ex) -> assertThat(ex.isLasting()).isFalse());
+		}
+	}
+
+	/** Takes one letter as far as its answers to DATA go; hangs up at an empty one. */
+	private static final class ScriptedServer implements AutoCloseable {
+
+		private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+
+		private final List<String> answers;
+
+		ScriptedServer(String... answers) throws IOException {
+			this.answers = List.of(answers);
+			Thread thread = new Thread(this::serve);
+			thread.setDaemon(true);
+			thread.start();
+		}
+
+		SmtpMailer mailer() {
+			return new SmtpMailer(new MailProperties("127.0.0.1", this.socket.getLocalPort(),
+					MailProperties.Security.NONE, "", "", "tracetab@example.com", Duration.ofSeconds(5)), Map.of());
+		}
+
+		private void serve() {
+			try (Socket client = this.socket.accept();
+					BufferedReader lines = new BufferedReader(
+							new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+				say(client, "220 scripted");
+				int next = 0;
+				for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+					boolean scripted = line.startsWith("DATA") || next > 0;
+					String answer = scripted ? this.answers.get(Math.min(next++, this.answers.size() - 1)) : "250 ok";
+					if (answer.isEmpty()) {
+						return;
+					}
+					say(client, answer);
+				}
+			}
+			catch (IOException ex) {
+				// The mailer has gone: it says itself why.
+			}
+		}
+
+		private static void say(Socket client, String line) throws IOException {
+			client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+		}
+
+		@Override
+		public void close() throws IOException {
+			this.socket.close();
+		}
+
 	}
 
 	@Test
