@@ -5,6 +5,9 @@ const WIDTH = 176;
 const LINE = 14;
 const APART = { across: 130, down: 18 };
 const FEW_LINKS = 24;
+/** As wide as high a picture fills its place best; ranks are moved apart up to so many times. */
+const SHAPE = 1.75;
+const STRETCH = 3;
 /** Farther away only names can be read, and are written larger. */
 const FAR = 0.62;
 
@@ -57,7 +60,16 @@ function arranged(map) {
 	map.nodes.forEach((node) => graph.setNode(node.id, { width: WIDTH, height: height(node) }));
 	map.links.forEach((link) => graph.setEdge(link.source, link.target));
 	window.dagre.layout(graph);
-	return Object.fromEntries(map.nodes.map((node) => [node.id, [Math.round(graph.node(node.id).x), Math.round(graph.node(node.id).y)]]));
+	const { width, height: high } = graph.graph();
+	const stretch = Math.max(1, Math.min(STRETCH, SHAPE * high / width));
+	return Object.fromEntries(map.nodes.map((node) => [node.id, [Math.round(graph.node(node.id).x * stretch), Math.round(graph.node(node.id).y)]]));
+}
+
+/** How much room a name has between ranks. */
+function room(places) {
+	const across = [...new Set(places.map(([x]) => x))].sort((a, b) => a - b);
+	const gaps = across.slice(1).map((x, i) => x - across[i]).filter((gap) => gap > WIDTH);
+	return Math.min(WIDTH * STRETCH * 2, ...(gaps.length ? gaps : [WIDTH + APART.across])) - 16;
 }
 
 function free([x, y], places) {
@@ -125,7 +137,7 @@ function style() {
 		{ selector: "edge[faultShare >= 0.01]", style: { "line-color": colour("--fault"), "target-arrow-color": colour("--fault") } },
 		{ selector: "edge[change = 'gone']", style: { "line-style": "dotted", opacity: 0.5 } },
 		{ selector: "edge.labelled", style: { label: "data(label)" } },
-		{ selector: "node.far", style: { label: "data(short)", "font-size": "data(far)", "text-wrap": "ellipsis", "text-max-width": WIDTH + APART.across - 16, "text-outline-color": surface, "text-outline-width": 3 } },
+		{ selector: "node.far", style: { label: "data(short)", "font-size": "data(far)", "text-wrap": "ellipsis", "text-max-width": "data(room)", width: (node) => Math.max(WIDTH, Math.min(node.data("room"), node.data("short").length * node.data("far") * 0.58 + 24)) } },
 		{ selector: ".aside", style: { opacity: 0.22 } },
 		{ selector: ".chosen", style: { "overlay-color": colour("--accent"), "overlay-opacity": 0.16, "overlay-padding": 4 } }
 	];
@@ -134,8 +146,9 @@ function style() {
 function elements(map, places) {
 	const mostOfNodes = Math.max(1, ...map.nodes.map((node) => node.calls));
 	const mostOfLinks = Math.max(1, ...map.links.map((link) => link.calls));
+	const between = room(map.nodes.map((node) => places[node.id]));
 	return [
-		...map.nodes.map((node) => ({ data: { ...node, label: lines(node).join("\n"), short: lines(node)[0], far: 11, height: height(node), thick: thickness(node.calls, mostOfNodes, 1.5, 7) }, position: { x: places[node.id][0], y: places[node.id][1] } })),
+		...map.nodes.map((node) => ({ data: { ...node, label: lines(node).join("\n"), short: lines(node)[0], far: 11, room: between, height: height(node), thick: thickness(node.calls, mostOfNodes, 1.5, 7) }, position: { x: places[node.id][0], y: places[node.id][1] } })),
 		...map.links.map((link) => ({ data: { ...link, label: told(link), thick: thickness(link.calls, mostOfLinks, 1, 7) } }))
 	];
 }
@@ -234,7 +247,7 @@ function tools(graph, map, key) {
 
 function legible(graph) {
 	const far = graph.zoom() < FAR;
-	const size = Math.round(Math.min(40, Math.max(11, 10 / graph.zoom())));
+	const size = Math.round(Math.min(56, Math.max(11, 10.5 / graph.zoom())));
 	graph.batch(() => graph.nodes().forEach((node) => {
 		node.toggleClass("far", far);
 		if (far && node.data("far") !== size) {
