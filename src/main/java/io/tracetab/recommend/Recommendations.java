@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,15 @@ public final class Recommendations {
 
 	private final InstantSource clock;
 
-	private Object keptOf = "";
+	private volatile Kept kept = new Kept(null, List.of());
 
-	private List<Verdict> kept = List.of();
+	/**
+	 * What rules said last.
+	 *
+	 * @param version of the facts that they looked at; null before the first time
+	 */
+	private record Kept(@Nullable Object version, List<Verdict> verdicts) {
+	}
 
 	public Recommendations(Collection<Rule> rules, ObservedFacts facts, Decisions decisions, InstantSource clock) {
 		this.rules = List.copyOf(rules);
@@ -54,12 +61,44 @@ public final class Recommendations {
 
 	}
 
+	/** As facts are now: rules are asked first where facts have changed. */
 	public Advice advice() {
-		Optional<Observed> observed = this.facts.now();
-		if (observed.isEmpty()) {
-			return Advice.NONE;
-		}
-		List<Verdict> verdicts = verdicts(observed.get());
+		return this.facts.now().map((observed) -> advice(observed, current(observed))).orElse(Advice.NONE);
+	}
+
+	/**
+	 * As rules said last, perhaps of facts that have changed since; empty where they were
+	 * never asked. Asks none.
+	 */
+	public Optional<Advice> latest() {
+		Kept last = this.kept;
+		return (last.version == null) ? Optional.empty()
+				: this.facts.now().map((observed) -> advice(observed, last.verdicts));
+	}
+
+	/** Of one resource, as {@link #latest} says it. */
+	public List<Standing> latestOf(String arn) {
+		List<Recommendation> changes = this.kept.verdicts.stream()
+			.flatMap((verdict) -> (verdict instanceof Verdict.Change change) ? Stream.of(change.recommendation())
+					: Stream.empty())
+			.filter((each) -> each.subject().resource().arn().equals(arn))
+			.toList();
+		List<Decision> decided = this.decisions.list()
+			.stream()
+			.filter((decision) -> decision.about().resource().arn().equals(arn))
+			.toList();
+		return (changes.isEmpty() && decided.isEmpty()) ? List.of()
+				: this.facts.now()
+					.map((observed) -> standings(onePerResource(changes), decided, observed))
+					.orElse(List.of());
+	}
+
+	/** Whether facts have changed since rules were asked last. */
+	public boolean isOutdated() {
+		return !this.facts.version().equals(this.kept.version);
+	}
+
+	private Advice advice(Observed observed, List<Verdict> verdicts) {
 		List<Verdict.Keep> keeps = new ArrayList<>();
 		List<Verdict.Lack> lacks = new ArrayList<>();
 		List<Recommendation> changes = new ArrayList<>();
@@ -74,16 +113,17 @@ public final class Recommendations {
 				changes.add(change.recommendation());
 			}
 		}
-		return new Advice(observed.get().window(), standings(onePerResource(changes), observed.get()), keeps, lacks);
+		return new Advice(observed.window(), standings(onePerResource(changes), this.decisions.list(), observed), keeps,
+				lacks);
 	}
 
-	private synchronized List<Verdict> verdicts(Observed observed) {
+	private synchronized List<Verdict> current(Observed observed) {
 		Object version = this.facts.version();
-		if (!version.equals(this.keptOf)) {
-			this.kept = this.rules.stream().flatMap((rule) -> rule.judge(observed, Assumed.USUAL).stream()).toList();
-			this.keptOf = version;
+		if (!version.equals(this.kept.version)) {
+			this.kept = new Kept(version,
+					this.rules.stream().flatMap((rule) -> rule.judge(observed, Assumed.USUAL).stream()).toList());
 		}
-		return this.kept;
+		return this.kept.verdicts;
 	}
 
 	/** Of several that speak of one resource, the one that saves most. */
@@ -95,9 +135,10 @@ public final class Recommendations {
 		return byResource.values();
 	}
 
-	private List<Standing> standings(Collection<Recommendation> made, Observed observed) {
+	private List<Standing> standings(Collection<Recommendation> made, Collection<Decision> decisions,
+			Observed observed) {
 		Map<String, Decision> decided = new HashMap<>();
-		this.decisions.list().forEach((decision) -> decided.put(decision.about().id(), decision));
+		decisions.forEach((decision) -> decided.put(decision.about().id(), decision));
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 		List<Standing> standings = new ArrayList<>();
 		for (Recommendation each : made) {
@@ -133,8 +174,13 @@ public final class Recommendations {
 		});
 	}
 
+	/** As rules said last where they spoke of it, else as facts are now. */
 	public Optional<Standing> find(String id) {
-		return advice().standings().stream().filter((standing) -> standing.id().equals(id)).findFirst();
+		return latest().flatMap((advice) -> find(id, advice)).or(() -> find(id, advice()));
+	}
+
+	private static Optional<Standing> find(String id, Advice advice) {
+		return advice.standings().stream().filter((standing) -> standing.id().equals(id)).findFirst();
 	}
 
 	/** What is recommended under other assumptions, of the same rule and resource. */

@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.tracetab.recommend.Advice;
 import io.tracetab.recommend.Assumed;
@@ -27,12 +31,23 @@ import io.tracetab.recommend.Verdict;
  */
 final class AdviceBook {
 
+	private static final Logger logger = LoggerFactory.getLogger(AdviceBook.class);
+
 	private static final Set<State> OPEN = Set.of(State.OPEN, State.REOPENED);
 
 	private final Recommendations recommendations;
 
-	AdviceBook(Recommendations recommendations) {
+	private final Executor background;
+
+	private final AtomicBoolean working = new AtomicBoolean();
+
+	/**
+	 * For pages.
+	 * @param background where rules are asked: that takes seconds
+	 */
+	AdviceBook(Recommendations recommendations, Executor background) {
 		this.recommendations = recommendations;
+		this.background = background;
 	}
 
 	/**
@@ -45,17 +60,47 @@ final class AdviceBook {
 	}
 
 	Listed list() {
-		Advice advice = this.recommendations.advice();
+		return listed(this.recommendations.advice());
+	}
+
+	/**
+	 * As it was worked out last; empty while it is for the first time. It is worked out
+	 * anew behind it where facts have changed.
+	 */
+	Optional<Listed> latest() {
+		refresh();
+		return this.recommendations.latest().map(AdviceBook::listed);
+	}
+
+	/** Whether what is shown is older than what is known. */
+	boolean isOutdated() {
+		return this.recommendations.isOutdated();
+	}
+
+	private void refresh() {
+		if (this.recommendations.isOutdated() && this.working.compareAndSet(false, true)) {
+			this.background.execute(() -> {
+				try {
+					this.recommendations.advice();
+				}
+				catch (RuntimeException ex) {
+					logger.warn("Recommendations cannot be worked out", ex);
+				}
+				finally {
+					this.working.set(false);
+				}
+			});
+		}
+	}
+
+	private static Listed listed(Advice advice) {
 		return new Listed(advice, advice.saving(OPEN), advice.saving(Set.of(State.ACCEPTED)));
 	}
 
-	/** Of one resource, in any state. */
+	/** Of one resource, in any state, as it was worked out last. */
 	List<Standing> of(String arn) {
-		return this.recommendations.advice()
-			.standings()
-			.stream()
-			.filter((standing) -> standing.resource().arn().equals(arn))
-			.toList();
+		refresh();
+		return this.recommendations.latestOf(arn);
 	}
 
 	Optional<Standing> find(String id) {

@@ -51,9 +51,13 @@ class AdvicePage {
 	}
 
 	private String list(@Nullable String show, List<BadParameter> problems, Model model, HttpServletRequest request) {
-		AdviceBook.Listed listed = this.book.list();
+		AdviceBook.Listed listed = this.book.latest().orElse(null);
 		boolean all = "all".equals(show);
 		model.addAttribute("frame", this.frames.of(request));
+		if (listed == null) {
+			return "recommendations-working";
+		}
+		model.addAttribute("outdated", this.book.isOutdated());
 		model.addAttribute("listed", listed);
 		model.addAttribute("all", all);
 		model.addAttribute("problems", problems);

@@ -1,6 +1,7 @@
 package io.tracetab.web;
 
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -164,7 +165,11 @@ class WebConfiguration {
 
 	@Bean
 	AdviceBook adviceBook(Recommendations recommendations) {
-		return new AdviceBook(recommendations);
+		return new AdviceBook(recommendations, Executors.newSingleThreadExecutor((work) -> {
+			Thread thread = new Thread(work, "recommendations");
+			thread.setDaemon(true);
+			return thread;
+		}));
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
@@ -45,9 +46,15 @@ final class ShopAdvice implements Rule, Decisions {
 	private final List<Decision> kept = new ArrayList<>();
 
 	static Recommendations of(Metrics metrics, Inventory inventory, FunctionRuns runs, InstantSource clock) {
-		ShopAdvice advice = new ShopAdvice();
 		Window window = new Window(Instant.parse("2025-12-20T00:00:00Z"), Instant.parse("2026-01-03T00:00:00Z"));
 		Observed observed = new Observed(window, metrics, inventory, runs, (function, within, most) -> List.of(), null);
+		Recommendations worked = of(observed, () -> 1, clock);
+		worked.advice();
+		return worked;
+	}
+
+	static Recommendations of(Observed observed, Supplier<Object> version, InstantSource clock) {
+		ShopAdvice advice = new ShopAdvice();
 		return new Recommendations(List.of(advice), new Recommendations.ObservedFacts() {
 			@Override
 			public Optional<Observed> now() {
@@ -56,7 +63,7 @@ final class ShopAdvice implements Rule, Decisions {
 
 			@Override
 			public Object version() {
-				return 1;
+				return version.get();
 			}
 		}, advice, clock);
 	}
