@@ -1,20 +1,14 @@
 package io.tracetab.usage.jdbc;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.tracetab.database.Facts;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Basis;
-import io.tracetab.quantity.Window;
 import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
@@ -29,11 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What every store of roll-ups does with values of annotations.
  */
-abstract class AnnotatedRollUpsContract {
-
-	private static final Instant HOUR = Instant.ofEpochSecond(GeneratedContributions.FIRST_MINUTE * 60);
-
-	private static final Window ALL = new Window(HOUR, HOUR.plus(Duration.ofHours(3)));
+abstract class AnnotatedRollUpsContract extends OpenedRollUps {
 
 	private static final Route CART = new Route("GET /cart");
 
@@ -41,23 +31,6 @@ abstract class AnnotatedRollUpsContract {
 			"eu-west-1", "GetItem", "dynamodb.read-request-units", Basis.MEASURED);
 
 	private static final List<TraceId> IDS = GeneratedContributions.ids(400);
-
-	private Facts facts;
-
-	private RollUps rollUps;
-
-	abstract Facts open();
-
-	@BeforeEach
-	void openFacts() {
-		this.facts = open();
-		this.rollUps = new JdbcRollUps(this.facts);
-	}
-
-	@AfterEach
-	void close() {
-		this.facts.close();
-	}
 
 	@Test
 	void whatTracesSayUnderAnnotationsIsAddedUpApart() {

@@ -1,20 +1,14 @@
 package io.tracetab.usage.jdbc;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.tracetab.database.Facts;
 import io.tracetab.identity.ResourceId;
-import io.tracetab.quantity.Window;
 import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.TraceId;
@@ -36,11 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /**
  * What every store of roll-ups does with calls and with runs of functions.
  */
-abstract class CallRollUpsContract {
-
-	private static final Instant HOUR = Instant.ofEpochSecond(GeneratedContributions.FIRST_MINUTE * 60);
-
-	private static final Window ALL = new Window(HOUR, HOUR.plus(Duration.ofHours(3)));
+abstract class CallRollUpsContract extends OpenedRollUps {
 
 	private static final Edge EDGE = new Edge(new Party("lambda", "cart"), new Party("dynamodb", "carts"), false);
 
@@ -52,23 +42,6 @@ abstract class CallRollUpsContract {
 	private static final Runs RUNS = new Runs(CART_LIVE, 1, 0, 0, 1, 90_000, 650, Durations.of(650));
 
 	private static final List<TraceId> IDS = GeneratedContributions.ids(4);
-
-	private Facts facts;
-
-	private RollUps rollUps;
-
-	abstract Facts open();
-
-	@BeforeEach
-	void openFacts() {
-		this.facts = open();
-		this.rollUps = new JdbcRollUps(this.facts);
-	}
-
-	@AfterEach
-	void close() {
-		this.facts.close();
-	}
 
 	@Test
 	void callsAndRunsComeByTheHourWithTheirDurations() {

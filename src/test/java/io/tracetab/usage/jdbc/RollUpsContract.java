@@ -13,11 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import io.tracetab.database.Facts;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Basis;
 import io.tracetab.quantity.Window;
@@ -45,11 +42,7 @@ import static org.assertj.core.api.Assertions.within;
 /**
  * What every store of roll-ups does.
  */
-abstract class RollUpsContract {
-
-	private static final Instant HOUR = Instant.ofEpochSecond(GeneratedContributions.FIRST_MINUTE * 60);
-
-	private static final Window ALL = new Window(HOUR, HOUR.plus(Duration.ofHours(3)));
+abstract class RollUpsContract extends OpenedRollUps {
 
 	private static final Route CART = new Route("GET /cart");
 
@@ -66,23 +59,6 @@ abstract class RollUpsContract {
 	private static final Runs RUNS = new Runs(CART_LIVE, 1, 0, 0, 1, 90_000, 650, Durations.of(650));
 
 	private static final List<TraceId> IDS = GeneratedContributions.ids(400);
-
-	private Facts facts;
-
-	private RollUps rollUps;
-
-	abstract Facts open();
-
-	@BeforeEach
-	void openFacts() {
-		this.facts = open();
-		this.rollUps = new JdbcRollUps(this.facts);
-	}
-
-	@AfterEach
-	void close() {
-		this.facts.close();
-	}
 
 	@Test
 	void usageIsAddedUpByRouteAndKey() {
