@@ -36,11 +36,13 @@ import io.tracetab.usage.RollUps;
  */
 public final class ResourceProfiles {
 
-	private static final Map<String, List<String>> NAMESPACES = Map.of("lambda",
-			List.of("AWS/Lambda", "Tracetab/Reports"), "dynamodb", List.of("AWS/DynamoDB", "Tracetab/Described"),
-			"elasticache", List.of("AWS/ElastiCache"), "rds", List.of("AWS/RDS"), "apigateway",
-			List.of("AWS/ApiGateway"), "sqs", List.of("AWS/SQS"), "sns", List.of("AWS/SNS"), "states",
-			List.of("AWS/States"), "events", List.of("AWS/Events"), "atlas", List.of("Atlas"));
+	private static final Map<String, List<String>> NAMESPACES = Map.ofEntries(
+			Map.entry("lambda", List.of("AWS/Lambda", "Tracetab/Reports")),
+			Map.entry("dynamodb", List.of("AWS/DynamoDB", "Tracetab/Described")), Map.entry("dax", List.of("AWS/DAX")),
+			Map.entry("elasticache", List.of("AWS/ElastiCache")), Map.entry("rds", List.of("AWS/RDS")),
+			Map.entry("apigateway", List.of("AWS/ApiGateway")), Map.entry("sqs", List.of("AWS/SQS")),
+			Map.entry("sns", List.of("AWS/SNS")), Map.entry("states", List.of("AWS/States")),
+			Map.entry("events", List.of("AWS/Events")), Map.entry("atlas", List.of("Atlas")));
 
 	private static final List<CostDimension> BILL_KEYS = List.of(CostDimension.of(CostDimension.Kind.RESOURCE),
 			CostDimension.of(CostDimension.Kind.SERVICE), CostDimension.of(CostDimension.Kind.REGION),

@@ -1,6 +1,7 @@
 package io.tracetab.billing;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,17 +35,45 @@ public record Explored(Question question, Window asked, Instant time, boolean fi
 	 *
 	 * @param account whose credentials asked; {@code unknown} where the answer stands
 	 * alone
+	 * @param service whose lines alone it asks about; empty for all
 	 * @param groups up to two, as Cost Explorer names them: {@code SERVICE},
 	 * {@code USAGE_TYPE}, {@code TAG:team}
 	 */
-	public record Question(String account, Scope scope, List<String> groups) {
+	public record Question(String account, Scope scope, String service, List<String> groups) {
 
 		public Question {
 			groups = List.copyOf(groups);
 		}
 
+		/** Of all services. */
+		public Question(String account, Scope scope, List<String> groups) {
+			this(account, scope, "", groups);
+		}
+
 		boolean isBy(String... keys) {
 			return this.groups.equals(List.of(keys));
+		}
+
+	}
+
+	/**
+	 * What one row stands for. Rows of different steps answer different questions, also
+	 * where these have the same keys.
+	 */
+	public enum Step {
+
+		HOUR, DAY, MONTH;
+
+		private static final Duration LONGEST_DAY = Duration.ofHours(25);
+
+		private static final Duration SHORTEST_DAY = Duration.ofHours(23);
+
+		static Step of(Window period) {
+			Duration length = Duration.between(period.from(), period.until());
+			if (length.compareTo(LONGEST_DAY) > 0) {
+				return MONTH;
+			}
+			return (length.compareTo(SHORTEST_DAY) >= 0) ? DAY : HOUR;
 		}
 
 	}
@@ -78,6 +107,15 @@ public record Explored(Question question, Window asked, Instant time, boolean fi
 			unblended = Costs.plain(unblended);
 			amortized = (amortized != null) ? Costs.plain(amortized) : null;
 			quantity = (quantity != null) ? Costs.plain(quantity) : null;
+		}
+
+		public Step step() {
+			return Step.of(this.period);
+		}
+
+		/** The amortized amount, else the unblended one. */
+		BigDecimal effective() {
+			return (this.amortized != null) ? this.amortized : this.unblended;
 		}
 
 	}

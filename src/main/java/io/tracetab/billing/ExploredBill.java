@@ -1,7 +1,6 @@
 package io.tracetab.billing;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,8 +20,10 @@ import io.tracetab.quantity.Window;
  * Makes a month's bill of what Cost Explorer answered. Its answers overlap, so of each
  * day one question is taken: usage by service and usage type together with the other
  * lines by kind; else of the questions about all lines the one with the finest keys. Days
- * come before months. Where each usage type belongs to one service, usage is told apart
- * by account when that was asked for, too.
+ * come before months, hours alone last. Where each usage type belongs to one service,
+ * usage is told apart by account when that was asked for, too. What is known of usage by
+ * resource, tag and hour divides the day's amounts ({@link ExploredDetail}) and changes
+ * none of them.
  */
 public final class ExploredBill {
 
@@ -37,25 +38,31 @@ public final class ExploredBill {
 
 	private static final String ACCOUNT = "LINKED_ACCOUNT";
 
-	/** Longer periods are months. */
-	private static final Duration LONGEST_DAY = Duration.ofHours(25);
-
-	private static final Duration SHORTEST_DAY = Duration.ofHours(23);
+	/** The first of which something adds up is taken. */
+	private static final List<Explored.Step> STEPS = List.of(Explored.Step.DAY, Explored.Step.MONTH,
+			Explored.Step.HOUR);
 
 	private final ExploredCosts.Month month;
 
-	private ExploredBill(ExploredCosts.Month month) {
+	private final ExploredDetail detail;
+
+	private ExploredBill(ExploredCosts.Month month, Map<Explored.Question, List<Explored.Row>> known) {
 		this.month = month;
+		this.detail = new ExploredDetail(known);
 	}
 
 	/** The lines of a month; none where nothing was answered that can be added up. */
 	public static List<BillLine> lines(ExploredCosts.Month month, Map<Explored.Question, List<Explored.Row>> known) {
-		ExploredBill bill = new ExploredBill(month);
-		SortedMap<Window, List<Answer>> days = byPeriod(known, true);
-		SortedMap<Window, List<Answer>> periods = days.isEmpty() ? byPeriod(known, false) : days;
-		List<BillLine> lines = new ArrayList<>();
-		periods.values().forEach((answers) -> lines.addAll(bill.of(answers)));
-		return lines;
+		ExploredBill bill = new ExploredBill(month, known);
+		for (Explored.Step step : STEPS) {
+			SortedMap<Window, List<Answer>> periods = byPeriod(known, step);
+			List<BillLine> lines = new ArrayList<>();
+			periods.values().forEach((answers) -> lines.addAll(bill.of(answers)));
+			if (!lines.isEmpty()) {
+				return lines;
+			}
+		}
+		return List.of();
 	}
 
 	/** What one question says of one period. */
@@ -63,15 +70,13 @@ public final class ExploredBill {
 	}
 
 	private static SortedMap<Window, List<Answer>> byPeriod(Map<Explored.Question, List<Explored.Row>> known,
-			boolean days) {
+			Explored.Step step) {
 		SortedMap<Window, List<Answer>> periods = new TreeMap<>(
 				Comparator.comparing(Window::from).thenComparing(Window::until));
 		known.forEach((question, rows) -> {
 			Map<Window, List<Explored.Row>> each = new HashMap<>();
 			for (Explored.Row row : rows) {
-				Duration length = Duration.between(row.period().from(), row.period().until());
-				boolean isDay = length.compareTo(LONGEST_DAY) <= 0;
-				if (isDay == days && length.compareTo(SHORTEST_DAY) >= 0) {
+				if (row.step() == step) {
 					each.computeIfAbsent(row.period(), (period) -> new ArrayList<>()).add(row);
 				}
 			}
@@ -112,27 +117,42 @@ public final class ExploredBill {
 				+ (groups.contains(RECORD_TYPE) ? 2 : 0) + (groups.contains(ACCOUNT) ? 1 : 0);
 	}
 
-	/** By account as well, where a usage type tells its service. */
+	/**
+	 * By account as well, where a usage type tells its service, and by what else is
+	 * known.
+	 */
 	private List<BillLine> usage(Answer byService, @Nullable Answer byAccount) {
-		if (byAccount == null) {
-			return byService.rows.stream().map((row) -> line(row, keys(byService.question, row))).toList();
-		}
 		Map<String, Set<String>> services = new HashMap<>();
 		byService.rows.forEach(
 				(row) -> services.computeIfAbsent(row.keys().get(1), (type) -> new HashSet<>()).add(row.keys().get(0)));
 		Map<String, List<Explored.Row>> accounts = new HashMap<>();
-		byAccount.rows
-			.forEach((row) -> accounts.computeIfAbsent(row.keys().get(1), (type) -> new ArrayList<>()).add(row));
+		if (byAccount != null) {
+			byAccount.rows
+				.forEach((row) -> accounts.computeIfAbsent(row.keys().get(1), (type) -> new ArrayList<>()).add(row));
+		}
 		List<BillLine> lines = new ArrayList<>();
 		for (Explored.Row row : byService.rows) {
 			String type = row.keys().get(1);
+			boolean isAlone = services.getOrDefault(type, Set.of()).size() == 1;
 			List<Explored.Row> parts = accounts.getOrDefault(type, List.of());
-			if (services.getOrDefault(type, Set.of()).size() == 1 && addUp(parts, row)) {
-				parts.forEach(
-						(part) -> lines.add(line(part, new Keys(row.keys().get(0), type, null, part.keys().get(0)))));
+			if (!isAlone || !addUp(parts, row)) {
+				parts = List.of();
 			}
-			else {
-				lines.add(line(row, keys(byService.question, row)));
+			lines.addAll(usage(row, parts, isAlone));
+		}
+		return lines;
+	}
+
+	private List<BillLine> usage(Explored.Row whole, List<Explored.Row> accounts, boolean isAlone) {
+		String service = whole.keys().get(0);
+		String type = whole.keys().get(1);
+		List<BillLine> lines = new ArrayList<>();
+		List<Explored.Row> each = accounts.isEmpty() ? List.of(whole) : accounts;
+		for (Explored.Row row : each) {
+			String account = accounts.isEmpty() ? null : row.keys().get(0);
+			ExploredDetail.Of of = new ExploredDetail.Of(service, type, (each.size() > 1) ? account : null, isAlone);
+			for (ExploredDetail.Part part : this.detail.divide(row, of)) {
+				lines.add(line(part, new Keys(service, type, null, account)));
 			}
 		}
 		return lines;
@@ -141,11 +161,8 @@ public final class ExploredBill {
 	/** Answers of different moments may differ. */
 	private static boolean addUp(Collection<Explored.Row> parts, Explored.Row whole) {
 		BigDecimal sum = parts.stream().map(Explored.Row::unblended).reduce(BigDecimal.ZERO, BigDecimal::add);
-		BigDecimal spread = parts.stream()
-			.map((part) -> (part.amortized() != null) ? part.amortized() : part.unblended())
-			.reduce(BigDecimal.ZERO, BigDecimal::add);
-		BigDecimal effective = (whole.amortized() != null) ? whole.amortized() : whole.unblended();
-		return sum.compareTo(whole.unblended()) == 0 && spread.compareTo(effective) == 0
+		BigDecimal spread = parts.stream().map(Explored.Row::effective).reduce(BigDecimal.ZERO, BigDecimal::add);
+		return sum.compareTo(whole.unblended()) == 0 && spread.compareTo(whole.effective()) == 0
 				&& parts.stream().allMatch((part) -> part.currency().equals(whole.currency()));
 	}
 
@@ -165,6 +182,11 @@ public final class ExploredBill {
 	}
 
 	private BillLine line(Explored.Row row, Keys keys) {
+		return line(new ExploredDetail.Part(row, null, new TreeMap<>()), keys);
+	}
+
+	private BillLine line(ExploredDetail.Part part, Keys keys) {
+		Explored.Row row = part.row();
 		String payer = this.month.account();
 		String service = (keys.service != null) ? keys.service : "";
 		BillLine.Charge charge = charge(keys);
@@ -172,11 +194,9 @@ public final class ExploredBill {
 		boolean isUse = charge.category() == ChargeCategory.USAGE && keys.usageType != null && row.unit() != null;
 		return new BillLine(
 				new BillLine.Payer(payer, (keys.account != null) ? keys.account : payer, this.month.period(), null),
-				row.period(), charge, new BillLine.Product(service, null, null, null, keys.usageType, null), null,
-				(isUse && quantity != null) ? new BillLine.Consumed(quantity, row.unit()) : null,
-				new Costs(row.currency(), row.unblended(),
-						(row.amortized() != null) ? row.amortized() : row.unblended(), null, null),
-				new TreeMap<>(), new TreeMap<>());
+				row.period(), charge, new BillLine.Product(service, null, null, part.resource(), keys.usageType, null),
+				null, (isUse && quantity != null) ? new BillLine.Consumed(quantity, row.unit()) : null,
+				new Costs(row.currency(), row.unblended(), row.effective(), null, null), part.tags(), new TreeMap<>());
 	}
 
 	/**

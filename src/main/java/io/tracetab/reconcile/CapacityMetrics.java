@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,9 +21,9 @@ final class CapacityMetrics {
 
 	private static final BigDecimal HOUR_SECONDS = BigDecimal.valueOf(3600);
 
-	private static final String COMMANDS_READ = "AWS/ElastiCache GetTypeCmds Sum";
-
-	private static final String COMMANDS_WRITTEN = "AWS/ElastiCache SetTypeCmds Sum";
+	/** Each cache has those of its own service. */
+	private static final List<String> COMMANDS = List.of("AWS/ElastiCache GetTypeCmds Sum",
+			"AWS/ElastiCache SetTypeCmds Sum", "AWS/DAX TotalRequestCount Sum");
 
 	private final Map<String, BigDecimal> mostUnits = new HashMap<>();
 
@@ -105,9 +106,9 @@ final class CapacityMetrics {
 			case CONSUMED -> measured.knows("AWS/DynamoDB", resource)
 					? Optional.of(units(measured, use, resource, period)) : Optional.empty();
 			case UTILIZATION -> used(measured, capacity, resource, period, paid);
-			case COMMANDS -> Optional
-				.of(measured.sum(COMMANDS_READ, resource, period).add(measured.sum(COMMANDS_WRITTEN, resource, period)))
-				.filter((commands) -> commands.signum() > 0);
+			case COMMANDS -> Optional.of(COMMANDS.stream()
+				.map((metric) -> measured.sum(metric, resource, period))
+				.reduce(BigDecimal.ZERO, BigDecimal::add)).filter((commands) -> commands.signum() > 0);
 			case CALL_TIME -> Optional.empty();
 		};
 	}

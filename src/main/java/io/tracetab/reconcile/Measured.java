@@ -26,8 +26,8 @@ final class Measured {
 
 	private static final int FINE_SECONDS = 300;
 
-	private static final List<String> NAMESPACES = List.of("AWS/Lambda", "AWS/DynamoDB", "AWS/ElastiCache", "AWS/RDS",
-			"AWS/ApiGateway", "AWS/SNS", "AWS/States");
+	private static final List<String> NAMESPACES = List.of("AWS/Lambda", "AWS/DynamoDB", "AWS/ElastiCache", "AWS/DAX",
+			"AWS/RDS", "AWS/ApiGateway", "AWS/SNS", "AWS/States");
 
 	private final Map<Figure, SortedMap<Long, Mean>> hours = new HashMap<>();
 

@@ -25,6 +25,8 @@ public final class MeasuredResource {
 			case "AWS/DynamoDB" -> dimensions.containsKey("Operation") ? Optional.empty()
 					: named(dimensions, "TableName").map((name) -> ResourceId.table(name, region, account));
 			case "AWS/ElastiCache" -> cache(dimensions, region, account);
+			case "AWS/DAX" ->
+				named(dimensions, "ClusterId").map((name) -> new ResourceId("dax", region, account, "cache", name));
 			case "AWS/RDS" -> named(dimensions, "DBInstanceIdentifier")
 				.map((name) -> ResourceId.of("rds", "db", name, region, account))
 				.or(() -> named(dimensions, "DBClusterIdentifier")

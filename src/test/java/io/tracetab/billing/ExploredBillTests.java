@@ -7,8 +7,15 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 import io.tracetab.quantity.Window;
@@ -82,15 +89,121 @@ class ExploredBillTests {
 	}
 
 	@Test
-	void hoursAreNoBill() {
-		Window hour = new Window(FIRST.from(), FIRST.from().plusSeconds(3600));
-		told(Explored.Scope.USAGE, List.of("SERVICE", "USAGE_TYPE"), row(hour, "5", "AWS Lambda", "Request"));
-		assertThat(lines()).isEmpty();
+	void hoursAreABillWhereNothingElseWasAnswered() {
+		told(Explored.Scope.USAGE, List.of("SERVICE", "USAGE_TYPE"), row(hour(3), "5", "AWS Lambda", "Request"),
+				row(hour(4), "6", "AWS Lambda", "Request"));
+		assertThat(detailed()).containsExactly("03h Request 5", "04h Request 6");
+		told(Explored.Scope.USAGE, List.of("SERVICE", "USAGE_TYPE"), row(FIRST, "20", "AWS Lambda", "Request"));
+		assertThat(detailed()).containsExactly("00h Request 9", "03h Request 5", "04h Request 6");
+	}
+
+	@Test
+	void hoursDivideADayToTheLastDigit() {
+		told(Explored.Scope.USAGE, List.of("SERVICE", "USAGE_TYPE"),
+				row(FIRST, "9.0000000003", "AWS Lambda", "Request"), row(hour(3), "3", "AWS Lambda", "Request"),
+				row(hour(4), "6", "AWS Lambda", "Request"));
+		assertThat(detailed()).containsExactly("03h Request 3.0000000001", "04h Request 6.0000000002");
+	}
+
+	@Test
+	void resourcesOfAServiceDivideItsUsageAndWhatIsMissingStandsApart() {
+		told(Explored.Scope.USAGE, List.of("SERVICE", "USAGE_TYPE"), row(FIRST, "9", "AWS Lambda", "Request"),
+				row(FIRST, "4", "Amazon SQS", "Request"), row(hour(3), "9", "AWS Lambda", "Request"));
+		told("AWS Lambda", List.of("RESOURCE_ID", "USAGE_TYPE"), row(FIRST, "3", "arn:cart", "Request"),
+				row(FIRST, "4", "arn:mail", "Request"), row(FIRST, "1", "NoResourceId", "Request"));
+		assertThat(detailed()).containsExactly("00h Request 1", "00h Request 1", "00h Request arn:cart 3",
+				"00h Request arn:mail 4");
+	}
+
+	@Test
+	void whatIsMoreThanTheDaySaysNothing() {
+		told(Explored.Scope.USAGE, List.of("SERVICE", "USAGE_TYPE"), row(FIRST, "5", "AWS Lambda", "Request"),
+				row(hour(3), "2", "AWS Lambda", "Request"), row(hour(4), "4", "AWS Lambda", "Request"));
+		told("AWS Lambda", List.of("RESOURCE_ID", "USAGE_TYPE"), row(FIRST, "6", "arn:cart", "Request"));
+		assertThat(detailed()).containsExactly("00h Request 5");
+	}
+
+	@Test
+	void resourcesStandInTheirAccount() {
+		told(Explored.Scope.USAGE, List.of("SERVICE", "USAGE_TYPE"), row(FIRST, "9", "AWS Lambda", "Request"));
+		told(Explored.Scope.USAGE, List.of("LINKED_ACCOUNT", "USAGE_TYPE"), row(FIRST, "4", "111111111111", "Request"),
+				row(FIRST, "5", "222222222222", "Request"));
+		told("AWS Lambda", List.of("RESOURCE_ID", "USAGE_TYPE"),
+				row(FIRST, "4", "arn:aws:lambda:eu-west-1:111111111111:function:cart", "Request"),
+				row(FIRST, "3", "arn:aws:lambda:eu-west-1:222222222222:function:mail", "Request"));
+		assertThat(ExploredBill.lines(NOVEMBER, this.known))
+			.extracting((line) -> line.payer().subAccountId().charAt(0) + " " + line.product().resourceId() + " "
+					+ line.costs().billed())
+			.containsExactlyInAnyOrder("1 arn:aws:lambda:eu-west-1:111111111111:function:cart 4",
+					"2 arn:aws:lambda:eu-west-1:222222222222:function:mail 3", "2 null 2");
+	}
+
+	@Test
+	void oneTagDividesUsageAndATagOfAllOfItIsOnEachPart() {
+		told(Explored.Scope.USAGE, List.of("SERVICE", "USAGE_TYPE"), row(FIRST, "9", "AWS Lambda", "Request"));
+		told(Explored.Scope.USAGE, List.of("TAG:team", "USAGE_TYPE"), row(FIRST, "3", "team$cart", "Request"),
+				row(FIRST, "6", "team$", "Request"));
+		told(Explored.Scope.USAGE, List.of("TAG:env", "USAGE_TYPE"), row(FIRST, "9", "env$prod", "Request"));
+		assertThat(detailed()).containsExactly("00h Request {env=prod, team=cart} 3", "00h Request {env=prod} 6");
+	}
+
+	@Property(tries = 300)
+	void whateverIsToldBesideNoAmountOfADayChanges(
+			@ForAll @Size(max = 6) List<@BigRange(min = "-1", max = "5") BigDecimal> hours,
+			@ForAll @Size(max = 6) List<@BigRange(min = "-1", max = "5") BigDecimal> resources,
+			@ForAll @BigRange(min = "-5", max = "20") @Scale(10) BigDecimal day) {
+		this.known.clear();
+		told(Explored.Scope.USAGE, List.of("SERVICE", "USAGE_TYPE"),
+				row(FIRST, day.toPlainString(), "AWS Lambda", "Request"));
+		for (int at = 0; at < hours.size(); at++) {
+			told(Explored.Scope.USAGE, List.of("SERVICE", "USAGE_TYPE"),
+					row(hour(at), hours.get(at).toPlainString(), "AWS Lambda", "Request"));
+		}
+		for (int at = 0; at < resources.size(); at++) {
+			told("AWS Lambda", List.of("RESOURCE_ID", "USAGE_TYPE"),
+					row(FIRST, resources.get(at).toPlainString(), "arn:" + at, "Request"));
+		}
+		List<BillLine> lines = ExploredBill.lines(NOVEMBER, this.known);
+		assertThat(sum(lines, (line) -> line.costs().billed())).isEqualByComparingTo(day);
+		assertThat(sum(lines, (line) -> line.costs().effective())).isEqualByComparingTo(day);
+		assertThat(sum(lines, (line) -> Objects.requireNonNull(line.consumed()).quantity()))
+			.isEqualByComparingTo(day.movePointRight(1));
+	}
+
+	private static BigDecimal sum(List<BillLine> lines, Function<BillLine, BigDecimal> amount) {
+		return lines.stream().map(amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	private static Window hour(int hour) {
+		Instant from = FIRST.from().plusSeconds(hour * 3600L);
+		return new Window(from, from.plusSeconds(3600));
+	}
+
+	private void told(String service, List<String> groups, Explored.Row... rows) {
+		told(new Explored.Question(NOVEMBER.account(), Explored.Scope.USAGE, service, groups), rows);
+	}
+
+	private void told(Explored.Question question, Explored.Row... rows) {
+		this.known.merge(question, List.of(rows), (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+	}
+
+	/**
+	 * In the order of hours and names: when, what, of which resource, with which tags.
+	 */
+	private List<String> detailed() {
+		return ExploredBill.lines(NOVEMBER, this.known)
+			.stream()
+			.filter((line) -> line.product().serviceName().equals("AWS Lambda"))
+			.map((line) -> "%02dh %s%s%s %s".formatted(line.chargePeriod().from().atZone(ZoneOffset.UTC).getHour(),
+					line.product().usageType(),
+					(line.product().resourceId() != null) ? " " + line.product().resourceId() : "",
+					line.tags().isEmpty() ? "" : " " + line.tags(), line.costs().billed()))
+			.sorted()
+			.toList();
 	}
 
 	private void told(Explored.Scope scope, List<String> groups, Explored.Row... rows) {
-		this.known.merge(new Explored.Question(NOVEMBER.account(), scope, groups), List.of(rows),
-				(some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+		told(new Explored.Question(NOVEMBER.account(), scope, groups), rows);
 	}
 
 	private List<String> lines() {
@@ -104,7 +217,7 @@ class ExploredBillTests {
 
 	private static Explored.Row row(Window period, String cost, String... keys) {
 		return new Explored.Row(period, List.of(keys), "USD", new BigDecimal(cost), new BigDecimal(cost),
-				BigDecimal.TEN, "Requests");
+				new BigDecimal(cost).movePointRight(1), "Requests");
 	}
 
 	private static Window day(int day) {

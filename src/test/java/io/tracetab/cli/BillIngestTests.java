@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,6 +122,8 @@ class BillIngestTests {
 			.isEqualTo(sum(lines(other).stream().map((line) -> line.costs().billed())));
 		assertThat(told).extracting((line) -> line.charge().category())
 			.contains(ChargeCategory.USAGE, ChargeCategory.TAX, ChargeCategory.PURCHASE);
+		assertThat(told).as("hours divide the days")
+			.anyMatch((line) -> line.chargePeriod().length().equals(Duration.ofHours(1)));
 		assertThat(ingest(data, world.resolve("bill/final/cost-explorer")).out()).doesNotContain("something new");
 		assertThat(CommandRun.of("rebuild", "--data", data.toString()).code()).isZero();
 		assertThat(lines(data)).isEqualTo(told);

@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.tracetab.billing.Explored;
 import io.tracetab.billing.ExploredCosts;
@@ -30,8 +32,8 @@ final class JdbcExploredCosts implements ExploredCosts {
 	/** Pages of one answer are asked for within this. */
 	private static final Duration ONE_ANSWER = Duration.ofHours(1);
 
-	private static final String QUESTION = " WHERE account = ? AND scope = ? AND group_one = ? AND group_two = ?"
-			+ " AND from_micros >= ? AND from_micros < ?";
+	private static final String QUESTION = " WHERE account = ? AND scope = ? AND service = ? AND group_one = ?"
+			+ " AND group_two = ? AND from_micros >= ? AND from_micros < ?";
 
 	private static final Comparator<Explored.Row> ORDER = Comparator
 		.comparing((Explored.Row row) -> row.period().from())
@@ -46,8 +48,16 @@ final class JdbcExploredCosts implements ExploredCosts {
 
 	private record Kept(Explored.Row row, Instant asked) {
 
-		boolean hasKeyOf(Explored.Row other) {
-			return this.row.period().equals(other.period()) && this.row.keys().equals(other.keys());
+		Key key() {
+			return Key.of(this.row);
+		}
+
+	}
+
+	private record Key(Window period, List<String> keys) {
+
+		static Key of(Explored.Row row) {
+			return new Key(row.period(), row.keys());
 		}
 
 	}
@@ -55,7 +65,10 @@ final class JdbcExploredCosts implements ExploredCosts {
 	@Override
 	public boolean add(Explored page) {
 		return this.facts.inTransaction(() -> {
-			List<Kept> known = known(page);
+			Set<Explored.Step> steps = page.rows().stream().map(Explored.Row::step).collect(Collectors.toSet());
+			Map<Boolean, List<Kept>> all = known(page).stream()
+				.collect(Collectors.partitioningBy((kept) -> steps.contains(kept.row.step())));
+			List<Kept> known = all.getOrDefault(true, List.of());
 			Instant latest = known.stream().map(Kept::asked).max(Comparator.naturalOrder()).orElse(Instant.MIN);
 			if (latest.isAfter(page.time().plus(ONE_ANSWER))) {
 				return false;
@@ -64,7 +77,7 @@ final class JdbcExploredCosts implements ExploredCosts {
 			if (same(known, then)) {
 				return false;
 			}
-			replace(page, then);
+			replace(page, Stream.concat(all.getOrDefault(false, List.of()).stream(), then.stream()).toList());
 			touched(known, then).forEach((month) -> note(new Month(page.question().account(), month)));
 			return true;
 		});
@@ -73,10 +86,10 @@ final class JdbcExploredCosts implements ExploredCosts {
 	/** What is known of the question once the page is there. */
 	private static List<Kept> after(List<Kept> known, Explored page) {
 		List<Kept> then = new ArrayList<>();
+		Set<Key> told = page.rows().stream().map(Key::of).collect(Collectors.toSet());
 		for (Kept kept : known) {
 			boolean isOld = page.first() && kept.asked.isBefore(page.time());
-			boolean isTold = page.rows().stream().anyMatch(kept::hasKeyOf);
-			if (!isOld && !isTold) {
+			if (!isOld && !told.contains(kept.key())) {
 				then.add(kept);
 			}
 		}
@@ -117,8 +130,9 @@ final class JdbcExploredCosts implements ExploredCosts {
 
 	private static Object[] parameters(Explored page) {
 		Explored.Question question = page.question();
-		return new Object[] { question.account(), question.scope().name(), group(question.groups(), 0),
-				group(question.groups(), 1), Micros.of(page.asked().from()), Micros.of(page.asked().until()) };
+		return new Object[] { question.account(), question.scope().name(), question.service(),
+				group(question.groups(), 0), group(question.groups(), 1), Micros.of(page.asked().from()),
+				Micros.of(page.asked().until()) };
 	}
 
 	private static String group(List<String> groups, int at) {
@@ -135,7 +149,7 @@ final class JdbcExploredCosts implements ExploredCosts {
 			rows.add(Micros.of(row.period().from())).add(Micros.of(row.period().until())).add(Micros.of(kept.asked));
 			rows.add(group(row.keys(), 0)).add(group(row.keys(), 1)).add(row.currency());
 			rows.add(row.unblended(), BillRows.SCALE).add(row.amortized(), BillRows.SCALE);
-			rows.add(row.quantity(), BillRows.SCALE).add(row.unit()).endRow();
+			rows.add(row.quantity(), BillRows.SCALE).add(row.unit()).add(question.service()).endRow();
 		}));
 	}
 
@@ -166,11 +180,11 @@ final class JdbcExploredCosts implements ExploredCosts {
 		Map<Explored.Question, List<Explored.Row>> found = new LinkedHashMap<>();
 		this.facts.sql()
 			.sql("SELECT * FROM explored_cost WHERE account = ? AND from_micros >= ? AND from_micros < ?"
-					+ " ORDER BY scope, group_one, group_two")
+					+ " ORDER BY scope, service, group_one, group_two")
 			.params(month.account(), Micros.of(month.period().from()), Micros.of(month.period().until()))
 			.query((row) -> {
 				Explored.Question question = new Explored.Question(month.account(),
-						Explored.Scope.valueOf(row.getString("scope")),
+						Explored.Scope.valueOf(row.getString("scope")), row.getString("service"),
 						two(row.getString("group_one"), row.getString("group_two")));
 				found.computeIfAbsent(question, (asked) -> new ArrayList<>()).add(row(row));
 			});

@@ -83,7 +83,7 @@ final class AnswerFormat implements RecordFormat {
 		else if (OfferListing.OPERATIONS.contains(answer.operation())) {
 			OfferListing.read(answer, this.meters, outcome);
 		}
-		else if (answer.operation().equals(CostListing.OPERATION)) {
+		else if (CostListing.OPERATIONS.contains(answer.operation())) {
 			CostListing.read(answer, outcome);
 		}
 		else if (answer.body().has(TagListing.FIELD)) {

@@ -23,8 +23,8 @@ final class AnswerTraits {
 
 	/** Known by service and operation: nothing reads them yet, so nothing is kept. */
 	private static final Map<String, Set<String>> NOT_READ_YET = Map.of("costexplorer",
-			Set.of("GetCostAndUsageWithResources", "GetDimensionValues", "GetTags"), "pricing",
-			Set.of("DescribeServices"), "s3", Set.of("ListObjectsV2", "GetObject"));
+			Set.of("GetDimensionValues", "GetTags"), "pricing", Set.of("DescribeServices"), "s3",
+			Set.of("ListObjectsV2", "GetObject"));
 
 	private static final Map<String, String> FIELDS = Map.ofEntries(Map.entry("MetricDataResults", "GetMetricData"),
 			Map.entry("Datapoints", "GetMetricStatistics"), Map.entry("Functions", "ListFunctions"),
@@ -67,7 +67,7 @@ final class AnswerTraits {
 		return METRICS.contains(operation) || MeasurementListing.OPERATIONS.contains(operation)
 				|| Listing.operations().contains(operation) || NAMES_ONLY.contains(operation)
 				|| ApiListing.reads(service, operation) || operation.equals(ProvisionedListing.OPERATION)
-				|| CostListing.SERVICES.contains(service) && operation.equals(CostListing.OPERATION)
+				|| CostListing.SERVICES.contains(service) && CostListing.OPERATIONS.contains(operation)
 				|| service.equals("pricing") && OfferListing.OPERATIONS.contains(operation)
 				|| NOT_READ_YET.getOrDefault(service, Set.of()).contains(operation)
 				|| (operation.equals("GetResources") && TAGGING.contains(service));

@@ -21,12 +21,14 @@ import io.tracetab.source.json.RecordTime;
 import io.tracetab.source.json.Unreadable;
 
 /**
- * Answers of Cost Explorer: GetCostAndUsage. Single resources are asked for apart and not
- * kept.
+ * Answers of Cost Explorer: GetCostAndUsage, and GetCostAndUsageWithResources for single
+ * resources of one service.
  */
 final class CostListing {
 
 	static final String OPERATION = "GetCostAndUsage";
+
+	static final Set<String> OPERATIONS = Set.of(OPERATION, "GetCostAndUsageWithResources");
 
 	/** The field that an answer alone is known by. */
 	static final String FIELD = "ResultsByTime";
@@ -65,7 +67,10 @@ final class CostListing {
 		Window spoken = new Window(
 				this.rows.stream().map((row) -> row.period().from()).min(Instant::compareTo).orElseThrow(),
 				this.rows.stream().map((row) -> row.period().until()).max(Instant::compareTo).orElseThrow());
-		return new Explored(new Explored.Question(account, scope(this.answer.request().path("Filter")), groups),
+		JsonNode filter = this.answer.request().path("Filter");
+		String service = service(filter);
+		Explored.Scope scope = scope(service.isEmpty() ? filter : filter.path("And").path(0));
+		return new Explored(new Explored.Question(account, scope, service, groups),
 				asked.isMissingNode() ? spoken : period("TimePeriod", asked), this.answer.time(),
 				JsonTree.text(this.answer.request().path("NextPageToken")).isEmpty(), this.rows);
 	}
@@ -95,11 +100,24 @@ final class CostListing {
 	}
 
 	private static boolean isUsage(JsonNode filter) {
+		return Set.copyOf(values(filter, "RECORD_TYPE")).equals(Set.copyOf(Explored.USAGE_RECORD_TYPES));
+	}
+
+	/** Of usage of one service alone; empty for any other filter. */
+	private static String service(JsonNode filter) {
+		JsonNode both = filter.path("And");
+		List<String> services = values(both.path(1), "SERVICE");
+		return (both.size() == 2 && isUsage(both.path(0)) && services.size() == 1) ? services.get(0) : "";
+	}
+
+	/** None where it filters by anything else. */
+	private static List<String> values(JsonNode filter, String key) {
 		JsonNode dimensions = filter.path("Dimensions");
 		List<String> values = new ArrayList<>();
-		dimensions.path("Values").forEach((value) -> values.add(JsonTree.text(value)));
-		return filter.size() == 1 && JsonTree.text(dimensions.path("Key")).equals("RECORD_TYPE")
-				&& Set.copyOf(values).equals(Set.copyOf(Explored.USAGE_RECORD_TYPES));
+		if (filter.size() == 1 && JsonTree.text(dimensions.path("Key")).equals(key)) {
+			dimensions.path("Values").forEach((value) -> values.add(JsonTree.text(value)));
+		}
+		return values;
 	}
 
 	/** An answer without groups has totals instead. */

@@ -55,7 +55,11 @@ final class Asking {
 
 	/** For somebody who waits for the answer: nothing is written down. */
 	static Asking forSomebody(Clients clients, Target target) {
-		return new Asking(clients, target, (question, ask) -> ask.get(), PATIENCE);
+		return forSomebody(clients, target, PATIENCE);
+	}
+
+	static Asking forSomebody(Clients clients, Target target, Duration longest) {
+		return new Asking(clients, target, (question, ask) -> ask.get(), longest);
 	}
 
 	/**

@@ -101,6 +101,22 @@ abstract class ExploredCostsContract {
 	}
 
 	@Test
+	void hoursDaysAndResourcesOfAServiceStandBesideEachOther() {
+		Window hour = new Window(LAST.from(), LAST.from().plusSeconds(3600));
+		Explored.Question resources = new Explored.Question("111111111111", Explored.Scope.ALL, "AWS Lambda",
+				List.of("SERVICE"));
+		this.costs.add(page(ASKED, true, row(LAST, "AWS Lambda", "5")));
+		this.costs.add(page(ASKED.plusSeconds(1), true, row(hour, "AWS Lambda", "2")));
+		this.costs
+			.add(new Explored(resources, TWO_DAYS, ASKED.plusSeconds(2), true, List.of(row(LAST, "AWS Lambda", "5"))));
+		assertThat(of(OCTOBER))
+			.isEqualTo(Map.of(BY_SERVICE, List.of(row(hour, "AWS Lambda", "2"), row(LAST, "AWS Lambda", "5")),
+					resources, List.of(row(LAST, "AWS Lambda", "5"))));
+		this.costs.add(page(ASKED.plusSeconds(86_400), true, row(hour, "AWS X-Ray", "3")));
+		assertThat(services(OCTOBER)).contains("AWS X-Ray 3", "AWS Lambda 5").doesNotContain("AWS Lambda 2");
+	}
+
+	@Test
 	void aMonthIsSettledUntilItsAmountsChange() {
 		this.costs.add(page(ASKED, true, row(LAST, "AWS Lambda", "5")));
 		this.costs.settled(new ExploredCosts.Month("111111111111", OCTOBER));

@@ -108,6 +108,22 @@ class CostListingTests {
 		assertThat(read(archived("", "")).nothing).isOne();
 	}
 
+	@Test
+	void resourcesAreUsageOfOneService() {
+		String usage = """
+				{"Dimensions":{"Key":"RECORD_TYPE","Values":["Usage","DiscountedUsage","SavingsPlanCoveredUsage"]}}""";
+		Explored page = only(archived("""
+				"Filter":{"And":[%s,{"Dimensions":{"Key":"SERVICE","Values":["AWS Lambda"]}}]}""".formatted(usage),
+				result("""
+						{"Keys":["arn:aws:lambda:eu-west-1:111122223333:function:cart","EU-Request"],"Metrics":{
+							"UnblendedCost":{"Amount":"1","Unit":"USD"}}}"""))
+			.replace("GetCostAndUsage", "GetCostAndUsageWithResources")
+			.replace("SERVICE\"},{\"Type\":\"TAG\",\"Key\":\"team\"",
+					"RESOURCE_ID\"},{\"Type\":\"DIMENSION\",\"Key\":\"USAGE_TYPE\""));
+		assertThat(page.question()).isEqualTo(new Explored.Question("111122223333", Explored.Scope.USAGE, "AWS Lambda",
+				List.of("RESOURCE_ID", "USAGE_TYPE")));
+	}
+
 	private static Explored only(String record) {
 		RecordedSink read = read(record);
 		assertThat(read.reasons).isEmpty();

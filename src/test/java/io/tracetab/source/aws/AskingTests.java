@@ -1,5 +1,6 @@
 package io.tracetab.source.aws;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -111,6 +112,20 @@ class AskingTests {
 				.hasToString("{\"QueueUrls\":[\"https://q/1/orders\"]}");
 		}
 		assertThat(this.server.calls()).hasSizeGreaterThan(2);
+	}
+
+	/** A try may take ten seconds, and there are eight: here none of them ever ends. */
+	@Test
+	void whoWaitsForACheckIsToldAfterItsLimitThatNothingAnswered() {
+		this.server.fail((call, number) -> WireAnswer.json("{}").delivered(WireAnswer.Delivery.NEVER));
+		SqsClient sqs = this.clients.of("sqs", SqsClient.class, TARGET, SqsClient::builder);
+		Asking check = Asking.forSomebody(this.clients, TARGET, Duration.ofMillis(300));
+		assertThatThrownBy(() -> check.ask("sqs", ListQueuesRequest.builder().build(), sqs::listQueues))
+			.isInstanceOfSatisfying(SourceFailure.class, (failure) -> {
+				assertThat(failure.isPassing()).isTrue();
+				assertThat(failure).hasMessageContaining("sqs:ListQueues in account 123456789012, region eu-west-1");
+			});
+		assertThat(this.server.calls()).hasSize(1);
 	}
 
 	@Test

@@ -286,7 +286,7 @@ class MetricsSourceTests {
 		assertThat(plan)
 			.extracting((planned) -> planned.use().operation(), (planned) -> planned.use().calls(),
 					(planned) -> planned.use().quantity())
-			.containsExactly(tuple("ListMetrics", 11L, BigDecimal.valueOf(11)),
+			.containsExactly(tuple("ListMetrics", 12L, BigDecimal.valueOf(12)),
 					tuple("GetMetricData", 2L, BigDecimal.valueOf(2)));
 	}
 
