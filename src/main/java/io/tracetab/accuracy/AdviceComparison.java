@@ -2,9 +2,8 @@ package io.tracetab.accuracy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,9 +38,9 @@ final class AdviceComparison {
 
 	private final TrueProblems truth;
 
-	private final Map<String, Recommendation> made = new HashMap<>();
+	private final List<Recommendation> made = new ArrayList<>();
 
-	/** Of which the product says what data it would need. */
+	/** Rules and resources of which the product says what data it would need. */
 	private final Set<String> lacking;
 
 	private final BigDecimal months;
@@ -51,10 +50,13 @@ final class AdviceComparison {
 		this.truth = truth;
 		for (Standing standing : advice.standings()) {
 			if (standing.recommendation() != null) {
-				this.made.put(standing.resource().arn(), standing.recommendation());
+				this.made.add(standing.recommendation());
 			}
 		}
-		this.lacking = advice.lacking().stream().map((lack) -> lack.resource().arn()).collect(Collectors.toSet());
+		this.lacking = advice.lacking()
+			.stream()
+			.map((lack) -> lack.rule() + ' ' + lack.resource().arn())
+			.collect(Collectors.toSet());
 		Window window = advice.window();
 		Duration length = (window != null) ? window.length() : Duration.ZERO;
 		this.months = BigDecimal.valueOf(length.toSeconds() / 3_600.0 / HOURS_OF_MONTH);
@@ -62,29 +64,52 @@ final class AdviceComparison {
 
 	void compare() {
 		for (TrueProblems.Problem problem : this.truth.problems()) {
-			Recommendation advice = this.made.get(problem.resource());
 			if (TABLES.contains(problem.kind())) {
+				Recommendation advice = made("dynamodb-capacity", problem.resource());
 				boolean said = advice != null && saysOfTable(problem.kind(), advice);
-				judge("tables", problem, said);
+				judge("tables", "dynamodb-capacity", problem, said);
 				if (said && !problem.decoy() && advice != null) {
 					table(problem, advice);
 				}
 			}
 			else if (FUNCTIONS.contains(problem.kind())) {
-				judge("functions", problem,
+				Recommendation advice = made("lambda-memory", problem.resource());
+				judge("functions", "lambda-memory", problem,
 						advice != null && memory(advice) * (problem.kind().startsWith("over") ? -1 : 1) > 0);
+			}
+			else {
+				AdviceOfKind.of(problem.kind()).ifPresent((kind) -> other(kind, problem));
 			}
 		}
 		this.truth.savings().values().forEach(this::memory);
 	}
 
-	private void judge(String what, TrueProblems.Problem problem, boolean said) {
+	private void other(AdviceOfKind kind, TrueProblems.Problem problem) {
+		List<Recommendation> about = this.made.stream().filter((each) -> kind.isAbout(problem, each)).toList();
+		String resource = kind.resource(problem.resource());
+		judge(kind.group(), kind.rule(), new TrueProblems.Problem(problem.kind(), resource, problem.decoy(), ""),
+				!about.isEmpty());
+		TrueProblems.Alternative mended = this.truth.savings().get(problem.alternative());
+		if (about.size() == 1 && !problem.decoy() && mended != null && mended.savingUsd().signum() != 0) {
+			saving(kind.group(), about.get(0).saving(), mended.savingUsd(), problem.kind() + ' ' + resource);
+		}
+	}
+
+	private @Nullable Recommendation made(String rule, String resource) {
+		return this.made.stream()
+			.filter((each) -> each.subject().rule().equals(rule) && each.subject().resource().arn().equals(resource))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private void judge(String what, String rule, TrueProblems.Problem problem, boolean said) {
 		if (problem.decoy()) {
 			this.findings.of("advice: decoys left alone, " + what)
 				.right(!said, problem.kind() + ' ' + problem.resource());
 		}
-		else if (this.lacking.contains(problem.resource())) {
-			this.findings.of("advice: problems that lack data, " + what).add(1, problem.resource());
+		else if (this.lacking.contains(rule + ' ' + problem.resource())) {
+			this.findings.of("advice: problems that lack data, " + what)
+				.add(1, problem.kind() + ' ' + problem.resource());
 		}
 		else {
 			this.findings.of("advice: problems found, " + what).right(said, problem.kind() + ' ' + problem.resource());
@@ -154,8 +179,7 @@ final class AdviceComparison {
 
 	/** A function with another memory, as far as it is on the curve that is shown. */
 	private void memory(TrueProblems.Alternative alternative) {
-		List<Recommendation> of = this.made.values()
-			.stream()
+		List<Recommendation> of = this.made.stream()
 			.filter((each) -> !alternative.function().isEmpty()
 					&& each.subject().resource().name().equals(alternative.function()) && memory(each) != 0)
 			.toList();

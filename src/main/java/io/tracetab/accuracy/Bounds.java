@@ -67,7 +67,7 @@ public final class Bounds {
 			Bound.of("advice: decoys left alone*", Bound.Which.WORST, 0, "what only looks so is to be left alone"),
 			Bound.of("advice: saving at list*", Bound.Which.MEDIAN, 0.15, SAVING),
 			Bound.of("advice: width*", Bound.Which.MEDIAN, 0.6, SAVING),
-			new Bound("advice: low to high holds the truth, tables", Bound.Which.MISSED, 0, 0.1, 10, SAVING),
+			new Bound("advice: low to high holds the truth*", Bound.Which.MISSED, 0, 0.1, 10, SAVING),
 			new Bound("bill: cost of a route", Bound.Which.MEDIAN, 0, 0.05, 5, "the bar that was set for this product"),
 			new Bound("bill: interval of a route's day holds the truth", Bound.Which.MISSED, 0.01, 0.1, 100,
 					"95 % intervals, and the chance of how often they hold"));

@@ -46,8 +46,7 @@ final class TracedFunctions implements TracedRuns {
 
 	@Override
 	public List<Run> of(ResourceId function, Window window, int most) {
-		List<Trace> found = this.traces.traces(new Condition.Carries(SearchTerms.function(function.name())), window,
-				most);
+		List<Trace> found = requests(function, window, most);
 		Map<Long, InvocationReport> bySegment = new HashMap<>();
 		this.reports.byTraceId(found.stream().map((trace) -> trace.id().toString()).toList())
 			.values()
@@ -61,6 +60,11 @@ final class TracedFunctions implements TracedRuns {
 			}
 		}
 		return runs;
+	}
+
+	@Override
+	public List<Trace> requests(ResourceId function, Window window, int most) {
+		return this.traces.traces(new Condition.Carries(SearchTerms.function(function.name())), window, most);
 	}
 
 	private static boolean isRun(Trace.Node node, ResourceId function) {

@@ -25,8 +25,7 @@ public record Advice(@Nullable Window window, List<Standing> standings, List<Ver
 	}
 
 	/**
-	 * What those in a state save together. There is one verdict a resource, so nothing is
-	 * counted twice.
+	 * What those in a state save together. No setting of a resource is changed twice.
 	 */
 	public Saving saving(Collection<State> states) {
 		return Saving.sum(this.standings.stream()

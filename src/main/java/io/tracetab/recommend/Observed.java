@@ -21,9 +21,9 @@ public record Observed(Window window, Metrics metrics, Inventory inventory, Func
 	private static final double HOURS_OF_MONTH = 730;
 
 	/**
-	 * What things cost, and whose they are.
+	 * What things cost, whose they are, and what was billed for them.
 	 */
-	public record Beside(Prices prices, ResourceOwners owners) {
+	public record Beside(Prices prices, ResourceOwners owners, BilledUse billed) {
 	}
 
 	public Prices prices() {
@@ -32,6 +32,11 @@ public record Observed(Window window, Metrics metrics, Inventory inventory, Func
 
 	public ResourceOwners owners() {
 		return this.beside.owners;
+	}
+
+	/** What the bill says of the window. */
+	public BilledUse.Uses billed() {
+		return this.beside.billed.of(this.window);
 	}
 
 	/** How many times the window is in a month. */

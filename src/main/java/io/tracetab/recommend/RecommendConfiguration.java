@@ -31,7 +31,8 @@ class RecommendConfiguration {
 	@Bean
 	Observed.Beside costsAndOwners(PriceBook book, EffectivePrices paid, Allocations allocations,
 			ResourceOwners owners) {
-		return new Observed.Beside(new Prices(book, paid, new BilledCommitments(allocations)), owners);
+		return new Observed.Beside(new Prices(book, paid, new BilledCommitments(allocations)), owners,
+				new AllocatedUse(allocations));
 	}
 
 	@Bean

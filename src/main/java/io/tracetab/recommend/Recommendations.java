@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ public final class Recommendations {
 			.toList();
 		return (changes.isEmpty() && decided.isEmpty()) ? List.of()
 				: this.facts.now()
-					.map((observed) -> standings(onePerResource(changes), decided, observed))
+					.map((observed) -> standings(compatible(changes), decided, observed))
 					.orElse(List.of());
 	}
 
@@ -113,7 +114,7 @@ public final class Recommendations {
 				changes.add(change.recommendation());
 			}
 		}
-		return new Advice(observed.window(), standings(onePerResource(changes), this.decisions.list(), observed), keeps,
+		return new Advice(observed.window(), standings(compatible(changes), this.decisions.list(), observed), keeps,
 				lacks);
 	}
 
@@ -126,13 +127,27 @@ public final class Recommendations {
 		return this.kept.verdicts;
 	}
 
-	/** Of several that speak of one resource, the one that saves most. */
-	private static Collection<Recommendation> onePerResource(List<Recommendation> all) {
-		Map<String, Recommendation> byResource = new LinkedHashMap<>();
+	/**
+	 * Of several that would change the same settings of one resource, the one that saves
+	 * most.
+	 */
+	private static Collection<Recommendation> compatible(List<Recommendation> all) {
+		Set<String> taken = new HashSet<>();
+		List<Recommendation> kept = new ArrayList<>();
 		all.stream()
 			.sorted(Comparator.comparing((Recommendation each) -> each.saving().expected()).reversed())
-			.forEach((each) -> byResource.putIfAbsent(each.subject().resource().arn(), each));
-		return byResource.values();
+			.forEach((each) -> {
+				List<String> changed = each.proposal()
+					.settings()
+					.stream()
+					.map((setting) -> each.subject().resource().arn() + ' ' + setting.name())
+					.toList();
+				if (changed.stream().noneMatch(taken::contains)) {
+					taken.addAll(changed);
+					kept.add(each);
+				}
+			});
+		return kept;
 	}
 
 	private List<Standing> standings(Collection<Recommendation> made, Collection<Decision> decisions,

@@ -1,5 +1,6 @@
 package io.tracetab.recommend;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 
 import io.tracetab.quantity.Money;
@@ -35,6 +36,18 @@ public record Saving(Money low, Money expected, Money high, Money list) {
 		Money high = (one.compareTo(other) < 0) ? other : one;
 		return new Saving((low.compareTo(expected) < 0) ? low : expected, expected,
 				(high.compareTo(expected) > 0) ? high : expected, list);
+	}
+
+	/**
+	 * Around what is saved at list prices.
+	 * @param share of the list price that is paid
+	 * @param less by how much less it may be, a share of it
+	 * @param more by how much more
+	 */
+	public static Saving about(Money list, BigDecimal share, double less, double more) {
+		Money expected = list.times(share);
+		return of(expected.times(BigDecimal.valueOf(1 - less)), expected, expected.times(BigDecimal.valueOf(1 + more)),
+				list);
 	}
 
 	public Saving plus(Saving other) {

@@ -6,6 +6,7 @@ import java.util.List;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Window;
 import io.tracetab.simulate.memory.RunParts;
+import io.tracetab.trace.Trace;
 
 /**
  * Runs of a function that were traced, taken apart.
@@ -15,6 +16,14 @@ public interface TracedRuns {
 
 	/** Spread over the window; about as many as asked for at most. */
 	List<Run> of(ResourceId function, Window window, int most);
+
+	/**
+	 * Requests in which it ran, spread over the window; about as many as asked for at
+	 * most.
+	 */
+	default List<Trace> requests(ResourceId function, Window window, int most) {
+		return List.of();
+	}
 
 	/**
 	 * One of them, of which each stands for itself alone.

@@ -3,6 +3,7 @@ package io.tracetab.recommend;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
@@ -26,6 +28,7 @@ import io.tracetab.price.EffectivePrices;
 import io.tracetab.price.file.PriceFile;
 import io.tracetab.quantity.Window;
 import io.tracetab.quantity.file.MeterFile;
+import io.tracetab.trace.Trace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +39,18 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 	public static final Window WINDOW = new Window(Instant.parse("2026-11-01T00:00:00Z"),
 			Instant.parse("2026-11-15T00:00:00Z"));
 
+	private static final Map<String, String> NAMESPACES = Map.of("TableName", "AWS/DynamoDB", "QueueName", "AWS/SQS",
+			"LogGroupName", "AWS/Logs", "BucketName", "AWS/S3");
+
 	private final List<Series> series = new ArrayList<>();
 
 	private final List<Resource> resources = new ArrayList<>();
 
 	private final List<TracedRuns.Run> runs = new ArrayList<>();
+
+	private final List<Trace> requests = new ArrayList<>();
+
+	private final List<BilledUse.Use> billed = new ArrayList<>();
 
 	private int usedMb = -1;
 
@@ -54,7 +64,11 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 			.mapToObj((step) -> new Series.Point(WINDOW.from().plus(Duration.ofSeconds((long) step * seconds)),
 					value.applyAsDouble(step * (seconds / 60.0))))
 			.toList();
-		String namespace = dimensions.containsKey("TableName") ? "AWS/DynamoDB" : "AWS/Lambda";
+		String namespace = dimensions.keySet()
+			.stream()
+			.flatMap((name) -> Stream.ofNullable(NAMESPACES.get(name)))
+			.findFirst()
+			.orElse("AWS/Lambda");
 		this.series.add(new Series("123456789012", "us-east-1", namespace, metric, new TreeMap<>(dimensions), statistic,
 				seconds, points));
 		return this;
@@ -77,10 +91,26 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 		return this;
 	}
 
+	/** Requests that were traced. */
+	public MadeFacts traced(Collection<Trace> some) {
+		this.requests.addAll(some);
+		return this;
+	}
+
+	/** So much on each day. */
+	public MadeFacts billed(String arn, String meter, double daily) {
+		for (int day = 0; day < WINDOW.length().toDays(); day++) {
+			LocalDate on = LocalDate.ofInstant(WINDOW.from(), ZoneOffset.UTC).plusDays(day);
+			this.billed.add(new BilledUse.Use(on, arn, meter, "us-east-1", daily));
+		}
+		return this;
+	}
+
 	public Observed observed() {
 		Prices prices = new Prices(PriceFile.read(MeterFile.read()), this, this.commitments);
-		return new Observed(WINDOW, new Counted(this.series), this, this, (function, window, most) -> this.runs,
-				new Observed.Beside(prices, new ResourceOwners(this, Map::of, this)));
+		return new Observed(WINDOW, new Counted(this.series), this, this, new Traced(this.runs, this.requests),
+				new Observed.Beside(prices, new ResourceOwners(this, Map::of, this),
+						(window) -> new BilledUse.Uses(this.billed)));
 	}
 
 	@Override
@@ -147,6 +177,20 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 	@Override
 	public Collection<Resource> everything() {
 		return this.resources;
+	}
+
+	private record Traced(List<TracedRuns.Run> runs, List<Trace> all) implements TracedRuns {
+
+		@Override
+		public List<TracedRuns.Run> of(ResourceId function, Window window, int most) {
+			return this.runs;
+		}
+
+		@Override
+		public List<Trace> requests(ResourceId function, Window window, int most) {
+			return this.all;
+		}
+
 	}
 
 	/**

@@ -1,0 +1,47 @@
+package io.tracetab.accuracy;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.tracetab.accuracy.file.TrueProblems;
+import io.tracetab.recommend.Recommendation;
+
+/**
+ * Which rule is to find problems of a kind.
+ *
+ * @param group under which its figures stand
+ */
+record AdviceOfKind(String rule, String group) {
+
+	private static final String CALLS = "chatty-calls";
+
+	private static final String LOGS = "log-volume";
+
+	private static final Map<String, AdviceOfKind> BY_KIND = Map.of("retry_storm",
+			new AdviceOfKind("failed-retries", "waste"), "log_flood", new AdviceOfKind(LOGS, "waste"), "idle_function",
+			new AdviceOfKind("idle-resources", "waste"), "idle_queue", new AdviceOfKind("idle-resources", "waste"),
+			"chatty_route", new AdviceOfKind(CALLS, "calls"), "cold_starts",
+			new AdviceOfKind("cold-starts", "cold starts"));
+
+	static Optional<AdviceOfKind> of(String kind) {
+		return Optional.ofNullable(BY_KIND.get(kind));
+	}
+
+	/** What the rule speaks of: of a function's logs, their group. */
+	String resource(String planted) {
+		return this.rule.equals(LOGS)
+				? planted.replace(":lambda:", ":logs:").replace(":function:", ":log-group:/aws/lambda/") : planted;
+	}
+
+	/** Of a route, any of its settings names it. */
+	boolean isAbout(TrueProblems.Problem problem, Recommendation advice) {
+		if (!advice.subject().rule().equals(this.rule)) {
+			return false;
+		}
+		return advice.subject().resource().arn().equals(resource(problem.resource())) || advice.proposal()
+			.settings()
+			.stream()
+			.anyMatch((setting) -> setting.name().startsWith(problem.resource() + ':'));
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.tracetab.recommend.calls;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.recommend.Rule;
+
+@Configuration(proxyBeanMethods = false)
+class CallsConfiguration {
+
+	@Bean
+	Rule callsRule() {
+		return new CallsRule();
+	}
+
+}

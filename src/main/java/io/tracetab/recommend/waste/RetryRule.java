@@ -1,0 +1,82 @@
+package io.tracetab.recommend.waste;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.tracetab.recommend.Assumed;
+import io.tracetab.recommend.Assumption;
+import io.tracetab.recommend.FunctionUse;
+import io.tracetab.recommend.Needs;
+import io.tracetab.recommend.Observed;
+import io.tracetab.recommend.Rule;
+import io.tracetab.recommend.Verdict;
+
+/**
+ * Functions whose events are tried again and fail again: what can never succeed is paid
+ * for three times.
+ */
+final class RetryRule implements Rule {
+
+	static final String NAME = "failed-retries";
+
+	static final Assumption RECOVERS = new Assumption("recovers",
+			"Share of events that succeed when tried again, up to which trying is in vain", 0.2, 0, 1);
+
+	private static final int DAYS = 7;
+
+	private static final int RUNS = 30;
+
+	private static final int MOST = 400;
+
+	/** Less may be the luck of a bad day. */
+	private static final double LEAST_FAILED = 0.02;
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public Needs needs() {
+		return new Needs(List.of("AWS/Lambda Invocations", "AWS/Lambda Errors"), DAYS, RUNS);
+	}
+
+	@Override
+	public List<Assumption> assumptions() {
+		return List.of(RECOVERS);
+	}
+
+	@Override
+	public List<Verdict> judge(Observed observed, Assumed assumed) {
+		Map<String, Map<LocalDate, Double>> logs = LogRule.bytes(observed);
+		List<Verdict> verdicts = new ArrayList<>();
+		for (FunctionUse use : FunctionUse.all(observed)) {
+			if (use.sum("Errors") > LEAST_FAILED * use.invocations() && use.sum("Errors") > 0) {
+				verdicts.add(judge(use, logs, assumed));
+			}
+		}
+		return verdicts;
+	}
+
+	private Verdict judge(FunctionUse use, Map<String, Map<LocalDate, Double>> logs, Assumed assumed) {
+		Tries tries = Tries.of(use.name(),
+				use.observed().traced().requests(use.function().id(), use.observed().window(), MOST));
+		Optional<String> lacking = needs().lacking(use.days(), tries.runs());
+		if (lacking.isPresent()) {
+			return new Verdict.Lack(NAME, use.function().id(), lacking.get());
+		}
+		if (tries.vain() == 0 || tries.recovered() > assumed.of(RECOVERS) * tries.retried()) {
+			return new Verdict.Keep(NAME, use.function().id(),
+					(tries.retried() == 0) ? "What fails is not tried again"
+							: "%d of %d events succeeded when they were tried again".formatted(tries.recovered(),
+									tries.retried()));
+		}
+		Map<LocalDate, Double> logged = logs.getOrDefault(LogRule.group(use.function(), use.observed()).arn(),
+				Map.of());
+		return new Verdict.Change(new RetryChange(use, tries, logged).recommendation());
+	}
+
+}

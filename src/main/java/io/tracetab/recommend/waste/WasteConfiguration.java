@@ -1,0 +1,26 @@
+package io.tracetab.recommend.waste;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import io.tracetab.recommend.Rule;
+
+@Configuration(proxyBeanMethods = false)
+class WasteConfiguration {
+
+	@Bean
+	Rule idleRule() {
+		return new IdleRule();
+	}
+
+	@Bean
+	Rule logRule() {
+		return new LogRule();
+	}
+
+	@Bean
+	Rule retryRule() {
+		return new RetryRule();
+	}
+
+}
