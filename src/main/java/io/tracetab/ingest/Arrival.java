@@ -73,7 +73,7 @@ record Arrival(Batch batch, long lines, long bytes, long reserved, CompletableFu
 		Map<TraceId, List<Segment>> segments = new LinkedHashMap<>();
 		List<InvocationReport> reports = new ArrayList<>();
 		List<Batch.Answer> answers = new ArrayList<>();
-		Batch.Told told = new Batch.Told(new ArrayList<>(), new ArrayList<>());
+		Batch.Told told = new Batch.Told(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 		List<SetAside> aside = new ArrayList<>();
 		long blank = 0;
 		for (Placed placed : arrivals) {
@@ -85,6 +85,8 @@ record Arrival(Batch batch, long lines, long bytes, long reserved, CompletableFu
 			answers.addAll(batch.answers());
 			told.samples().addAll(batch.told().samples());
 			told.explored().addAll(batch.told().explored());
+			told.accesses().addAll(batch.told().accesses());
+			told.keyLogs().addAll(batch.told().keyLogs());
 			batch.aside().forEach((one) -> aside.add(placed.shifted(one)));
 			blank += batch.blank();
 		}

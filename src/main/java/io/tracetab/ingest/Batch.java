@@ -6,6 +6,8 @@ import java.util.Map;
 import io.tracetab.billing.Explored;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
+import io.tracetab.metric.KeyAccess;
+import io.tracetab.metric.KeyLogSetting;
 import io.tracetab.metric.Series;
 import io.tracetab.source.Chunk;
 import io.tracetab.trace.Segment;
@@ -24,8 +26,9 @@ import io.tracetab.trace.TraceSample;
 record Batch(long start, long line, long end, List<Chunk> raw, Map<TraceId, List<Segment>> segments,
 		List<InvocationReport> reports, List<Answer> answers, Told told, List<SetAside> aside, long blank) {
 
-	/** Records that are few. */
-	record Told(List<TraceSample> samples, List<Explored> explored) {
+	/** Records that say other things. */
+	record Told(List<TraceSample> samples, List<Explored> explored, List<KeyAccess> accesses,
+			List<List<KeyLogSetting>> keyLogs) {
 	}
 
 	/** What one answer held; counted once, whatever it held. */

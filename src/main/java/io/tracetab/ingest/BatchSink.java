@@ -9,6 +9,8 @@ import java.util.Map;
 import io.tracetab.billing.Explored;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
+import io.tracetab.metric.KeyAccess;
+import io.tracetab.metric.KeyLogSetting;
 import io.tracetab.metric.Series;
 import io.tracetab.source.Chunk;
 import io.tracetab.source.RecordSink;
@@ -32,6 +34,10 @@ final class BatchSink implements RecordSink {
 	private final List<TraceSample> samples = new ArrayList<>();
 
 	private final List<Explored> explored = new ArrayList<>();
+
+	private final List<KeyAccess> accesses = new ArrayList<>();
+
+	private final List<List<KeyLogSetting>> keyLogs = new ArrayList<>();
 
 	private final List<SetAside> aside = new ArrayList<>();
 
@@ -98,6 +104,16 @@ final class BatchSink implements RecordSink {
 	}
 
 	@Override
+	public void access(KeyAccess access) {
+		this.accesses.add(access);
+	}
+
+	@Override
+	public void keyLog(List<KeyLogSetting> settings) {
+		this.keyLogs.add(settings);
+	}
+
+	@Override
 	public void nothing() {
 		this.blank++;
 	}
@@ -115,7 +131,7 @@ final class BatchSink implements RecordSink {
 
 	Batch batch(long end) {
 		return new Batch(this.start, this.line, end, this.raw, this.segments, this.reports, this.answers,
-				new Batch.Told(this.samples, this.explored), this.aside, this.blank);
+				new Batch.Told(this.samples, this.explored, this.accesses, this.keyLogs), this.aside, this.blank);
 	}
 
 	/** What to do with a record of another kind. */

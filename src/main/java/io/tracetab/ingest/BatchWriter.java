@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.tracetab.billing.Explored;
 import io.tracetab.metric.InvocationReport;
+import io.tracetab.metric.KeyLogSetting;
 import io.tracetab.trace.BoundedRoutes;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.SearchTerms;
@@ -57,7 +58,8 @@ final class BatchWriter {
 	Written write(Batch batch, Known known) {
 		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeAnswers(batch))
 			.plus(writeSamples(batch))
-			.plus(writeExplored(batch));
+			.plus(writeExplored(batch))
+			.plus(writeKeys(batch.told()));
 		List<InvocationReport> fresh = this.stores.reports().add(batch.reports());
 		counts = counts.plus(new Counts(fresh.size(), batch.reports().size() - fresh.size(), 0, 0));
 		TooOld tooOld = new TooOld(known.forgottenBefore());
@@ -121,6 +123,16 @@ final class BatchWriter {
 		List<Explored> pages = batch.told().explored();
 		long fresh = pages.stream().filter(this.stores.explored()::add).count();
 		return new Counts(fresh, pages.size() - fresh, 0, 0);
+	}
+
+	private Counts writeKeys(Batch.Told told) {
+		long fresh = this.stores.keys().add(told.accesses());
+		Counts counts = new Counts(fresh, told.accesses().size() - fresh, 0, 0);
+		for (List<KeyLogSetting> settings : told.keyLogs()) {
+			boolean changed = this.stores.keys().set(settings) > 0;
+			counts = counts.plus(new Counts(changed ? 1 : 0, changed ? 0 : 1, 0, 0));
+		}
+		return counts;
 	}
 
 	/** Stored when it says anything new, of settings or of figures. */

@@ -1,5 +1,6 @@
 /**
- * What CloudWatch counted and what Lambda reported of each invocation.
+ * What CloudWatch counted, what Lambda reported of each invocation, and what was logged
+ * of accesses to keys.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

@@ -55,7 +55,7 @@ final class Reconciling {
 
 	/** The same stores, noting of which days metrics come in. */
 	Stores noting(Stores stores) {
-		return new Stores(stores.traces(), stores.samples(), stores.reports(),
+		return new Stores(stores.traces(), stores.samples(), stores.reports(), stores.keys(),
 				new NotingMetrics(stores.metrics(), this.touched), stores.inventory(), stores.explored(),
 				stores.ledger(), stores.transactions());
 	}

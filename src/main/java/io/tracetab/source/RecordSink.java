@@ -5,6 +5,8 @@ import java.util.List;
 import io.tracetab.billing.Explored;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
+import io.tracetab.metric.KeyAccess;
+import io.tracetab.metric.KeyLogSetting;
 import io.tracetab.metric.Series;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.TraceSample;
@@ -32,6 +34,16 @@ public interface RecordSink {
 
 	/** A page of what Cost Explorer answered. */
 	default void explored(Explored page) {
+		nothing();
+	}
+
+	/** An access to a key. */
+	default void access(KeyAccess access) {
+		nothing();
+	}
+
+	/** How much is logged of accesses to each of some stores. */
+	default void keyLog(List<KeyLogSetting> settings) {
 		nothing();
 	}
 

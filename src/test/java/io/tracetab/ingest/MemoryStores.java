@@ -18,6 +18,7 @@ import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.metric.InvocationReports;
+import io.tracetab.metric.KeyAccesses;
 import io.tracetab.metric.Metrics;
 import io.tracetab.metric.Series;
 import io.tracetab.quantity.Window;
@@ -50,8 +51,8 @@ final class MemoryStores {
 	private int transactionsLeft = Integer.MAX_VALUE;
 
 	Stores stores() {
-		return new Stores(this.traces, this.samples, this.reports, this.metrics, this.resources, this.explored,
-				this.ledger, new Transactions() {
+		return new Stores(this.traces, this.samples, this.reports, KeyAccesses.NONE, this.metrics, this.resources,
+				this.explored, this.ledger, new Transactions() {
 					@Override
 					public <T> T inOne(Supplier<T> work) {
 						if (MemoryStores.this.transactionsLeft-- <= 0) {

@@ -7,6 +7,8 @@ import java.util.List;
 import io.tracetab.billing.Explored;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.InvocationReport;
+import io.tracetab.metric.KeyAccess;
+import io.tracetab.metric.KeyLogSetting;
 import io.tracetab.metric.Series;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.TraceSample;
@@ -29,6 +31,10 @@ public final class RecordedSink implements RecordSink {
 	public final List<TraceSample> samples = new ArrayList<>();
 
 	public final List<Explored> explored = new ArrayList<>();
+
+	public final List<KeyAccess> accesses = new ArrayList<>();
+
+	public final List<KeyLogSetting> keyLogs = new ArrayList<>();
 
 	public final List<String> reasons = new ArrayList<>();
 
@@ -64,6 +70,18 @@ public final class RecordedSink implements RecordSink {
 	public void segment(Segment segment) {
 		this.calls++;
 		this.segments.add(segment);
+	}
+
+	@Override
+	public void access(KeyAccess access) {
+		this.calls++;
+		this.accesses.add(access);
+	}
+
+	@Override
+	public void keyLog(List<KeyLogSetting> settings) {
+		this.calls++;
+		this.keyLogs.addAll(settings);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import io.tracetab.database.Facts;
 import io.tracetab.metric.FunctionRuns;
 import io.tracetab.metric.InvocationReports;
+import io.tracetab.metric.KeyAccesses;
 import io.tracetab.metric.Metrics;
 
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +20,11 @@ class MetricJdbcConfiguration {
 	@Bean
 	FunctionRuns functionRuns(Facts facts) {
 		return new JdbcFunctionRuns(facts);
+	}
+
+	@Bean
+	KeyAccesses keyAccesses(Facts facts) {
+		return new JdbcKeyAccesses(facts);
 	}
 
 	@Bean

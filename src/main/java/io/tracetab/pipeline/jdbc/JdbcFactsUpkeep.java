@@ -18,7 +18,7 @@ final class JdbcFactsUpkeep implements FactsUpkeep {
 			"bill_resource_day", "allocation_route_day", "route_cost_day", "anomaly", "request_group_hour",
 			"usage_group_day", "allocated_route_day", "touched_day", "request_five_minutes", "bill_service_day",
 			"annotation_values", "annotated_usage_hour", "annotated_request_hour", "annotated_day",
-			"annotated_route_day", "effective_price_day", "trace_link");
+			"annotated_route_day", "effective_price_day", "trace_link", "key_stream", "key_access", "key_setting");
 
 	private final Facts facts;
 

@@ -151,7 +151,7 @@ final class JsonRecord {
 		if (PlatformReport.TYPE.equals(JsonTree.text(message.path("type")))) {
 			report(PlatformReport.read(message, event));
 		}
-		else {
+		else if (!message.isObject() || !keys(message)) {
 			message(JsonTree.text(message), event);
 		}
 	}
@@ -169,6 +169,32 @@ final class JsonRecord {
 				report(PlatformReport.read(node, event));
 				return true;
 			}
+		}
+		return isOfKeys(text) && keys(text);
+	}
+
+	/** Cheap, as most lines of an application are none. */
+	private static boolean isOfKeys(String text) {
+		int start = text.indexOf('{');
+		return start >= 0 && text.indexOf("\"key\"", start) > 0 && text.indexOf("\"store", start) > 0;
+	}
+
+	/** Runtimes put time, request and level before a line. */
+	private boolean keys(String text) {
+		JsonNode line = JsonTree.read(text.substring(text.indexOf('{')));
+		return keys(line);
+	}
+
+	private boolean keys(JsonNode line) {
+		if (KeyLine.isAccess(line)) {
+			this.told = true;
+			this.sink.access(KeyLine.access(line));
+			return true;
+		}
+		if (KeyLine.isSettings(line)) {
+			this.told = true;
+			this.sink.keyLog(KeyLine.settings(line));
+			return true;
 		}
 		return false;
 	}

@@ -16,4 +16,10 @@ class LogsConfiguration {
 		return new LambdaLogFormat();
 	}
 
+	@Bean
+	@Order(5)
+	KeyLogFormat keyLogFormat() {
+		return new KeyLogFormat();
+	}
+
 }

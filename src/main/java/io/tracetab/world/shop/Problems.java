@@ -181,6 +181,7 @@ final class Problems {
 		decoy(Kind.OLD_OBJECTS, Place.bucket(Resources.HOME, "shop-invoices-" + Place.ACCOUNT).arn(), 0.5);
 		decoy(Kind.IDLE_FUNCTION, function("shop-rankings"), 40);
 		decoy(Kind.SCANS, table("shop-notices"), 0.5);
+		decoy(Kind.EVICTING_CACHE, Resources.SESSIONS.arn(), 0.01);
 	}
 
 	private void decoy(Kind kind, String resource, double strength, Change... tried) {

@@ -57,6 +57,9 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 
 	static final Place CACHE = Place.of("elasticache", HOME, "serverlesscache:", "shop-catalogue");
 
+	/** On a node. */
+	static final Place SESSIONS = Place.of("elasticache", HOME, "cluster:", "shop-sessions");
+
 	/** Of a campaign that is over. */
 	static final Place PROMOTIONS = Place.of("elasticache", HOME, "serverlesscache:", "shop-promotions");
 
@@ -123,8 +126,8 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 	}
 
 	private static LruCache sessionNode() {
-		return new LruCache(Place.of("elasticache", HOME, "cluster:", "shop-sessions"),
-				"shop-sessions.x7kq2m.0001.use1.cache.amazonaws.com", SESSIONS_BYTES, SESSION_TTL_MICROS);
+		return new LruCache(SESSIONS, "shop-sessions.x7kq2m.0001.use1.cache.amazonaws.com", SESSIONS_BYTES,
+				SESSION_TTL_MICROS);
 	}
 
 	private static Tables tables(Agenda agenda) {
