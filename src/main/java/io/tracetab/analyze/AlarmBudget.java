@@ -48,6 +48,12 @@ final class AlarmBudget {
 		return this.owed.size();
 	}
 
+	/** Whether another alarm than one at this time is not made up for. */
+	boolean isSpentByAnother(Instant at) {
+		boolean same = this.raised != null && !this.raised.plus(SAME).isBefore(at);
+		return spent(at) > (same ? 1 : 0);
+	}
+
 	Duration room() {
 		return this.room;
 	}

@@ -59,6 +59,9 @@ public final class AnomalyDesk {
 			Sensitivity shared = Sensitivity.METRIC.among(this.watch.watched(subject.kind(), now));
 			return new AnomalyReport(anomaly, new Detector(shared).watch(series), List.of(), changes(anomaly, ""));
 		}
+		if (subject.kind() == Subject.Kind.PRICE) {
+			return price(anomaly, this.watch.prices(now));
+		}
 		DailyUse use = this.watch.use(now);
 		Sensitivity sensitivity = (subject.kind() == Subject.Kind.COST) ? Sensitivity.DAILY
 				: Sensitivity.DAILY.among(count(use));
@@ -67,6 +70,24 @@ public final class AnomalyDesk {
 				: subject.resource();
 		return new AnomalyReport(anomaly, new Detector(sensitivity).watch(use.series(subject)), levels,
 				changes(anomaly, resource));
+	}
+
+	/**
+	 * One meter; each resource's units at its dearest price before, and what they cost.
+	 */
+	private AnomalyReport price(Anomaly anomaly, PriceWatch prices) {
+		List<List<Cause>> levels = new ArrayList<>();
+		List<Cause> resources = prices.causes(anomaly);
+		if (!resources.isEmpty()) {
+			levels.add(resources);
+			List<Cause> routes = routes(anomaly.subject(), anomaly.subject().meter(), resources.get(0),
+					Days.of(anomaly));
+			if (!routes.isEmpty()) {
+				levels.add(routes);
+			}
+		}
+		return new AnomalyReport(anomaly, prices.findings(anomaly.subject()), levels,
+				changes(anomaly, resources.isEmpty() ? "" : resources.get(0).key()));
 	}
 
 	private static int count(DailyUse use) {

@@ -16,12 +16,14 @@ import io.tracetab.metric.Metrics;
 import io.tracetab.metric.Series;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.reconcile.MeteredDay;
 import io.tracetab.usage.RollUps;
 
 /**
  * Watches everything that is to be watched, and finds what was out of the ordinary:
- * services by what they used at list price, meters of resources by their units, what
- * CloudWatch counted by the hour, and how routes fared by the hour.
+ * services by what they used at list price, meters of resources by their units, what a
+ * unit effectively costs, what CloudWatch counted by the hour, and how routes fared by
+ * the hour.
  */
 public final class AnomalyWatch {
 
@@ -68,18 +70,38 @@ public final class AnomalyWatch {
 
 	/** What there is to find up to a time. */
 	public List<Anomaly> find(Instant now) {
-		DailyUse use = use(now);
+		List<MeteredDay> metered = metered(now);
+		DailyUse use = DailyUse.of(metered, settled(now));
 		List<Anomaly> found = new ArrayList<>(costs(use));
 		found.addAll(usage(use, found));
+		found.addAll(prices(new PriceWatch(metered, settled(now)), use));
 		found.addAll(metrics(now));
 		found.addAll(this.routes.find(now));
 		return found;
 	}
 
 	/** Days that still change are not judged. */
+	private static LocalDate settled(Instant now) {
+		return LocalDate.ofInstant(now.minus(UNSETTLED), ZoneOffset.UTC);
+	}
+
+	private List<MeteredDay> metered(Instant now) {
+		return this.allocations.metered(new Window(now.minus(MEMORY), now));
+	}
+
 	DailyUse use(Instant now) {
-		LocalDate settled = LocalDate.ofInstant(now.minus(UNSETTLED), ZoneOffset.UTC);
-		return DailyUse.of(this.allocations.metered(new Window(now.minus(MEMORY), now)), settled);
+		return DailyUse.of(metered(now), settled(now));
+	}
+
+	PriceWatch prices(Instant now) {
+		return new PriceWatch(metered(now), settled(now));
+	}
+
+	private static List<Anomaly> prices(PriceWatch watch, DailyUse use) {
+		return watch.subjects()
+			.stream()
+			.flatMap((subject) -> watch.find(subject, LEAST_PART_OF_A_DAY * use.dailyCost(subject.currency())).stream())
+			.toList();
 	}
 
 	private static List<Anomaly> costs(DailyUse use) {

@@ -14,6 +14,8 @@ import java.util.List;
  */
 public final class Detector {
 
+	private static final double MOST_SAVED = 2;
+
 	private final Sensitivity sensitivity;
 
 	public Detector(Sensitivity sensitivity) {
@@ -40,13 +42,33 @@ public final class Detector {
 			int scale = scales.get(i);
 			watches.get(i).episodes().forEach((episode) -> found.add(inSteps(episode, scale)));
 		}
-		return new Findings(series, watches.get(0).judged(), merged(found, Rhythm.of(series.step()).hour()));
+		return new Findings(series, watches.get(0).judged(),
+				told(series, merged(found, Rhythm.of(series.step()).hour())));
 	}
 
 	/** A step of many is judged when the last of them has come. */
 	private static Episode inSteps(Episode episode, int scale) {
 		return new Episode((episode.first() + 1) * scale - 1, (episode.last() + 1) * scale - 1, scale,
 				episode.adopted());
+	}
+
+	/**
+	 * Those that are told: of one series one a week, and one that was saved up. What is
+	 * beyond that is drawn and not told.
+	 */
+	private static List<Episode> told(SteppedSeries series, List<Episode> found) {
+		List<Episode> told = new ArrayList<>();
+		double room = 1;
+		int last = 0;
+		for (Episode next : found) {
+			room = Math.min(MOST_SAVED, room + (next.first() - last) / Rhythm.stepsAWeek(series.step()));
+			last = next.first();
+			if (room >= 1) {
+				room--;
+				told.add(next);
+			}
+		}
+		return told;
 	}
 
 	/** Those that touch, or are an hour apart, are one. */

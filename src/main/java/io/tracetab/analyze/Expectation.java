@@ -47,14 +47,14 @@ final class Expectation {
 		this.believed = new double[size];
 		this.trial = Math.max(LEAST_ERRORS, rhythm.cycle() / 2);
 		RollingMedian hour = level(rhythm.hour());
-		this.speaks = new Rule((at) -> hour.median(), size);
+		this.speaks = new Rule((at) -> hour.median(), size, rhythm.hour());
 		this.rules.add(this.speaks);
 		for (int cycle : rhythm.cycles()) {
 			RollingMedian level = level(cycle);
 			if (this.rules.size() == 1) {
-				this.rules.add(new Rule((at) -> level.median(), size));
+				this.rules.add(new Rule((at) -> level.median(), size, rhythm.hour()));
 			}
-			this.rules.add(cyclic(cycle, level, size));
+			this.rules.add(cyclic(cycle, level, size, rhythm.hour()));
 		}
 	}
 
@@ -64,7 +64,7 @@ final class Expectation {
 		return level;
 	}
 
-	private Rule cyclic(int cycle, RollingMedian level, int size) {
+	private Rule cyclic(int cycle, RollingMedian level, int size, int apart) {
 		double[] levels = new double[size];
 		return new Rule((at) -> {
 			levels[at] = level.median();
@@ -75,7 +75,7 @@ final class Expectation {
 				offsets[i] = this.came[then] - levels[then];
 			}
 			return levels[at] + Numbers.median(offsets);
-		}, size);
+		}, size, apart);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.tracetab.analyze;
 
 import java.util.Arrays;
+import java.util.function.DoubleToIntFunction;
 
 /**
  * One way to expect the next value of a series, and how far it was off so far.
@@ -13,6 +14,8 @@ final class Rule {
 
 	private final double[] raw;
 
+	private final int apart;
+
 	private double expected = Double.NaN;
 
 	private double lower = Double.NaN;
@@ -23,9 +26,11 @@ final class Rule {
 
 	/**
 	 * A rule for a series of that many steps.
+	 * @param apart errors that are farther apart, in steps, are no longer one
 	 */
-	Rule(Guess guess, int size) {
+	Rule(Guess guess, int size, int apart) {
 		this.guess = guess;
+		this.apart = apart;
 		this.errors = new double[size];
 		this.raw = new double[size];
 	}
@@ -87,20 +92,36 @@ final class Rule {
 		if (all.length < least) {
 			return;
 		}
-		this.span = upper(all, probability) - lower(all, probability);
+		this.span = upper(all, clusters(this.raw, from, until, 1), probability)
+				- lower(all, clusters(this.raw, from, until, -1), probability);
 		double[] ordinary = Numbers.sorted(this.errors, from, until);
-		this.lower = lower(ordinary, probability);
-		this.upper = upper(ordinary, probability);
+		this.lower = lower(ordinary, clusters(this.errors, from, until, -1), probability);
+		this.upper = upper(ordinary, clusters(this.errors, from, until, 1), probability);
 	}
 
-	private static double upper(double[] sorted, double probability) {
-		return TailModel.of(sorted).level(probability);
+	private static double upper(double[] sorted, DoubleToIntFunction clusters, double probability) {
+		return TailModel.of(sorted, clusters).level(probability);
 	}
 
-	private static double lower(double[] sorted, double probability) {
+	private static double lower(double[] sorted, DoubleToIntFunction clusters, double probability) {
 		double[] turned = new double[sorted.length];
 		Arrays.setAll(turned, (i) -> -sorted[sorted.length - 1 - i]);
-		return -upper(turned, probability);
+		return -upper(turned, clusters, probability);
+	}
+
+	/** How often errors went beyond a threshold; a while apart it is another time. */
+	private DoubleToIntFunction clusters(double[] errors, int from, int until, int sign) {
+		return (threshold) -> {
+			int count = 0;
+			int last = Integer.MIN_VALUE / 2;
+			for (int at = from; at < until; at++) {
+				if (sign * errors[at] > threshold) {
+					count += (at - last > this.apart) ? 1 : 0;
+					last = at;
+				}
+			}
+			return count;
+		};
 	}
 
 	/** What is expected of a step, from the values before it. */

@@ -104,7 +104,7 @@ final class ScaleWatch {
 
 	private void learnWhatIsFrequent(int at) {
 		this.alarmed.removeIf((earlier) -> time(earlier).plus(this.budget.room()).isBefore(time(at)));
-		if (!this.alarmed.isEmpty()) {
+		if (!this.alarmed.isEmpty() || this.budget.isSpentByAnother(time(at))) {
 			this.alarmed.forEach(this.expectation::learnAsItCame);
 			this.expectation.learnAsItCame(at);
 		}

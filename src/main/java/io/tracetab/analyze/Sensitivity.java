@@ -18,23 +18,18 @@ public record Sensitivity(double falseAlarmsAWeek, double leastChange) {
 	/** Of sums by the day: two false alarms a year at most. */
 	public static final Sensitivity DAILY = new Sensitivity(2 * 7 / 365.25, 0.1);
 
-	/**
-	 * Half of what is put up with is given away, and shared by all that is looked for:
-	 * the other half is for what the model is wrong about.
-	 */
-	private static final double SPENT = 0.5;
-
 	/** The same false alarms, of so many series together. */
 	Sensitivity among(int series) {
 		return new Sensitivity(this.falseAlarmsAWeek / Math.max(1, series), this.leastChange);
 	}
 
 	/**
-	 * How likely one step may be to raise a false alarm on one side.
+	 * How likely one step may be to raise a false alarm on one side: what is put up with
+	 * is shared by all that is looked for.
 	 * @param scales how many lengths of steps are judged
 	 */
 	double probability(Duration step, int scales) {
-		return SPENT * this.falseAlarmsAWeek / Rhythm.stepsAWeek(step) / (2.0 * scales);
+		return this.falseAlarmsAWeek / Rhythm.stepsAWeek(step) / (2.0 * scales);
 	}
 
 }

@@ -23,6 +23,8 @@ public record Subject(Kind kind, String currency, String service, String meter, 
 		COST,
 		/** Billed units by the day, of one meter of one resource. */
 		USAGE,
+		/** What a unit of a meter effectively costs by the day, all resources. */
+		PRICE,
 		/** What CloudWatch counted by the hour. */
 		METRIC,
 		/**
@@ -53,6 +55,10 @@ public record Subject(Kind kind, String currency, String service, String meter, 
 
 	static Subject faults(String route) {
 		return new Subject(Kind.FAULTS, "", "", "", route);
+	}
+
+	static Subject price(String currency, String service, String meter) {
+		return new Subject(Kind.PRICE, currency, service, meter, "");
 	}
 
 	static Subject usage(String currency, String service, String meter, String resource) {

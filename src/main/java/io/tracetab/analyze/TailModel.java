@@ -1,6 +1,7 @@
 package io.tracetab.analyze;
 
 import java.util.Arrays;
+import java.util.function.DoubleToIntFunction;
 
 /**
  * How far a quantity may go that was seen often: the level that it passes with a given,
@@ -14,7 +15,12 @@ import java.util.Arrays;
  * likelihood does.
  * <p>
  * A tail is never taken for bounded (negative shape): that a quantity has not gone
- * further yet is no proof that it cannot.
+ * further yet is no proof that it cannot. How far its excesses go is known from as many
+ * of them as are independent of each other: those that hang together are one (M. R.
+ * Leadbetter, Extremes and local dependence in stationary sequences, 1983). So few say
+ * little of their own mean, either: what comes next after n exponential ones of an
+ * unknown mean follows a Pareto law of the shape 1/n (J. Aitchison and I. R. Dunsmore,
+ * Statistical Prediction Analysis, 1975).
  *
  * @param threshold where the tail begins
  * @param share of the quantity that lies beyond the threshold
@@ -37,6 +43,15 @@ record TailModel(double threshold, double share, double scale, double shape) {
 	 * @param sorted ascending, at least one
 	 */
 	static TailModel of(double[] sorted) {
+		return of(sorted, (threshold) -> (int) Arrays.stream(sorted).filter((value) -> value > threshold).count());
+	}
+
+	/**
+	 * The tail of what was seen.
+	 * @param clusters how many times the quantity went beyond a threshold, each as long
+	 * as it lasted
+	 */
+	static TailModel of(double[] sorted, DoubleToIntFunction clusters) {
 		int excesses = Math.min(sorted.length - 1, Math.max(LEAST_EXCESSES, (int) Math.ceil(TAIL * sorted.length)));
 		double threshold = sorted[sorted.length - 1 - Math.max(0, excesses)];
 		double[] beyond = Arrays.stream(sorted)
@@ -49,8 +64,12 @@ record TailModel(double threshold, double share, double scale, double shape) {
 		for (int i = 0; i < beyond.length; i++) {
 			weighted += beyond[i] * (beyond.length - i - 0.65) / beyond.length / beyond.length;
 		}
-		double shape = (beyond.length < 2) ? 0 : Math.max(0, believed(2 - mean / (mean - 2 * weighted), beyond.length));
-		return new TailModel(threshold, share, mean * (1 - shape), shape);
+		if (beyond.length < 2) {
+			return new TailModel(threshold, share, mean, 0);
+		}
+		int independent = Math.max(1, clusters.applyAsInt(threshold));
+		double shape = Math.max(0, believed(2 - mean / (mean - 2 * weighted), independent));
+		return new TailModel(threshold, share, mean * (1 - shape), Math.min(shape + 1.0 / independent, MOST));
 	}
 
 	/**
@@ -63,8 +82,8 @@ record TailModel(double threshold, double share, double scale, double shape) {
 	 * Martins and J. R. Stedinger, Generalized maximum-likelihood generalized
 	 * extreme-value quantile estimators (2000).
 	 */
-	private static double believed(double shape, int excesses) {
-		double variance = 4.0 / 3 / excesses;
+	private static double believed(double shape, int clusters) {
+		double variance = 4.0 / 3 / clusters;
 		double mean = shape * PRIOR / (PRIOR + variance);
 		return Math.min(mean + Math.sqrt(PRIOR * variance / (PRIOR + variance)), MOST);
 	}

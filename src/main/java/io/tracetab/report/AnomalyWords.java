@@ -35,6 +35,7 @@ public final class AnomalyWords {
 		return switch (subject.kind()) {
 			case COST -> subject.service();
 			case USAGE -> subject.meter() + (subject.resource().isEmpty() ? "" : " of " + name(subject.resource()));
+			case PRICE -> "Price of " + subject.meter();
 			case METRIC -> subject.meter() + " of " + dimensions(subject.resource());
 			case LATENCY -> "p95 of " + subject.resource();
 			case FAULTS -> "Failed requests of " + subject.resource();
@@ -60,6 +61,7 @@ public final class AnomalyWords {
 		return switch (anomaly.subject().kind()) {
 			case COST -> "Cost at list price, by the day";
 			case USAGE -> "Billed units, by the day";
+			case PRICE -> "What a unit effectively costs, by the day";
 			case METRIC -> "CloudWatch's count, by the hour";
 			case LATENCY -> "95 % of traced requests took no longer, by the hour";
 			case FAULTS -> "Part of the traced requests, by the hour";
@@ -101,7 +103,7 @@ public final class AnomalyWords {
 	public String value(Anomaly anomaly, double value) {
 		BigDecimal decimal = BigDecimal.valueOf(value);
 		return switch (anomaly.subject().kind()) {
-			case COST -> this.figures.amount(decimal, anomaly.subject().currency());
+			case COST, PRICE -> this.figures.amount(decimal, anomaly.subject().currency());
 			case LATENCY -> this.figures.duration(Math.round(1_000 * value));
 			case FAULTS -> this.figures.percent(decimal.movePointLeft(2));
 			default -> this.figures.quantity(decimal.round(new MathContext(4, RoundingMode.HALF_EVEN)));

@@ -114,15 +114,16 @@ class AnomaliesPage {
 
 	private static Trend trend(AnomalyReport report) {
 		Subject subject = report.anomaly().subject();
-		Trend trend = new Trend(new ArrayList<>(), (subject.kind() == Subject.Kind.COST) ? subject.currency() : "",
-				new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+		boolean isMoney = subject.kind() == Subject.Kind.COST || subject.kind() == Subject.Kind.PRICE;
+		Trend trend = new Trend(new ArrayList<>(), isMoney ? subject.currency() : "", new ArrayList<>(),
+				new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 		for (Step step : steps(report)) {
 			Judged judged = step.judged;
 			trend.steps().add(step.label);
 			trend.values().add(number(judged.value()));
 			trend.expected().add(number(judged.expected()));
-			boolean limited = !Double.isNaN(judged.low()) && !Double.isNaN(judged.high());
-			trend.low().add(limited ? number(Math.max(0, judged.low())) : null);
+			boolean limited = !Double.isNaN(judged.high());
+			trend.low().add(limited ? number(Double.isNaN(judged.low()) ? 0 : Math.max(0, judged.low())) : null);
 			trend.high().add(limited ? number(judged.high()) : null);
 			trend.marked().add(judged.isAlarm() ? number(judged.value()) : null);
 		}

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,7 @@ import io.tracetab.usage.DurationSketch;
 import io.tracetab.usage.RollUps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class AnomalyWatchTests {
 
@@ -49,6 +51,45 @@ class AnomalyWatchTests {
 			this.costs.add(day, CHECKOUT, units[day], "0.001", new BigDecimal(charged));
 		}
 		assertThat(found()).as("free tier, a tier's step and no usage moved").isEmpty();
+	}
+
+	@Test
+	void aPriceThatRisesIsFoundAndFollowedToTheResourceThatPaysIt() {
+		charge((day) -> (day >= 90) ? "1.25" : (MadeCosts.FIRST.plusDays(day).getDayOfMonth() <= 9) ? "0" : "1", "1");
+		assertThat(found()).singleElement().satisfies((anomaly) -> {
+			assertThat(anomaly.subject()).isEqualTo(Subject.price("USD", "AWS Lambda", "lambda.gb-seconds"));
+			assertThat(anomaly.from()).isEqualTo("2026-11-01T00:00:00Z");
+			assertThat(anomaly.lasting()).as("after a week it is what is paid").isTrue();
+			assertThat(anomaly.observed()).isCloseTo(1.2 * anomaly.expected(), within(0.1 * anomaly.expected()));
+			AnomalyReport report = open(anomaly, List.of());
+			assertThat(report.levels().get(0)).extracting(Cause::key).containsExactly("checkout", "cart");
+			assertThat(report.levels().get(0).get(1).difference()).isZero();
+			assertThat(difference(report.levels().get(0))).isEqualByComparingTo(anomaly.impact());
+			assertThat(report.findings().judged().subList(0, 90)).noneMatch(Judged::isAlarm);
+		});
+	}
+
+	@Test
+	void anotherMixOfResourcesAndALowerPriceAreNoAnomalies() {
+		double[] units = traffic(1);
+		for (int day = 0; day < DAYS; day++) {
+			double dear = (day >= 70) ? 0.5 : 0.1;
+			charged(day, CHECKOUT, dear * units[day], "3");
+			charged(day, CART, (1 - dear) * units[day], (day >= 50) ? "0.5" : "1");
+		}
+		assertThat(found()).extracting((anomaly) -> anomaly.subject().kind()).doesNotContain(Subject.Kind.PRICE);
+	}
+
+	private void charge(IntFunction<String> checkout, String cart) {
+		for (int day = 0; day < DAYS; day++) {
+			charged(day, CHECKOUT, traffic(1)[day], checkout.apply(day));
+			charged(day, CART, 0.1 * traffic(2)[day], cart);
+		}
+	}
+
+	private void charged(int day, Cell.Item item, double units, String thousand) {
+		this.costs.add(day, item, units, "0.001",
+				new BigDecimal(thousand).movePointLeft(3).multiply(BigDecimal.valueOf(units)));
 	}
 
 	@Test

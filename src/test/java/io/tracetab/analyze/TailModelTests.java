@@ -28,6 +28,15 @@ class TailModelTests {
 	}
 
 	@Test
+	void whatHangsTogetherSaysLessThanWhatIsIndependent() {
+		double[] sorted = new double[1000];
+		Arrays.setAll(sorted, (i) -> -Math.log((1000 - i) / 1000.0));
+		double level = TailModel.of(sorted).level(1e-5);
+		assertThat(TailModel.of(sorted, (threshold) -> 3).level(1e-5)).isGreaterThan(2 * level);
+		assertThat(TailModel.of(sorted, (threshold) -> 20).level(1e-5)).isEqualTo(level);
+	}
+
+	@Test
 	void ofAlwaysTheSameTheLevelIsTheSame() {
 		assertThat(TailModel.of(new double[] { 3, 3, 3, 3 }).level(1e-3)).isEqualTo(3);
 	}
