@@ -29,6 +29,11 @@ final class LocalReports implements ReportBook {
 	}
 
 	@Override
+	public byte[] paper(DigestOrder order) {
+		return this.desk.pdf(this.desk.print(order));
+	}
+
+	@Override
 	public void mail(DigestOrder order, List<MailAddress> to) {
 		if (!this.desk.obstacle().isEmpty()) {
 			throw new IllegalStateException(this.desk.obstacle());

@@ -24,11 +24,20 @@ final class RemoteReports implements ReportBook {
 
 	@Override
 	public Written written(DigestOrder order) throws IOException, InterruptedException {
-		Map<String, List<String>> values = new LinkedHashMap<>();
-		body(order).forEach((name, value) -> values.put(name, List.of(value)));
-		JsonNode report = this.app.get(new PageAddress("/reports/digest", values).toString());
+		JsonNode report = this.app.get(address("/reports/digest", order));
 		return new Written(report.path("html").asString(""), report.path("text").asString(""),
 				report.path("csv").asString(""));
+	}
+
+	@Override
+	public byte[] paper(DigestOrder order) throws IOException, InterruptedException {
+		return this.app.get(address("/reports/paper", order)).path("pdf").binaryValue();
+	}
+
+	private static String address(String path, DigestOrder order) {
+		Map<String, List<String>> values = new LinkedHashMap<>();
+		body(order).forEach((name, value) -> values.put(name, List.of(value)));
+		return new PageAddress(path, values).toString();
 	}
 
 	private static Map<String, String> body(DigestOrder order) {

@@ -27,6 +27,9 @@ interface ReportBook extends AutoCloseable {
 	/** A report as it can be written to a file. */
 	Written written(DigestOrder order) throws IOException, InterruptedException;
 
+	/** The same as PDF. */
+	byte[] paper(DigestOrder order) throws IOException, InterruptedException;
+
 	/** Sends a report to each of them. */
 	void mail(DigestOrder order, List<MailAddress> to) throws IOException, InterruptedException;
 

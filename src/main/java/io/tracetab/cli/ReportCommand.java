@@ -46,7 +46,7 @@ final class ReportCommand implements Callable<Integer> {
 	private String period = "";
 
 	@Option(names = "--out", paramLabel = "FILE",
-			description = "File to write, by its ending .html (self-contained), .txt or .csv; may be repeated.")
+			description = "File to write, by its ending .html (self-contained), .pdf, .txt or .csv; may be repeated.")
 	private List<Path> files = new ArrayList<>();
 
 	@Option(names = "--mail", paramLabel = "ADDRESS", description = "Who to send it to; may be repeated.")
@@ -76,7 +76,13 @@ final class ReportCommand implements Callable<Integer> {
 		this.files.forEach(this::check);
 		try (ReportBook book = ReportBook.open(this.data.folder)) {
 			if (!this.files.isEmpty() || to.isEmpty()) {
-				write(book.written(order));
+				if (this.files.isEmpty() || !this.files.stream().allMatch((file) -> ending(file).equals("pdf"))) {
+					write(book.written(order));
+				}
+				for (Path file : this.files.stream().filter((each) -> ending(each).equals("pdf")).toList()) {
+					Files.write(file, book.paper(order));
+					this.spec.commandLine().getOut().println(file);
+				}
 			}
 			if (!to.isEmpty()) {
 				book.mail(order, to);
@@ -110,8 +116,8 @@ final class ReportCommand implements Callable<Integer> {
 	}
 
 	private void check(Path file) {
-		if (!List.of("html", "txt", "csv").contains(ending(file))) {
-			throw wrong("--out", file.toString(), "a file that ends in .html, .txt or .csv").get();
+		if (!List.of("html", "pdf", "txt", "csv").contains(ending(file))) {
+			throw wrong("--out", file.toString(), "a file that ends in .html, .pdf, .txt or .csv").get();
 		}
 	}
 
@@ -122,6 +128,9 @@ final class ReportCommand implements Callable<Integer> {
 
 	private void write(ReportBook.Written report) throws Exception {
 		for (Path file : this.files) {
+			if (ending(file).equals("pdf")) {
+				continue;
+			}
 			String content = switch (ending(file)) {
 				case "html" -> report.html();
 				case "csv" -> report.csv();

@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
+import io.tracetab.alert.AlertDesk;
+import io.tracetab.alert.Alerts;
 import io.tracetab.ingest.Fetches;
 import io.tracetab.ingest.RunLogs;
 import io.tracetab.ingest.SourceStates;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Money;
+import io.tracetab.report.Deliveries;
 import io.tracetab.report.Dispatch;
 import io.tracetab.report.OwnUse;
 import io.tracetab.source.Sources;
@@ -31,6 +34,17 @@ class PollingConfiguration {
 
 	/** Reports are sent within a minute of their time. */
 	private static final Duration REPORTS = Duration.ofSeconds(30);
+
+	/** Each rule is looked at by its own pace. */
+	private static final Duration ALERTS = Duration.ofMinutes(1);
+
+	private static final Duration DAILY = Duration.ofDays(1);
+
+	@Bean
+	LetterRetention letterRetention(Deliveries deliveries, Alerts alerts, RetentionProperties kept,
+			InstantSource clock) {
+		return new LetterRetention(deliveries, alerts, kept.letters(), clock);
+	}
 
 	@Bean
 	CallPrices callPrices(MeterCatalogue meters, PriceBook prices) {
@@ -86,10 +100,13 @@ class PollingConfiguration {
 	/** Once pages are served: they show how far reading has come. */
 	@Bean
 	@ConditionalOnWebApplication
-	ApplicationRunner startJobs(Polling polling, Dispatch reports, Jobs jobs) {
+	ApplicationRunner startJobs(Polling polling, Dispatch reports, AlertDesk alerts, LetterRetention letters,
+			Jobs jobs) {
 		return (arguments) -> {
 			List<Jobs.Job> all = new ArrayList<>(polling.jobs());
 			all.add(new Jobs.Job("reports", () -> REPORTS, reports::run));
+			all.add(new Jobs.Job("alerts", () -> ALERTS, alerts::run));
+			all.add(new Jobs.Job("old letters", () -> DAILY, letters::apply));
 			jobs.start(all);
 		};
 	}

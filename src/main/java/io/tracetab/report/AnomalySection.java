@@ -6,15 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-
-import org.jspecify.annotations.Nullable;
 
 import io.tracetab.analyze.Anomaly;
-import io.tracetab.analyze.AnomalyReport;
-import io.tracetab.analyze.Cause;
 import io.tracetab.analyze.Feedback;
-import io.tracetab.analyze.ResourceChange;
 import io.tracetab.analyze.Subject;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.cost.CostDesk;
@@ -37,11 +31,14 @@ final class AnomalySection {
 
 	private final AnomalyWords words;
 
+	private final AnomalyStory story;
+
 	AnomalySection(DigestFacts.OfChange facts, CostDesk desk, Figures figures) {
 		this.facts = facts;
 		this.desk = desk;
 		this.figures = figures;
 		this.words = new AnomalyWords(figures);
+		this.story = new AnomalyStory(figures);
 	}
 
 	/** What was found. */
@@ -107,61 +104,8 @@ final class AnomalySection {
 	}
 
 	private String said(Scope scope, Anomaly anomaly) {
-		StringBuilder said = new StringBuilder(
-				"%s, %s: %s, expected %s".formatted(this.words.title(anomaly), when(scope, anomaly),
-						this.words.value(anomaly, anomaly.observed()), this.words.value(anomaly, anomaly.expected())));
-		String impact = this.words.impact(anomaly);
-		if (!impact.isEmpty() && anomaly.subject().kind() != Subject.Kind.COST) {
-			said.append(" (").append(impact).append(" at list price)");
-		}
-		AnomalyReport report = this.facts.desk().open(anomaly, scope.madeAt());
-		causes(report, said);
-		changes(scope, report, said);
-		return said.append(anomaly.lasting() ? ". It went on and is now taken for ordinary." : ".").toString();
-	}
-
-	private String when(Scope scope, Anomaly anomaly) {
-		if (!anomaly.subject().kind().isByHour()) {
-			return this.words.when(anomaly);
-		}
-		return this.figures.minute(anomaly.from(), scope.order().zone());
-	}
-
-	private void causes(AnomalyReport report, StringBuilder said) {
-		List<String> causes = new ArrayList<>();
-		for (List<Cause> level : report.levels()) {
-			Cause first = level.get(0);
-			String key = this.words.key(first);
-			if (!first.key().isEmpty() && !report.anomaly().subject().resource().equals(first.key())
-					&& !report.anomaly().subject().meter().equals(first.key())) {
-				causes.add(key);
-			}
-		}
-		if (!causes.isEmpty()) {
-			said.append(". Most of it: ").append(String.join(", ", causes));
-		}
-	}
-
-	private void changes(Scope scope, AnomalyReport report, StringBuilder said) {
-		if (report.changes().isEmpty()) {
-			return;
-		}
-		ResourceChange nearest = report.changes().get(0);
-		String settings = nearest.settings()
-			.stream()
-			.limit(2)
-			.map((setting) -> "%s from %s to %s".formatted(setting.name(), stated(setting.before()),
-					stated(setting.after())))
-			.collect(Collectors.joining(", "));
-		if (!settings.isEmpty()) {
-			said.append(". Changed nearby: %s of %s, seen %s".formatted(settings,
-					AnomalyWords.shortName(nearest.resource().toString()),
-					this.figures.minute(nearest.seen(), scope.order().zone())));
-		}
-	}
-
-	private static String stated(@Nullable String value) {
-		return (value == null || value.isEmpty()) ? "nothing" : value;
+		return this.story.of(this.facts.desk().open(anomaly, scope.madeAt()), scope.order().zone())
+				+ (anomaly.lasting() ? ". It went on and is now taken for ordinary." : ".");
 	}
 
 }

@@ -40,6 +40,12 @@ public interface Deliveries {
 	/** Keeps what became of a letter. */
 	void settle(Delivery letter);
 
+	/**
+	 * Forgets letters that were due before a time and are settled, and what was in them.
+	 * @return how many
+	 */
+	long forget(Instant before);
+
 	/** The latest ones first. */
 	List<Delivery> latest(int limit);
 

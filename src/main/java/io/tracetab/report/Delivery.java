@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param content where its exact content is kept; null where none could be made
  * @param next when it is tried next; when it was settled
  */
-public record Delivery(String id, Run run, MailAddress to, @Nullable String content, Outcome outcome, Instant next) {
+public record Delivery(String id, Run run, Destination to, @Nullable String content, Outcome outcome, Instant next) {
 
 	/** What is said of a letter. */
 	public enum Standing {

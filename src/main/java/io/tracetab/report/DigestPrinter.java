@@ -8,6 +8,9 @@ public interface DigestPrinter {
 	/** The same report as HTML, plain text and CSV. */
 	PrintedDigest print(Digest digest);
 
+	/** What is told at once, the same way. */
+	PrintedDigest print(Notice notice);
+
 	/** The address of a page as readers of reports reach it. */
 	String address(String path);
 

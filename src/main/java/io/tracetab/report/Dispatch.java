@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +23,15 @@ public final class Dispatch {
 	/** Between attempts; behind the last one a letter is given up. */
 	static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15),
 			Duration.ofHours(1), Duration.ofHours(4));
+
+	/**
+	 * Longer than any server that still answers takes for a letter: who takes one and
+	 * says nothing of it is dead.
+	 */
+	private static final Duration LEASE = Duration.ofMinutes(15);
+
+	/** A receiver may ask for patience, up to this. */
+	private static final Duration LONGEST_REST = Duration.ofHours(4);
 
 	/** What was due longer ago was missed. */
 	private static final Duration LATE = Duration.ofHours(1);
@@ -84,6 +94,11 @@ public final class Dispatch {
 		for (Schedule schedule : this.schedules.list()) {
 			due(schedule);
 		}
+		deliver();
+	}
+
+	/** Sends what waits. */
+	public void deliver() {
 		for (Delivery letter : this.deliveries.waiting(this.clock.instant(), LETTERS)) {
 			send(letter);
 		}
@@ -142,18 +157,20 @@ public final class Dispatch {
 	}
 
 	/** Sends a letter if nobody else does; says what became of it. */
-	Delivery send(Delivery letter) {
+	public Delivery send(Delivery letter) {
 		int attempts = letter.outcome().attempts() + 1;
 		Instant now = this.clock.instant();
 		Duration pause = PAUSES.get(Math.min(attempts, PAUSES.size()) - 1);
-		if (!this.deliveries.take(letter, now.plus(pause))) {
+		if (!this.deliveries.take(letter, now.plus(LEASE))) {
 			return letter;
 		}
 		Delivery settled;
-		Schedule schedule = this.schedules.find(letter.run().schedule()).orElse(null);
+		Set<Attachment> attached = this.schedules.find(letter.run().schedule())
+			.map((schedule) -> schedule.plan().attached())
+			.orElse(Set.of());
 		PrintedDigest content = (letter.content() != null) ? this.deliveries.content(letter.content()).orElse(null)
 				: null;
-		Schedule.Recipient recipient = recipient(schedule, letter.to());
+		Schedule.Recipient recipient = recipient(letter);
 		if (content == null) {
 			settled = letter.with(Delivery.Standing.FAILED, attempts, "Its content is not kept.", now);
 		}
@@ -161,35 +178,37 @@ public final class Dispatch {
 			settled = letter.with(Delivery.Standing.SKIPPED, attempts, "Unsubscribed.", now);
 		}
 		else {
-			settled = attempt(letter, content, recipient, now.plus(pause));
+			String unsubscribe = (recipient == null) ? null
+					: this.press.address().apply("/reports/unsubscribe?token=" + recipient.token());
+			settled = attempt(letter,
+					new Letter(letter.id(), letter.to(), content, unsubscribe, letter.run().due(), attached), pause);
 		}
 		this.deliveries.settle(settled);
 		return settled;
 	}
 
-	private static Schedule.@Nullable Recipient recipient(@Nullable Schedule schedule, MailAddress address) {
-		return (schedule == null) ? null
-				: schedule.recipients()
-					.stream()
-					.filter((each) -> each.address().equals(address))
-					.findFirst()
-					.orElse(null);
+	private Schedule.@Nullable Recipient recipient(Delivery letter) {
+		return this.schedules.recipients(letter.run().schedule())
+			.stream()
+			.filter((each) -> each.address().equals(letter.to()))
+			.findFirst()
+			.orElse(null);
 	}
 
-	private Delivery attempt(Delivery letter, PrintedDigest content, Schedule.@Nullable Recipient recipient,
-			Instant again) {
-		int attempts = letter.outcome().attempts() + 1;
-		String unsubscribe = (recipient == null) ? null
-				: this.press.address().apply("/reports/unsubscribe?token=" + recipient.token());
+	private Delivery attempt(Delivery delivery, Letter letter, Duration pause) {
+		int attempts = delivery.outcome().attempts() + 1;
 		try {
-			this.press.mailer().send(new Letter(letter.id(), letter.to(), content, unsubscribe, letter.run().due()));
-			return letter.with(Delivery.Standing.SENT, attempts, "", this.clock.instant());
+			this.press.mailer().send(letter);
+			return delivery.with(Delivery.Standing.SENT, attempts, "", this.clock.instant());
 		}
 		catch (LetterRefusedException ex) {
 			boolean over = ex.isLasting() || attempts > PAUSES.size();
 			logger.warn("Attempt {} of a letter: {}", attempts, ex.getMessage());
-			return letter.with(over ? Delivery.Standing.FAILED : Delivery.Standing.WAITING, attempts,
-					cut(String.valueOf(ex.getMessage())), over ? this.clock.instant() : again);
+			Duration rest = (ex.rest().compareTo(LONGEST_REST) < 0) ? ex.rest() : LONGEST_REST;
+			Instant now = this.clock.instant();
+			return delivery.with(over ? Delivery.Standing.FAILED : Delivery.Standing.WAITING, attempts,
+					cut(String.valueOf(ex.getMessage())),
+					over ? now : now.plus((rest.compareTo(pause) > 0) ? rest : pause));
 		}
 	}
 

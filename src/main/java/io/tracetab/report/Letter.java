@@ -1,6 +1,7 @@
 package io.tracetab.report;
 
 import java.time.Instant;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id stays the same when it is sent again, so that a receiver can tell
  * @param unsubscribe address that takes the recipient from the list; null where there is
  * no list
+ * @param attached what it brings beside itself
  */
-public record Letter(String id, MailAddress to, PrintedDigest content, @Nullable String unsubscribe, Instant date) {
+public record Letter(String id, Destination to, PrintedDigest content, @Nullable String unsubscribe, Instant date,
+		Set<Attachment> attached) {
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * An address of e-mail, without a name beside it: what the form field of HTML takes for
  * one, within the lengths of RFC 5321.
  */
-public record MailAddress(String text) {
+public record MailAddress(String text) implements Destination {
 
 	/** In words that complete "expected ...". */
 	public static final String FORM = "an address such as ana@example.com";

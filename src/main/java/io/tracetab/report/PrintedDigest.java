@@ -8,10 +8,12 @@ import java.util.TreeMap;
  * A report as it is sent and opened.
  *
  * @param html names its pictures {@code cid:}
+ * @param brief its sentences in the marks that Slack and those like it know
  * @param csv the exact figures, a row each
  * @param pictures PNG, by the name behind {@code cid:}
  */
-public record PrintedDigest(String subject, String html, String text, String csv, Map<String, byte[]> pictures) {
+public record PrintedDigest(String subject, String html, String text, String brief, String csv,
+		Map<String, byte[]> pictures) {
 
 	public PrintedDigest {
 		pictures = new TreeMap<>(pictures);

@@ -51,8 +51,9 @@ class ReportConfiguration {
 	}
 
 	@Bean
-	ReportDesk reportDesk(DigestMaker maker, DigestPrinter printer, Mailer mailer, InstantSource clock) {
-		return new ReportDesk(maker, printer, mailer, clock);
+	ReportDesk reportDesk(DigestMaker maker, DigestPrinter printer, PdfPrinter paper, Channels channels,
+			InstantSource clock) {
+		return new ReportDesk(maker, printer, paper, channels, clock);
 	}
 
 	@Bean
@@ -66,9 +67,15 @@ class ReportConfiguration {
 		return new ScheduleDesk(schedules, deliveries, dispatch, clock);
 	}
 
+	/** By their names: there are two who carry letters. */
 	@Bean
-	Dispatch.Press press(DigestMaker maker, DigestPrinter printer, Mailer mailer) {
-		return Dispatch.Press.of(maker, printer, mailer);
+	Channels channels(Mailer mailer, Mailer webhookMailer) {
+		return new Channels(mailer, webhookMailer);
+	}
+
+	@Bean
+	Dispatch.Press press(DigestMaker maker, DigestPrinter printer, Channels channels) {
+		return Dispatch.Press.of(maker, printer, channels);
 	}
 
 }

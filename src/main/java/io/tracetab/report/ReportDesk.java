@@ -1,6 +1,7 @@
 package io.tracetab.report;
 
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -12,13 +13,16 @@ public final class ReportDesk {
 
 	private final DigestPrinter printer;
 
+	private final PdfPrinter paper;
+
 	private final Mailer mailer;
 
 	private final InstantSource clock;
 
-	public ReportDesk(DigestMaker maker, DigestPrinter printer, Mailer mailer, InstantSource clock) {
+	public ReportDesk(DigestMaker maker, DigestPrinter printer, PdfPrinter paper, Mailer mailer, InstantSource clock) {
 		this.maker = maker;
 		this.printer = printer;
+		this.paper = paper;
 		this.mailer = mailer;
 		this.clock = clock;
 	}
@@ -26,6 +30,11 @@ public final class ReportDesk {
 	/** The report as of now. */
 	public PrintedDigest print(DigestOrder order) {
 		return this.printer.print(this.maker.make(order));
+	}
+
+	/** The same report for paper. */
+	public byte[] pdf(PrintedDigest report) {
+		return this.paper.pdf(report);
 	}
 
 	/** Why nothing can be sent, with the way out; empty when it can. */
@@ -37,8 +46,9 @@ public final class ReportDesk {
 	 * Sends a report, once, now.
 	 * @throws LetterRefusedException when the server does not take it
 	 */
-	public void mail(PrintedDigest report, MailAddress to) {
-		this.mailer.send(new Letter(UUID.randomUUID().toString(), to, report, null, this.clock.instant()));
+	public void mail(PrintedDigest report, Destination to) {
+		this.mailer.send(new Letter(UUID.randomUUID().toString(), to, report, null, this.clock.instant(),
+				Set.of(Attachment.CSV)));
 	}
 
 }

@@ -2,7 +2,6 @@ package io.tracetab.report;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public final class ScheduleDesk {
 	}
 
 	/** Makes a schedule. */
-	public Schedule add(Schedule.Plan plan, Collection<MailAddress> to) {
+	public Schedule add(Schedule.Plan plan, Collection<Destination> to) {
 		return keep(UUID.randomUUID().toString(), plan, to, List.of());
 	}
 
@@ -51,19 +50,12 @@ public final class ScheduleDesk {
 	 * Changes a schedule. Who unsubscribed stays so; runs that were due before are not
 	 * made up for.
 	 */
-	public Schedule change(Schedule known, Schedule.Plan plan, Collection<MailAddress> to) {
+	public Schedule change(Schedule known, Schedule.Plan plan, Collection<Destination> to) {
 		return keep(known.id(), plan, to, known.recipients());
 	}
 
-	private Schedule keep(String id, Schedule.Plan plan, Collection<MailAddress> to, List<Schedule.Recipient> known) {
-		List<Schedule.Recipient> recipients = new ArrayList<>();
-		for (MailAddress address : to) {
-			recipients.add(known.stream()
-				.filter((each) -> each.address().equals(address))
-				.findFirst()
-				.orElseGet(() -> new Schedule.Recipient(address, UUID.randomUUID().toString(), false)));
-		}
-		Schedule schedule = new Schedule(id, plan, recipients, this.clock.instant());
+	private Schedule keep(String id, Schedule.Plan plan, Collection<Destination> to, List<Schedule.Recipient> known) {
+		Schedule schedule = new Schedule(id, plan, Schedule.Recipient.list(to, known), this.clock.instant());
 		this.schedules.put(schedule);
 		return schedule;
 	}
@@ -84,11 +76,11 @@ public final class ScheduleDesk {
 	}
 
 	/** Sends it to one address alone, whether it is on the list or not. */
-	public Delivery test(Schedule schedule, MailAddress to) {
+	public Delivery test(Schedule schedule, Destination to) {
 		return send(schedule, List.of(to)).get(0);
 	}
 
-	private List<Delivery> send(Schedule schedule, List<MailAddress> to) {
+	private List<Delivery> send(Schedule schedule, List<Destination> to) {
 		Instant now = this.clock.instant();
 		PrintedDigest content = this.dispatch.make(schedule.plan().order(), now);
 		List<Delivery> letters = to.stream()

@@ -19,6 +19,15 @@ public interface Schedules {
 	/** Whether there was one. Its deliveries stay. */
 	boolean remove(String id);
 
+	/**
+	 * Who is on a list, of a schedule or of others that keep theirs here; empty when
+	 * there is none.
+	 */
+	List<Schedule.Recipient> recipients(String list);
+
+	/** Replaces who is on a list. */
+	void putRecipients(String list, List<Schedule.Recipient> recipients);
+
 	/** Takes an address from its list; whether the token is of one. */
 	boolean unsubscribe(String token);
 

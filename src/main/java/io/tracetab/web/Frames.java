@@ -64,8 +64,8 @@ final class Frames {
 			return "requests";
 		}
 		return Stream
-			.of("requests", "routes", "sources", "costs", "owners", "resources", "budgets", "anomalies", "map",
-					"reports", "recommendations")
+			.of("requests", "routes", "sources", "costs", "owners", "resources", "budgets", "anomalies", "alerts",
+					"map", "reports", "recommendations")
 			.filter((section) -> path.startsWith("/" + section)
 					|| path.equals("/" + section.substring(0, section.length() - 1)))
 			.findFirst()

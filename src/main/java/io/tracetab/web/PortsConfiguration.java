@@ -79,6 +79,11 @@ class PortsConfiguration {
 			}
 
 			@Override
+			public byte[] pdf(PrintedDigest report) {
+				return desk.pdf(report);
+			}
+
+			@Override
 			public String obstacle() {
 				return desk.obstacle();
 			}

@@ -11,6 +11,9 @@ interface ReportFacts {
 
 	PrintedDigest print(DigestOrder order);
 
+	/** The same report for paper. */
+	byte[] pdf(PrintedDigest report);
+
 	/** Why nothing can be sent, with the way out; empty when it can. */
 	String obstacle();
 

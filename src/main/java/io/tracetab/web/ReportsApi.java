@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
+import io.tracetab.report.Attachment;
 import io.tracetab.report.Delivery;
 import io.tracetab.report.MailAddress;
 import io.tracetab.report.PrintedDigest;
@@ -47,6 +48,13 @@ class ReportsApi {
 	@Operation(operationId = "getReport", summary = "A report as of now: HTML with its pictures inside, text and CSV")
 	ReportDetail digest(@ParameterObject DigestParameters given) {
 		return ReportDetail.of(this.book.print(given.readOrThrow()));
+	}
+
+	@GetMapping("/paper")
+	@ApiResponse(responseCode = "200")
+	@Operation(operationId = "getReportOnPaper", summary = "The same report as PDF, in Base64")
+	PaperDetail paper(@ParameterObject DigestParameters given) {
+		return new PaperDetail(this.book.pdf(this.book.print(given.readOrThrow())));
 	}
 
 	@PostMapping("/mail")
@@ -124,6 +132,7 @@ class ReportsApi {
 		Schedule.Plan plan = schedule.plan();
 		return new ScheduleDetail(schedule.id(), plan.name(), plan.period().word(), plan.audience().toString(),
 				plan.zone().getId(), plan.cron(), CostsReader.word(plan.missed()),
+				plan.attached().stream().sorted().map(Attachment::word).toList(),
 				schedule.recipients()
 					.stream()
 					.map((each) -> new RecipientDetail(each.address().text(), each.unsubscribed()))
@@ -142,6 +151,11 @@ class ReportsApi {
 
 	}
 
+	/** A report for paper. */
+	@Schema(name = "ReportOnPaper")
+	record PaperDetail(byte[] pdf) {
+	}
+
 	/** A report to be sent. */
 	@Schema(name = "MailedReport")
 	record Mailed(@Nullable String period, @Nullable String audience, @Nullable String zone, @Nullable String end,
@@ -157,12 +171,14 @@ class ReportsApi {
 	@Schema(name = "WantedReportSchedule")
 	record Wanted(@Nullable String name, @Nullable String period, @Nullable String audience, @Nullable String zone,
 			@Schema(description = "Minute, hour, day of month, month, day of week; in the zone") @Nullable String cron,
-			@Schema(description = "catch-up or skip") @Nullable String missed, @Nullable List<String> to) {
+			@Schema(description = "catch-up or skip") @Nullable String missed,
+			@Schema(description = "Addresses, and webhook:NAME") @Nullable List<String> to,
+			@Schema(description = "csv, pdf; absent for csv") @Nullable List<String> attach) {
 
 		ScheduleParameters as(@Nullable String id) {
 			return new ScheduleParameters(id, this.name,
 					new DigestParameters(this.period, this.audience, this.zone, null), this.cron, this.missed,
-					(this.to != null) ? String.join("\n", this.to) : null);
+					(this.to != null) ? String.join("\n", this.to) : null, this.attach);
 		}
 
 	}
@@ -170,7 +186,7 @@ class ReportsApi {
 	/** A schedule. */
 	@Schema(name = "ReportSchedule")
 	record ScheduleDetail(String id, String name, String period, String audience, String zone, String cron,
-			String missed, List<RecipientDetail> to,
+			String missed, List<String> attach, List<RecipientDetail> to,
 			@Schema(description = "Absent when it never comes") @Nullable Instant next) {
 	}
 

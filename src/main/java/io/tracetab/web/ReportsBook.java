@@ -9,6 +9,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 import io.tracetab.report.Delivery;
 import io.tracetab.report.DigestOrder;
+import io.tracetab.report.Destination;
 import io.tracetab.report.LetterRefusedException;
 import io.tracetab.report.MailAddress;
 import io.tracetab.report.PrintedDigest;
@@ -47,6 +48,10 @@ final class ReportsBook {
 		return this.reports.print(order);
 	}
 
+	byte[] pdf(PrintedDigest report) {
+		return this.reports.pdf(report);
+	}
+
 	/** Keeps a schedule; empty where there is none of that id. */
 	Optional<Schedule> save(ScheduleParameters given) {
 		ScheduleParameters.Read read = given.read(this.timetable);
@@ -74,7 +79,13 @@ final class ReportsBook {
 
 	/** Tries a schedule out on one address. */
 	Delivery test(String id, @Nullable String to) {
-		return this.desk.test(schedule(id), address(to));
+		return this.desk.test(schedule(id), destination(to));
+	}
+
+	private static Destination destination(@Nullable String text) {
+		String given = (text != null) ? text : "";
+		return Destination.parse(given)
+			.orElseThrow(() -> new BadParameters(List.of(new BadParameter("to", given, Destination.FORM))));
 	}
 
 	static MailAddress address(@Nullable String text) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,12 +41,15 @@ class ReportsPage {
 
 	private final ReportsBook book;
 
+	private final WebhookBook webhooks;
+
 	private final Frames frames;
 
 	private final Figures figures;
 
-	ReportsPage(ReportsBook book, Frames frames, Figures figures) {
+	ReportsPage(ReportsBook book, WebhookBook webhooks, Frames frames, Figures figures) {
 		this.book = book;
+		this.webhooks = webhooks;
 		this.frames = frames;
 		this.figures = figures;
 	}
@@ -60,7 +64,7 @@ class ReportsPage {
 	}
 
 	private static ScheduleParameters nothing() {
-		return new ScheduleParameters(null, null, new DigestParameters(null, null, null, null), null, null, null);
+		return new ScheduleParameters(null, null, new DigestParameters(null, null, null, null), null, null, null, null);
 	}
 
 	@PostMapping("/reports")
@@ -101,6 +105,15 @@ class ReportsPage {
 	@GetMapping("/reports/preview")
 	ResponseEntity<byte[]> preview(@ModelAttribute DigestParameters given) {
 		return letter(this.book.print(given.readOrThrow()));
+	}
+
+	/** The same for paper. */
+	@GetMapping("/reports/paper")
+	ResponseEntity<byte[]> paper(@ModelAttribute DigestParameters given) {
+		return ResponseEntity.ok()
+			.header("Content-Disposition", "inline; filename=\"report.pdf\"")
+			.contentType(MediaType.APPLICATION_PDF)
+			.body(this.book.pdf(this.book.print(given.readOrThrow())));
 	}
 
 	/** What exactly was sent. */
@@ -146,6 +159,7 @@ class ReportsPage {
 		schedules.forEach((schedule) -> names.put(schedule.id(), schedule.plan().name()));
 		model.addAttribute("frame", this.frames.of(request));
 		model.addAttribute("given", given);
+		model.addAttribute("webhooks", this.webhooks.list());
 		model.addAttribute("obstacle", this.book.obstacle());
 		model.addAttribute("schedules", schedules.stream().map(this::line).toList());
 		model.addAttribute("letters",
@@ -195,11 +209,13 @@ class ReportsPage {
 
 	/** The fields of the form. */
 	record Form(@Nullable String id, @Nullable String name, @Nullable String period, @Nullable String audience,
-			@Nullable String zone, @Nullable String cron, @Nullable String missed, @Nullable String to) {
+			@Nullable String zone, @Nullable String cron, @Nullable String missed, @Nullable String to,
+			@Nullable List<String> attach) {
 
 		ScheduleParameters read() {
 			return new ScheduleParameters((this.id == null || this.id.isBlank()) ? null : this.id, this.name,
-					new DigestParameters(this.period, this.audience, this.zone, null), this.cron, this.missed, this.to);
+					new DigestParameters(this.period, this.audience, this.zone, null), this.cron, this.missed, this.to,
+					Objects.requireNonNullElse(this.attach, List.of()));
 		}
 
 	}

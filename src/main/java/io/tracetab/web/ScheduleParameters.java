@@ -1,14 +1,17 @@
 package io.tracetab.web;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.report.DigestOrder;
-import io.tracetab.report.MailAddress;
+import io.tracetab.report.Attachment;
+import io.tracetab.report.Destination;
 import io.tracetab.report.Schedule;
 import io.tracetab.report.Timetable;
 
@@ -16,10 +19,11 @@ import io.tracetab.report.Timetable;
  * A schedule as it stands in a form or an answer, before it is read.
  *
  * @param id of the one that is edited; absent for a new one
- * @param to addresses, apart by commas or white space
+ * @param to addresses and webhooks, apart by commas or white space
+ * @param attach what letters bring beside themselves; null for the figures
  */
 record ScheduleParameters(@Nullable String id, @Nullable String name, DigestParameters digest, @Nullable String cron,
-		@Nullable String missed, @Nullable String to) {
+		@Nullable String missed, @Nullable String to, @Nullable List<String> attach) {
 
 	private static final int LONGEST_NAME = 200;
 
@@ -28,7 +32,7 @@ record ScheduleParameters(@Nullable String id, @Nullable String name, DigestPara
 	private static final int MOST = 100;
 
 	/** What it becomes once it is read. */
-	record Read(Schedule.Plan plan, List<MailAddress> to) {
+	record Read(Schedule.Plan plan, List<Destination> to) {
 	}
 
 	static ScheduleParameters of(Schedule schedule) {
@@ -36,7 +40,8 @@ record ScheduleParameters(@Nullable String id, @Nullable String name, DigestPara
 		return new ScheduleParameters(schedule.id(), plan.name(),
 				new DigestParameters(plan.period().word(), plan.audience().toString(), plan.zone().getId(), null),
 				plan.cron(), plan.missed() == Schedule.Missed.SKIP ? "skip" : "catch-up",
-				schedule.recipients().stream().map((each) -> each.address().text()).collect(Collectors.joining(", ")));
+				schedule.recipients().stream().map((each) -> each.address().text()).collect(Collectors.joining(", ")),
+				plan.attached().stream().sorted().map(Attachment::word).toList());
 	}
 
 	Read read(Timetable timetable) {
@@ -52,23 +57,35 @@ record ScheduleParameters(@Nullable String id, @Nullable String name, DigestPara
 			reader.problem("cron", times, problem);
 		}
 		boolean skips = "skip".equals(reader.oneOf("missed", this.missed, "catch-up", "skip"));
-		List<MailAddress> addresses = addresses(reader);
+		List<Destination> addresses = destinations(this.to, reader);
+		Set<Attachment> attached = attached(reader);
 		reader.throwProblems();
 		return new Read(new Schedule.Plan(called, order.period(), order.audience(), order.zone(), times,
-				skips ? Schedule.Missed.SKIP : Schedule.Missed.CATCH_UP), addresses);
+				skips ? Schedule.Missed.SKIP : Schedule.Missed.CATCH_UP, attached), addresses);
 	}
 
-	private List<MailAddress> addresses(ParameterReader reader) {
-		List<MailAddress> addresses = new ArrayList<>();
-		for (String word : Objects.requireNonNullElse(this.to, "").split("[,;\\s]+")) {
-			if (!word.isEmpty()) {
-				MailAddress.parse(word)
-					.ifPresentOrElse(addresses::add, () -> reader.problem("to", word, MailAddress.FORM));
+	private Set<Attachment> attached(ParameterReader reader) {
+		Set<Attachment> attached = EnumSet.noneOf(Attachment.class);
+		for (String word : Objects.requireNonNullElse(this.attach, List.of("csv"))) {
+			if (!word.isBlank()) {
+				Attachment.parse(word)
+					.ifPresentOrElse(attached::add, () -> reader.problem("attach", word, "csv or pdf"));
 			}
 		}
-		List<MailAddress> once = addresses.stream().distinct().toList();
+		return attached;
+	}
+
+	/** Whom something is sent to, each once. */
+	static List<Destination> destinations(@Nullable String to, ParameterReader reader) {
+		List<Destination> found = new ArrayList<>();
+		for (String word : Objects.requireNonNullElse(to, "").split("[,;\\s]+")) {
+			if (!word.isEmpty()) {
+				Destination.parse(word).ifPresentOrElse(found::add, () -> reader.problem("to", word, Destination.FORM));
+			}
+		}
+		List<Destination> once = found.stream().distinct().toList();
 		if (once.isEmpty() && reader.problems().stream().noneMatch((each) -> each.name().equals("to"))) {
-			reader.problem("to", "", MailAddress.FORM);
+			reader.problem("to", "", Destination.FORM);
 		}
 		if (once.size() > MOST) {
 			reader.problem("to", once.size() + " addresses", "at most 100");

@@ -18,6 +18,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.tracetab.alert.AlertDesk;
 import io.tracetab.analyze.EntityFacts;
 import io.tracetab.analyze.FunctionProfile;
 import io.tracetab.analyze.ResourceLists;
@@ -48,6 +49,7 @@ import io.tracetab.report.AnomalyWords;
 import io.tracetab.report.Figures;
 import io.tracetab.report.ScheduleDesk;
 import io.tracetab.report.Timetable;
+import io.tracetab.report.Webhooks;
 import io.tracetab.trace.RequestSpread;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
@@ -180,6 +182,16 @@ class WebConfiguration {
 	@Bean
 	AnomalyWords anomalyWords(Figures figures) {
 		return new AnomalyWords(figures);
+	}
+
+	@Bean
+	AlertBook alertBook(AlertDesk desk) {
+		return new AlertBook(desk);
+	}
+
+	@Bean
+	WebhookBook webhookBook(Webhooks webhooks) {
+		return new WebhookBook(webhooks);
 	}
 
 	@Bean

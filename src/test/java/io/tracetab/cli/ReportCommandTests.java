@@ -2,6 +2,7 @@ package io.tracetab.cli;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -41,7 +42,9 @@ class ReportCommandTests {
 		Path html = this.folder.resolve("report.html");
 		Path csv = this.folder.resolve("report.csv");
 		CommandRun run = CommandRun.of("report", "weekly", "--data", data, "--end", "2026-03-15", "--zone",
-				"Europe/Berlin", "--out", html.toString(), "--out", csv.toString());
+				"Europe/Berlin", "--out", html.toString(), "--out", csv.toString(), "--out",
+				this.folder.resolve("report.pdf").toString());
+		assertThat(this.folder.resolve("report.pdf")).content(StandardCharsets.ISO_8859_1).startsWith("%PDF");
 		assertThat(run.code()).as(run.err()).isZero();
 		assertThat(Files.readString(html)).contains(
 				"$24.50 was charged for everything in these seven days, $7.00 more than in the seven days before ($17.50, +40 %).",
@@ -94,7 +97,7 @@ class ReportCommandTests {
 		assertRefused("expected a time zone such as", "weekly", "--zone", "Berlin");
 		assertRefused("expected all, team:NAME", "weekly", "--audience", "team");
 		assertRefused("expected a day such as", "weekly", "--end", "Monday");
-		assertRefused("ends in .html, .txt or .csv", "weekly", "--out", "report.doc");
+		assertRefused("ends in .html, .pdf, .txt or .csv", "weekly", "--out", "report.doc");
 		assertThat(this.folder.resolve("data")).doesNotExist();
 	}
 

@@ -77,7 +77,8 @@ class AccessibilityTests {
 			"/requests/nonsense,LIGHT,1440", "/nowhere,DARK,1440", "/tail,LIGHT,1440", "/tail?status=failed,DARK,360",
 			"/sources,LIGHT,1440", "/reports,LIGHT,1440", "/reports?sent=1+of+2,DARK,360",
 			"/reports/preview?period=daily,LIGHT,1440", "/reports/preview,DARK,360",
-			"/reports/unsubscribe?token=t,LIGHT,1440", "/map,LIGHT,1440", "/map?at=client,DARK,360" })
+			"/reports/unsubscribe?token=t,LIGHT,1440", "/alerts,LIGHT,1440", "/alerts?sent=1+of+2,DARK,360",
+			"/map,LIGHT,1440", "/map?at=client,DARK,360" })
 	void nothingSeriousIsFound(String address, ColorScheme scheme, int width) {
 		try (Page page = context(scheme, width).newPage()) {
 			page.navigate(this.home + address);

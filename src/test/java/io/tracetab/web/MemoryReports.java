@@ -1,6 +1,7 @@
 package io.tracetab.web;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -86,13 +88,18 @@ final class MemoryReports implements Schedules, ReportFacts, Mailer {
 	}
 
 	@Override
+	public byte[] pdf(PrintedDigest report) {
+		return "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
+	}
+
+	@Override
 	public String obstacle() {
 		return "";
 	}
 
 	@Override
 	public void mail(PrintedDigest report, MailAddress to) {
-		send(new Letter("once", to, report, null, Instant.EPOCH));
+		send(new Letter("once", to, report, null, Instant.EPOCH, Set.of()));
 	}
 
 	@Override
@@ -116,6 +123,16 @@ final class MemoryReports implements Schedules, ReportFacts, Mailer {
 	@Override
 	public void put(Schedule schedule) {
 		this.schedules.put(schedule.id(), schedule);
+	}
+
+	@Override
+	public List<Schedule.Recipient> recipients(String list) {
+		return find(list).map(Schedule::recipients).orElse(List.of());
+	}
+
+	@Override
+	public void putRecipients(String list, List<Schedule.Recipient> recipients) {
+		throw new UnsupportedOperationException("Schedules bring theirs");
 	}
 
 	@Override
@@ -181,6 +198,11 @@ final class MemoryReports implements Schedules, ReportFacts, Mailer {
 		@Override
 		public void settle(Delivery letter) {
 			this.letters.put(letter.id(), letter);
+		}
+
+		@Override
+		public long forget(Instant before) {
+			return 0;
 		}
 
 		@Override

@@ -57,7 +57,7 @@ class ReportsPagesTests {
 		assertThat(get("/api/v1/reports/deliveries/" + letter).body()).contains("team checkout",
 				"&lt;b&gt;more&lt;/b&gt;");
 		assertThat(get("/reports/deliveries/" + letter)).satisfies((page) -> {
-			assertThat(page.body()).contains("of <span>team checkout</span>");
+			assertThat(page.body()).contains("Weekly report of team checkout");
 			assertThat(page.headers().allValues("Content-Security-Policy")).hasSize(1)
 				.first()
 				.asString()
@@ -92,9 +92,11 @@ class ReportsPagesTests {
 	@Test
 	void aReportIsLookedAtAndSentOnce() throws Exception {
 		assertThat(get("/reports/preview?period=daily&audience=route:GET%20/cart").body())
-			.contains("<span>route GET /cart</span>");
+			.contains("Daily report of route GET /cart");
 		assertThat(JSON.readTree(get("/api/v1/reports/digest?period=monthly").body()).get("subject").asString())
 			.isEqualTo("Tracetab: monthly");
+		assertThat(get("/reports/paper").headers().firstValue("Content-Type")).contains("application/pdf");
+		assertThat(JSON.readTree(get("/api/v1/reports/paper").body()).get("pdf").binaryValue()).startsWith('%', 'P');
 		assertThat(send("POST", "/api/v1/reports/mail", "{\"to\":[\"ana@example.com\"]}").statusCode()).isEqualTo(204);
 		assertThat(send("POST", "/api/v1/reports/mail", "{\"to\":[\"no@example.com\"]}").statusCode()).isEqualTo(502);
 	}

@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
+import io.tracetab.alert.AlertDesk;
+import io.tracetab.alert.AlertWatch;
 import io.tracetab.analyze.AnomalyDesk;
 import io.tracetab.analyze.AnomalyWatch;
 import io.tracetab.analyze.Forecasts;
@@ -48,6 +50,7 @@ import io.tracetab.report.DigestPrinter;
 import io.tracetab.report.Dispatch;
 import io.tracetab.report.ScheduleDesk;
 import io.tracetab.report.Timetable;
+import io.tracetab.report.Webhooks;
 import io.tracetab.trace.AnnotationNames;
 import io.tracetab.trace.Condition;
 import io.tracetab.trace.RequestQuery;
@@ -68,7 +71,7 @@ import io.tracetab.usage.RollUps;
 		OwnersApi.class, SavedViewsPage.class, SavedViewsApi.class, ResourcesPage.class, RoutePage.class,
 		EntitiesApi.class, BudgetsPage.class, BudgetsApi.class, AnomaliesPage.class, AnomaliesApi.class, TailPage.class,
 		TailApi.class, MapPage.class, MapApi.class, ReportsPage.class, ReportsApi.class, AdvicePage.class,
-		AdviceApi.class })
+		AdviceApi.class, AlertsPage.class, AlertsApi.class, WebhooksPage.class, WebhooksApi.class })
 @ComponentScan({ "io.tracetab.source.xray", "io.tracetab.source.otlp" })
 @ComponentScan(basePackages = "io.tracetab.report.print", resourcePattern = "*Configuration.class")
 class TestPages {
@@ -238,9 +241,30 @@ class TestPages {
 	}
 
 	@Bean
-	ScheduleDesk scheduleDesk(MemoryReports reports, Timetable timetable, InstantSource clock) {
-		Dispatch dispatch = new Dispatch(reports, reports.letters(), timetable,
+	MemoryAlerts alerts() {
+		return new MemoryAlerts();
+	}
+
+	@Bean
+	Webhooks webhooks(MemoryAlerts alerts) {
+		return alerts.asWebhooks();
+	}
+
+	@Bean
+	Dispatch dispatch(MemoryReports reports, Timetable timetable, InstantSource clock) {
+		return new Dispatch(reports, reports.letters(), timetable,
 				new Dispatch.Press((order, due) -> reports.print(order), reports, (path) -> path), clock);
+	}
+
+	@Bean
+	AlertDesk alertDesk(MemoryAlerts alerts, MemoryReports reports, DigestPrinter printer, Dispatch dispatch,
+			InstantSource clock) {
+		AlertWatch watch = new AlertWatch(alerts, alerts, (looked, now) -> List.of(), printer::print, clock);
+		return new AlertDesk(alerts, alerts, watch, new AlertDesk.Post(reports.letters(), dispatch, clock));
+	}
+
+	@Bean
+	ScheduleDesk scheduleDesk(MemoryReports reports, Dispatch dispatch, InstantSource clock) {
 		return new ScheduleDesk(reports, reports.letters(), dispatch, clock);
 	}
 

@@ -18,7 +18,7 @@ import io.tracetab.database.Micros;
 import io.tracetab.database.State;
 import io.tracetab.report.Deliveries;
 import io.tracetab.report.Delivery;
-import io.tracetab.report.MailAddress;
+import io.tracetab.report.Destination;
 import io.tracetab.report.PrintedDigest;
 
 /**
@@ -71,8 +71,9 @@ final class JdbcDeliveries implements Deliveries {
 			.map((each) -> each.getKey() + " " + Base64.getEncoder().encodeToString(each.getValue()))
 			.collect(Collectors.joining("\n"));
 		this.state.sql()
-			.sql("INSERT INTO report_content (id, subject, html, plain, csv, pictures) VALUES (?, ?, ?, ?, ?, ?)")
-			.params(id, content.subject(), content.html(), content.text(), content.csv(), pictures)
+			.sql("INSERT INTO report_content (id, subject, html, plain, brief, csv, pictures) "
+					+ "VALUES (?, ?, ?, ?, ?, ?, ?)")
+			.params(id, content.subject(), content.html(), content.text(), content.brief(), content.csv(), pictures)
 			.update();
 		return id;
 	}
@@ -105,7 +106,7 @@ final class JdbcDeliveries implements Deliveries {
 	private static Delivery delivery(ResultSet row) throws SQLException {
 		return new Delivery(row.getString("id"),
 				new Delivery.Run(row.getString("schedule"), Micros.instant(row.getLong("due_micros"))),
-				new MailAddress(row.getString("address")), row.getString("content"),
+				Destination.parse(row.getString("address")).orElseThrow(), row.getString("content"),
 				new Delivery.Outcome(Delivery.Standing.valueOf(row.getString("standing")), row.getInt("attempts"),
 						row.getString("problem")),
 				Micros.instant(row.getLong("next_micros")));
@@ -130,6 +131,23 @@ final class JdbcDeliveries implements Deliveries {
 	}
 
 	@Override
+	public long forget(Instant before) {
+		return this.state.inTransaction(() -> {
+			long gone = this.state.sql()
+				.sql("DELETE FROM report_delivery WHERE standing <> 'WAITING' AND due_micros < ?")
+				.param(Micros.of(before))
+				.update();
+			if (gone > 0) {
+				this.state.sql()
+					.sql("DELETE FROM report_content WHERE NOT EXISTS (SELECT 1 FROM report_delivery "
+							+ "WHERE report_delivery.content = report_content.id)")
+					.update();
+			}
+			return gone;
+		});
+	}
+
+	@Override
 	public List<Delivery> latest(int limit) {
 		return this.state.sql()
 			.sql(SELECT + "ORDER BY due_micros DESC, address LIMIT ?")
@@ -146,10 +164,10 @@ final class JdbcDeliveries implements Deliveries {
 	@Override
 	public Optional<PrintedDigest> content(String id) {
 		return this.state.sql()
-			.sql("SELECT subject, html, plain, csv, pictures FROM report_content WHERE id = ?")
+			.sql("SELECT subject, html, plain, brief, csv, pictures FROM report_content WHERE id = ?")
 			.param(id)
 			.query((row, n) -> new PrintedDigest(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-					pictures(row.getString(5))))
+					row.getString(5), pictures(row.getString(6))))
 			.optional();
 	}
 

@@ -8,8 +8,9 @@ import java.util.Optional;
 
 import io.tracetab.database.Micros;
 import io.tracetab.database.State;
+import io.tracetab.report.Attachment;
 import io.tracetab.report.Audience;
-import io.tracetab.report.MailAddress;
+import io.tracetab.report.Destination;
 import io.tracetab.report.Period;
 import io.tracetab.report.Schedule;
 import io.tracetab.report.Schedules;
@@ -19,7 +20,7 @@ import io.tracetab.report.Schedules;
  */
 final class JdbcSchedules implements Schedules {
 
-	private static final String SELECT = "SELECT id, name, period, audience, zone, cron, missed, handled_micros "
+	private static final String SELECT = "SELECT id, name, period, audience, zone, cron, missed, attached, handled_micros "
 			+ "FROM report_schedule ";
 
 	private final State state;
@@ -41,17 +42,19 @@ final class JdbcSchedules implements Schedules {
 	private Schedule schedule(ResultSet row) throws SQLException {
 		Schedule.Plan plan = new Schedule.Plan(row.getString("name"), Period.valueOf(row.getString("period")),
 				Audience.parse(row.getString("audience")).orElseThrow(), ZoneId.of(row.getString("zone")),
-				row.getString("cron"), Schedule.Missed.valueOf(row.getString("missed")));
+				row.getString("cron"), Schedule.Missed.valueOf(row.getString("missed")),
+				Attachment.parseAll(row.getString("attached")));
 		return new Schedule(row.getString("id"), plan, recipients(row.getString("id")),
 				Micros.instant(row.getLong("handled_micros")));
 	}
 
-	private List<Schedule.Recipient> recipients(String schedule) {
+	@Override
+	public List<Schedule.Recipient> recipients(String list) {
 		return this.state.sql()
 			.sql("SELECT address, token, unsubscribed FROM report_recipient WHERE schedule = ? ORDER BY position")
-			.param(schedule)
-			.query((row, n) -> new Schedule.Recipient(new MailAddress(row.getString(1)), row.getString(2),
-					row.getBoolean(3)))
+			.param(list)
+			.query((row, n) -> new Schedule.Recipient(Destination.parse(row.getString(1)).orElseThrow(),
+					row.getString(2), row.getBoolean(3)))
 			.list();
 	}
 
@@ -61,27 +64,37 @@ final class JdbcSchedules implements Schedules {
 			remove(schedule.id());
 			Schedule.Plan plan = schedule.plan();
 			int added = this.state.sql()
-				.sql("INSERT INTO report_schedule (id, name, period, audience, zone, cron, missed, handled_micros) "
-						+ "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+				.sql("INSERT INTO report_schedule (id, name, period, audience, zone, cron, missed, "
+						+ "attached, handled_micros) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
 				.params(schedule.id(), plan.name(), plan.period().name(), plan.audience().toString(),
-						plan.zone().getId(), plan.cron(), plan.missed().name(), Micros.of(schedule.handled()))
+						plan.zone().getId(), plan.cron(), plan.missed().name(), Attachment.words(plan.attached()),
+						Micros.of(schedule.handled()))
 				.update();
-			for (int i = 0; i < schedule.recipients().size(); i++) {
-				Schedule.Recipient recipient = schedule.recipients().get(i);
+			putRecipients(schedule.id(), schedule.recipients());
+			return added;
+		});
+	}
+
+	@Override
+	public void putRecipients(String list, List<Schedule.Recipient> recipients) {
+		this.state.inTransaction(() -> {
+			int gone = this.state.sql().sql("DELETE FROM report_recipient WHERE schedule = ?").param(list).update();
+			for (int i = 0; i < recipients.size(); i++) {
+				Schedule.Recipient recipient = recipients.get(i);
 				this.state.sql()
 					.sql("INSERT INTO report_recipient (schedule, address, position, token, unsubscribed) "
 							+ "VALUES (?, ?, ?, ?, ?)")
-					.params(schedule.id(), recipient.address().text(), i, recipient.token(), recipient.unsubscribed())
+					.params(list, recipient.address().text(), i, recipient.token(), recipient.unsubscribed())
 					.update();
 			}
-			return added;
+			return gone;
 		});
 	}
 
 	@Override
 	public boolean remove(String id) {
 		return this.state.inTransaction(() -> {
-			this.state.sql().sql("DELETE FROM report_recipient WHERE schedule = ?").param(id).update();
+			putRecipients(id, List.of());
 			return this.state.sql().sql("DELETE FROM report_schedule WHERE id = ?").param(id).update() > 0;
 		});
 	}

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import io.tracetab.database.State;
 import io.tracetab.report.Deliveries;
 import io.tracetab.report.Schedules;
+import io.tracetab.report.Webhooks;
 
 @Configuration(proxyBeanMethods = false)
 class ReportJdbcConfiguration {
@@ -13,6 +14,11 @@ class ReportJdbcConfiguration {
 	@Bean
 	Schedules reportSchedules(State state) {
 		return new JdbcSchedules(state);
+	}
+
+	@Bean
+	Webhooks reportWebhooks(State state) {
+		return new JdbcWebhooks(state);
 	}
 
 	@Bean

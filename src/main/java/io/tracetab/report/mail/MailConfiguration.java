@@ -7,14 +7,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.report.Mailer;
+import io.tracetab.report.PdfPrinter;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailProperties.class)
 class MailConfiguration {
 
 	@Bean
-	Mailer mailer(MailProperties settings) {
-		return new SmtpMailer(settings, Map.of());
+	Mailer mailer(MailProperties settings, PdfPrinter paper) {
+		return new SmtpMailer(settings, paper, Map.of());
 	}
 
 }

@@ -17,13 +17,15 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
+import io.tracetab.report.Attachment;
 import io.tracetab.report.Letter;
 import io.tracetab.report.LetterRefusedException;
 import io.tracetab.report.Mailer;
+import io.tracetab.report.PdfPrinter;
 
 /**
  * Letters by SMTP: text and HTML as alternatives, pictures as parts that the HTML names,
- * the figures as CSV attached.
+ * the figures as CSV and the whole for paper attached where that is wanted.
  */
 final class SmtpMailer implements Mailer {
 
@@ -31,14 +33,17 @@ final class SmtpMailer implements Mailer {
 
 	private final MailProperties settings;
 
+	private final PdfPrinter paper;
+
 	private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
 
 	/**
 	 * Sends by a server.
 	 * @param more of Jakarta Mail's own properties
 	 */
-	SmtpMailer(MailProperties settings, Map<String, Object> more) {
+	SmtpMailer(MailProperties settings, PdfPrinter paper, Map<String, Object> more) {
 		this.settings = settings;
+		this.paper = paper;
 		this.sender.setHost(settings.host());
 		this.sender.setPort(settings.usedPort());
 		this.sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -93,9 +98,15 @@ final class SmtpMailer implements Mailer {
 		for (Map.Entry<String, byte[]> picture : letter.content().pictures().entrySet()) {
 			helper.addInline(picture.getKey(), new ByteArrayResource(picture.getValue()), "image/png");
 		}
-		helper.addAttachment("report.csv",
-				new ByteArrayResource(letter.content().csv().getBytes(StandardCharsets.UTF_8)),
-				"text/csv; charset=UTF-8");
+		if (letter.attached().contains(Attachment.CSV)) {
+			helper.addAttachment("report.csv",
+					new ByteArrayResource(letter.content().csv().getBytes(StandardCharsets.UTF_8)),
+					"text/csv; charset=UTF-8");
+		}
+		if (letter.attached().contains(Attachment.PDF)) {
+			helper.addAttachment("report.pdf", new ByteArrayResource(this.paper.pdf(letter.content())),
+					"application/pdf");
+		}
 		message.setHeader("Message-ID", "<" + letter.id() + from.substring(from.indexOf('@')) + ">");
 		message.setHeader("Auto-Submitted", "auto-generated");
 		String mail = "<mailto:" + from + "?subject=unsubscribe>";

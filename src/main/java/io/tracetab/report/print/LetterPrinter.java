@@ -11,7 +11,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 import io.tracetab.report.Digest;
 import io.tracetab.report.DigestPrinter;
-import io.tracetab.report.Figures;
+import io.tracetab.report.Notice;
 import io.tracetab.report.PrintedDigest;
 import io.tracetab.report.Section;
 
@@ -21,8 +21,6 @@ import io.tracetab.report.Section;
 final class LetterPrinter implements DigestPrinter {
 
 	private final SpringTemplateEngine engine = new SpringTemplateEngine();
-
-	private final Figures figures = new Figures();
 
 	private final String base;
 
@@ -42,21 +40,29 @@ final class LetterPrinter implements DigestPrinter {
 
 	@Override
 	public PrintedDigest print(Digest digest) {
+		return print(digest.subject(), PlainPrinter.Page.of(digest));
+	}
+
+	@Override
+	public PrintedDigest print(Notice notice) {
+		return print(notice.subject(), PlainPrinter.Page.of(notice));
+	}
+
+	private PrintedDigest print(String subject, PlainPrinter.Page page) {
 		Map<String, byte[]> pictures = new LinkedHashMap<>();
-		for (Section section : digest.sections()) {
+		for (Section section : page.sections()) {
 			Section.Chart chart = section.chart();
 			if (chart != null) {
 				pictures.put(chart.id(), ChartPicture.of(chart));
 			}
 		}
 		Context context = new Context(Locale.ROOT);
-		context.setVariable("digest", digest);
+		context.setVariable("subject", subject);
+		context.setVariable("page", page);
 		context.setVariable("base", this.base);
-		context.setVariable("days", this.figures.days(digest.days().from(), digest.days().until()));
-		context.setVariable("footer", PlainPrinter.footer(digest));
 		PlainPrinter plain = new PlainPrinter(this.base);
-		return new PrintedDigest(digest.subject(), this.engine.process("digest", context), plain.text(digest),
-				plain.csv(digest), pictures);
+		return new PrintedDigest(subject, this.engine.process("digest", context), plain.text(page),
+				plain.brief(subject, page), plain.csv(page.sections()), pictures);
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.Locale;
 import io.tracetab.report.Csv;
 import io.tracetab.report.Digest;
 import io.tracetab.report.Figures;
+import io.tracetab.report.Notice;
 import io.tracetab.report.Section;
 
 /**
@@ -18,13 +19,36 @@ record PlainPrinter(String base) {
 
 	private static final int WIDTH = 72;
 
+	/** Slack cuts what is longer than 40,000 signs; others less. */
+	private static final int MESSAGE = 12_000;
+
 	private static final Figures FIGURES = new Figures();
 
-	String text(Digest digest) {
+	/**
+	 * What is printed, whatever it is about.
+	 *
+	 * @param lede below the title
+	 */
+	record Page(String title, String lede, List<Section> sections, String footer) {
+
+		static Page of(Digest digest) {
+			return new Page(digest.title() + " of " + digest.order().audience().words(),
+					FIGURES.days(digest.days().from(), digest.days().until()), digest.sections(),
+					"Made %s. Days are of UTC, as bills have them."
+						.formatted(FIGURES.minute(digest.madeAt(), digest.order().zone())));
+		}
+
+		static Page of(Notice notice) {
+			return new Page(notice.title(), notice.lede(), notice.sections(),
+					"Told %s.".formatted(FIGURES.minute(notice.madeAt(), notice.zone())));
+		}
+
+	}
+
+	String text(Page page) {
 		StringBuilder text = new StringBuilder();
-		text.append(digest.title()).append(" of ").append(digest.order().audience().words()).append('\n');
-		text.append(FIGURES.days(digest.days().from(), digest.days().until())).append('\n');
-		for (Section section : digest.sections()) {
+		text.append(page.title()).append('\n').append(page.lede()).append('\n');
+		for (Section section : page.sections()) {
 			text.append('\n').append(section.title().toUpperCase(Locale.ROOT)).append('\n');
 			for (Section.Sentence sentence : section.sentences()) {
 				text.append(
@@ -39,13 +63,38 @@ record PlainPrinter(String base) {
 				}
 			}
 		}
-		return text.append('\n').append(footer(digest)).toString();
+		return text.append('\n').append(page.footer()).append('\n').toString();
 	}
 
-	/** When it was made, and which days it is about. */
-	static String footer(Digest digest) {
-		return "Made %s. Days are of UTC, as bills have them.\n"
-			.formatted(FIGURES.minute(digest.madeAt(), digest.order().zone()));
+	/**
+	 * Sentences alone, with their links, as Slack's marks write them; whole lines, as
+	 * many as one message holds.
+	 */
+	String brief(String subject, Page page) {
+		StringBuilder text = new StringBuilder("*" + marked(subject) + "*\n");
+		for (Section section : page.sections()) {
+			add(text, "\n*" + marked(section.title()) + "*\n");
+			for (Section.Sentence sentence : section.sentences()) {
+				String mark = (sentence.tone() == Section.Tone.WARNING) ? "• :warning: " : "• ";
+				Section.Link link = sentence.link();
+				add(text,
+						mark + marked(sentence.text()) + ((link != null)
+								? " <" + marked(this.base + link.path()) + "|" + marked(link.label()) + ">" : "")
+								+ "\n");
+			}
+		}
+		return text.toString();
+	}
+
+	private static void add(StringBuilder text, String line) {
+		if (text.length() + line.length() <= MESSAGE) {
+			text.append(line);
+		}
+	}
+
+	/** What else would be read as a mark. */
+	private static String marked(String text) {
+		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("|", "\u00a6");
 	}
 
 	private static String wrapped(String sentence) {
@@ -80,10 +129,10 @@ record PlainPrinter(String base) {
 		return text.toString();
 	}
 
-	String csv(Digest digest) {
+	String csv(List<Section> sections) {
 		StringBuilder text = new StringBuilder(
 				Csv.row(List.of("section", "table", "row", "column", "exact", "shown", "link")));
-		for (Section section : digest.sections()) {
+		for (Section section : sections) {
 			for (Section.Table table : section.tables()) {
 				table.rows().forEach((row) -> rows(section, table, row, text));
 			}

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.report.DigestPrinter;
+import io.tracetab.report.PdfPrinter;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LinkProperties.class)
@@ -13,6 +14,11 @@ class PrintConfiguration {
 	@Bean
 	DigestPrinter digestPrinter(LinkProperties properties) {
 		return new LetterPrinter(properties.base());
+	}
+
+	@Bean
+	PdfPrinter pdfPrinter() {
+		return new PaperPrinter();
 	}
 
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
 
 import io.tracetab.database.EachStateEngine;
+import io.tracetab.report.Attachment;
 import io.tracetab.report.Audience;
 import io.tracetab.report.Deliveries;
 import io.tracetab.report.Delivery;
@@ -52,6 +53,8 @@ abstract class DispatchContract extends EachStateEngine {
 
 	private boolean lasting = true;
 
+	private Duration rest = Duration.ZERO;
+
 	private Instant now = MONDAY;
 
 	private Schedules schedules() {
@@ -64,14 +67,14 @@ abstract class DispatchContract extends EachStateEngine {
 
 	private Dispatch dispatch() {
 		return new Dispatch(schedules(), deliveries(), new Daily(),
-				new Dispatch.Press((order, due) -> new PrintedDigest("Report of " + due, "<p>ü</p>", "ü", "a",
+				new Dispatch.Press((order, due) -> new PrintedDigest("Report of " + due, "<p>ü</p>", "ü", "*ü*", "a",
 						Map.of("costs", new byte[] { 1, 2, 3 })), new Post(), (path) -> "https://tab" + path),
 				(InstantSource) () -> this.now);
 	}
 
 	private static Schedule schedule(Schedule.Missed missed) {
 		Schedule.Plan plan = new Schedule.Plan("Monday's", Period.WEEKLY, new Audience(Audience.Kind.TEAM, "checkout"),
-				ZoneId.of("Europe/Berlin"), "0 8 * * *", missed);
+				ZoneId.of("Europe/Berlin"), "0 8 * * *", missed, Set.of(Attachment.CSV, Attachment.PDF));
 		return new Schedule("s1", plan,
 				ALL.stream()
 					.map((address) -> new Schedule.Recipient(new MailAddress(address), "token-" + address, false))
@@ -169,6 +172,37 @@ abstract class DispatchContract extends EachStateEngine {
 	}
 
 	@Test
+	void whoAsksForPatienceIsGivenIt() {
+		this.down = true;
+		this.rest = Duration.ofHours(3);
+		schedules().put(schedule(Schedule.Missed.CATCH_UP));
+		dispatch().run();
+		assertThat(deliveries().latest(3)).allMatch((each) -> each.next().equals(MONDAY.plus(Duration.ofHours(3))));
+		this.down = false;
+		this.now = MONDAY.plus(Duration.ofHours(2));
+		dispatch().run();
+		assertThat(this.sent).isEmpty();
+	}
+
+	@Test
+	void oldLettersAreForgottenWithWhatWasInThem() {
+		schedules().put(schedule(Schedule.Missed.CATCH_UP));
+		this.refused.add("ben@example.com");
+		this.lasting = false;
+		dispatch().run();
+		String content = String.valueOf(deliveries().latest(1).get(0).content());
+		assertThat(deliveries().forget(MONDAY)).isZero();
+		assertThat(deliveries().forget(MONDAY.plusSeconds(1))).as("one still waits").isEqualTo(2);
+		assertThat(deliveries().content(content)).isPresent();
+		this.refused.clear();
+		this.now = MONDAY.plus(Duration.ofMinutes(1));
+		dispatch().run();
+		assertThat(deliveries().forget(MONDAY.plusSeconds(1))).isEqualTo(1);
+		assertThat(deliveries().content(content)).isEmpty();
+		assertThat(deliveries().latest(1)).isEmpty();
+	}
+
+	@Test
 	void whatAKilledProcessKeptAndDidNotSendIsSentByTheNext() {
 		schedules().put(schedule(Schedule.Missed.CATCH_UP));
 		this.down = true;
@@ -242,6 +276,9 @@ abstract class DispatchContract extends EachStateEngine {
 		@Override
 		public void send(Letter letter) {
 			if (DispatchContract.this.down || DispatchContract.this.refused.contains(letter.to().text())) {
+				if (!DispatchContract.this.rest.isZero()) {
+					throw new LetterRefusedException("429 later", DispatchContract.this.rest);
+				}
 				throw new LetterRefusedException("550 no such user", DispatchContract.this.lasting,
 						new IllegalStateException());
 			}

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import com.icegreen.greenmail.util.DummySSLSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
@@ -24,9 +26,11 @@ import jakarta.mail.internet.MimeMultipart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.tracetab.report.Attachment;
 import io.tracetab.report.Letter;
 import io.tracetab.report.LetterRefusedException;
 import io.tracetab.report.MailAddress;
+import io.tracetab.report.PdfPrinter;
 import io.tracetab.report.PrintedDigest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +46,9 @@ class SmtpMailerTests {
 	private static final byte[] PICTURE = { (byte) 0x89, 'P', 'N', 'G' };
 
 	private static final PrintedDigest REPORT = new PrintedDigest("Tracetab: 23 € (+7 %)",
-			"<p>Größer <img src=\"cid:costs\"></p>", "Größer\n", "a,b\r\n", Map.of("costs", PICTURE));
+			"<p>Größer <img src=\"cid:costs\"></p>", "Größer\n", "*Größer*", "a,b\r\n", Map.of("costs", PICTURE));
+
+	private static final PdfPrinter PAPER = (report) -> "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
 
 	private final Map<String, Part> parts = new HashMap<>();
 
@@ -60,13 +66,13 @@ class SmtpMailerTests {
 		return new SmtpMailer(
 				new MailProperties("127.0.0.1", port, security, user, user.isEmpty() ? "" : "secret",
 						"tracetab@example.com", Duration.ofSeconds(5)),
-				Map.of("mail.smtp.ssl.socketFactory", new DummySSLSocketFactory(), "mail.smtp.ssl.checkserveridentity",
-						"false"));
+				PAPER, Map.of("mail.smtp.ssl.socketFactory", new DummySSLSocketFactory(),
+						"mail.smtp.ssl.checkserveridentity", "false"));
 	}
 
 	private static Letter letter(String to) {
 		return new Letter("5f0c", new MailAddress(to), REPORT, "https://tab.example.com/reports/unsubscribe?token=t",
-				DATE);
+				DATE, Set.of(Attachment.CSV, Attachment.PDF));
 	}
 
 	@Test
@@ -80,7 +86,9 @@ class SmtpMailerTests {
 				"<https://tab.example.com/reports/unsubscribe?token=t>, <mailto:tracetab@example.com?subject=unsubscribe>");
 		assertThat(message.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
 		read(message);
-		assertThat(this.parts.keySet()).containsExactlyInAnyOrder("text/plain", "text/html", "image/png", "text/csv");
+		assertThat(this.parts.keySet()).containsExactlyInAnyOrder("text/plain", "text/html", "image/png", "text/csv",
+				"application/pdf");
+		assertThat(this.parts.get("application/pdf").getFileName()).isEqualTo("report.pdf");
 		assertThat(this.parts.get("text/plain").getContent()).asString().startsWith("Größer");
 		assertThat(this.parts.get("text/html").getContent()).asString().contains("Größer", "cid:costs");
 		assertThat(this.parts.get("image/png").getHeader("Content-ID")).containsExactly("<costs>");
@@ -107,9 +115,9 @@ class SmtpMailerTests {
 		mailer(MailProperties.Security.TLS, "tracetab").send(letter("ana@example.org"));
 		assertThat(GreenMailUtil.getBody(this.server.getReceivedMessages()[0])).isNotEmpty();
 		assertThatExceptionOfType(LetterRefusedException.class)
-			.isThrownBy(() -> new SmtpMailer(
-					new MailProperties("127.0.0.1", this.server.getSmtps().getPort(), MailProperties.Security.TLS,
-							"tracetab", "wrong", "tracetab@example.com", Duration.ofSeconds(5)),
+			.isThrownBy(() -> new SmtpMailer(new MailProperties("127.0.0.1", this.server.getSmtps().getPort(),
+					MailProperties.Security.TLS, "tracetab", "wrong", "tracetab@example.com", Duration.ofSeconds(5)),
+					PAPER,
 					Map.of("mail.smtp.ssl.socketFactory", new DummySSLSocketFactory(),
 							"mail.smtp.ssl.checkserveridentity", "false"))
 				.send(letter("ana@example.org")))
@@ -123,6 +131,21 @@ class SmtpMailerTests {
 			.isThrownBy(() -> mailer(MailProperties.Security.STARTTLS, "").send(letter("ana@example.org")))
 			.withMessageContaining("STARTTLS");
 		assertThat(this.server.getReceivedMessages()).isEmpty();
+	}
+
+	@Test
+	void anOpenConnectionIsMadeSafeBeforeAnythingIsSaid() throws Exception {
+		try (StartTlsServer openServer = new StartTlsServer()) {
+			new SmtpMailer(
+					new MailProperties("127.0.0.1", openServer.port(), MailProperties.Security.STARTTLS, "", "",
+							"tracetab@example.com", Duration.ofSeconds(5)),
+					PAPER, Map.of("mail.smtp.ssl.socketFactory", new DummySSLSocketFactory(),
+							"mail.smtp.ssl.checkserveridentity", "false"))
+				.send(letter("ana@example.org"));
+			assertThat(openServer.letter.get(5, TimeUnit.SECONDS)).contains("ana@example.org");
+			assertThat(openServer.said).filteredOn((line) -> line.startsWith("*"))
+				.allMatch((line) -> line.startsWith("*EHLO") || line.equals("*STARTTLS"));
+		}
 	}
 
 	@Test
@@ -161,7 +184,8 @@ class SmtpMailerTests {
 	void aServerThatSaysNothingIsNotWaitedForLongerThanSet() throws Exception {
 		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			SmtpMailer mailer = new SmtpMailer(new MailProperties("127.0.0.1", silent.getLocalPort(),
-					MailProperties.Security.NONE, "", "", "tracetab@example.com", Duration.ofSeconds(1)), Map.of());
+					MailProperties.Security.NONE, "", "", "tracetab@example.com", Duration.ofSeconds(1)), PAPER,
+					Map.of());
 			assertThatExceptionOfType(LetterRefusedException.class)
 				.isThrownBy(() -> mailer.send(letter("ana@example.org")))
 				.satisfies((ex) -> assertThat(ex.isLasting()).isFalse());
@@ -184,7 +208,8 @@ class SmtpMailerTests {
 
 		SmtpMailer mailer() {
 			return new SmtpMailer(new MailProperties("127.0.0.1", this.socket.getLocalPort(),
-					MailProperties.Security.NONE, "", "", "tracetab@example.com", Duration.ofSeconds(5)), Map.of());
+					MailProperties.Security.NONE, "", "", "tracetab@example.com", Duration.ofSeconds(5)), PAPER,
+					Map.of());
 		}
 
 		private void serve() {
