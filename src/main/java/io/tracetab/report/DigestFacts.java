@@ -1,6 +1,7 @@
 package io.tracetab.report;
 
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 import io.tracetab.analyze.Anomalies;
 import io.tracetab.analyze.AnomalyDesk;
@@ -11,13 +12,17 @@ import io.tracetab.billing.Bills;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.ingest.SourceStates;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.recommend.Advice;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
 /**
  * What reports rest on.
+ *
+ * @param advice what is recommended; may take seconds where nobody asked before
  */
-public record DigestFacts(OfMoney money, OfChange change, OfRequests requests, OfData data, InstantSource clock) {
+public record DigestFacts(OfMoney money, OfChange change, OfRequests requests, OfData data,
+		Supplier<Advice> advice, InstantSource clock) {
 
 	/** What was charged, and whose it is. */
 	public record OfMoney(CostDesk desk, Bills bills, Allocations allocations) {

@@ -28,6 +28,8 @@ public final class DigestMaker {
 
 	private final AnomalySection anomalies;
 
+	private final AdviceSection advice;
+
 	private final RequestsSections requests;
 
 	private final DataSection data;
@@ -38,6 +40,7 @@ public final class DigestMaker {
 		this.routes = new RoutesSection(facts.money().desk(), facts.money().allocations(), this.figures);
 		this.budgets = new BudgetSection(facts.change(), this.figures);
 		this.anomalies = new AnomalySection(facts.change(), facts.money().desk(), this.figures);
+		this.advice = new AdviceSection(facts.advice(), this.figures);
 		this.requests = new RequestsSections(facts.requests(), facts.money().desk(), this.figures);
 		this.data = new DataSection(facts, this.figures);
 	}
@@ -66,6 +69,7 @@ public final class DigestMaker {
 		if (bill != null) {
 			this.routes.of(scope).ifPresent(sections::add);
 		}
+		this.advice.of(scope).ifPresent(sections::add);
 		sections.addAll(this.requests.of(scope));
 		sections.add(this.data.of(scope));
 		String whose = (order.audience().kind() == Audience.Kind.ALL) ? "" : order.audience().words() + ": ";

@@ -14,6 +14,7 @@ import io.tracetab.billing.Bills;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.ingest.SourceStates;
 import io.tracetab.reconcile.Allocations;
+import io.tracetab.recommend.Recommendations;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
@@ -36,8 +37,9 @@ class ReportConfiguration {
 
 	@Bean
 	DigestFacts digestFacts(DigestFacts.OfMoney money, DigestFacts.OfChange change, Traces traces, RollUps rollUps,
-			DigestFacts.OfData data, InstantSource clock) {
-		return new DigestFacts(money, change, new DigestFacts.OfRequests(traces, rollUps), data, clock);
+			DigestFacts.OfData data, Recommendations recommendations, InstantSource clock) {
+		return new DigestFacts(money, change, new DigestFacts.OfRequests(traces, rollUps), data,
+				() -> recommendations.latest().orElseGet(recommendations::advice), clock);
 	}
 
 	@Bean

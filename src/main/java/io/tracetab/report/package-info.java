@@ -4,7 +4,7 @@
  * here, once.
  */
 @ApplicationModule(allowedDependencies = { "trace", "billing", "inventory", "ingest", "usage", "price", "receipt",
-		"reconcile", "cost", "analyze" })
+		"reconcile", "cost", "analyze", "recommend" })
 @NullMarked
 package io.tracetab.report;
 
