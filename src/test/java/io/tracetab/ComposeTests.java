@@ -33,7 +33,7 @@ class ComposeTests {
 	void everyImageHasAPinnedVersion() {
 		assertThat(Stream.concat(all("(?m)^FROM (\\S+)", DOCKERFILE), all("(?m)^ +image: (\\S+)", COMPOSE)))
 			.isNotEmpty()
-			.allSatisfy((image) -> assertThat(image).matches("\\S+:\\d+\\.\\d+\\S*"));
+			.allSatisfy((image) -> assertThat(image).matches("\\S+:v?\\d+\\.\\d+\\S*"));
 	}
 
 	@Test
@@ -109,11 +109,86 @@ class ComposeTests {
 		List<String> used = services().stream()
 			.flatMap((service) -> list(service, "volumes").stream())
 			.map((volume) -> volume.split(":")[0])
+			.filter((volume) -> !volume.startsWith("."))
 			.toList();
 		assertThat(map(FILE, "volumes").keySet()).containsExactlyInAnyOrderElementsOf(used);
 		assertThat(list(service("app"), "volumes")).singleElement()
 			.asString()
 			.endsWith(":" + map(service("app"), "environment").get("TRACETAB_DATA"));
+	}
+
+	@Test
+	void everyMountedFileIsThere() {
+		assertThat(services().stream()
+			.flatMap((service) -> list(service, "volumes").stream())
+			.filter((volume) -> volume.startsWith("."))).isNotEmpty().allSatisfy((volume) -> {
+				assertThat(Path.of(volume.split(":")[0])).exists();
+				assertThat(volume).endsWith(":ro");
+			});
+		assertThat(Path.of("dashboards/reader.sh")).isExecutable();
+	}
+
+	@Test
+	void everyDashboardIsProvisioned() throws IOException {
+		String folder = provisioned("dashboards/provisioning/dashboards/tracetab.yaml", "providers").get(0)
+			.get("options")
+			.toString()
+			.replaceAll(".*path=([^,}]+).*", "$1");
+		List<String> mounted = list(service("grafana"), "volumes").stream()
+			.filter((volume) -> volume.contains(":" + folder + "/"))
+			.map((volume) -> volume.split(":")[0])
+			.toList();
+		try (Stream<Path> files = Files.list(Path.of("dashboards"))) {
+			assertThat(mounted)
+				.containsExactlyInAnyOrderElementsOf(files.filter((file) -> file.toString().endsWith(".json"))
+					.map((file) -> "./" + file.toString().replace('\\', '/'))
+					.toList());
+		}
+	}
+
+	@Test
+	void grafanaLooksAtServicesOfTheFile() {
+		List<Map<String, Object>> sources = provisioned("dashboards/provisioning/datasources/tracetab.yaml",
+				"datasources");
+		assertThat(sources).extracting((source) -> source.get("type"))
+			.containsExactlyInAnyOrder("grafana-postgresql-datasource", "prometheus");
+		for (Map<String, Object> source : sources) {
+			URI url = URI.create(source.get("url").toString().replaceFirst("^(?!http)", "postgresql://"));
+			assertThat(list(service(url.getHost()), "ports")).singleElement().asString().endsWith(":" + url.getPort());
+		}
+		Map<String, Object> postgres = sources.get(0);
+		assertThat(map(postgres, "jsonData").get("database"))
+			.isEqualTo(map(service("database"), "environment").get("POSTGRES_DB"));
+		assertThat(read("dashboards/reader.sh")).contains("CREATE ROLE " + postgres.get("user") + " LOGIN")
+			.contains("$TRACETAB_READER_PASSWORD");
+		assertThat(map(postgres, "secureJsonData").get("password")).isEqualTo("${TRACETAB_READER_PASSWORD}");
+		assertThat(map(service("grafana"), "environment").get("TRACETAB_READER_PASSWORD"))
+			.isEqualTo(map(service("database"), "environment").get("TRACETAB_READER_PASSWORD"));
+	}
+
+	@Test
+	void prometheusAsksTheApp() {
+		Map<String, Object> job = provisioned("dashboards/prometheus.yml", "scrape_configs").get(0);
+		assertThat(read("src/main/resources/application.properties"))
+			.containsPattern("(?m)^management.endpoints.web.exposure.include=.*\\bprometheus\\b");
+		assertThat(job.get("metrics_path")).isEqualTo("/actuator/prometheus");
+		String port = all("(?m)^EXPOSE (\\d+)", DOCKERFILE).findFirst().orElseThrow();
+		assertThat(job.get("static_configs").toString()).contains("[app:" + port + "]");
+		String file = list(service("prometheus"), "command").get(0).split("=")[1];
+		assertThat(list(service("prometheus"), "volumes")).contains("./dashboards/prometheus.yml:" + file + ":ro");
+	}
+
+	@Test
+	void lettersGoToTheMailServerOfTheFile() {
+		Map<String, Object> app = map(service("app"), "environment");
+		assertThat(map(FILE, "services")).containsKey(app.get("TRACETAB_MAIL_HOST").toString());
+		assertThat(app).containsEntry("TRACETAB_MAIL_SECURITY", "none").doesNotContainKey("TRACETAB_MAIL_PASSWORD");
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Map<String, Object>> provisioned(String file, String key) {
+		Map<String, Object> all = new Yaml().load(read(file));
+		return (List<Map<String, Object>>) all.get(key);
 	}
 
 	@Test

@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DashboardTests {
 
-	private static final JsonNode DASHBOARD = JsonMapper.shared().readTree(Path.of("dashboards/requests.json"));
+	private static final JsonNode DASHBOARD = JsonMapper.shared().readTree(Path.of("dashboards/routes.json"));
 
 	private static final Map<String, String> VARIABLES = Map.of("$__unixEpochFrom()", "1000", "$__unixEpochTo()",
 			"2000");

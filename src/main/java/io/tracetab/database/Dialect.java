@@ -23,7 +23,7 @@ public enum Dialect {
 	},
 
 	/** State, embedded. */
-	H2(Map.of("bytes", "VARBINARY", "packed", "VARBINARY")) {
+	H2(Map.of("bytes", "VARBINARY", "packed", "VARBINARY", "hidden", "SET REFERENTIAL_INTEGRITY TRUE")) {
 		@Override
 		public String contains(String listColumn) {
 			return "ARRAY_CONTAINS(" + listColumn + ", ?)";
@@ -36,7 +36,7 @@ public enum Dialect {
 	},
 
 	/** Facts and state of a team. */
-	POSTGRESQL(Map.of("bytes", "BYTEA", "packed", "BYTEA")) {
+	POSTGRESQL(Map.of("bytes", "BYTEA", "packed", "BYTEA", "hidden", "ENABLE ROW LEVEL SECURITY")) {
 		@Override
 		public String contains(String listColumn) {
 			return listColumn + " @> ARRAY[?]";

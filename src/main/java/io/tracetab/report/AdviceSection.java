@@ -81,11 +81,9 @@ final class AdviceSection {
 			return;
 		}
 		Saving saving = Saving.sum(open.stream().map(Recommendation::saving).toList());
-		sentences.add(Section.Sentence.plain(
-				"%s to be decided: %s, between %s and %s.".formatted(
-						this.figures.plural(open.size(), "recommendation") + ((open.size() == 1) ? " is" : " are"),
-						saved(open), this.figures.amount(saving.low()), this.figures.amount(saving.high())),
-				ALL));
+		sentences.add(Section.Sentence.plain("%s to be decided: %s, between %s and %s.".formatted(
+				this.figures.plural(open.size(), "recommendation") + ((open.size() == 1) ? " is" : " are"), saved(open),
+				this.figures.amount(saving.low()), this.figures.amount(saving.high())), ALL));
 	}
 
 	private String saved(List<Recommendation> made) {
@@ -105,21 +103,21 @@ final class AdviceSection {
 		BigDecimal sum = done.stream()
 			.map((decision) -> new BigDecimal(decision.about().expected()))
 			.reduce(BigDecimal.ZERO, BigDecimal::add);
-		sentences.add(Section.Sentence.plain(
-				"%s done so far, as the settings show; together they were to save %s a month.".formatted(
-						this.figures.count(done.size()) + ((done.size() == 1) ? " is" : " are"),
+		sentences
+			.add(Section.Sentence.plain("%s done so far, as the settings show; together they were to save %s a month."
+				.formatted(this.figures.count(done.size()) + ((done.size() == 1) ? " is" : " are"),
 						this.figures.amount(Money.usd(sum))),
-				ALL));
+					ALL));
 	}
 
 	private List<Section.Table> table(List<Recommendation> open) {
-		return List.of(new Section.Table("What would save most", List.of("What", "Saves a month", "At least", "At most"),
-				open.stream()
-					.limit(SHOWN)
-					.map((each) -> new Section.Row(each.proposal().title(), "/recommendations/" + each.id(),
-							List.of(cell(each.saving().expected()), cell(each.saving().low()),
-									cell(each.saving().high()))))
-					.toList()));
+		return List
+			.of(new Section.Table("What would save most", List.of("What", "Saves a month", "At least", "At most"), open
+				.stream()
+				.limit(SHOWN)
+				.map((each) -> new Section.Row(each.proposal().title(), "/recommendations/" + each.id(),
+						List.of(cell(each.saving().expected()), cell(each.saving().low()), cell(each.saving().high()))))
+				.toList()));
 	}
 
 	private Section.Cell cell(Money money) {

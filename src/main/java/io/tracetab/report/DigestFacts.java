@@ -21,8 +21,8 @@ import io.tracetab.usage.RollUps;
  *
  * @param advice what is recommended; may take seconds where nobody asked before
  */
-public record DigestFacts(OfMoney money, OfChange change, OfRequests requests, OfData data,
-		Supplier<Advice> advice, InstantSource clock) {
+public record DigestFacts(OfMoney money, OfChange change, OfRequests requests, OfData data, Supplier<Advice> advice,
+		InstantSource clock) {
 
 	/** What was charged, and whose it is. */
 	public record OfMoney(CostDesk desk, Bills bills, Allocations allocations) {

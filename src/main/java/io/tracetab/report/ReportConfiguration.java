@@ -36,9 +36,14 @@ class ReportConfiguration {
 	}
 
 	@Bean
-	DigestFacts digestFacts(DigestFacts.OfMoney money, DigestFacts.OfChange change, Traces traces, RollUps rollUps,
+	DigestFacts.OfRequests digestRequests(Traces traces, RollUps rollUps) {
+		return new DigestFacts.OfRequests(traces, rollUps);
+	}
+
+	@Bean
+	DigestFacts digestFacts(DigestFacts.OfMoney money, DigestFacts.OfChange change, DigestFacts.OfRequests requests,
 			DigestFacts.OfData data, Recommendations recommendations, InstantSource clock) {
-		return new DigestFacts(money, change, new DigestFacts.OfRequests(traces, rollUps), data,
+		return new DigestFacts(money, change, requests, data,
 				() -> recommendations.latest().orElseGet(recommendations::advice), clock);
 	}
 

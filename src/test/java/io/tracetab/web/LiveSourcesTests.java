@@ -1,6 +1,7 @@
 package io.tracetab.web;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.tracetab.TracetabApplication;
 import io.tracetab.source.aws.ServedWorld;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,30 @@ class LiveSourcesTests {
 			says(title, "us-east-1", "Up to date");
 		}
 		says("CloudWatch metrics", "eu-central-1", "Up to date");
+	}
+
+	@Test
+	void theMetricsThatDashboardsNameAreThere() throws IOException {
+		says("X-Ray traces", "us-east-1", "Up to date");
+		context.getBean("ownHealth", Runnable.class).run();
+		String told = page.request()
+			.get("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
+					+ "/actuator/prometheus")
+			.text();
+		List<String> named = Pattern.compile("\\b((?:tracetab|http|jvm|process)_[a-z_]+)\\b")
+			.matcher(Files.readString(Path.of("dashboards/health.json")))
+			.results()
+			.map((found) -> found.group(1))
+			.distinct()
+			.toList();
+		Assertions.assertThat(named)
+			.hasSizeGreaterThan(10)
+			.allSatisfy((name) -> Assertions.assertThat(told).containsPattern("(?m)^" + name + "[{ ]"));
+		Assertions
+			.assertThat(page.request()
+				.get("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/actuator/env")
+				.status())
+			.isEqualTo(404);
 	}
 
 }
