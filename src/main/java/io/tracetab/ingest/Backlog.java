@@ -133,17 +133,25 @@ final class Backlog {
 	}
 
 	/**
-	 * Waits for something to store.
+	 * Waits for something to store, and for more of it while it is little.
+	 * @param notBefore when little is to be stored, as {@link System#nanoTime()} counts
 	 * @return false when nothing has come for a while, or nothing will
 	 */
-	synchronized boolean await(Duration most) {
+	synchronized boolean await(Duration most, long notBefore) {
 		long until = System.nanoTime() + most.toNanos();
 		while (this.works.isEmpty() && !this.closed && System.nanoTime() - until < 0) {
+			sleep();
+		}
+		while (!this.works.isEmpty() && !this.closed && isLittle() && System.nanoTime() - notBefore < 0) {
 			sleep();
 		}
 		this.waiting = !this.works.isEmpty();
 		this.waitingSince = System.nanoTime();
 		return this.waiting;
+	}
+
+	private boolean isLittle() {
+		return 2 * this.memory < this.limits.memory();
 	}
 
 	/** The next to be stored: as much of one stretch as is handy. */

@@ -12,6 +12,6 @@ import java.time.Duration;
  */
 public record IntakeLimits(long memory, long behind, long part, Duration patience) {
 
-	public static final IntakeLimits USUAL = new IntakeLimits(16L << 20, 1L << 30, 64L << 20, Duration.ofSeconds(3));
+	public static final IntakeLimits USUAL = new IntakeLimits(32L << 20, 1L << 30, 64L << 20, Duration.ofSeconds(3));
 
 }

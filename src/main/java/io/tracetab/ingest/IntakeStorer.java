@@ -25,6 +25,12 @@ final class IntakeStorer implements Runnable {
 	/** Records that become durable rows at once, in bytes. */
 	private static final long TRANSACTION = 16L << 20;
 
+	/**
+	 * From one transaction to the next while little comes: each costs some milliseconds,
+	 * however small it is.
+	 */
+	private static final Duration PACE = Duration.ofSeconds(1);
+
 	private static final Duration QUIET = Duration.ofSeconds(5);
 
 	private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -77,12 +83,14 @@ final class IntakeStorer implements Runnable {
 	public void run() {
 		int failures = 0;
 		boolean rested = true;
+		long notBefore = System.nanoTime();
 		while (!this.backlog.isClosed() || !this.backlog.isEmpty()) {
-			if (!this.backlog.await(QUIET)) {
+			if (!this.backlog.await(QUIET, notBefore)) {
 				rested = rested || rest();
 				continue;
 			}
 			rested = false;
+			notBefore = System.nanoTime() + PACE.toNanos();
 			failures = storeNext() ? 0 : failures + 1;
 			if (failures > 0 && (this.backlog.isClosed() || !pause(failures))) {
 				return;

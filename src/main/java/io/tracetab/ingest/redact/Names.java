@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,10 +86,11 @@ final class Names {
 	 * each of its spellings.
 	 */
 	List<String> marks() {
+		Set<String> wholes = this.names.stream().map(Name::plain).collect(Collectors.toSet());
 		List<String> marks = new ArrayList<>();
 		for (Name name : this.names) {
 			if (name.kind() != Kind.KEPT) {
-				marks.addAll(name.marks());
+				marks.addAll(name.marks(wholes));
 			}
 		}
 		return marks.stream().distinct().toList();
@@ -112,11 +116,14 @@ final class Names {
 			return this.end ? key.endsWith(this.plain) : key.equals(this.plain);
 		}
 
-		List<String> marks() {
+		/**
+		 * @param wholes names that are looked for anyway, each of one word
+		 */
+		List<String> marks(Set<String> wholes) {
 			List<String> marks = new ArrayList<>();
 			this.words.stream()
 				.filter((word) -> word.length() >= SHORTEST_MARK)
-				.max((one, other) -> one.length() - other.length())
+				.max(Comparator.<String, Boolean>comparing(wholes::contains).thenComparing(String::length))
 				.ifPresentOrElse(marks::add, () -> marks.addAll(spellings()));
 			return marks;
 		}

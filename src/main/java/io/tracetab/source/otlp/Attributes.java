@@ -2,15 +2,12 @@ package io.tracetab.source.otlp;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.tracetab.source.json.JsonTree;
+import io.tracetab.source.json.SharedStrings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,21 +17,45 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Attributes by their names, from OTLP's list of typed values or from the object that
  * CloudWatch keeps. Which of them found a place elsewhere is remembered: what is left is
- * kept too.
+ * kept too. They are few, and asked for by many more names than they have: a bit for each
+ * name that is there tells most of those others.
  */
 final class Attributes {
 
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-	private final Map<String, JsonNode> values = new LinkedHashMap<>();
+	private static final SharedStrings NAMES = new SharedStrings();
 
-	private final Set<String> taken = new HashSet<>();
+	/** Spreads the bits of a hash, the topmost best. */
+	private static final int GOLDEN = 0x9E3779B9;
 
-	private Attributes() {
+	private String[] names;
+
+	private JsonNode[] values;
+
+	private boolean[] taken;
+
+	private int size;
+
+	/** A bit for the hash of each name that is there. */
+	private long there;
+
+	/** How many are left, which only falls. */
+	private int left;
+
+	/** What is left as JSON, of so many. */
+	private String leftText = "";
+
+	private int leftOfText;
+
+	private Attributes(int most) {
+		this.names = new String[most];
+		this.values = new JsonNode[most];
+		this.taken = new boolean[most];
 	}
 
 	static Attributes of(JsonNode node) {
-		Attributes attributes = new Attributes();
+		Attributes attributes = new Attributes(node.size());
 		if (node.isArray()) {
 			for (JsonNode each : node) {
 				attributes.put(JsonTree.text(each.path("key")), plain(each.path("value")));
@@ -47,17 +68,52 @@ final class Attributes {
 	}
 
 	static Attributes of(List<KeyValue> sent) {
-		Attributes attributes = new Attributes();
-		for (KeyValue each : sent) {
+		Attributes attributes = new Attributes(sent.size());
+		for (int i = 0; i < sent.size(); i++) {
+			KeyValue each = sent.get(i);
 			attributes.put(each.getKey(), ProtoValues.plain(each.getValue()));
 		}
 		return attributes;
 	}
 
 	private void put(String name, JsonNode value) {
-		if (!name.isEmpty() && !value.isMissingNode() && !value.isNull()) {
-			this.values.put(name, value);
+		if (name.isEmpty() || value.isMissingNode() || value.isNull()) {
+			return;
 		}
+		int at = find(name);
+		if (at >= 0) {
+			this.values[at] = value;
+			return;
+		}
+		this.names[this.size] = NAMES.of(name);
+		this.values[this.size] = value;
+		this.there |= bit(name);
+		this.size++;
+		this.left++;
+	}
+
+	private static long bit(String name) {
+		return 1L << ((name.hashCode() * GOLDEN) >>> (Integer.SIZE - 6));
+	}
+
+	/** -1 when there is none of that name. */
+	private int find(String name) {
+		if ((this.there & bit(name)) != 0) {
+			for (int i = 0; i < this.size; i++) {
+				if (this.names[i].equals(name)) {
+					return i;
+				}
+			}
+		}
+		return -1;
+	}
+
+	private JsonNode take(int at) {
+		if (!this.taken[at]) {
+			this.taken[at] = true;
+			this.left--;
+		}
+		return this.values[at];
 	}
 
 	/** The value without its type: {@code {"intValue": "5"}} is 5. */
@@ -90,26 +146,22 @@ final class Attributes {
 	}
 
 	boolean has(String name) {
-		return this.values.containsKey(name);
+		return find(name) >= 0;
 	}
 
 	/** The object under a name; null when there is none. */
 	@Nullable JsonNode takeObject(String name) {
-		JsonNode value = this.values.get(name);
-		if (value == null || !value.isObject()) {
-			return null;
+		int at = find(name);
+		return (at >= 0 && this.values[at].isObject()) ? take(at) : null;
+	}
+
+	/** The scalars whose names begin so, as texts. */
+	void takeAll(String prefix, BiConsumer<String, String> each) {
+		for (int i = 0; i < this.size; i++) {
+			if (this.names[i].startsWith(prefix) && this.values[i].isValueNode()) {
+				each.accept(this.names[i], JsonTree.text(take(i)));
+			}
 		}
-		this.taken.add(name);
-		return value;
-	}
-
-	/** All names that begin so. */
-	List<String> names(String prefix) {
-		return this.values.keySet().stream().filter((name) -> name.startsWith(prefix)).toList();
-	}
-
-	boolean hasAnyOf(String prefix) {
-		return this.values.keySet().stream().anyMatch((name) -> name.startsWith(prefix));
 	}
 
 	/**
@@ -119,10 +171,10 @@ final class Attributes {
 	@Nullable String take(String... names) {
 		String found = null;
 		for (String name : names) {
-			JsonNode value = this.values.get(name);
-			if (value != null && value.isValueNode()) {
-				this.taken.add(name);
-				found = (found == null) ? JsonTree.text(value) : found;
+			int at = find(name);
+			if (at >= 0 && this.values[at].isValueNode()) {
+				String text = JsonTree.text(take(at));
+				found = (found == null) ? text : found;
 			}
 		}
 		return found;
@@ -131,9 +183,9 @@ final class Attributes {
 	/** The first that is there; it is not placed by that. Empty when there is none. */
 	String look(String... names) {
 		for (String name : names) {
-			JsonNode value = this.values.get(name);
-			if (value != null) {
-				return JsonTree.text(value);
+			int at = find(name);
+			if (at >= 0) {
+				return JsonTree.text(this.values[at]);
 			}
 		}
 		return "";
@@ -141,23 +193,41 @@ final class Attributes {
 
 	/** The texts of a list, or the one of a scalar. */
 	List<String> takeAll(String name) {
-		List<String> texts = new ArrayList<>();
-		JsonNode value = this.values.get(name);
-		if (value != null) {
-			this.taken.add(name);
-			(value.isArray() ? value : List.of(value))
-				.forEach((each) -> texts.add(each.isValueNode() ? JsonTree.text(each) : each.toString()));
+		int at = find(name);
+		if (at < 0) {
+			return List.of();
 		}
+		JsonNode value = take(at);
+		if (!value.isArray()) {
+			return List.of(text(value));
+		}
+		List<String> texts = new ArrayList<>();
+		value.forEach((each) -> texts.add(text(each)));
 		return texts;
+	}
+
+	private static String text(JsonNode value) {
+		return value.isValueNode() ? JsonTree.text(value) : value.toString();
 	}
 
 	/** Those that found no place yet. */
 	void left(BiConsumer<String, JsonNode> each) {
-		this.values.forEach((name, value) -> {
-			if (!this.taken.contains(name)) {
-				each.accept(name, value);
+		for (int i = 0; i < this.size; i++) {
+			if (!this.taken[i]) {
+				each.accept(this.names[i], this.values[i]);
 			}
-		});
+		}
+	}
+
+	/** Those that found no place yet, as JSON; empty when all did. */
+	String left() {
+		if (this.leftOfText != this.left) {
+			JsonText text = new JsonText();
+			left(text::member);
+			this.leftText = text.endOfMembers();
+			this.leftOfText = this.left;
+		}
+		return this.leftText;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import com.google.protobuf.ByteString;
+import tools.jackson.databind.JsonNode;
 import io.tracetab.source.Chunk;
 
 /**
@@ -91,6 +92,22 @@ final class JsonText {
 				i += pair ? 1 : 0;
 			}
 		}
+	}
+
+	/** A member of the one object that is written. */
+	void member(String name, JsonNode value) {
+		raw((this.length == 0) ? '{' : ',').string(name).raw(':');
+		if (value.isString()) {
+			string(value.stringValue());
+		}
+		else {
+			raw(value.toString().getBytes(StandardCharsets.UTF_8));
+		}
+	}
+
+	/** The object of the members; empty when there are none. */
+	String endOfMembers() {
+		return (this.length == 0) ? "" : raw('}').toString();
 	}
 
 	JsonText hex(ByteString text) {

@@ -123,12 +123,7 @@ final class Kept {
 	/** JSON by the name under which X-Ray has it. */
 	static Map<String, String> metadata(Attributes own) {
 		Map<String, String> metadata = new HashMap<>();
-		for (String name : List.copyOf(own.names(METADATA))) {
-			String json = own.take(name);
-			if (json != null) {
-				metadata.put(name.substring(METADATA.length()), json);
-			}
-		}
+		own.takeAll(METADATA, (name, json) -> metadata.put(name.substring(METADATA.length()), json));
 		return metadata;
 	}
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import io.tracetab.identity.Remembered;
 import io.tracetab.source.json.JsonTree;
 import io.tracetab.source.json.Unreadable;
 import io.tracetab.trace.AwsCall;
@@ -18,8 +19,6 @@ import io.tracetab.trace.SqlCall;
 import io.tracetab.trace.TraceId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads one span into the words of X-Ray. A server's or consumer's span is the segment of
@@ -32,6 +31,9 @@ final class SpanReader {
 	private static final Set<String> TELEMETRY = Set.of("http", "url", "server", "client", "network", "net", "peer",
 			"user_agent", "rpc", "aws", "db", "messaging", "faas", "cloud", "exception", "error", "thread", "code",
 			"telemetry", "otel", "process", "host", "os", "service", "container", "k8s");
+
+	/** Names of spans, as a member of an object. */
+	private static final Remembered<String, String> NAMED = new Remembered<>((name) -> named(name).raw('}').toString());
 
 	private final SentSpan span;
 
@@ -68,8 +70,13 @@ final class SpanReader {
 		SqlCall sql = (keptDatabase != null) ? keptDatabase : database;
 		CauseWords causes = new CauseWords(this.span, this.own);
 		int flags = Kept.flags(this.own, StatusWords.flags(this.span.failed(), this.own, http));
-		Span read = new Span(id, this.span.parentId(), this.side.kind(), called(words, http), start, end(start), flags,
-				origin(words), aws, http, sql, causes.read(flags != 0), annotations(), metadata(causes), links());
+		String called = called(words, http);
+		String origin = origin(words);
+		Map<String, String> metadata = Kept.metadata(this.own);
+		Map<String, Object> annotations = left(metadata);
+		addSent(metadata, causes);
+		Span read = new Span(id, this.span.parentId(), this.side.kind(), called, start, end(start), flags, origin, aws,
+				http, sql, causes.read(flags != 0), annotations, Map.copyOf(metadata), links());
 		return new Segment(trace, List.of(read));
 	}
 
@@ -120,50 +127,50 @@ final class SpanReader {
 		};
 	}
 
-	private Map<String, Object> annotations() {
-		Map<String, Object> annotations = new HashMap<>();
-		this.own.left((name, value) -> {
-			if (!isTelemetry(name) && value.isValueNode()) {
-				annotations.put(name, value.isBoolean() ? value.booleanValue()
-						: value.isNumber() ? value.decimalValue() : JsonTree.text(value));
-			}
-		});
-		return annotations.isEmpty() ? Map.of() : Map.copyOf(annotations);
-	}
-
 	private static boolean isTelemetry(String name) {
 		int dot = name.indexOf('.');
 		return dot > 0 && TELEMETRY.contains(name.substring(0, dot).toLowerCase(Locale.ROOT));
 	}
 
-	private Map<String, String> metadata(CauseWords causes) {
-		Map<String, String> metadata = Kept.metadata(this.own);
-		ObjectNode attributes = JsonNodeFactory.instance.objectNode();
+	/**
+	 * What found no place: the application's own becomes annotations, all other metadata.
+	 */
+	private Map<String, Object> left(Map<String, String> metadata) {
+		Map<String, Object> annotations = new HashMap<>();
+		JsonText others = new JsonText(128);
 		this.own.left((name, value) -> {
 			if (isTelemetry(name) || !value.isValueNode()) {
-				attributes.set(name, value);
+				others.member(name, value);
+			}
+			else {
+				annotations.put(name, value.isBoolean() ? value.booleanValue()
+						: value.isNumber() ? value.decimalValue() : JsonTree.text(value));
 			}
 		});
-		put(metadata, "attributes", attributes);
-		if (this.side == Side.SERVES) {
-			ObjectNode kept = JsonNodeFactory.instance.objectNode();
-			this.resource.left(kept::set);
-			put(metadata, "resource", kept);
-		}
-		ObjectNode otel = JsonNodeFactory.instance.objectNode();
-		otel.put("name", name());
-		String state = this.span.traceState();
-		if (!state.isEmpty()) {
-			otel.put("traceState", state);
-		}
-		put(metadata, "otel", otel);
-		causes.events().ifPresent((events) -> metadata.put("events", events));
-		return Map.copyOf(metadata);
+		put(metadata, "attributes", others.endOfMembers());
+		return Map.copyOf(annotations);
 	}
 
-	private static void put(Map<String, String> metadata, String key, ObjectNode value) {
-		if (!value.isEmpty()) {
-			metadata.put(key, value.toString());
+	private void addSent(Map<String, String> metadata, CauseWords causes) {
+		if (this.side == Side.SERVES) {
+			put(metadata, "resource", this.resource.left());
+		}
+		metadata.put("otel", otel());
+		causes.events().ifPresent((events) -> metadata.put("events", events));
+	}
+
+	private String otel() {
+		String state = this.span.traceState();
+		return state.isEmpty() ? NAMED.get(name()) : named(name()).raw(",\"traceState\":").string(state).raw('}').toString();
+	}
+
+	private static JsonText named(String name) {
+		return new JsonText(64).raw("{\"name\":").string(name);
+	}
+
+	private static void put(Map<String, String> metadata, String key, String json) {
+		if (!json.isEmpty()) {
+			metadata.put(key, json);
 		}
 	}
 

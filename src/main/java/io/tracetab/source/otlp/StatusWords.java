@@ -33,6 +33,9 @@ final class StatusWords {
 	}
 
 	static boolean isNumber(String type) {
+		if (type.isEmpty()) {
+			return false;
+		}
 		try {
 			return new BigDecimal(type).signum() >= 0;
 		}

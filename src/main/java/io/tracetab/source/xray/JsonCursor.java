@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
+import io.tracetab.source.json.SharedStrings;
 import io.tracetab.source.json.Unreadable;
 import io.tracetab.trace.TraceId;
 

@@ -7,6 +7,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
+import io.tracetab.source.json.SharedStrings;
 import io.tracetab.source.json.Unreadable;
 
 /**

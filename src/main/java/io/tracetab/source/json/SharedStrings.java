@@ -1,4 +1,4 @@
-package io.tracetab.source.xray;
+package io.tracetab.source.json;
 
 import java.nio.charset.StandardCharsets;
 
@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets equal short strings that are read one after another be one instance: names,
  * regions, tables and origins repeat in every span. Bounded: a newer string takes the
- * slot of an older one. Not safe for use by many threads.
+ * slot of an older one. Safe for use by many threads: a race between them costs a string
+ * that is made twice.
  */
-final class SharedStrings {
+public final class SharedStrings {
 
 	private static final int SLOTS = 1 << 12;
 
@@ -18,7 +19,7 @@ final class SharedStrings {
 
 	private final @Nullable String[] slots = new @Nullable String[SLOTS];
 
-	String of(char[] chars, int from, int length) {
+	public String of(char[] chars, int from, int length) {
 		if (length > LONGEST) {
 			return new String(chars, from, length);
 		}
@@ -37,7 +38,7 @@ final class SharedStrings {
 	}
 
 	/** Of UTF-8 bytes. */
-	String of(byte[] bytes, int from, int length) {
+	public String of(byte[] bytes, int from, int length) {
 		int hash = length;
 		int signs = 0;
 		for (int i = from; i < from + Math.min(length, LONGEST); i++) {
@@ -55,6 +56,20 @@ final class SharedStrings {
 		String fresh = new String(bytes, from, length, StandardCharsets.ISO_8859_1);
 		this.slots[slot] = fresh;
 		return fresh;
+	}
+
+	/** The one that was read before, or this one from now on. */
+	public String of(String text) {
+		if (text.length() > LONGEST) {
+			return text;
+		}
+		int slot = slot(text.hashCode());
+		String held = this.slots[slot];
+		if (held != null && held.equals(text)) {
+			return held;
+		}
+		this.slots[slot] = text;
+		return text;
 	}
 
 	private static int slot(int hash) {
