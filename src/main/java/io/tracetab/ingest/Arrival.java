@@ -62,6 +62,11 @@ record Arrival(Batch batch, long lines, long bytes, long reserved, CompletableFu
 		return line.to() - line.from() + 1L;
 	}
 
+	/** The same for whoever stores it. */
+	Arrival withoutRaw() {
+		return new Arrival(this.batch.withoutRaw(), this.lines, this.bytes, this.reserved, this.archived);
+	}
+
 	int setAside() {
 		return this.batch.aside().size();
 	}

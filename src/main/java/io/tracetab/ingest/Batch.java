@@ -26,6 +26,12 @@ import io.tracetab.trace.TraceSample;
 record Batch(long start, long line, long end, List<Chunk> raw, Map<TraceId, List<Segment>> segments,
 		List<InvocationReport> reports, List<Answer> answers, Told told, List<SetAside> aside, long blank) {
 
+	/** What is stored, without what is archived. */
+	Batch withoutRaw() {
+		return new Batch(this.start, this.line, this.end, List.of(), this.segments, this.reports, this.answers,
+				this.told, this.aside, this.blank);
+	}
+
 	/** Records that say other things. */
 	record Told(List<TraceSample> samples, List<Explored> explored, List<KeyAccess> accesses,
 			List<List<KeyLogSetting>> keyLogs) {

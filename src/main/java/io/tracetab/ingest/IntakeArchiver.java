@@ -100,7 +100,7 @@ final class IntakeArchiver implements Runnable {
 			Arrival.Placed before = null;
 			for (Arrival arrival : arrivals) {
 				raw.addAll(arrival.batch().raw());
-				before = stretch.place(arrival, before);
+				before = stretch.place(arrival.withoutRaw(), before);
 				placed.add(before);
 			}
 			stretch.growing().add(raw);
