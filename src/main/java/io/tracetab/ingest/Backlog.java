@@ -15,7 +15,7 @@ import java.util.Set;
 final class Backlog {
 
 	/** Behind which others are taken to have the stores for long. */
-	private static final long LONG_NANOS = 500_000_000;
+	private static final long LONG_NANOS = 2_000_000_000;
 
 	private static final long LOOK_MILLIS = 50;
 

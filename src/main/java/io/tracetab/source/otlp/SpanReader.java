@@ -161,7 +161,8 @@ final class SpanReader {
 
 	private String otel() {
 		String state = this.span.traceState();
-		return state.isEmpty() ? NAMED.get(name()) : named(name()).raw(",\"traceState\":").string(state).raw('}').toString();
+		return state.isEmpty() ? NAMED.get(name())
+				: named(name()).raw(",\"traceState\":").string(state).raw('}').toString();
 	}
 
 	private static JsonText named(String name) {
