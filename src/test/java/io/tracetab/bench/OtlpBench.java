@@ -25,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Sends a file of Zipkin's JSON, a request a line, to a running server over HTTP: to
  * Zipkin as it is, to Tracetab as the same spans in OTLP. The clock stops when all can be
- * queried. The CPU is that of the server's process.
+ * queried. The CPU is that of the server's process. With {@code --warm N} the first N
+ * requests are sent and stored before the clock starts, so that what the server's
+ * compilers take is not counted.
  *
  * <pre>
  * OtlpBench --file z100k.ndjson --as otlp --url http://127.0.0.1:8080 --pid PID
@@ -61,22 +63,25 @@ public final class OtlpBench {
 			options.put(arguments[i], arguments[i + 1]);
 		}
 		boolean zipkin = options.getOrDefault("--as", "otlp").equals("zipkin");
-		new OtlpBench(options.get("--url"), zipkin).run(Path.of(options.get("--file")),
-				Long.parseLong(options.get("--pid")));
+		OtlpBench bench = new OtlpBench(options.get("--url"), zipkin);
+		Load all = load(Path.of(options.get("--file")), zipkin);
+		int warm = Integer.parseInt(options.getOrDefault("--warm", "0"));
+		Load before = all.of(0, warm);
+		bench.send(before.bodies());
+		bench.await(before, before.spans());
+		bench.run(all.of(warm, all.requests().size()), all.spans(), Long.parseLong(options.get("--pid")));
 	}
 
-	private void run(Path file, long pid) throws Exception {
-		Load load = load(file);
+	/**
+	 * @param inAll spans that the server holds in the end
+	 */
+	private void run(Load load, long inAll, long pid) throws Exception {
+		this.again.set(0);
 		double cpu = cpuSeconds(pid);
 		long start = System.nanoTime();
-		send(load.requests());
+		send(load.bodies());
 		double taken = (System.nanoTime() - start) / 1e9;
-		if (this.zipkin) {
-			awaitInZipkin(load.latest());
-		}
-		else {
-			awaitStored(load.spans());
-		}
+		await(load, inAll);
 		double queryable = (System.nanoTime() - start) / 1e9;
 		double used = cpuSeconds(pid) - cpu;
 		System.out.printf(Locale.ROOT,
@@ -88,26 +93,29 @@ public final class OtlpBench {
 	}
 
 	/** All in memory before the clock starts: what is measured is the server. */
-	private Load load(Path file) throws IOException {
-		List<byte[]> requests = new ArrayList<>();
-		List<Counted> latest = new ArrayList<>();
-		long spans = 0;
-		long bytes = 0;
+	private static Load load(Path file, boolean zipkin) throws IOException {
+		List<Sent> requests = new ArrayList<>();
 		try (BufferedReader lines = Files.newBufferedReader(file)) {
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 				JsonNode request = JSON.readTree(line);
-				spans += request.size();
-				byte[] body = this.zipkin ? line.getBytes(StandardCharsets.UTF_8) : ZipkinSpans.asOtlp(request);
-				bytes += body.length;
-				requests.add(body);
+				byte[] body = zipkin ? line.getBytes(StandardCharsets.UTF_8) : ZipkinSpans.asOtlp(request);
 				String last = request.get(request.size() - 1).path("traceId").asString();
 				long same = request.valueStream()
 					.filter((each) -> each.path("traceId").asString().equals(last))
 					.count();
-				latest.add(new Counted(last, same));
+				requests.add(new Sent(body, request.size(), new Counted(last, same)));
 			}
 		}
-		return new Load(requests, latest.subList(Math.max(0, latest.size() - LATEST), latest.size()), spans, bytes);
+		return new Load(requests);
+	}
+
+	private void await(Load load, long inAll) throws IOException, InterruptedException {
+		if (this.zipkin) {
+			awaitInZipkin(load.latest());
+		}
+		else {
+			awaitStored(inAll);
+		}
 	}
 
 	private void send(List<byte[]> requests) throws InterruptedException {
@@ -194,7 +202,39 @@ public final class OtlpBench {
 			.orElse("unknown");
 	}
 
-	private record Load(List<byte[]> requests, List<Counted> latest, long spans, long bytes) {
+	private record Load(List<Sent> requests) {
+
+		Load of(int from, int to) {
+			return new Load(this.requests.subList(from, to));
+		}
+
+		List<byte[]> bodies() {
+			return this.requests.stream().map(Sent::body).toList();
+		}
+
+		long spans() {
+			return this.requests.stream().mapToLong(Sent::spans).sum();
+		}
+
+		long bytes() {
+			return this.requests.stream().mapToLong((request) -> request.body.length).sum();
+		}
+
+		List<Counted> latest() {
+			return this.requests.subList(Math.max(0, this.requests.size() - LATEST), this.requests.size())
+				.stream()
+				.map(Sent::last)
+				.toList();
+		}
+
+	}
+
+	/**
+	 * A request.
+	 *
+	 * @param last of its traces
+	 */
+	private record Sent(byte[] body, long spans, Counted last) {
 	}
 
 	private record Counted(String id, long spans) {
