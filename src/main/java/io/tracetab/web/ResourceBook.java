@@ -226,7 +226,7 @@ final class ResourceBook {
 				callees.stream().map((calls) -> call(calls, of, directory)).toList());
 	}
 
-	private static ResourceDetail.CallDetail call(CallSums.Calls calls, Function<Party, Set<String>> of,
+	static ResourceDetail.CallDetail call(CallSums.Calls calls, Function<Party, Set<String>> of,
 			ResourceDirectory directory) {
 		Party party = calls.party().sender();
 		Set<String> arns = of.apply(party);

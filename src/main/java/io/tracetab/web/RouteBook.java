@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.analyze.CallSums;
 import io.tracetab.analyze.CostQuestion;
 import io.tracetab.analyze.CostTable;
 import io.tracetab.analyze.Latency;
@@ -37,6 +39,10 @@ final class RouteBook {
 
 	/** So many of the latest requests tell where time is waited for. */
 	private static final int LATEST = 100;
+
+	/** What {@link Party#sender} may say that is not who sends. */
+	private static final Set<String> SENT_THROUGH = Set.of("sqs", "sns", "s3", "events", "states", "kinesis",
+			"dynamodb");
 
 	private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
@@ -89,7 +95,28 @@ final class RouteBook {
 				perRequest(estimated, whole.outcomes().requests()), used(route, question, usage, directory, waits),
 				waits, beside(used, question, directory),
 				this.levels.levels(new RouteLevelBook.Asked(route, question, choice), steps, used, directory),
-				charts(question, steps));
+				charts(question, steps), callers(route, question, directory));
+	}
+
+	/**
+	 * Requests of a queue or a topic are called by who sends to it; others by clients.
+	 */
+	private RouteProfileDetail.CallersDetail callers(Route route, CostQuestion question, ResourceDirectory directory) {
+		Party through = new Party(Party.CLIENT.kind(), route.name()).sender();
+		if (!SENT_THROUGH.contains(through.kind())) {
+			return new RouteProfileDetail.CallersDetail(Party.CLIENT.kind(), "", List.of());
+		}
+		Map<Party, Set<String>> names = new HashMap<>();
+		Function<Party, Set<String>> of = (party) -> names.computeIfAbsent(party, directory::of);
+		Set<String> arns = of.apply(through);
+		List<ResourceDetail.CallDetail> callers = CallSums
+			.callers(this.resources.edges(question),
+					(party) -> party.equals(through) || of.apply(party).stream().anyMatch(arns::contains))
+			.stream()
+			.filter((calls) -> !calls.party().sender().equals(through))
+			.map((calls) -> ResourceBook.call(calls, of, directory))
+			.toList();
+		return new RouteProfileDetail.CallersDetail(through.kind(), through.name(), callers);
 	}
 
 	private static String service(String word) {

@@ -5,18 +5,38 @@ import java.util.List;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.usage.Party;
+
 /**
  * Everything that is known of one route. Amounts are exact decimals, as texts.
  *
  * @param cost what its requests cost: allocated where a bill speaks of them, else traced
  * use at list price
  * @param beside what its resources cost that is under no route
+ * @param callers who calls it
  * @param levels how it fares against its objective, and from deploy to deploy
  */
 @Schema(name = "RouteProfile")
 record RouteProfileDetail(String route, ResourceDetail.Time time, Requests requests, CostSeries cost,
 		List<ServiceCost> services, Request perRequest, List<UsedDetail> resources, WaitShares waits,
-		List<BesideDetail> beside, RouteLevels levels, List<MetricChart> charts) {
+		List<BesideDetail> beside, RouteLevels levels, List<MetricChart> charts, CallersDetail callers) {
+
+	/**
+	 * Who calls it, as far as traces tell.
+	 *
+	 * @param from {@code client} where requests come from outside; else the kind of what
+	 * they come through, a queue or a topic
+	 * @param name of what they come through; empty for clients
+	 * @param callers of what they come through
+	 */
+	@Schema(name = "RouteCallers")
+	record CallersDetail(String from, String name, List<ResourceDetail.CallDetail> callers) {
+
+		public boolean areClients() {
+			return this.from.equals(Party.CLIENT.kind());
+		}
+
+	}
 
 	/**
 	 * Its traced requests.

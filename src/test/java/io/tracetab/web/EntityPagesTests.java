@@ -179,8 +179,9 @@ class EntityPagesTests {
 			.isCloseTo(1, org.assertj.core.data.Offset.offset(1e-9));
 		assertThat(route.get("beside").valueStream().map((part) -> part.get("arn").asString()))
 			.containsExactly(ShopStack.ORDERS);
+		assertThat(route.get("callers").get("from").asString()).isEqualTo("client");
 		assertThat(get("/route?route=" + encoded("POST /checkout")).body()).contains("Tracing is off on this resource.",
-				"order=slowest", "Where its time goes");
+				"order=slowest", "Where its time goes", "Who calls it");
 	}
 
 	@Test
