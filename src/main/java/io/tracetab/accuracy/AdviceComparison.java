@@ -3,7 +3,9 @@ package io.tracetab.accuracy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -90,9 +92,37 @@ final class AdviceComparison {
 		judge(kind.group(), kind.rule(), new TrueProblems.Problem(problem.kind(), resource, problem.decoy(), ""),
 				!about.isEmpty());
 		TrueProblems.Alternative mended = this.truth.savings().get(problem.alternative());
+		if (about.size() == 1 && kind.isOfStarts()) {
+			starts(about.get(0), problem, mended);
+			return;
+		}
 		if (about.size() == 1 && !problem.decoy() && mended != null && mended.savingUsd().signum() != 0) {
 			saving(kind.group(), about.get(0).saving(), mended.savingUsd(), problem.kind() + ' ' + resource);
 		}
+	}
+
+	/** Each way out that the world was run again with, recommended or not. */
+	private void starts(Recommendation advice, TrueProblems.Problem problem,
+			TrueProblems.@Nullable Alternative mended) {
+		Curve.Choice now = choice(advice, "as they are");
+		Map<String, TrueProblems.Alternative> ways = new HashMap<>();
+		if (mended != null && !problem.decoy()) {
+			ways.put("lean initialisation", mended);
+		}
+		for (int kept : new int[] { 1, 2 }) {
+			TrueProblems.Alternative ready = this.truth.savings()
+				.get("%s with %d kept ready".formatted(advice.subject().resource().name(), kept));
+			if (ready != null) {
+				ways.put("%d kept ready all day".formatted(kept), ready);
+			}
+		}
+		ways.forEach((name, truly) -> {
+			Curve.Choice then = choice(advice, name);
+			if (now != null && then != null) {
+				this.findings.of("advice: saving at list, cold starts")
+					.relative(ofWorld(now.cost().minus(then.cost()).amount()), truly.savingUsd(), truly.name());
+			}
+		});
 	}
 
 	private @Nullable Recommendation made(String rule, String resource) {
@@ -155,7 +185,9 @@ final class AdviceComparison {
 		}
 		BigDecimal right = mended.savingUsd();
 		if (problem.kind().equals("over_provisioned_table")) {
-			right = this.truth.cost(problem.resource(), "dynamodb.")
+			TrueProblems.Alternative onDemand = this.truth.savings()
+				.get(advice.subject().resource().name() + " on demand");
+			right = (onDemand != null) ? onDemand.savingUsd() : this.truth.cost(problem.resource(), "dynamodb.")
 				.subtract(this.truth.cost(problem.resource(), "dynamodb.storage"));
 		}
 		saving("tables", advice.saving(), right, problem.resource());

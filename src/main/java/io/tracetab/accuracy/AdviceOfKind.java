@@ -27,6 +27,11 @@ record AdviceOfKind(String rule, String group) {
 		return Optional.ofNullable(BY_KIND.get(kind));
 	}
 
+	/** Of which several ways out are compared. */
+	boolean isOfStarts() {
+		return this.group.equals("cold starts");
+	}
+
 	/** What the rule speaks of: of a function's logs, their group. */
 	String resource(String planted) {
 		return this.rule.equals(LOGS)

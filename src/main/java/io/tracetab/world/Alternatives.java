@@ -9,6 +9,7 @@ import java.util.Map;
 import io.tracetab.world.ledger.ListPrices;
 import io.tracetab.world.shop.Change;
 import io.tracetab.world.shop.Changes;
+import io.tracetab.world.shop.Problem;
 import io.tracetab.world.shop.Resources;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.Json;
@@ -93,7 +94,7 @@ final class Alternatives {
 			.forEach(problem -> all.add(new Alternative(problem.alternative(), new Changes(problem.mend()))));
 		shop.functions().all().forEach(function -> memory(function, all));
 		caches(shop.resources(), all);
-		capacity(all);
+		capacity(shop, all);
 		database(shop.resources().reporting(), all);
 		ready(shop, all);
 		String orders = shop.resources().orders().place().name();
@@ -150,9 +151,21 @@ final class Alternatives {
 		}
 		String checkout = shop.functions().checkout().name();
 		all.add(Alternative.of(checkout + " with 2 kept ready", new Change.Ready(checkout, 2)));
+		shop.problems()
+			.stream()
+			.filter((problem) -> problem.kind() == Problem.Kind.COLD_STARTS && !problem.decoy())
+			.map((problem) -> problem.resource().substring(problem.resource().lastIndexOf(':') + 1))
+			.forEach((slow) -> List.of(1, 2)
+				.forEach((environments) -> all.add(Alternative.of(slow + " with " + environments + " kept ready",
+						new Change.Ready(slow, environments)))));
 	}
 
-	private static void capacity(List<Alternative> all) {
+	private static void capacity(Shop shop, List<Alternative> all) {
+		shop.problems()
+			.stream()
+			.filter((problem) -> problem.kind() == Problem.Kind.OVER_PROVISIONED_TABLE)
+			.map((problem) -> problem.resource().substring(problem.resource().lastIndexOf('/') + 1))
+			.forEach((table) -> all.add(Alternative.of(table + " on demand", new Change.OnDemand(table))));
 		all.add(Alternative.of("shop-points on demand", new Change.OnDemand("shop-points")));
 		all.add(Alternative.of("shop-points with 10 units",
 				new Change.Provisioned("shop-points", new Change.Units(1, 1), new Change.Units(10, 10))));

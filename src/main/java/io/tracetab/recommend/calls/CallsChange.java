@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
+import io.tracetab.analyze.CallLabel;
 import io.tracetab.analyze.CallPattern;
+import io.tracetab.metric.Series;
 import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Curve;
 import io.tracetab.recommend.Draft;
@@ -30,7 +32,7 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 			CallPattern pattern = finding.pattern();
 			draft.set(finding.name(), finding.now(), finding.then());
 			draft.evidence(evidence(finding));
-			double share = (double) pattern.requests() / this.runs.number();
+			double share = share(pattern);
 			double millis = pattern.saving().runMicros() / 1_000.0 * (1 - left);
 			spared += share * millis;
 			variance += share * (1 - share) / this.runs.number() * millis * millis;
@@ -57,6 +59,29 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 					Saving.about(saved, this.use.paidShare(), spread, spread), METHOD);
 	}
 
+	/**
+	 * Of all runs, how many have it: as of those sampled, and no more than the calls that
+	 * CloudWatch counted are enough for. Traces show more of requests that come first in
+	 * their second.
+	 */
+	private double share(CallPattern pattern) {
+		double sampled = (double) pattern.requests() / this.runs.number();
+		CallLabel label = pattern.call();
+		double counted = this.use.observed()
+			.metrics()
+			.find("AWS/DynamoDB",
+					(each) -> each.metric().equals("SuccessfulRequestLatency") && each.statistic().equals("SampleCount")
+							&& label.resource().equals(each.dimensions().get("TableName"))
+							&& label.operation().equals(each.dimensions().get("Operation")),
+					this.use.observed().window())
+			.stream()
+			.flatMap((series) -> series.points().stream())
+			.mapToDouble(Series.Point::value)
+			.sum();
+		return (counted == 0) ? sampled
+				: Math.min(sampled, counted / pattern.times().median() / this.use.invocations());
+	}
+
 	private double mean() {
 		return this.runs.micros().stream().mapToLong(Long::longValue).average().orElse(0) / 1_000;
 	}
@@ -77,7 +102,7 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 		double affected = 0;
 		double spared = 0;
 		for (Finding finding : this.found) {
-			affected += (double) finding.pattern().requests() / this.runs.number();
+			affected += share(finding.pattern());
 			spared = Math.max(spared, finding.pattern().saving().runMicros() * (1 - left));
 		}
 		double p50 = (affected > 0.5) ? Math.max(0, half - spared) : half;

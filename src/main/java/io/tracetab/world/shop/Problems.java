@@ -21,6 +21,9 @@ final class Problems {
 
 	private static final long DAY_MICROS = 86_400_000_000L;
 
+	/** As many items, never one by one. */
+	private static final long NEVER = Long.MAX_VALUE;
+
 	private static final long CACHE_TTL_MICROS = 7_200_000_000L;
 
 	private static final long GB = 1L << 30;
@@ -135,7 +138,7 @@ final class Problems {
 		int calls = 4 + luck(Kind.CHATTY_ROUTE).below(9);
 		this.addSince(Kind.CHATTY_ROUTE, "GET /account/orders", calls,
 				new Change.Chatty("shop-shipments", calls, since(Kind.CHATTY_ROUTE)),
-				new Change.Chatty("shop-shipments", 0, 0));
+				new Change.Chatty("shop-shipments", calls, NEVER));
 		long bytes = (long) luck(Kind.SCANS).between(100_000, 900_000);
 		this.addSince(Kind.SCANS, table("shop-coupons"), Math.ceil(bytes / 4096.0) / 2,
 				new Change.Scanned("shop-coupons", bytes, since(Kind.SCANS)), new Change.Scanned("shop-coupons", 0, 0));
