@@ -16,10 +16,11 @@ import io.tracetab.trace.TraceId;
  * then none of them can need the answer of another
  * @param listed whether something that may name what is asked for again and again was
  * read before, in most requests
+ * @param waitedMicros how long the calls lasted together: mean of the requests
  * @param examples requests that have it, those that would gain most first
  */
 public record CallPattern(Kind kind, String under, List<CallLabel> calls, int requests, Times times, Saving saving,
-		boolean orderVaries, boolean listed, List<Example> examples) {
+		boolean orderVaries, boolean listed, long waitedMicros, List<Example> examples) {
 
 	public CallPattern {
 		calls = List.copyOf(calls);

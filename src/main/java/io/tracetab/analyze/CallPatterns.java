@@ -101,7 +101,8 @@ public final class CallPatterns {
 		this.tallies.computeIfAbsent(new Key(kind, under, Set.copyOf(labels)), (key) -> new Tally())
 			.add(run,
 					new CallPattern.Example(run.trace().id(), calls.get(0).node().index(), calls.size(), saved, answer),
-					List.copyOf(labels), kind == CallPattern.Kind.REPEATED && run.isListedBefore(calls));
+					List.copyOf(labels), kind == CallPattern.Kind.REPEATED && run.isListedBefore(calls))
+			.waited(calls.stream().mapToLong((call) -> call.node().durationMicros()).sum());
 	}
 
 	private static long allButLongest(Collection<CallsOfRun.Call> calls, ToLongFunction<CallsOfRun.Call> time) {
@@ -148,7 +149,13 @@ public final class CallPatterns {
 
 		private int listed;
 
-		private void add(CallsOfRun run, CallPattern.Example example, List<CallLabel> order, boolean isListed) {
+		private long waited;
+
+		private void waited(long micros) {
+			this.waited += micros;
+		}
+
+		private Tally add(CallsOfRun run, CallPattern.Example example, List<CallLabel> order, boolean isListed) {
 			this.listed += isListed ? 1 : 0;
 			this.times++;
 			this.first = this.orders.isEmpty() ? order : this.first;
@@ -159,6 +166,7 @@ public final class CallPatterns {
 			this.byRequest.merge(example.request(), example,
 					(one, more) -> new CallPattern.Example(one.request(), one.node(), one.times() + more.times(),
 							one.runMicros() + more.runMicros(), one.answerMicros() + more.answerMicros()));
+			return this;
 		}
 
 		private CallPattern pattern(Key key) {
@@ -173,7 +181,7 @@ public final class CallPatterns {
 					new CallPattern.Times(times[0], times[(times.length - 1) / 2], times[times.length - 1]),
 					new CallPattern.Saving(saved / all.size(), answer / all.size(),
 							(this.runs == 0) ? 0 : (double) saved / this.runs),
-					this.orders.size() > 1, 2 * this.listed > this.times,
+					this.orders.size() > 1, 2 * this.listed > this.times, this.waited / all.size(),
 					all.subList(0, Math.min(EXAMPLES, all.size())));
 		}
 

@@ -24,6 +24,9 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 			+ "(https://docs.sentry.io/product/issues/issue-details/performance-issues/n-one-queries/), and batches carry them "
 			+ "(https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html)";
 
+	/** So many times as many calls are no longer those of the requests sampled. */
+	private static final double MORE = 1.6;
+
 	Recommendation recommendation(List<Finding> doubted, double left) {
 		Draft draft = new Draft(CallsRule.NAME, this.use.function(), this.use.observed());
 		double spared = 0;
@@ -33,7 +36,7 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 			draft.set(finding.name(), finding.now(), finding.then());
 			draft.evidence(evidence(finding));
 			double share = share(pattern);
-			double millis = pattern.saving().runMicros() / 1_000.0 * (1 - left);
+			double millis = spared(pattern) / 1_000 * (1 - left);
 			spared += share * millis;
 			variance += share * (1 - share) / this.runs.number() * millis * millis;
 		}
@@ -44,7 +47,7 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 		double spread = Math.min(0.3, 0.1 + Math.sqrt(variance) / Math.max(1e-9, spared));
 		Finding most = this.found.get(0);
 		return draft.assuming("Traffic stays as it was, and its routes' shares of it",
-				"Calls at once take as long as the longest of them; %.0f %% of what that spares is needed all the same"
+				"A batch takes as long as one call, calls side by side as long as the longest; %.0f %% of what that spares is needed all the same"
 					.formatted(100 * left))
 			.latency(latency(left))
 			.effort(Recommendation.Level.LOW, "What is asked for at once has to bear it: a table's partition, a limit",
@@ -60,8 +63,18 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 	}
 
 	/**
-	 * Of all runs, how many have it: as of those sampled, and no more than the calls that
-	 * CloudWatch counted are enough for. Traces show more of requests that come first in
+	 * A batch takes as long as one call, calls side by side as long as the longest of
+	 * them.
+	 */
+	private static double spared(CallPattern pattern) {
+		double times = pattern.times().median();
+		return pattern.batch().isEmpty() ? pattern.saving().runMicros()
+				: pattern.waitedMicros() * (times - 1) / Math.max(1, times);
+	}
+
+	/**
+	 * Of all runs, how many have it: as of those sampled, unless CloudWatch counted calls
+	 * for not many more or for less. Traces show more of requests that come first in
 	 * their second.
 	 */
 	private double share(CallPattern pattern) {
@@ -78,8 +91,8 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 			.flatMap((series) -> series.points().stream())
 			.mapToDouble(Series.Point::value)
 			.sum();
-		return (counted == 0) ? sampled
-				: Math.min(sampled, counted / pattern.times().median() / this.use.invocations());
+		double enough = counted / pattern.times().median() / this.use.invocations();
+		return (counted == 0 || enough > MORE * sampled) ? sampled : enough;
 	}
 
 	private double mean() {
@@ -103,7 +116,7 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 		double spared = 0;
 		for (Finding finding : this.found) {
 			affected += share(finding.pattern());
-			spared = Math.max(spared, finding.pattern().saving().runMicros() * (1 - left));
+			spared = Math.max(spared, spared(finding.pattern()) * (1 - left));
 		}
 		double p50 = (affected > 0.5) ? Math.max(0, half - spared) : half;
 		double p95 = (affected > 0.05) ? Math.max(p50, long95 - spared) : long95;
