@@ -1,0 +1,53 @@
+package io.tracetab.recommend.commitment;
+
+import java.util.Arrays;
+
+/**
+ * What each hour costs on demand, and what committing to a part of it would.
+ *
+ * @param usd at list price, one for each hour
+ */
+record HourlySpend(double[] usd) {
+
+	/** The same hours with so large a share of it. */
+	HourlySpend times(double share) {
+		return new HourlySpend(Arrays.stream(this.usd).map((each) -> each * share).toArray());
+	}
+
+	HourlySpend part(int from, int until) {
+		return new HourlySpend(Arrays.copyOfRange(this.usd, from, until));
+	}
+
+	int hours() {
+		return this.usd.length;
+	}
+
+	double sum() {
+		return Arrays.stream(this.usd).sum();
+	}
+
+	/**
+	 * What a commitment saves: it is paid each hour, used or not, and carries as much as
+	 * costs more on demand by the discount.
+	 * @param commitment an hour
+	 */
+	double saved(double commitment, double discount) {
+		double carries = commitment / (1 - discount);
+		return Arrays.stream(this.usd).map((each) -> Math.min(each, carries)).sum() - commitment * hours();
+	}
+
+	/**
+	 * The commitment an hour that saves most. Each further dollar that is carried costs
+	 * what the discount leaves of it in all hours and is spared in those that use it: it
+	 * pays as long as at least so large a share of the hours does.
+	 */
+	double best(double discount) {
+		double[] sorted = Arrays.stream(this.usd).sorted().toArray();
+		if (sorted.length == 0) {
+			return 0;
+		}
+		int below = (int) Math.floor(discount * sorted.length);
+		return sorted[Math.min(below, sorted.length - 1)] * (1 - discount);
+	}
+
+}
