@@ -16,11 +16,11 @@ import io.tracetab.trace.TraceId;
  * then none of them can need the answer of another
  * @param listed whether something that may name what is asked for again and again was
  * read before, in most requests
- * @param waitedMicros how long the calls lasted together: mean of the requests
+ * @param spent mean of the requests
  * @param examples requests that have it, those that would gain most first
  */
 public record CallPattern(Kind kind, String under, List<CallLabel> calls, int requests, Times times, Saving saving,
-		boolean orderVaries, boolean listed, long waitedMicros, List<Example> examples) {
+		boolean orderVaries, boolean listed, Spent spent, List<Example> examples) {
 
 	public CallPattern {
 		calls = List.copyOf(calls);
@@ -56,6 +56,16 @@ public record CallPattern(Kind kind, String under, List<CallLabel> calls, int re
 	 * @param shareOfRun of the duration of that work, 0 to 1
 	 */
 	public record Saving(long runMicros, long answerMicros, double shareOfRun) {
+	}
+
+	/**
+	 * What the calls took.
+	 *
+	 * @param callMicros all of them
+	 * @param betweenMicros from the end of one to the start of the next, other calls left
+	 * out: what the caller does for each of them
+	 */
+	public record Spent(long callMicros, long betweenMicros) {
 	}
 
 	/**

@@ -102,7 +102,7 @@ public final class CallPatterns {
 			.add(run,
 					new CallPattern.Example(run.trace().id(), calls.get(0).node().index(), calls.size(), saved, answer),
 					List.copyOf(labels), kind == CallPattern.Kind.REPEATED && run.isListedBefore(calls))
-			.waited(calls.stream().mapToLong((call) -> call.node().durationMicros()).sum());
+			.waited(calls.stream().mapToLong((call) -> call.node().durationMicros()).sum(), run.betweenMicros(calls));
 	}
 
 	private static long allButLongest(Collection<CallsOfRun.Call> calls, ToLongFunction<CallsOfRun.Call> time) {
@@ -151,8 +151,11 @@ public final class CallPatterns {
 
 		private long waited;
 
-		private void waited(long micros) {
+		private long between;
+
+		private void waited(long micros, long betweenMicros) {
 			this.waited += micros;
+			this.between += betweenMicros;
 		}
 
 		private Tally add(CallsOfRun run, CallPattern.Example example, List<CallLabel> order, boolean isListed) {
@@ -181,7 +184,8 @@ public final class CallPatterns {
 					new CallPattern.Times(times[0], times[(times.length - 1) / 2], times[times.length - 1]),
 					new CallPattern.Saving(saved / all.size(), answer / all.size(),
 							(this.runs == 0) ? 0 : (double) saved / this.runs),
-					this.orders.size() > 1, 2 * this.listed > this.times, this.waited / all.size(),
+					this.orders.size() > 1, 2 * this.listed > this.times,
+					new CallPattern.Spent(this.waited / all.size(), this.between / all.size()),
 					all.subList(0, Math.min(EXAMPLES, all.size())));
 		}
 

@@ -141,6 +141,22 @@ record CallsOfRun(Trace trace, Trace.Node run, List<Call> calls) {
 			.anyMatch((call) -> CallOperations.isList(call.node().span(), call.label()));
 	}
 
+	/** From the end of each of some calls to the start of the next, without others. */
+	long betweenMicros(List<Call> some) {
+		long between = 0;
+		for (int i = 1; i < some.size(); i++) {
+			long from = some.get(i - 1).node().endMicros();
+			long until = some.get(i).node().startMicros();
+			long others = this.calls.stream()
+				.map(Call::node)
+				.filter((node) -> node.startMicros() >= from && node.startMicros() < until)
+				.mapToLong(Trace.Node::durationMicros)
+				.sum();
+			between += Math.max(0, until - from - others);
+		}
+		return between;
+	}
+
 	private static boolean isAfter(Call call, Call before) {
 		return call.node().startMicros() >= before.node().endMicros() - TOLERANCE;
 	}

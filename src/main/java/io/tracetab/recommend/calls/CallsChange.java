@@ -31,6 +31,7 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 		Draft draft = new Draft(CallsRule.NAME, this.use.function(), this.use.observed());
 		double spared = 0;
 		double variance = 0;
+		double sure = 0;
 		for (Finding finding : this.found) {
 			CallPattern pattern = finding.pattern();
 			draft.set(finding.name(), finding.now(), finding.then());
@@ -38,6 +39,7 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 			double share = share(pattern);
 			double millis = spared(pattern) / 1_000 * (1 - left);
 			spared += share * millis;
+			sure += share * Math.min(millis, pattern.saving().runMicros() / 1_000.0 * (1 - left));
 			variance += share * (1 - share) / this.runs.number() * millis * millis;
 		}
 		doubted.forEach((finding) -> draft.evidence("Not in it: " + finding.doubt()));
@@ -45,6 +47,7 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 		Money saved = usd(this.use.cost(0, invocations * spared));
 		Money now = usd(this.use.cost(invocations, this.use.sum("Duration") * this.use.observed().perMonth()));
 		double spread = Math.min(0.3, 0.1 + Math.sqrt(variance) / Math.max(1e-9, spared));
+		double less = Math.max(spread, Math.min(0.4, 1 - sure / Math.max(1e-9, spared)));
 		Finding most = this.found.get(0);
 		return draft.assuming("Traffic stays as it was, and its routes' shares of it",
 				"A batch takes as long as one call, calls side by side as long as the longest; %.0f %% of what that spares is needed all the same"
@@ -59,17 +62,17 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 			.choice("one after the other", now, Curve.Figure.of(mean()), "now")
 			.choice("at once", now.minus(saved), Curve.Figure.of(mean() - spared), "recommended")
 			.made("Let %s call %s at once: %s".formatted(this.use.name(), most.called(), most.now()),
-					Saving.about(saved, this.use.paidShare(), spread, spread), METHOD);
+					Saving.about(saved, this.use.paidShare(), less, spread), METHOD);
 	}
 
 	/**
-	 * A batch takes as long as one call, calls side by side as long as the longest of
-	 * them.
+	 * A batch takes as long as one call, and the caller does for it what it does for one;
+	 * calls side by side take as long as the longest.
 	 */
 	private static double spared(CallPattern pattern) {
 		double times = pattern.times().median();
-		return pattern.batch().isEmpty() ? pattern.saving().runMicros()
-				: pattern.waitedMicros() * (times - 1) / Math.max(1, times);
+		double spent = pattern.spent().callMicros() + pattern.spent().betweenMicros();
+		return pattern.batch().isEmpty() ? pattern.saving().runMicros() : spent * (times - 1) / Math.max(1, times);
 	}
 
 	/**
