@@ -209,8 +209,15 @@ final class AdviceComparison {
 		}
 	}
 
-	/** A function with another memory, as far as it is on the curve that is shown. */
+	/**
+	 * A function with another memory, as far as it is on the curve that is shown: what
+	 * its own runs cost. What had other memory on the way is nowhere on the curve.
+	 */
 	private void memory(TrueProblems.Alternative alternative) {
+		if (this.truth.resized().contains(alternative.function())) {
+			return;
+		}
+		BigDecimal saving = this.truth.runs(alternative.function()).subtract(alternative.runsUsd());
 		List<Recommendation> of = this.made.stream()
 			.filter((each) -> !alternative.function().isEmpty()
 					&& each.subject().resource().name().equals(alternative.function()) && memory(each) != 0)
@@ -224,11 +231,11 @@ final class AdviceComparison {
 				.filter((each) -> each.word().contains("now"))
 				.findFirst()
 				.orElse(null);
-			if (then == null || now == null || isSlight(alternative.savingUsd(), now)) {
+			if (then == null || now == null || isSlight(saving, now)) {
 				continue;
 			}
 			this.findings.of("advice: saving at list, functions")
-				.relative(ofWorld(now.cost().minus(then.cost()).amount()), alternative.savingUsd(), alternative.name());
+				.relative(ofWorld(now.cost().minus(then.cost()).amount()), saving, alternative.name());
 		}
 	}
 

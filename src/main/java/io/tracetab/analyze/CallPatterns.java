@@ -44,7 +44,10 @@ public final class CallPatterns {
 
 	private final Map<Key, Tally> tallies = new LinkedHashMap<>();
 
-	private CallPatterns() {
+	private final int leastCalls;
+
+	private CallPatterns(int leastCalls) {
+		this.leastCalls = leastCalls;
 	}
 
 	/**
@@ -65,7 +68,16 @@ public final class CallPatterns {
 	 * @param runs which segments count
 	 */
 	public static Found in(Collection<Trace> traces, Predicate<Trace.Node> runs) {
-		CallPatterns patterns = new CallPatterns();
+		return in(traces, runs, LEAST_CALLS);
+	}
+
+	/**
+	 * As {@link #in(Collection, Predicate)}.
+	 * @param leastCalls so many of the same, one after the other, in place of
+	 * {@link #LEAST_CALLS}
+	 */
+	public static Found in(Collection<Trace> traces, Predicate<Trace.Node> runs, int leastCalls) {
+		CallPatterns patterns = new CallPatterns(leastCalls);
 		for (Trace trace : traces) {
 			CallsOfRun.of(trace).stream().filter((calls) -> runs.test(calls.run())).forEach(patterns::look);
 		}
@@ -79,7 +91,7 @@ public final class CallPatterns {
 	private void look(CallsOfRun run) {
 		Set<CallLabel> repeated = new HashSet<>();
 		for (List<CallsOfRun.Call> chain : run.chains()) {
-			if (chain.size() >= LEAST_CALLS) {
+			if (chain.size() >= this.leastCalls) {
 				repeated.add(chain.get(0).label());
 				long saved = allButLongest(chain, (call) -> call.node().durationMicros());
 				note(CallPattern.Kind.REPEATED, run, chain, saved,

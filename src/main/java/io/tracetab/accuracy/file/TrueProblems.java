@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,8 +23,10 @@ import io.tracetab.world.TruthFile;
  * @param savings by alternative, over the world's days, at list prices; empty when the
  * world was made without alternatives
  * @param costs of the world as it is, by resource and meter
+ * @param resized functions that were given other memory on the way
  */
-public record TrueProblems(List<Problem> problems, Map<String, Alternative> savings, Map<String, BigDecimal> costs) {
+public record TrueProblems(List<Problem> problems, Map<String, Alternative> savings, Map<String, BigDecimal> costs,
+		Set<String> resized) {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -40,8 +44,10 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 	 *
 	 * @param function whose memory alone is another; empty where anything else is changed
 	 * @param memoryMb that it has then
+	 * @param savingUsd of all that the world costs
+	 * @param runsUsd what the function's runs cost then
 	 */
-	public record Alternative(String name, String function, int memoryMb, BigDecimal savingUsd) {
+	public record Alternative(String name, String function, int memoryMb, BigDecimal savingUsd, BigDecimal runsUsd) {
 	}
 
 	/** Reads the truth of a world. */
@@ -65,7 +71,18 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 				}
 			}
 		}
-		return new TrueProblems(problems, savings, costs);
+		return new TrueProblems(problems, savings, costs, resized(world));
+	}
+
+	private static Set<String> resized(Path world) throws IOException {
+		Set<String> resized = new HashSet<>();
+		for (String line : Files.readAllLines(TruthFile.STORY.in(world))) {
+			JsonNode row = JSON.readTree(line);
+			if (row.path("change").asString("").equals("memory")) {
+				resized.add(row.path("deploy").asString());
+			}
+		}
+		return resized;
 	}
 
 	private static String key(JsonNode cost) {
@@ -75,12 +92,27 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 	private static Alternative alternative(String name, JsonNode row) {
 		JsonNode change = row.path("changes").path(0);
 		boolean memory = row.path("changes").size() == 1 && change.path("change").asString("").equals("Memory");
-		return new Alternative(name, memory ? change.path("of").asString() : "",
-				memory ? change.path("megabytes").asInt() : 0, decimal(row.path("savingUsd")));
+		String function = memory ? change.path("of").asString() : "";
+		BigDecimal runs = BigDecimal.ZERO;
+		for (JsonNode cost : row.path("costs")) {
+			boolean own = memory && cost.path("resource").asString().endsWith(":function:" + function);
+			runs = own ? runs.add(decimal(cost.path("listCostUsd"))) : runs;
+		}
+		return new Alternative(name, function, memory ? change.path("megabytes").asInt() : 0,
+				decimal(row.path("savingUsd")), runs);
 	}
 
 	private static BigDecimal decimal(JsonNode node) {
 		return new BigDecimal(node.asString());
+	}
+
+	/** What a function's runs cost as it is. */
+	public BigDecimal runs(String function) {
+		return this.costs.entrySet()
+			.stream()
+			.filter((cost) -> cost.getKey().contains(":function:" + function + ' '))
+			.map(Map.Entry::getValue)
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
 	}
 
 	/** What a resource costs as it is, of the meters whose names begin so. */

@@ -28,6 +28,9 @@ final class CallsRule implements Rule {
 	static final Assumption LEFT = new Assumption("left", "Share of the spared time that is needed all the same", 0.05,
 			0, 1);
 
+	/** Where a list names them and a batch carries them four are no accident. */
+	private static final int LEAST_CALLS = 4;
+
 	private static final int DAYS = 7;
 
 	private static final int RUNS = 30;
@@ -70,7 +73,7 @@ final class CallsRule implements Rule {
 		List<Finding> sure = new ArrayList<>();
 		List<Finding> unsure = new ArrayList<>();
 		byRoute(runs).forEach((route, traces) -> {
-			for (CallPattern pattern : CallPatterns.in(traces, runs::isRun).patterns()) {
+			for (CallPattern pattern : CallPatterns.in(traces, runs::isRun, LEAST_CALLS).patterns()) {
 				(isSure(pattern) ? sure : unsure).add(new Finding(route, pattern));
 			}
 		});
@@ -91,7 +94,8 @@ final class CallsRule implements Rule {
 
 	/** Whether no call needs the answer of the one before. */
 	private static boolean isSure(CallPattern pattern) {
-		return (pattern.kind() == CallPattern.Kind.REPEATED) ? !pattern.mayBeChain() && !pattern.mayBePages()
+		boolean many = pattern.times().median() >= CallPatterns.LEAST_CALLS || !pattern.batch().isEmpty();
+		return (pattern.kind() == CallPattern.Kind.REPEATED) ? many && !pattern.mayBeChain() && !pattern.mayBePages()
 				: pattern.orderVaries();
 	}
 
