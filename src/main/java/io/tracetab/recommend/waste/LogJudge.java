@@ -108,6 +108,11 @@ final class LogJudge {
 			draft
 				.evidence(String.format(Locale.ROOT, "%.3f GB lie there that are older than %d days", unlimited, days));
 			saving = saving.plus(Saving.about(usd(unlimited * price(STORED)), share(STORED), 0.3, 0.1));
+			if (!flood) {
+				draft.choices("Kept", "GB older than that")
+					.choice("for ever", usd(unlimited * price(STORED)), Curve.Figure.of(unlimited), "now")
+					.choice(days + " days", usd(0), Curve.Figure.of(0), "recommended");
+			}
 		}
 		how(draft, flood, unlimited > 0);
 		String title = flood
