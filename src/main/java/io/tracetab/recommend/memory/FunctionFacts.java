@@ -14,8 +14,9 @@ import io.tracetab.simulate.memory.RunParts;
  * What is known of a function's runs.
  *
  * @param loggedMb the most memory that a logged run used; -1 when no log tells
+ * @param waited whether answers wait for its runs
  */
-record FunctionFacts(FunctionCounts counts, List<TracedRuns.Run> runs, int loggedMb) {
+record FunctionFacts(FunctionCounts counts, List<TracedRuns.Run> runs, int loggedMb, boolean waited) {
 
 	static final String MEMORY = "MemorySize";
 

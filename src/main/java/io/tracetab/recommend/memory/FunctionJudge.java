@@ -115,7 +115,7 @@ final class FunctionJudge {
 		}
 		MemoryFrontier.Point cheapest = frontier.cheapest();
 		boolean asFast = cheapest.prediction().p95Micros() <= now.prediction().p95Micros() * (1 + LEAST_SHARE);
-		return (asFast && isWorth(now, cheapest)) ? cheapest : null;
+		return ((asFast || !this.facts.waited()) && isWorth(now, cheapest)) ? cheapest : null;
 	}
 
 	private static boolean isWorth(MemoryFrontier.Point now, MemoryFrontier.Point then) {

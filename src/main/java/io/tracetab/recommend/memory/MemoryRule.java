@@ -14,6 +14,8 @@ import io.tracetab.recommend.Observed;
 import io.tracetab.recommend.Rule;
 import io.tracetab.recommend.TracedRuns;
 import io.tracetab.recommend.Verdict;
+import io.tracetab.trace.LambdaRun;
+import io.tracetab.trace.Trace;
 
 /**
  * Functions of Lambda: with which memory they cost least or answer soonest, never below
@@ -32,6 +34,8 @@ final class MemoryRule implements Rule {
 	private static final int RUNS = 30;
 
 	private static final int MOST_RUNS = 400;
+
+	private static final int LOOKED_AT = 80;
 
 	@Override
 	public String name() {
@@ -80,10 +84,37 @@ final class MemoryRule implements Rule {
 					.stream()
 					.mapToInt((logged) -> logged.memory().mostUsedMb())
 					.max()
-					.orElse(-1));
+					.orElse(-1),
+				isWaited(function, observed));
 		Optional<String> lacking = needs().lacking(days, facts.withCurrent().size());
 		return lacking.<Verdict>map((what) -> new Verdict.Lack(NAME, function.id(), what))
 			.orElseGet(() -> new FunctionJudge(facts, observed, assumed).verdict());
+	}
+
+	/**
+	 * Whether answers wait for more than a tenth of its runs; where no trace tells they
+	 * do.
+	 */
+	private static boolean isWaited(Resource function, Observed observed) {
+		int runs = 0;
+		int waited = 0;
+		for (Trace trace : observed.traced().requests(function.id(), observed.window(), LOOKED_AT)) {
+			for (Trace.Node node : trace.nodes()) {
+				if (LambdaRun.is(node) && !node.isShadow() && node.span().name().equals(function.id().name())) {
+					runs++;
+					waited += isWaited(trace, node) ? 1 : 0;
+				}
+			}
+		}
+		return runs == 0 || waited > runs / 10;
+	}
+
+	private static boolean isWaited(Trace trace, Trace.Node run) {
+		Trace.Node at = run;
+		while (at.parent() >= 0 && !at.asynchronous()) {
+			at = trace.nodes().get(at.parent());
+		}
+		return !at.asynchronous();
 	}
 
 }
