@@ -73,9 +73,10 @@ public final class Accuracy {
 		TrueWorld.in(world);
 		List<Path> data = new ArrayList<>(
 				List.of(world.resolve("xray"), world.resolve("logs"), world.resolve("archive")));
-		Path bill = world.resolve(BILL);
-		if (Files.exists(bill)) {
-			data.add(bill);
+		for (Path further : List.of(world.resolve(BILL), world.resolve("keys"))) {
+			if (Files.exists(further)) {
+				data.add(further);
+			}
 		}
 		return data;
 	}
@@ -92,7 +93,7 @@ public final class Accuracy {
 	/** The figures of what is recommended alone. */
 	public static List<Figure> ofAdvice(Path world, Recommendations recommendations) throws IOException {
 		Findings findings = new Findings();
-		new AdviceComparison(findings, TrueProblems.in(world), recommendations.advice()).compare();
+		new AdviceComparison(findings, TrueProblems.in(world), recommendations).compare();
 		return findings.figures();
 	}
 

@@ -16,6 +16,7 @@ import io.tracetab.quantity.Window;
 import io.tracetab.recommend.Advice;
 import io.tracetab.recommend.Curve;
 import io.tracetab.recommend.Recommendation;
+import io.tracetab.recommend.Recommendations;
 import io.tracetab.recommend.Saving;
 import io.tracetab.recommend.Standing;
 
@@ -42,14 +43,18 @@ final class AdviceComparison {
 
 	private final List<Recommendation> made = new ArrayList<>();
 
+	private final CacheComparison caches;
+
 	/** Rules and resources of which the product says what data it would need. */
 	private final Set<String> lacking;
 
 	private final BigDecimal months;
 
-	AdviceComparison(Findings findings, TrueProblems truth, Advice advice) {
+	AdviceComparison(Findings findings, TrueProblems truth, Recommendations recommendations) {
 		this.findings = findings;
 		this.truth = truth;
+		this.caches = new CacheComparison(recommendations);
+		Advice advice = recommendations.advice();
 		for (Standing standing : advice.standings()) {
 			if (standing.recommendation() != null) {
 				this.made.add(standing.recommendation());
@@ -74,6 +79,9 @@ final class AdviceComparison {
 					table(problem, advice);
 				}
 			}
+			else if (CacheComparison.KINDS.contains(problem.kind())) {
+				cache(problem);
+			}
 			else if (FUNCTIONS.contains(problem.kind())) {
 				Recommendation advice = made("lambda-memory", problem.resource());
 				judge("functions", "lambda-memory", problem,
@@ -84,6 +92,22 @@ final class AdviceComparison {
 			}
 		}
 		this.truth.savings().values().forEach(this::memory);
+	}
+
+	private void cache(TrueProblems.Problem problem) {
+		String rule = CacheComparison.rule(problem.kind());
+		Recommendation advice = made(rule, problem.resource());
+		TrueProblems.Alternative mended = this.truth.savings().get(problem.alternative());
+		if (!problem.decoy() && CacheComparison.isWithoutEffect(mended)) {
+			this.findings.of("advice: problems without effect, caches").add(1, problem.resource());
+			return;
+		}
+		boolean said = CacheComparison.says(problem.kind(), advice);
+		judge("caches", rule, problem, said);
+		if (said && !problem.decoy() && advice != null && mended != null && !problem.kind().equals("evicting_cache")) {
+			this.caches.same(problem, advice)
+				.ifPresent((same) -> saving("caches", same.saving(), mended.savingUsd(), problem.resource()));
+		}
 	}
 
 	private void other(AdviceOfKind kind, TrueProblems.Problem problem) {

@@ -80,6 +80,11 @@ final class RecommendCommand implements Callable<Integer> {
 		Saving total = advice.saving(Set.of(State.OPEN, State.REOPENED, State.ACCEPTED));
 		out.printf(ROW, "", "all of them together", dollars(total.expected()),
 				dollars(total.low()) + " and " + dollars(total.high()), "", "", "");
+		Saving price = advice.price(Set.of(State.OPEN, State.REOPENED, State.ACCEPTED));
+		if (price.expected().amount().signum() != 0) {
+			out.printf(ROW, "", "faster at a price", dollars(price.expected()),
+					dollars(price.low()) + " and " + dollars(price.high()), "", "", "");
+		}
 		if (this.all) {
 			advice.kept().forEach((keep) -> out.printf("kept      %s: %s%n", keep.resource(), keep.why()));
 			advice.lacking().forEach((lack) -> out.printf("unknown   %s: %s%n", lack.resource(), lack.what()));

@@ -2,6 +2,7 @@ package io.tracetab.recommend;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,25 @@ public record Advice(@Nullable Window window, List<Standing> standings, List<Ver
 	}
 
 	/**
-	 * What those in a state save together. No setting of a resource is changed twice.
+	 * What those in a state save together; those that make things faster at a price are
+	 * not among them. No setting of a resource is changed twice, and of several changes
+	 * to one resource each saves a share of what the others leave.
 	 */
 	public Saving saving(Collection<State> states) {
-		return Saving.sum(this.standings.stream()
+		return JointSaving.of(of(states, false));
+	}
+
+	/** What those that make things faster at a price save together: less than nothing. */
+	public Saving price(Collection<State> states) {
+		return JointSaving.of(of(states, true));
+	}
+
+	private List<Recommendation> of(Collection<State> states, boolean costing) {
+		return this.standings.stream()
 			.filter((standing) -> states.contains(standing.state()))
-			.flatMap((standing) -> java.util.stream.Stream.ofNullable(standing.recommendation()))
-			.map(Recommendation::saving)
-			.toList());
+			.flatMap((standing) -> Stream.ofNullable(standing.recommendation()))
+			.filter((made) -> (made.saving().expected().amount().signum() < 0) == costing)
+			.toList();
 	}
 
 }

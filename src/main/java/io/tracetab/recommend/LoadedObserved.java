@@ -55,7 +55,7 @@ final class LoadedObserved implements Recommendations.ObservedFacts {
 	@Override
 	public Object version() {
 		return List.of(this.witnesses.traces.totals(), this.witnesses.metrics.totals(),
-				this.witnesses.inventory.revision(), this.reconciled.getAsLong());
+				this.witnesses.inventory.revision(), this.reconciled.getAsLong(), this.beside.keys().count());
 	}
 
 }

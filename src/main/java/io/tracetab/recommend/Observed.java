@@ -3,9 +3,11 @@ package io.tracetab.recommend;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.FunctionRuns;
+import io.tracetab.metric.KeyAccesses;
 import io.tracetab.metric.Metrics;
 import io.tracetab.metric.Series;
 import io.tracetab.quantity.Window;
@@ -21,13 +23,24 @@ public record Observed(Window window, Metrics metrics, Inventory inventory, Func
 	private static final double HOURS_OF_MONTH = 730;
 
 	/**
-	 * What things cost, whose they are, and what was billed for them.
+	 * What things cost, whose they are, what was billed for them, and what else is known
+	 * of calls.
 	 */
-	public record Beside(Prices prices, ResourceOwners owners, BilledUse billed) {
+	public record Beside(Prices prices, ResourceOwners owners, BilledUse billed, KeyAccesses keys, CallTimes calls) {
 	}
 
 	public Prices prices() {
 		return this.beside.prices;
+	}
+
+	/** Accesses to keys of stores. */
+	public KeyAccesses keys() {
+		return this.beside.keys;
+	}
+
+	/** How long calls took, by who called whom. */
+	public List<CallTimes.Called> calls() {
+		return this.beside.calls.in(this.window);
 	}
 
 	public ResourceOwners owners() {

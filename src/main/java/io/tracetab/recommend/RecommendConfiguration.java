@@ -10,11 +10,13 @@ import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.OwnerRules;
 import io.tracetab.inventory.TerraformAddresses;
 import io.tracetab.metric.FunctionRuns;
+import io.tracetab.metric.KeyAccesses;
 import io.tracetab.metric.Metrics;
 import io.tracetab.price.EffectivePrices;
 import io.tracetab.price.PriceBook;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.trace.Traces;
+import io.tracetab.usage.RollUps;
 
 /**
  * Wires what is recommended.
@@ -29,10 +31,23 @@ class RecommendConfiguration {
 	}
 
 	@Bean
-	Observed.Beside costsAndOwners(PriceBook book, EffectivePrices paid, Allocations allocations,
-			ResourceOwners owners) {
-		return new Observed.Beside(new Prices(book, paid, new BilledCommitments(allocations)), owners,
-				new AllocatedUse(allocations));
+	Observed.Beside beside(Prices prices, ResourceOwners owners, Allocations allocations, KeyAccesses keys,
+			CallTimes calls) {
+		return new Observed.Beside(prices, owners, new AllocatedUse(allocations), keys, calls);
+	}
+
+	@Bean
+	Prices pricesOfUnits(PriceBook book, EffectivePrices paid, Allocations allocations) {
+		return new Prices(book, paid, new BilledCommitments(allocations));
+	}
+
+	@Bean
+	CallTimes callTimes(RollUps rollUps) {
+		return (window) -> rollUps.calls(window, RollUps.Step.WHOLE)
+			.stream()
+			.map((row) -> new CallTimes.Called(row.edge().caller().name(), row.edge().callee().kind(),
+					row.edge().callee().name(), row.sum()))
+			.toList();
 	}
 
 	@Bean

@@ -44,6 +44,9 @@ public record Recommendation(Subject subject, Proposal proposal, Saving saving, 
 	 */
 	public record Setting(String name, String from, String to) {
 
+		/** Of what is to be deleted. */
+		public static final String EXISTS = "exists";
+
 		@Override
 		public String toString() {
 			return this.name + ": " + (this.from.isEmpty() ? "-" : this.from) + " -> "

@@ -3,7 +3,7 @@
  * own.
  */
 @ApplicationModule(allowedDependencies = { "trace", "metric", "inventory", "usage", "price", "reconcile", "analyze",
-		"simulate :: capacity", "simulate :: memory" })
+		"simulate :: cache", "simulate :: capacity", "simulate :: memory" })
 @NullMarked
 package io.tracetab.recommend;
 

@@ -55,8 +55,10 @@ final class AdviceBook {
 	 *
 	 * @param open what is still to be decided saves
 	 * @param accepted what somebody means to do saves
+	 * @param price of what is still to be decided and only makes things faster: below
+	 * zero
 	 */
-	record Listed(Advice advice, Saving open, Saving accepted) {
+	record Listed(Advice advice, Saving open, Saving accepted, Saving price) {
 	}
 
 	Listed list() {
@@ -94,7 +96,7 @@ final class AdviceBook {
 	}
 
 	private static Listed listed(Advice advice) {
-		return new Listed(advice, advice.saving(OPEN), advice.saving(Set.of(State.ACCEPTED)));
+		return new Listed(advice, advice.saving(OPEN), advice.saving(Set.of(State.ACCEPTED)), advice.price(OPEN));
 	}
 
 	/** Of one resource, in any state, as it was worked out last. */

@@ -69,14 +69,14 @@ record AdviceDetail(String id, State state, String resource, @Nullable String ru
 	 */
 	@Schema(name = "Recommendations")
 	record Listed(@Nullable Instant from, @Nullable Instant until, List<AdviceDetail> recommendations, Saved open,
-			Saved accepted, List<Other> kept, List<Other> lacking) {
+			Saved accepted, Saved fasterAtAPrice, List<Other> kept, List<Other> lacking) {
 
 		static Listed of(AdviceBook.Listed listed) {
 			Advice advice = listed.advice();
 			return new Listed((advice.window() != null) ? advice.window().from() : null,
 					(advice.window() != null) ? advice.window().until() : null,
 					advice.standings().stream().map((standing) -> AdviceDetail.of(standing, null)).toList(),
-					Saved.of(listed.open()), Saved.of(listed.accepted()),
+					Saved.of(listed.open()), Saved.of(listed.accepted()), Saved.of(listed.price()),
 					advice.kept().stream().map((keep) -> Other.of(keep, keep.why())).toList(),
 					advice.lacking().stream().map((lack) -> Other.of(lack, lack.what())).toList());
 		}

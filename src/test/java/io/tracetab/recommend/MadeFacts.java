@@ -21,6 +21,7 @@ import io.tracetab.inventory.OwnerRule;
 import io.tracetab.inventory.OwnerRules;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.FunctionRuns;
+import io.tracetab.metric.KeyAccesses;
 import io.tracetab.metric.Metrics;
 import io.tracetab.metric.Series;
 import io.tracetab.price.EffectivePrice;
@@ -40,7 +41,8 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 			Instant.parse("2026-11-15T00:00:00Z"));
 
 	private static final Map<String, String> NAMESPACES = Map.of("TableName", "AWS/DynamoDB", "QueueName", "AWS/SQS",
-			"LogGroupName", "AWS/Logs", "BucketName", "AWS/S3");
+			"LogGroupName", "AWS/Logs", "BucketName", "AWS/S3", "clusterId", "AWS/ElastiCache", "CacheClusterId",
+			"AWS/ElastiCache");
 
 	private final List<Series> series = new ArrayList<>();
 
@@ -51,6 +53,10 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 	private final List<Trace> requests = new ArrayList<>();
 
 	private final List<BilledUse.Use> billed = new ArrayList<>();
+
+	private final List<CallTimes.Called> calls = new ArrayList<>();
+
+	private KeyAccesses keys = KeyAccesses.NONE;
 
 	private int usedMb = -1;
 
@@ -85,6 +91,16 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 		return this;
 	}
 
+	public MadeFacts logged(KeyAccesses accesses) {
+		this.keys = accesses;
+		return this;
+	}
+
+	public MadeFacts called(CallTimes.Called called) {
+		this.calls.add(called);
+		return this;
+	}
+
 	public MadeFacts ran(int most, Collection<TracedRuns.Run> some) {
 		this.usedMb = most;
 		this.runs.addAll(some);
@@ -110,7 +126,7 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 		Prices prices = new Prices(PriceFile.read(MeterFile.read()), this, this.commitments);
 		return new Observed(WINDOW, new Counted(this.series), this, this, new Traced(this.runs, this.requests),
 				new Observed.Beside(prices, new ResourceOwners(this, Map::of, this),
-						(window) -> new BilledUse.Uses(this.billed)));
+						(window) -> new BilledUse.Uses(this.billed), this.keys, (of) -> this.calls));
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.tracetab.world.shop;
 
+import java.util.Optional;
+
 import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.Call;
 import io.tracetab.world.stack.DynamoTable;
@@ -23,10 +25,15 @@ final class CatalogueCode {
 	/** Bytes of a banner that is read from its table each time; zero: not. */
 	private final int uncached;
 
+	private final int bannerBytes;
+
 	CatalogueCode(Resources resources, Assortment assortment, Changes changes) {
 		this.resources = resources;
 		this.assortment = assortment;
-		this.uncached = changes.of(Change.Uncached.class, "shop-banners").map(Change.Uncached::bytes).orElse(0);
+		Optional<Integer> cached = changes.of(Change.Cached.class, "shop-banners").map(Change.Cached::bytes);
+		this.uncached = cached.isPresent() ? 0
+				: changes.of(Change.Uncached.class, "shop-banners").map(Change.Uncached::bytes).orElse(0);
+		this.bannerBytes = cached.orElse((this.uncached > 0) ? this.uncached : BANNER_BYTES);
 	}
 
 	void list(Running run, int category) {
@@ -43,7 +50,7 @@ final class CatalogueCode {
 
 	/** The picture above a category, through the cache unless somebody forgot it. */
 	private void banner(Running run, int category, Runnable next) {
-		int bytes = (this.uncached > 0) ? this.uncached : BANNER_BYTES;
+		int bytes = this.bannerBytes;
 		String key = "banner:" + category;
 		if (this.uncached > 0 || this.resources.cache().absent()) {
 			bannerItem(run, key, bytes, next);

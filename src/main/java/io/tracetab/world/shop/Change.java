@@ -94,6 +94,12 @@ public sealed interface Change {
 	}
 
 	/**
+	 * A table whose items, of so many bytes, are read through the cache.
+	 */
+	record Cached(String of, int bytes) implements Change {
+	}
+
+	/**
 	 * A share of a bucket's bytes lies in Glacier Instant Retrieval.
 	 */
 	record Archived(String of, double share) implements Change {

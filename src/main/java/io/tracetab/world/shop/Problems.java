@@ -97,7 +97,8 @@ final class Problems {
 				new Change.Provisioned("shop-preferences", new Change.Units(3, 3), new Change.Units(1, 1))));
 		double kilobytes = luck(Kind.CACHEABLE_TABLE).between(3, 14);
 		add(always(Kind.CACHEABLE_TABLE, table("shop-banners"), kilobytes,
-				new Change.Uncached("shop-banners", (int) (kilobytes * 1024)), new Change.Uncached("shop-banners", 0)));
+				new Change.Uncached("shop-banners", (int) (kilobytes * 1024)),
+				new Change.Cached("shop-banners", (int) (kilobytes * 1024))));
 		String indexed = one(luck(Kind.UNUSED_INDEX), "shop-carts", "shop-images", "shop-sales");
 		add(always(Kind.UNUSED_INDEX, table(indexed), 1, new Change.WithIndex(indexed, "by-status"),
 				new Change.WithoutIndex(indexed, "by-status")));

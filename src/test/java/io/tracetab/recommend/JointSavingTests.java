@@ -1,0 +1,66 @@
+package io.tracetab.recommend;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.tracetab.identity.ResourceId;
+import io.tracetab.quantity.Money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Several changes to one resource save less together than one by one.
+ */
+class JointSavingTests {
+
+	private static final String ORDERS = "arn:aws:dynamodb:us-east-1:123456789012:table/orders";
+
+	private static final String CARTS = "arn:aws:dynamodb:us-east-1:123456789012:table/carts";
+
+	private static Recommendation change(String rule, String arn, String now, String saved) {
+		Money amount = Money.usd(saved);
+		Curve curve = new Curve("", "", List.of(new Curve.Choice("", Money.usd(now), Curve.Figure.of(0), "now", "")));
+		return new Recommendation(new Recommendation.Subject(rule, ResourceId.parse(arn), ""),
+				new Recommendation.Proposal("", List.of(new Recommendation.Setting(rule, "", "on")),
+						new Recommendation.Effort(Recommendation.Level.LOW, "", Recommendation.Level.LOW, ""), "", ""),
+				Saving.of(amount, amount, amount, amount), null,
+				new Recommendation.Grounds(List.of(), List.of(), "", curve, null));
+	}
+
+	private static String expected(Recommendation... changes) {
+		return JointSaving.of(List.of(changes)).expected().amount().stripTrailingZeros().toPlainString();
+	}
+
+	@Test
+	void differentResourcesAddUp() {
+		assertThat(expected(change("a", ORDERS, "10", "5"), change("a", CARTS, "10", "4"))).isEqualTo("9");
+		assertThat(expected()).isEqualTo("0");
+	}
+
+	@Test
+	void eachSavesItsShareOfWhatTheOthersLeave() {
+		assertThat(expected(change("a", ORDERS, "10", "5"), change("b", ORDERS, "8", "5"))).isEqualTo("7.5");
+		assertThat(expected(change("a", ORDERS, "10", "10"), change("b", ORDERS, "10", "9"))).isEqualTo("10");
+		// Where no cost is known the larger saving bounds it.
+		assertThat(expected(change("a", ORDERS, "0", "4"), change("b", ORDERS, "0", "1"))).isEqualTo("4");
+	}
+
+	@Test
+	void whatCostsMoreIsTakenAway() {
+		assertThat(expected(change("a", ORDERS, "10", "5"), change("b", ORDERS, "10", "-1"))).isEqualTo("4");
+		assertThat(expected(change("a", ORDERS, "0", "-2"), change("b", ORDERS, "0", "-1"))).isEqualTo("-3");
+	}
+
+	@Test
+	void whatMakesThingsFasterAtAPriceStandsApart() {
+		Recommendation saves = change("a", ORDERS, "10", "5");
+		Recommendation costs = change("b", CARTS, "10", "-2");
+		Advice advice = new Advice(null, List.of(new Standing("1", State.OPEN, saves, null),
+				new Standing("2", State.OPEN, costs, null), new Standing("3", State.DISMISSED, saves, null)), List.of(),
+				List.of());
+		assertThat(advice.saving(List.of(State.OPEN)).expected()).isEqualTo(Money.usd("5"));
+		assertThat(advice.price(List.of(State.OPEN)).expected()).isEqualTo(Money.usd("-2"));
+	}
+
+}
