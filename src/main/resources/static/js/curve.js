@@ -1,9 +1,6 @@
 // What was chosen from: the cost a month beside what else tells the choices apart.
 import { colour, money, token } from "./costs.js";
 
-const place = document.querySelector("[data-curve]");
-const data = document.getElementById("curve-data");
-
 function options(curve) {
 	const ink = colour("--ink-2");
 	const line = colour("--line");
@@ -31,15 +28,65 @@ function options(curve) {
 	};
 }
 
+const sized = new ResizeObserver((entries) => entries.forEach((entry) => window.echarts.getInstanceByDom(entry.target)?.resize()));
+
+// The place and its figures are others when something else is assumed.
 function draw() {
-	const drawn = window.echarts.getInstanceByDom(place) ?? window.echarts.init(place, null, { renderer: "canvas" });
+	const place = document.querySelector("[data-curve]");
+	const data = document.getElementById("curve-data");
+	if (!place || !data || !window.echarts) {
+		return;
+	}
+	place.classList.add("is-drawn");
+	let drawn = window.echarts.getInstanceByDom(place);
+	if (!drawn) {
+		drawn = window.echarts.init(place, null, { renderer: "canvas" });
+		sized.disconnect();
+		sized.observe(place);
+	}
 	drawn.setOption(options(JSON.parse(data.textContent)), true);
 }
 
-if (place && data && window.echarts) {
-	place.classList.add("is-drawn");
-	draw();
-	new ResizeObserver(() => window.echarts.getInstanceByDom(place)?.resize()).observe(place);
-	window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-	new MutationObserver(draw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+// A slider beside each number. Where the largest is far from the smallest, each step is a factor.
+const STEPS = 100;
+
+function scaleOf(least, most) {
+	if (most - least <= 1000) {
+		return { value: (step) => least + (most - least) * step / STEPS, step: (value) => STEPS * (value - least) / (most - least) };
+	}
+	const first = Math.max(least, 0.01);
+	const factor = Math.log(most / first);
+	return {
+		value: (step) => step === 0 ? least : first * Math.exp(factor * step / STEPS),
+		step: (value) => value <= first ? 0 : STEPS * Math.log(value / first) / factor
+	};
 }
+
+function slide(number) {
+	const scale = scaleOf(Number(number.dataset.least), Number(number.dataset.most));
+	const slider = document.createElement("input");
+	slider.type = "range";
+	slider.max = String(STEPS);
+	slider.setAttribute("aria-label", `Slide: ${number.parentElement.querySelector("span").textContent}`);
+	const follow = () => {
+		slider.value = String(Math.round(scale.step(Number(number.value) || 0)));
+		slider.setAttribute("aria-valuetext", number.value);
+	};
+	slider.addEventListener("input", () => {
+		number.value = String(Number(scale.value(Number(slider.value)).toPrecision(3)));
+		slider.setAttribute("aria-valuetext", number.value);
+	});
+	slider.addEventListener("change", () => number.form.dispatchEvent(new Event("assumed")));
+	number.addEventListener("change", () => {
+		follow();
+		number.form.dispatchEvent(new Event("assumed"));
+	});
+	follow();
+	number.after(slider);
+}
+
+document.querySelectorAll("[data-assume] input[data-least]").forEach(slide);
+document.body.addEventListener("htmx:afterSettle", draw);
+draw();
+window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+new MutationObserver(draw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });

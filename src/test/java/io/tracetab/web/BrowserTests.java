@@ -275,7 +275,14 @@ class BrowserTests extends PagesInChromium {
 		this.page.getByText("Give checkout 512 instead of 1024").click();
 		assertThat(this.page.locator(".chart canvas")).isVisible();
 		assertThat(this.page.locator("tr.is-chosen")).containsText("$8.50");
-		this.page.getByLabel("Memory beside the most that was used").fill("0.6");
+		this.page.getByLabel("Slide: Memory beside the most that was used").fill("29");
+		this.page.getByLabel("Slide: Memory beside the most that was used").press("ArrowRight");
+		assertThat(this.page.locator("h1")).containsText("Give checkout 768 instead of 1024");
+		assertThat(this.page.locator(".chart canvas")).isVisible();
+		assertThat(this.page).hasURL(this.home + "/recommendations/" + ShopAdvice.ID + "?margin=0.6");
+		this.page.locator("a:text-is('As usual')").click();
+		this.page.getByLabel("Memory beside the most that was used", new Page.GetByLabelOptions().setExact(true))
+			.fill("0.6");
 		this.page.locator("button:text-is('Work it out')").click();
 		assertThat(this.page.locator("h1")).containsText("Give checkout 768 instead of 1024");
 		this.page.getByLabel("Reason, to dismiss").fill("<b>It goes</b>");
