@@ -112,10 +112,10 @@ class AlertsPage {
 		String over = AlertParameters.over(watch.over());
 		return switch (watch.kind()) {
 			case ANOMALY -> (watch.limit().signum() > 0) ? "of at least " + number + " in money" : "of any size";
-			case COST -> "above %s in %s".formatted(number, over);
-			case LATENCY -> "more than 5 %% above %s ms in %s".formatted(number, over);
-			case ERRORS -> "above %s %% in %s".formatted(number, over);
-			case SOURCE -> "for more than %s hours, or three failures in a row".formatted(number);
+			case COST -> "(more than %s in %s)".formatted(number, over);
+			case LATENCY -> "(more than 5 %% above %s ms in %s)".formatted(number, over);
+			case ERRORS -> "(above %s %% in %s)".formatted(number, over);
+			case SOURCE -> "(for more than %s hours, or three failures in a row)".formatted(number);
 			case BUDGET, RECONCILIATION -> "";
 		};
 	}
