@@ -33,14 +33,20 @@ final class JdbcAlertRules implements AlertRules {
 		this.recipients = recipients;
 	}
 
+	/**
+	 * On one connection, recipients and all: with two each, callers would wait for each
+	 * other.
+	 */
 	@Override
 	public List<AlertRule> list() {
-		return this.state.sql().sql(SELECT + "ORDER BY lower(name), id").query((row, n) -> rule(row)).list();
+		return this.state.inTransaction(
+				() -> this.state.sql().sql(SELECT + "ORDER BY lower(name), id").query((row, n) -> rule(row)).list());
 	}
 
 	@Override
 	public Optional<AlertRule> find(String id) {
-		return this.state.sql().sql(SELECT + "WHERE id = ?").param(id).query((row, n) -> rule(row)).optional();
+		return this.state.inTransaction(
+				() -> this.state.sql().sql(SELECT + "WHERE id = ?").param(id).query((row, n) -> rule(row)).optional());
 	}
 
 	private AlertRule rule(ResultSet row) throws SQLException {

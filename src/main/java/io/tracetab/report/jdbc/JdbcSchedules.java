@@ -29,14 +29,25 @@ final class JdbcSchedules implements Schedules {
 		this.state = state;
 	}
 
+	/**
+	 * On one connection, recipients and all: with two each, callers would wait for each
+	 * other.
+	 */
 	@Override
 	public List<Schedule> list() {
-		return this.state.sql().sql(SELECT + "ORDER BY lower(name), id").query((row, n) -> schedule(row)).list();
+		return this.state.inTransaction(() -> this.state.sql()
+			.sql(SELECT + "ORDER BY lower(name), id")
+			.query((row, n) -> schedule(row))
+			.list());
 	}
 
 	@Override
 	public Optional<Schedule> find(String id) {
-		return this.state.sql().sql(SELECT + "WHERE id = ?").param(id).query((row, n) -> schedule(row)).optional();
+		return this.state.inTransaction(() -> this.state.sql()
+			.sql(SELECT + "WHERE id = ?")
+			.param(id)
+			.query((row, n) -> schedule(row))
+			.optional());
 	}
 
 	private Schedule schedule(ResultSet row) throws SQLException {
