@@ -60,6 +60,7 @@ final class JdbcSourceStates implements SourceStates {
 		return this.state.sql()
 			.sql("SELECT " + COLUMNS + ", source FROM source_state")
 			.query((row, number) -> read(row))
+			.list()
 			.stream()
 			.sorted((one, other) -> one.id().compareTo(other.id()))
 			.toList();

@@ -44,6 +44,14 @@ abstract class SourceStatesContract extends EachStateEngine {
 		return new ApiUse("xray", "BatchGetTraces", calls, failed, "xray.traces-accessed", BigDecimal.valueOf(traces));
 	}
 
+	/** As often as a page asks: each question gives its connection back. */
+	@Test
+	void allAreReadAsOftenAsSomebodyAsks() {
+		for (int i = 0; i < 20; i++) {
+			assertThat(states().all()).isEmpty();
+		}
+	}
+
 	@Test
 	void aSourceThatNobodyAskedIsUnread() {
 		assertThat(states().of(XRAY)).isEqualTo(SourceState.unread(XRAY));
