@@ -43,13 +43,16 @@ class ReportsPage {
 
 	private final WebhookBook webhooks;
 
+	private final AlertBook alerts;
+
 	private final Frames frames;
 
 	private final Figures figures;
 
-	ReportsPage(ReportsBook book, WebhookBook webhooks, Frames frames, Figures figures) {
+	ReportsPage(ReportsBook book, WebhookBook webhooks, AlertBook alerts, Frames frames, Figures figures) {
 		this.book = book;
 		this.webhooks = webhooks;
+		this.alerts = alerts;
 		this.frames = frames;
 		this.figures = figures;
 	}
@@ -157,6 +160,7 @@ class ReportsPage {
 		List<Schedule> schedules = this.book.desk().list();
 		Map<String, String> names = new HashMap<>();
 		schedules.forEach((schedule) -> names.put(schedule.id(), schedule.plan().name()));
+		this.alerts.rules().forEach((rule) -> names.put(rule.id(), rule.name()));
 		model.addAttribute("frame", this.frames.of(request));
 		model.addAttribute("given", given);
 		model.addAttribute("webhooks", this.webhooks.list());
@@ -202,7 +206,7 @@ class ReportsPage {
 			case FAILED -> "state-fault";
 			case WAITING -> "state-throttle";
 		};
-		return new LetterLine(letter, names.getOrDefault(letter.run().schedule(), "A schedule that is gone"),
+		return new LetterLine(letter, names.getOrDefault(letter.run().schedule(), "One that is gone"),
 				this.figures.utcMinute(letter.run().due()), standing, state,
 				(letter.content() != null) ? "/reports/deliveries/" + letter.id() : null);
 	}
