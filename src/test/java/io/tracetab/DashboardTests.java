@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.tracetab.database.Facts;
-import io.tracetab.database.TestDatabases;
+import io.tracetab.database.TestFacts;
 import io.tracetab.quantity.Basis;
 import io.tracetab.usage.DurationSketch;
 
@@ -43,7 +43,7 @@ class DashboardTests {
 
 	@BeforeAll
 	static void keepAFewRows() {
-		facts = Facts.on(TestDatabases.freshPostgres());
+		facts = TestFacts.onPostgres();
 		run("INSERT INTO route (id, name) VALUES (1, 'GET /a'), (2, 'POST /b')");
 		run("INSERT INTO trace (id_hi, id_lo, start_micros, duration_micros, route, status, flags, spans, documents, "
 				+ "estimate, words, hashes, block) VALUES (1, 1, 1000000001, 5000, 1, 200, 8, 3, 2, 21300000, '{}', '{}', ''), "

@@ -67,8 +67,9 @@ final class Aftercare {
 	 */
 	long forgetOld() {
 		long forgotten = this.retention.apply();
-		this.rollUps.fold();
-		this.upkeep.compact();
+		if (this.rollUps.foldIfItPays() || forgotten > 0) {
+			this.upkeep.compact();
+		}
 		return forgotten;
 	}
 

@@ -165,6 +165,13 @@ public interface RollUps {
 	long fold();
 
 	/**
+	 * Folds when so much was written since the last time that reading would notice, and
+	 * the first time in a process: who wrote before may not have come to it.
+	 * @return whether it did
+	 */
+	boolean foldIfItPays();
+
+	/**
 	 * Makes final what traces have contributed: it stays in the sums when the traces
 	 * themselves are forgotten, and can no longer be taken away.
 	 */

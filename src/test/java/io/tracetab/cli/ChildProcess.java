@@ -16,6 +16,10 @@ import io.tracetab.TracetabApplication;
  */
 final class ChildProcess {
 
+	/** They live for seconds: with the usual thresholds compilers take a third of them. */
+	private static final List<String> COMPILED_LATER = List.of("-XX:Tier3InvocationThreshold=1000",
+			"-XX:Tier3MinInvocationThreshold=500", "-XX:Tier3CompileThreshold=4000");
+
 	private final Process process;
 
 	private final BufferedReader output;
@@ -26,15 +30,21 @@ final class ChildProcess {
 	}
 
 	static ChildProcess start(String... arguments) {
-		return start(Map.of(), arguments);
+		return start(Map.of(), List.of("-cp", System.getProperty("java.class.path")), List.of(arguments));
 	}
 
-	static ChildProcess start(Map<String, String> environment, String... arguments) {
+	/**
+	 * Starts it.
+	 * @param options of the virtual machine, the class path among them
+	 */
+	static ChildProcess start(Map<String, String> environment, List<String> options, List<String> arguments) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
-						TracetabApplication.class.getName()));
-		command.addAll(List.of(arguments));
+						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+		command.addAll(COMPILED_LATER);
+		command.addAll(options);
+		command.add(TracetabApplication.class.getName());
+		command.addAll(arguments);
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		builder.environment().putAll(environment);
 		try {
@@ -58,6 +68,13 @@ final class ChildProcess {
 	/** Ends it as kill -9 does. */
 	void kill() {
 		this.process.destroyForcibly();
+		this.process.onExit().join();
+	}
+
+	/** Asks it to end, and waits until it has. */
+	void end() {
+		this.process.destroy();
+		rest();
 		this.process.onExit().join();
 	}
 

@@ -55,12 +55,12 @@ class KilledBackFillTests {
 	void aKilledBackFillEndsAsAnUndisturbedOne() throws IOException {
 		try (ServedWorld undisturbed = new ServedWorld(SEGMENTS, REPORTS, this.moved);
 				ServedWorld killed = new ServedWorld(SEGMENTS, REPORTS, this.moved)) {
-			ChildProcess whole = start("undisturbed", undisturbed);
+			ClassArchive classes = new ClassArchive(this.folder);
+			fill(start("undisturbed", undisturbed, classes.filling()));
 			for (int kill = 0; kill < KILLS; kill++) {
-				killWhileFilling(killed);
+				killWhileFilling(killed, classes.using());
 			}
-			fill(start("killed", killed));
-			fill(whole);
+			fill(start("killed", killed, classes.using()));
 			KeptFacts facts = kept("undisturbed");
 			assertThat(facts.documents()).hasSizeGreaterThan(200);
 			assertThat(kept("killed")).isEqualTo(facts);
@@ -72,21 +72,21 @@ class KilledBackFillTests {
 		}
 	}
 
-	private ChildProcess start(String name, ServedWorld world) {
+	private ChildProcess start(String name, ServedWorld world, List<String> options) {
 		List<String> arguments = new ArrayList<>(world.settings());
 		arguments.addAll(List.of("--data", this.folder.resolve(name).toString(), "--server.port=0",
 				"--tracetab.polling.back-fill=2d", "--tracetab.sample-on-empty=false",
 				"--spring.main.lazy-initialization=true", "--logging.level.root=warn",
 				"--logging.level.io.tracetab.pipeline=info"));
-		return ChildProcess.start(Map.of("AWS_ACCESS_KEY_ID", "AKIDTEST", "AWS_SECRET_ACCESS_KEY", "secret"),
-				arguments.toArray(String[]::new));
+		return ChildProcess.start(Map.of("AWS_ACCESS_KEY_ID", "AKIDTEST", "AWS_SECRET_ACCESS_KEY", "secret"), options,
+				arguments);
 	}
 
 	/** At a moment after a call that is not tied to it: it may be answered or not. */
-	private void killWhileFilling(ServedWorld world) {
+	private void killWhileFilling(ServedWorld world, List<String> options) {
 		CountDownLatch called = new CountDownLatch(1);
 		world.after(this.random.nextInt(FEWEST, MOST), called::countDown);
-		ChildProcess process = start("killed", world);
+		ChildProcess process = start("killed", world, options);
 		process.killAfter(called, this.random.nextLong(30_000_000));
 		assertThat(process.rest()).as("it was in the middle of it").noneMatch(CAUGHT_UP.asMatchPredicate());
 	}
@@ -103,7 +103,7 @@ class KilledBackFillTests {
 				caughtUp.add(found.group(1));
 			}
 		}
-		process.kill();
+		process.end();
 	}
 
 	private KeptFacts kept(String name) throws IOException {

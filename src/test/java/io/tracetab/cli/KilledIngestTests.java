@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,14 +54,15 @@ class KilledIngestTests {
 	@Test
 	void killedRunsEndAsAnUndisturbedOne() throws IOException {
 		this.input = this.folder.resolve("load.ndjson");
-		LoadTraces.write(this.input, 20_000, 5, START_MICROS);
+		LoadTraces.write(this.input, 12_000, 5, START_MICROS);
 		repeatSomeLines();
-		ingest("undisturbed").finish();
+		ClassArchive classes = new ClassArchive(this.folder);
+		ingest("undisturbed", classes.filling()).finish();
 		List<Killed> killed = new ArrayList<>();
 		for (int kill = 0; kill < KILLS; kill++) {
-			killed.add(killWhileReading(this.random.nextInt(MOST_BATCHES + 1)));
+			killed.add(killWhileReading(this.random.nextInt(MOST_BATCHES + 1), classes.using()));
 		}
-		List<String> last = ingest("killed").finish();
+		List<String> last = ingest("killed", classes.using()).finish();
 		assertEachGoesOnWhereTheOneBeforeWasStopped(killed, last);
 		assertLittleIsRepeated(killed);
 		assertThat(killed).filteredOn((one) -> one.position > one.start).hasSizeGreaterThan(KILLS / 2);
@@ -78,8 +80,8 @@ class KilledIngestTests {
 	 * Kills after it has said that it reads, and after so many batches, at a moment that
 	 * is not tied to what it says. The ledger tells that it was in the middle of its run.
 	 */
-	private Killed killWhileReading(int batches) throws IOException {
-		ChildProcess process = ingest("killed");
+	private Killed killWhileReading(int batches, List<String> options) throws IOException {
+		ChildProcess process = ingest("killed", options);
 		List<String> lines = new ArrayList<>();
 		while (!isReading(lines) || batchesOf(lines) < batches) {
 			String line = process.line();
@@ -137,9 +139,9 @@ class KilledIngestTests {
 		return number;
 	}
 
-	private ChildProcess ingest(String name) {
-		return ChildProcess.start("ingest", "--data", this.folder.resolve(name).toString(), "--progress", "lines",
-				this.input.toString());
+	private ChildProcess ingest(String name, List<String> options) {
+		return ChildProcess.start(Map.of(), options, List.of("ingest", "--data", this.folder.resolve(name).toString(),
+				"--progress", "lines", this.input.toString()));
 	}
 
 	private IngestLedger.Run onlyRun() throws IOException {

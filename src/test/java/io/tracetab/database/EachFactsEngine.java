@@ -33,8 +33,8 @@ public abstract class EachFactsEngine {
 	@BeforeEach
 	void openFacts() {
 		this.facts = switch (engine()) {
-			case DUCKDB -> Facts.inFile(this.folder.resolve("facts.duckdb"), FactsLimits.DEFAULT);
-			case POSTGRESQL -> Facts.on(TestDatabases.freshPostgres());
+			case DUCKDB -> TestFacts.inFolder(this.folder);
+			case POSTGRESQL -> TestFacts.onPostgres();
 		};
 	}
 

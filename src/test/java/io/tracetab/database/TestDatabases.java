@@ -21,10 +21,20 @@ public final class TestDatabases {
 
 	/** A database of its own, empty. */
 	public static DatabaseServer freshPostgres() {
+		return made("");
+	}
+
+	/** A database of its own, with what another has that nobody is connected to. */
+	static DatabaseServer copyOf(DatabaseServer other) {
+		String url = other.url();
+		return made(" TEMPLATE " + url.substring(url.lastIndexOf('/') + 1).replaceAll("\\?.*", ""));
+	}
+
+	private static DatabaseServer made(String like) {
 		String name = "test" + NUMBER.incrementAndGet();
 		try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
-			statement.execute("CREATE DATABASE " + name);
+			statement.execute("CREATE DATABASE " + name + like);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

@@ -274,6 +274,11 @@ final class MemoryFacts {
 		}
 
 		@Override
+		public boolean foldIfItPays() {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
+		@Override
 		public void settle(Collection<TraceId> ids) {
 			throw new UnsupportedOperationException(NOT_ASKED);
 		}

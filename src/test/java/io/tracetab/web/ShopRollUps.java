@@ -183,6 +183,11 @@ final class ShopRollUps implements RollUps {
 	}
 
 	@Override
+	public boolean foldIfItPays() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
 	public void settle(Collection<TraceId> ids) {
 		throw new UnsupportedOperationException();
 	}

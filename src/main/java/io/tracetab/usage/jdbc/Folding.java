@@ -1,5 +1,6 @@
 package io.tracetab.usage.jdbc;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -7,7 +8,8 @@ import io.tracetab.database.Facts;
 import io.tracetab.usage.TraceGroups;
 
 /**
- * Makes one row of the rows that say the same of the same time, table by table.
+ * Makes one row of the rows that say the same of the same time, table by table. Safe for
+ * use by many threads.
  */
 final class Folding {
 
@@ -24,13 +26,36 @@ final class Folding {
 	/** Sums of a row's groups, in their order. */
 	static final String GROUP_SUMS = "sum(" + GROUPS.replace(", ", "), sum(") + ")";
 
+	/** Contributions. Fewer make too few rows to be felt. */
+	private static final int WORTH_IT = 2_000;
+
 	private final Facts facts;
+
+	/** Since the last time; who wrote before this process may not have come to it. */
+	private final AtomicInteger written = new AtomicInteger(WORTH_IT);
 
 	Folding(Facts facts) {
 		this.facts = facts;
 	}
 
+	void wrote(int contributions) {
+		this.written.addAndGet(contributions);
+	}
+
+	boolean foldIfItPays() {
+		boolean pays = this.written.get() >= WORTH_IT;
+		if (pays) {
+			fold();
+		}
+		return pays;
+	}
+
 	long fold() {
+		this.written.set(0);
+		return this.facts.inTransaction(this::foldAll);
+	}
+
+	private long foldAll() {
 		return fold("usage_hour", "hour, route, resource, region, operation, meter, basis", "calls, quantity", "")
 				+ fold("request_hour", "hour, route", REQUEST_SUMS, lists("request_hour", "hour, route"))
 				+ fold("request_minute", "minute, route", REQUEST_SUMS, lists("request_minute", "minute, route"))
@@ -49,18 +74,22 @@ final class Folding {
 	 */
 	private long fold(String table, String keys, String sums, String lists) {
 		String time = keys.substring(0, keys.indexOf(','));
-		long before = count(table);
+		String ofSpare = " WHERE " + time + " IN (SELECT spare_time FROM spare)";
 		execute("CREATE TEMPORARY TABLE spare AS SELECT " + time + " AS spare_time FROM (SELECT " + keys
 				+ ", count(*) AS times FROM " + table + " GROUP BY " + keys + ") AS counted GROUP BY " + time
 				+ " HAVING max(times) > 1");
-		execute("CREATE TEMPORARY TABLE folded AS SELECT * FROM (SELECT " + keys + ", " + summed(sums) + " FROM "
-				+ table + " WHERE " + time + " IN (SELECT spare_time FROM spare) GROUP BY " + keys + " HAVING "
-				+ anyOf(sums) + ") AS sums" + lists);
-		execute("DELETE FROM " + table + " WHERE " + time + " IN (SELECT spare_time FROM spare)");
-		execute("INSERT INTO " + table + " SELECT * FROM folded");
+		long less = (count("spare") == 0) ? 0 : replaced(table, ofSpare, "SELECT * FROM (SELECT " + keys + ", " + summed(sums)
+				+ " FROM " + table + ofSpare + " GROUP BY " + keys + " HAVING " + anyOf(sums) + ") AS sums" + lists);
 		execute("DROP TABLE spare");
+		return less;
+	}
+
+	private long replaced(String table, String where, String folded) {
+		execute("CREATE TEMPORARY TABLE folded AS " + folded);
+		int before = execute("DELETE FROM " + table + where);
+		int after = execute("INSERT INTO " + table + " SELECT * FROM folded");
 		execute("DROP TABLE folded");
-		return before - count(table);
+		return before - after;
 	}
 
 	/** The counts of durations, summed bucket by bucket; none where there are none. */
@@ -98,8 +127,8 @@ final class Folding {
 		return this.facts.sql().sql("SELECT count(*) FROM " + table).query(Long.class).single();
 	}
 
-	private void execute(String sql) {
-		this.facts.sql().sql(sql).update();
+	private int execute(String sql) {
+		return this.facts.sql().sql(sql).update();
 	}
 
 }

@@ -49,9 +49,12 @@ final class JdbcRollUps implements RollUps {
 
 	private final ContributionCodec codec;
 
+	private final Folding folding;
+
 	JdbcRollUps(Facts facts) {
 		this.facts = facts;
 		this.codec = new ContributionCodec(facts);
+		this.folding = new Folding(facts);
 	}
 
 	@Override
@@ -80,6 +83,7 @@ final class JdbcRollUps implements RollUps {
 			contributions(replaced).values().forEach((before) -> deltas.add(before, -1));
 			wanted(replaced).delete("contribution");
 			added.forEach((prepared) -> deltas.add(prepared.contribution(), 1));
+			this.folding.wrote(added.size() + replaced.size());
 			this.codec.save();
 			this.facts.append("contribution", (rows) -> {
 				for (Prepared prepared : added) {
@@ -344,7 +348,12 @@ final class JdbcRollUps implements RollUps {
 
 	@Override
 	public long fold() {
-		return this.facts.inTransaction(() -> new Folding(this.facts).fold());
+		return this.folding.fold();
+	}
+
+	@Override
+	public boolean foldIfItPays() {
+		return this.folding.foldIfItPays();
 	}
 
 	@Override

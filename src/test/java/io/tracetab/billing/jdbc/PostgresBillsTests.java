@@ -1,13 +1,13 @@
 package io.tracetab.billing.jdbc;
 
 import io.tracetab.database.Facts;
-import io.tracetab.database.TestDatabases;
+import io.tracetab.database.TestFacts;
 
 class PostgresBillsTests extends BillsContract {
 
 	@Override
 	Facts open() {
-		return Facts.on(TestDatabases.freshPostgres());
+		return TestFacts.onPostgres();
 	}
 
 }

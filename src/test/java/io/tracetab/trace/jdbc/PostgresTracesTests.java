@@ -1,13 +1,13 @@
 package io.tracetab.trace.jdbc;
 
 import io.tracetab.database.Facts;
-import io.tracetab.database.TestDatabases;
+import io.tracetab.database.TestFacts;
 
 class PostgresTracesTests extends TracesContract {
 
 	@Override
 	Facts open() {
-		return Facts.on(TestDatabases.freshPostgres());
+		return TestFacts.onPostgres();
 	}
 
 }

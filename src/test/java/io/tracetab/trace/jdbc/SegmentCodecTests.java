@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.tracetab.database.BlockDamagedException;
 import io.tracetab.database.Facts;
-import io.tracetab.database.FactsLimits;
+import io.tracetab.database.TestFacts;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.Span;
 import io.tracetab.trace.TraceId;
@@ -31,7 +31,7 @@ class SegmentCodecTests {
 
 	@BeforeEach
 	void open() {
-		this.facts = Facts.inFile(this.folder.resolve("facts.duckdb"), FactsLimits.DEFAULT);
+		this.facts = TestFacts.inFolder(this.folder);
 	}
 
 	@AfterEach

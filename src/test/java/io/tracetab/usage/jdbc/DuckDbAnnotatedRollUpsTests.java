@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.tracetab.database.Facts;
-import io.tracetab.database.FactsLimits;
+import io.tracetab.database.TestFacts;
 
 class DuckDbAnnotatedRollUpsTests extends AnnotatedRollUpsContract {
 
@@ -14,7 +14,7 @@ class DuckDbAnnotatedRollUpsTests extends AnnotatedRollUpsContract {
 
 	@Override
 	Facts open() {
-		return Facts.inFile(this.folder.resolve("facts.duckdb"), FactsLimits.DEFAULT);
+		return TestFacts.inFolder(this.folder);
 	}
 
 }

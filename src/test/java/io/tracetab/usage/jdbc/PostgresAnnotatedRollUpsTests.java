@@ -1,13 +1,13 @@
 package io.tracetab.usage.jdbc;
 
 import io.tracetab.database.Facts;
-import io.tracetab.database.TestDatabases;
+import io.tracetab.database.TestFacts;
 
 class PostgresAnnotatedRollUpsTests extends AnnotatedRollUpsContract {
 
 	@Override
 	Facts open() {
-		return Facts.on(TestDatabases.freshPostgres());
+		return TestFacts.onPostgres();
 	}
 
 }

@@ -217,6 +217,17 @@ abstract class RollUpsContract extends OpenedRollUps {
 	}
 
 	@Test
+	void littleIsFoldedOnlyTheFirstTime() {
+		GeneratedContributions generated = new GeneratedContributions(3);
+		write(IDS.stream().map(generated::next).toList(), List.of());
+		write(List.of(), IDS);
+		assertThat(this.rollUps.foldIfItPays()).isTrue();
+		assertThat(this.facts.inTransaction(this.rollUps::fold)).isZero();
+		write(IDS.stream().map(generated::next).toList(), List.of());
+		assertThat(this.rollUps.foldIfItPays()).isFalse();
+	}
+
+	@Test
 	void whatIsTakenAwayWhollyLeavesNoRow() {
 		GeneratedContributions generated = new GeneratedContributions(3);
 		write(IDS.stream().map(generated::next).toList(), List.of());
