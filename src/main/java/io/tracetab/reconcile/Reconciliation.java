@@ -148,10 +148,10 @@ public final class Reconciliation {
 
 		private final UsePool pool;
 
-		private final CellReader reader;
+		private final NettedDays days;
 
-		/** Reads lines again: what is unknown is counted once. */
-		private final CellReader silent;
+		/** Nets again: what is unknown is counted once. */
+		private final NettedDays daysAgain;
 
 		private final DayAccounts accounts;
 
@@ -173,9 +173,10 @@ public final class Reconciliation {
 			this.capacities = new CapacityMetrics(inventory, this.names);
 			this.pool = new UsePool(this.changes);
 			FunctionArchitectures architectures = new FunctionArchitectures(inventory);
-			this.reader = new CellReader(Reconciliation.this.meters, this.names, architectures, this.unknown);
-			this.silent = new CellReader(Reconciliation.this.meters, this.names, architectures,
-					new UnknownUsageTypes());
+			this.days = new NettedDays(Reconciliation.this.bills,
+					new CellReader(Reconciliation.this.meters, this.names, architectures, this.unknown));
+			this.daysAgain = new NettedDays(Reconciliation.this.bills, new CellReader(Reconciliation.this.meters,
+					this.names, architectures, new UnknownUsageTypes()));
 			this.accounts = new DayAccounts(Reconciliation.this.meters, this.capacities, Reconciliation.this.prices);
 		}
 
@@ -186,7 +187,7 @@ public final class Reconciliation {
 				.forEach((metered) -> before.computeIfAbsent(metered.day(), (day) -> new ArrayList<>()).add(metered));
 			for (LocalDate day : days(window)) {
 				if (reconciled.contains(day)) {
-					learn(day, learned(day).cells());
+					learn(day, learned(day, reconciled).cells());
 				}
 				else if (before.containsKey(day)) {
 					this.pool.add(day, this.accounts.ofKept(observe(day), before.get(day)));
@@ -203,7 +204,8 @@ public final class Reconciliation {
 		}
 
 		List<Reconciled.LawBreak> allocate(LocalDate day) {
-			Netting netting = this.netted.containsKey(day) ? this.netted.remove(day) : netted(day, this.silent);
+			Netting netting = this.netted.containsKey(day) ? this.netted.remove(day)
+					: this.daysAgain.of(day, Set.of());
 			if (netting.cells().isEmpty()) {
 				Reconciliation.this.allocations.replace(day, List.of(), List.of(), Map.of());
 				keep(day, Requested.NONE);
@@ -250,19 +252,13 @@ public final class Reconciliation {
 		}
 
 		/** What the day was charged, for the first time in this run. */
-		private Netting learned(LocalDate day) {
-			Netting netting = netted(day, this.reader);
+		private Netting learned(LocalDate day, Set<LocalDate> reconciled) {
+			Netting netting = this.days.of(day, reconciled);
 			this.lines += netting.lines();
 			if (this.nettedCells + netting.cells().size() <= MOST_CELLS) {
 				this.nettedCells += netting.cells().size();
 				this.netted.put(day, netting);
 			}
-			return netting;
-		}
-
-		private Netting netted(LocalDate day, CellReader reader) {
-			Netting netting = new Netting();
-			Reconciliation.this.bills.net(window(day), (charge) -> netting.add(charge, reader));
 			return netting;
 		}
 
