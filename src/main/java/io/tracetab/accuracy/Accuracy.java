@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import io.tracetab.accuracy.file.TrueBill;
 import io.tracetab.accuracy.file.TrueProblems;
@@ -40,6 +42,9 @@ public final class Accuracy {
 
 	/** Behind all days of all worlds. */
 	private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
+	/** To open requests one by one takes much longer. */
+	private static final int AT_ONCE = 100;
 
 	private final Requests requests;
 
@@ -109,16 +114,21 @@ public final class Accuracy {
 		TraceComparison traces = new TraceComparison(findings);
 		RouteComparison routes = new RouteComparison(findings);
 		JourneyComparison journeys = new JourneyComparison(findings);
+		List<TrueRequest> some = new ArrayList<>(AT_ONCE);
+		Consumer<List<TrueRequest>> compare = (requests) -> compare(requests, findings, (request, shown) -> {
+			receipts.compare(request, shown);
+			traces.compare(request, shown.trace());
+		});
 		truth.requests((request) -> {
 			routes.add(request);
 			journeys.add(request);
-			Optional<OpenedRequest> opened = open(request);
-			findings.of("requests found").right(opened.isPresent(), request.trace());
-			opened.ifPresent((shown) -> {
-				receipts.compare(request, shown);
-				traces.compare(request, shown.trace());
-			});
+			some.add(request);
+			if (some.size() == AT_ONCE) {
+				compare.accept(some);
+				some.clear();
+			}
 		});
+		compare.accept(some);
 		receipts.end();
 		journeys.compare(this.journeys::open);
 		routes.compare(this.loaded.routes(null));
@@ -135,8 +145,18 @@ public final class Accuracy {
 		}
 	}
 
-	private Optional<OpenedRequest> open(TrueRequest request) {
-		return this.requests.open(TraceId.parse(request.trace()));
+	private void compare(List<TrueRequest> requests, Findings findings,
+			BiConsumer<TrueRequest, OpenedRequest> comparison) {
+		Map<TraceId, OpenedRequest> opened = new HashMap<>();
+		this.requests.open(requests.stream().map((request) -> TraceId.parse(request.trace())).toList())
+			.forEach((shown) -> opened.put(shown.trace().id(), shown));
+		for (TrueRequest request : requests) {
+			OpenedRequest shown = opened.get(TraceId.parse(request.trace()));
+			findings.of("requests found").right(shown != null, request.trace());
+			if (shown != null) {
+				comparison.accept(request, shown);
+			}
+		}
 	}
 
 }

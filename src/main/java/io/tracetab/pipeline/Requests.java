@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.tracetab.receipt.PaidReceipt;
 import io.tracetab.receipt.ReceiptPrinter;
@@ -47,22 +48,24 @@ public final class Requests {
 	}
 
 	public Optional<OpenedRequest> open(TraceId id) {
-		return this.traces.find(id).map((kept) -> {
-			Trace trace = this.routing.assembler().assemble(id, kept.documents()).withRoute(kept.route());
-			return opened(trace, this.desk.factsFor(Map.of(id, kept.documents())));
-		});
+		return open(Set.of(id)).stream().findFirst();
 	}
 
-	/** Those of the requests that are kept, in one go. */
+	/**
+	 * Those of the requests that are kept, in one go, which is faster than one by one.
+	 */
 	public List<OpenedRequest> open(Collection<TraceId> ids) {
-		Map<TraceId, List<Segment>> documents = this.traces.documents(ids);
-		if (documents.isEmpty()) {
+		Map<TraceId, Traces.Kept> found = this.traces.find(ids);
+		if (found.isEmpty()) {
 			return List.of();
 		}
+		Map<TraceId, List<Segment>> documents = new HashMap<>();
+		found.forEach((id, kept) -> documents.put(id, kept.documents()));
 		TraceAssembler assembler = this.routing.assembler();
 		MeteringFacts facts = this.desk.factsFor(documents);
 		List<OpenedRequest> opened = new ArrayList<>();
-		documents.forEach((id, of) -> opened.add(opened(assembler.assemble(id, of), facts)));
+		found.forEach((id, kept) -> opened
+			.add(opened(assembler.assemble(id, kept.documents()).withRoute(kept.route()), facts)));
 		return opened;
 	}
 

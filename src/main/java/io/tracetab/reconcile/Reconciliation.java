@@ -175,8 +175,8 @@ public final class Reconciliation {
 			FunctionArchitectures architectures = new FunctionArchitectures(inventory);
 			this.days = new NettedDays(Reconciliation.this.bills,
 					new CellReader(Reconciliation.this.meters, this.names, architectures, this.unknown));
-			this.daysAgain = new NettedDays(Reconciliation.this.bills, new CellReader(Reconciliation.this.meters,
-					this.names, architectures, new UnknownUsageTypes()));
+			this.daysAgain = new NettedDays(Reconciliation.this.bills,
+					new CellReader(Reconciliation.this.meters, this.names, architectures, new UnknownUsageTypes()));
 			this.accounts = new DayAccounts(Reconciliation.this.meters, this.capacities, Reconciliation.this.prices);
 		}
 
@@ -204,8 +204,7 @@ public final class Reconciliation {
 		}
 
 		List<Reconciled.LawBreak> allocate(LocalDate day) {
-			Netting netting = this.netted.containsKey(day) ? this.netted.remove(day)
-					: this.daysAgain.of(day, Set.of());
+			Netting netting = this.netted.containsKey(day) ? this.netted.remove(day) : this.daysAgain.of(day, Set.of());
 			if (netting.cells().isEmpty()) {
 				Reconciliation.this.allocations.replace(day, List.of(), List.of(), Map.of());
 				keep(day, Requested.NONE);

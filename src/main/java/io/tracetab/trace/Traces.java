@@ -2,6 +2,7 @@ package io.tracetab.trace;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,13 @@ public interface Traces {
 
 	/** One trace as it is kept; empty when it is not. */
 	Optional<Kept> find(TraceId id);
+
+	/** Those of the given traces that are kept, in one go; others are absent. */
+	default Map<TraceId, Kept> find(Collection<TraceId> ids) {
+		Map<TraceId, Kept> found = new HashMap<>();
+		ids.forEach((id) -> find(id).ifPresent((kept) -> found.put(id, kept)));
+		return found;
+	}
 
 	/** The traces that carry any of the terms. */
 	Collection<TraceId> withAnyTerm(Collection<String> terms);

@@ -16,7 +16,9 @@ import io.tracetab.TracetabApplication;
  */
 final class ChildProcess {
 
-	/** They live for seconds: with the usual thresholds compilers take a third of them. */
+	/**
+	 * They live for seconds: with the usual thresholds compilers take a third of them.
+	 */
 	private static final List<String> COMPILED_LATER = List.of("-XX:Tier3InvocationThreshold=1000",
 			"-XX:Tier3MinInvocationThreshold=500", "-XX:Tier3CompileThreshold=4000");
 

@@ -59,7 +59,9 @@ class OtlpReceiptsTests {
 		Map<TraceId, Map<String, BigDecimal>> receipts = new TreeMap<>();
 		try (Session session = Session.openOrComplain(kept)) {
 			List<TraceId> ids = session.get(Traces.class).idsAfter(null, 10_000);
-			ids.forEach((id) -> receipts.put(id, quantities(session.get(Requests.class).open(id).orElseThrow())));
+			session.get(Requests.class)
+				.open(ids)
+				.forEach((request) -> receipts.put(request.trace().id(), quantities(request)));
 		}
 		return receipts;
 	}

@@ -39,8 +39,8 @@ final class Chromium {
 		return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
 			.chromium()
 			.launch(new BrowserType.LaunchOptions().setExecutablePath(executable)
-				.setArgs(
-						List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")));
+				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+						"--renderer-process-limit=1")));
 	}
 
 	/** The one named by CHROMIUM, the usual place, else the first on the path. */

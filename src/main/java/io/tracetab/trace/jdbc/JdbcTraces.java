@@ -144,6 +144,16 @@ final class JdbcTraces implements Traces {
 	}
 
 	@Override
+	public Map<TraceId, Kept> find(Collection<TraceId> ids) {
+		Map<TraceId, Kept> found = new HashMap<>();
+		wanted(ids).select("id_hi, id_lo, route, block", "trace", (row, n) -> {
+			TraceId id = new TraceId(row.getLong(1), row.getLong(2));
+			return found.put(id, new Kept(this.routes.route(row.getInt(3)), this.codec.decode(id, row.getBytes(4))));
+		});
+		return found;
+	}
+
+	@Override
 	public Collection<TraceId> withAnyTerm(Collection<String> terms) {
 		if (terms.isEmpty()) {
 			return Set.of();

@@ -78,8 +78,9 @@ final class Folding {
 		execute("CREATE TEMPORARY TABLE spare AS SELECT " + time + " AS spare_time FROM (SELECT " + keys
 				+ ", count(*) AS times FROM " + table + " GROUP BY " + keys + ") AS counted GROUP BY " + time
 				+ " HAVING max(times) > 1");
-		long less = (count("spare") == 0) ? 0 : replaced(table, ofSpare, "SELECT * FROM (SELECT " + keys + ", " + summed(sums)
-				+ " FROM " + table + ofSpare + " GROUP BY " + keys + " HAVING " + anyOf(sums) + ") AS sums" + lists);
+		long less = (count("spare") == 0) ? 0
+				: replaced(table, ofSpare, "SELECT * FROM (SELECT " + keys + ", " + summed(sums) + " FROM " + table
+						+ ofSpare + " GROUP BY " + keys + " HAVING " + anyOf(sums) + ") AS sums" + lists);
 		execute("DROP TABLE spare");
 		return less;
 	}
