@@ -106,11 +106,25 @@ final class BatchWriter {
 	}
 
 	private Counts writeAnswers(Batch batch) {
+		List<Batch.Answer> answers = batch.answers();
+		if (answers.isEmpty()) {
+			return Counts.NONE;
+		}
+		List<Long> seen = this.stores.inventory().addEach(answers.stream().map(Batch.Answer::resources).toList());
+		List<Long> measured = this.stores.metrics().addEach(answers.stream().map(Batch.Answer::series).toList());
 		Counts counts = Counts.NONE;
-		for (Batch.Answer answer : batch.answers()) {
-			counts = counts.plus(answer.isEmpty() ? new Counts(0, 0, 0, 1) : write(answer));
+		for (int i = 0; i < answers.size(); i++) {
+			counts = counts.plus(counted(answers.get(i), seen.get(i) + measured.get(i)));
 		}
 		return counts;
+	}
+
+	/** Stored when it says anything new, of settings or of figures. */
+	private static Counts counted(Batch.Answer answer, long changed) {
+		if (answer.isEmpty()) {
+			return new Counts(0, 0, 0, 1);
+		}
+		return (changed > 0) ? new Counts(1, 0, 0, 0) : new Counts(0, 1, 0, 0);
 	}
 
 	private Counts writeSamples(Batch batch) {
@@ -133,13 +147,6 @@ final class BatchWriter {
 			counts = counts.plus(new Counts(changed ? 1 : 0, changed ? 0 : 1, 0, 0));
 		}
 		return counts;
-	}
-
-	/** Stored when it says anything new, of settings or of figures. */
-	private Counts write(Batch.Answer answer) {
-		long changed = answer.resources().isEmpty() ? 0 : this.stores.inventory().add(answer.resources());
-		changed += answer.series().isEmpty() ? 0 : this.stores.metrics().add(answer.series());
-		return (changed > 0) ? new Counts(1, 0, 0, 0) : new Counts(0, 1, 0, 0);
 	}
 
 	/** Kept traces that fresh reports speak of: by their own word, or by the request. */

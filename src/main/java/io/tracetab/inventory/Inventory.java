@@ -20,6 +20,14 @@ public interface Inventory {
 	long add(Collection<Resource> resources);
 
 	/**
+	 * Adds what many answers saw, in their order, as {@link #add} does for each.
+	 * @return how many resources each had that were new or changed
+	 */
+	default List<Long> addEach(List<? extends Collection<Resource>> answers) {
+		return answers.stream().map(this::add).toList();
+	}
+
+	/**
 	 * A resource as it was set at a time: the last state seen at or before it, else the
 	 * first one seen (its earlier settings are unknown, the oldest known ones are the
 	 * best guess). An id whose account or region is empty matches when it names only one

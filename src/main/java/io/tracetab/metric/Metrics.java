@@ -21,6 +21,14 @@ public interface Metrics {
 	long add(Collection<Series> series);
 
 	/**
+	 * Adds the points of many answers, in their order, as {@link #add} does for each.
+	 * @return how many points each had that were new or moved
+	 */
+	default List<Long> addEach(List<? extends Collection<Series>> answers) {
+		return answers.stream().map(this::add).toList();
+	}
+
+	/**
 	 * Series that match, their points in the window by time.
 	 * @param dimensions those that must be present with these values; a series may have
 	 * more

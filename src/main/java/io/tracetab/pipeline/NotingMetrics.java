@@ -3,10 +3,10 @@ package io.tracetab.pipeline;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +22,21 @@ record NotingMetrics(Metrics metrics, TouchedDays touched) implements Metrics {
 
 	@Override
 	public long add(Collection<Series> series) {
-		long changed = this.metrics.add(series);
-		if (changed > 0) {
-			Set<LocalDate> days = series.stream()
-				.flatMap((one) -> one.points().stream())
-				.map((point) -> LocalDate.ofInstant(point.time(), ZoneOffset.UTC))
-				.collect(Collectors.toSet());
+		return addEach(List.of(series)).get(0);
+	}
+
+	@Override
+	public List<Long> addEach(List<? extends Collection<Series>> answers) {
+		List<Long> changed = this.metrics.addEach(answers);
+		Set<LocalDate> days = new HashSet<>();
+		for (int i = 0; i < answers.size(); i++) {
+			if (changed.get(i) > 0) {
+				answers.get(i)
+					.forEach((one) -> one.points()
+						.forEach((point) -> days.add(LocalDate.ofInstant(point.time(), ZoneOffset.UTC))));
+			}
+		}
+		if (!days.isEmpty()) {
 			this.touched.note(days);
 		}
 		return changed;

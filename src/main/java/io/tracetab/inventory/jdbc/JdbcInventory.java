@@ -5,15 +5,23 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.Micros;
+import io.tracetab.database.RowWriter;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.Resource;
@@ -31,6 +39,9 @@ final class JdbcInventory implements Inventory {
 	private static final TypeReference<TreeMap<String, String>> MAP = new TypeReference<>() {
 	};
 
+	/** Resources that one statement names. */
+	private static final int AT_ONCE = 200;
+
 	private final Facts facts;
 
 	private final JsonMapper json = JsonMapper.builder().build();
@@ -41,16 +52,34 @@ final class JdbcInventory implements Inventory {
 
 	@Override
 	public long add(Collection<Resource> resources) {
+		return addEach(List.of(resources)).get(0);
+	}
+
+	@Override
+	public List<Long> addEach(List<? extends Collection<Resource>> answers) {
+		Set<ResourceId> ids = new LinkedHashSet<>();
+		answers.forEach((resources) -> resources.forEach((resource) -> ids.add(resource.id())));
+		if (ids.isEmpty()) {
+			return Collections.nCopies(answers.size(), 0L);
+		}
 		return this.facts.inTransaction(() -> {
-			long changed = 0;
-			for (Resource resource : resources) {
-				List<State> known = states(resource.id());
-				List<State> now = State.with(known, cut(resource));
-				if (!now.equals(known)) {
-					replace(resource.id(), now);
+			Map<ResourceId, List<State>> states = states(ids);
+			Set<ResourceId> touched = new LinkedHashSet<>();
+			List<Long> changed = new ArrayList<>();
+			for (Collection<Resource> resources : answers) {
+				long more = 0;
+				for (Resource resource : resources) {
+					List<State> known = states.getOrDefault(resource.id(), List.of());
+					List<State> now = State.with(known, cut(resource));
+					if (!now.equals(known)) {
+						states.put(resource.id(), now);
+						touched.add(resource.id());
+					}
+					more += (now.size() > known.size()) ? 1 : 0;
 				}
-				changed += (now.size() > known.size()) ? 1 : 0;
+				changed.add(more);
 			}
+			replace(touched, states);
 			return changed;
 		});
 	}
@@ -122,22 +151,56 @@ final class JdbcInventory implements Inventory {
 			.list();
 	}
 
-	private void replace(ResourceId id, List<State> states) {
-		this.facts.sql()
-			.sql("DELETE FROM resource_state WHERE service = ? AND region = ? AND account = ? AND type = ? AND name = ?")
-			.params(id.service(), id.region(), id.account(), id.type(), id.name())
-			.update();
-		this.facts.append("resource_state",
-				(rows) -> states.forEach((state) -> rows.add(id.service())
-					.add(id.region())
-					.add(id.account())
-					.add(id.type())
-					.add(id.name())
-					.add(Micros.of(state.resource().seen()))
-					.add(Micros.of(state.lastSeen()))
-					.add(this.json.writeValueAsString(state.resource().settings()))
-					.add(this.json.writeValueAsString(state.resource().tags()))
-					.endRow()));
+	/** Those that are known, in one go. */
+	private Map<ResourceId, List<State>> states(Collection<ResourceId> ids) {
+		Map<ResourceId, List<State>> states = new HashMap<>();
+		parts(ids).forEach((part) -> this.facts.sql()
+			.sql(STATE + "WHERE " + areOf(part) + OLDEST_FIRST)
+			.params(parameters(part))
+			.query((row, number) -> state(row))
+			.list()
+			.forEach((state) -> states.computeIfAbsent(state.resource().id(), (id) -> new ArrayList<>()).add(state)));
+		return states;
+	}
+
+	private void replace(Collection<ResourceId> ids, Map<ResourceId, List<State>> states) {
+		parts(ids).forEach((part) -> this.facts.sql()
+			.sql("DELETE FROM resource_state WHERE " + areOf(part))
+			.params(parameters(part))
+			.update());
+		this.facts.append("resource_state", (rows) -> ids
+			.forEach((id) -> states.getOrDefault(id, List.of()).forEach((state) -> append(id, state, rows))));
+	}
+
+	private static List<List<ResourceId>> parts(Collection<ResourceId> ids) {
+		List<ResourceId> all = List.copyOf(ids);
+		return IntStream.iterate(0, (from) -> from < all.size(), (from) -> from + AT_ONCE)
+			.mapToObj((from) -> all.subList(from, Math.min(all.size(), from + AT_ONCE)))
+			.toList();
+	}
+
+	private static String areOf(List<ResourceId> ids) {
+		return "(service, region, account, type, name) IN ("
+				+ String.join(", ", Collections.nCopies(ids.size(), "(?, ?, ?, ?, ?)")) + ")";
+	}
+
+	private static List<String> parameters(List<ResourceId> ids) {
+		return ids.stream()
+			.flatMap((id) -> Stream.of(id.service(), id.region(), id.account(), id.type(), id.name()))
+			.toList();
+	}
+
+	private void append(ResourceId id, State state, RowWriter rows) {
+		rows.add(id.service())
+			.add(id.region())
+			.add(id.account())
+			.add(id.type())
+			.add(id.name())
+			.add(Micros.of(state.resource().seen()))
+			.add(Micros.of(state.lastSeen()))
+			.add(this.json.writeValueAsString(state.resource().settings()))
+			.add(this.json.writeValueAsString(state.resource().tags()))
+			.endRow();
 	}
 
 	private State state(ResultSet row) throws SQLException {

@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -74,16 +74,29 @@ final class JdbcMetrics implements Metrics {
 
 	@Override
 	public long add(Collection<Series> series) {
+		return addEach(List.of(series)).get(0);
+	}
+
+	/** All at once, as a statement for each series would take longer than its points. */
+	@Override
+	public List<Long> addEach(List<? extends Collection<Series>> answers) {
+		if (answers.stream().allMatch(Collection::isEmpty)) {
+			return Collections.nCopies(answers.size(), 0L);
+		}
 		return this.facts.inTransaction(() -> {
-			Map<Series, Integer> ids = idsOf(series.stream().map(JdbcMetrics::key).distinct().toList());
-			Map<Integer, SortedMap<Long, Double>> arriving = new TreeMap<>();
-			for (Series one : series) {
-				SortedMap<Long, Double> points = arriving.computeIfAbsent(Objects.requireNonNull(ids.get(key(one))),
-						(id) -> new TreeMap<>());
-				one.points().forEach((point) -> points.put(Micros.of(point.time()), point.value()));
+			Map<Series, Integer> ids = idsOf(
+					answers.stream().flatMap(Collection::stream).map(JdbcMetrics::key).distinct().toList());
+			List<Points> arriving = answers.stream().map((series) -> new Points(series, ids)).toList();
+			Points all = new Points();
+			arriving.forEach(all::putAll);
+			if (all.isEmpty()) {
+				return Collections.nCopies(answers.size(), 0L);
 			}
-			arriving.values().removeIf(Map::isEmpty);
-			return arriving.isEmpty() ? 0 : addPoints(arriving);
+			Points known = known(all);
+			Points moved = new Points();
+			List<Long> changed = arriving.stream().map((points) -> points.movedFrom(known, moved)).toList();
+			replace(known, moved);
+			return changed;
 		});
 	}
 
@@ -186,48 +199,27 @@ final class JdbcMetrics implements Metrics {
 		return ids;
 	}
 
-	/**
-	 * All at once, as a statement for each series would take longer than its points.
-	 * @param arriving values by the number of their series and by time, none empty
-	 * @return how many are new or have changed
-	 */
-	private long addPoints(Map<Integer, SortedMap<Long, Double>> arriving) {
-		Map<Integer, List<Long>> changed = new TreeMap<>();
-		forEachKnown(arriving, (id, time, value) -> {
-			SortedMap<Long, Double> points = Objects.requireNonNull(arriving.get(id));
-			Double other = points.get(time);
-			if (other != null && other == value) {
-				points.remove(time);
-			}
-			else if (other != null) {
-				changed.computeIfAbsent(id, (series) -> new ArrayList<>()).add(time);
-			}
-		});
-		changed.forEach((id, times) -> this.facts.sql()
-			.sql("DELETE FROM point WHERE series = ? AND time_micros IN (" + listed(times) + ")")
-			.param(id)
-			.update());
-		this.facts.append("point", (rows) -> arriving.forEach((id, points) -> points
-			.forEach((time, value) -> rows.add((int) id).add((long) time).add((double) value).endRow())));
-		return arriving.values().stream().mapToLong(Map::size).sum();
-	}
-
-	private interface Known {
-
-		void point(int series, long timeMicros, double value);
-
-	}
-
-	private void forEachKnown(Map<Integer, SortedMap<Long, Double>> arriving, Known known) {
-		long first = arriving.values().stream().mapToLong(SortedMap::firstKey).min().orElseThrow();
-		long last = arriving.values().stream().mapToLong(SortedMap::lastKey).max().orElseThrow();
+	/** What is known of the series, from their first time to the last. */
+	private Points known(Points arriving) {
+		Points known = new Points();
 		this.facts.sql()
-			.sql("SELECT series, time_micros, value FROM point WHERE series IN (" + listed(arriving.keySet())
+			.sql("SELECT series, time_micros, value FROM point WHERE series IN (" + listed(arriving.series())
 					+ ") AND time_micros BETWEEN ? AND ?")
-			.params(first, last)
+			.params(arriving.first(), arriving.last())
 			.query((row) -> {
-				known.point(row.getInt(1), row.getLong(2), row.getDouble(3));
+				known.put(row.getInt(1), row.getLong(2), row.getDouble(3));
 			});
+		return known;
+	}
+
+	private void replace(Points known, Points moved) {
+		moved.timesAlsoIn(known)
+			.forEach((id, times) -> this.facts.sql()
+				.sql("DELETE FROM point WHERE series = ? AND time_micros IN (" + listed(times) + ")")
+				.param(id)
+				.update());
+		this.facts.append("point",
+				(rows) -> moved.forEach((id, time, value) -> rows.add(id).add(time).add(value).endRow()));
 	}
 
 	private static String listed(Collection<? extends Number> numbers) {

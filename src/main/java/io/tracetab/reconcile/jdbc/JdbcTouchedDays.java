@@ -2,6 +2,8 @@ package io.tracetab.reconcile.jdbc;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,10 +23,14 @@ final class JdbcTouchedDays implements TouchedDays {
 
 	@Override
 	public void note(Collection<LocalDate> days) {
-		this.facts.inTransaction(() -> new TreeSet<>(days).forEach((day) -> this.facts.sql()
-			.sql("INSERT INTO touched_day VALUES (?) ON CONFLICT DO NOTHING")
-			.param(number(day))
-			.update()));
+		if (!days.isEmpty()) {
+			List<Integer> numbers = new TreeSet<>(days).stream().map(JdbcTouchedDays::number).toList();
+			String rows = String.join(", ", Collections.nCopies(numbers.size(), "(?)"));
+			this.facts.inTransaction(() -> this.facts.sql()
+				.sql("INSERT INTO touched_day VALUES " + rows + " ON CONFLICT DO NOTHING")
+				.params(numbers)
+				.update());
+		}
 	}
 
 	@Override
