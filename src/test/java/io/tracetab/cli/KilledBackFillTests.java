@@ -39,7 +39,7 @@ class KilledBackFillTests {
 	/** Calls between two kills, so that ten do not reach the end. */
 	private static final int FEWEST = 5;
 
-	private static final int MOST = 45;
+	private static final int MOST = 30;
 
 	private static final Pattern CAUGHT_UP = Pattern
 		.compile(".* (\\w+)/\\d{12}/us-east-1: read \\d+ windows, now UP_TO_DATE");
@@ -87,7 +87,7 @@ class KilledBackFillTests {
 		CountDownLatch called = new CountDownLatch(1);
 		world.after(this.random.nextInt(FEWEST, MOST), called::countDown);
 		ChildProcess process = start("killed", world, options);
-		process.killAfter(called, this.random.nextLong(30_000_000));
+		process.killAfter(called, this.random.nextLong(150_000_000));
 		assertThat(process.rest()).as("it was in the middle of it").noneMatch(CAUGHT_UP.asMatchPredicate());
 	}
 
