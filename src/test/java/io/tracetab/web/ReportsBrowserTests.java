@@ -34,7 +34,7 @@ class ReportsBrowserTests extends PagesInChromium {
 	@Test
 	void aScheduleIsMadeSentAndFollowedToWhatWasSent() {
 		go("/reports");
-		this.page.getByLabel("Name").fill("Monday's");
+		this.page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Monday's");
 		this.page.getByLabel("When (minute").fill("0 * * * *");
 		this.page.getByLabel("Time zone").fill("Europe/Berlin");
 		this.page.getByLabel("To (addresses").fill("ana@example.com no@example.com");
