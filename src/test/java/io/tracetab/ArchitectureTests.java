@@ -66,7 +66,7 @@ class ArchitectureTests {
 	private static final DescribedPredicate<JavaClass> STATISTICS = DescribedPredicate.describe("estimate by chance",
 			(type) -> Stream
 				.of("CalibratedWeights", "ChosenUse", "Drawn", "FrontFunctions", "GroupWeights", "ReservoirWeights",
-						"Spread", "SpreadOverHours", "Thinned", "WeighedUse")
+						"RequestSpreads", "Spread", "SpreadOverHours", "Thinned", "WeighedUse")
 				.map((name) -> "io.tracetab.reconcile." + name)
 				.anyMatch((name) -> type.getName().equals(name) || type.getName().startsWith(name + "$")));
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
@@ -20,6 +22,9 @@ import io.tracetab.billing.CostLedger;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.inventory.OwnerRules;
 import io.tracetab.inventory.Ownership;
+import io.tracetab.quantity.Window;
+import io.tracetab.reconcile.RouteRequests;
+import io.tracetab.trace.Route;
 
 /**
  * Answers questions about costs, from whichever ledger, with people's owners and what is
@@ -169,6 +174,14 @@ public final class CostDesk {
 	/** What requests of the groups cost a thousand; for parts of costs. */
 	public UnitCosts unitCosts(CostQuery query) {
 		return UnitCosts.of(query, this.facts, new Ownership(this.rules.list()), this.owners);
+	}
+
+	/**
+	 * How many requests routes had on the days that start in the window.
+	 * @param only the one route that is asked for; null for all
+	 */
+	public List<RouteRequests> requests(Window days, @Nullable Route only) {
+		return this.facts.routes().estimates(days, only);
 	}
 
 	private static Map<String, Map<LocalDate, BigDecimal>> byStep(List<Bills.CostRow> rows, Set<String> apart) {

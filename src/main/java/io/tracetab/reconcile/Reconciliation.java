@@ -276,8 +276,10 @@ public final class Reconciliation {
 			Map<TraceId, Double> chosen = weights.chosen();
 			ChosenUse chosenUse = chosen.isEmpty() ? ChosenUse.NONE : ChosenUse.of(chosen,
 					rollUps.contributions(chosen.keySet()).values(), this.names, rollUps.addedUpUnder());
-			this.requests.put(day, new Requested(RouteDay.of(day, hours, thinned.requests(), weights), ValueDay
-				.of(rollUps.annotatedRequests(window), thinned.annotated().requests(), weights, chosenUse)));
+			List<RouteDay> routes = RouteDay.of(day, hours, thinned.requests(), weights,
+					RequestSpreads.of(hours, weights, chosenUse.isComplete()));
+			this.requests.put(day, new Requested(routes, ValueDay.of(rollUps.annotatedRequests(window),
+					thinned.annotated().requests(), weights, chosenUse)));
 			TracedHours.Groups groups = new TracedHours.Groups(rollUps.usageGroups(window), chosenUse, thinned,
 					rollUps.annotatedUsage(window));
 			return new ObservedUse.Observed(window, TracedHours.of(usage, groups, weights, this.names), measured);

@@ -189,7 +189,8 @@ final class ReservoirWeights {
 	/** How a route's requests were drawn; empty where that is not known. */
 	Optional<Mix> mix(EntryPoint entry, Instant hour, Wanted wanted) {
 		Double weight = this.weights.getOrDefault(entry, Map.of()).get(hour);
-		if (weight == null || !this.byRoute.getOrDefault(wanted.route(), Map.of()).containsKey(hour)) {
+		Counts own = this.byRoute.getOrDefault(wanted.route(), Map.of()).get(hour);
+		if (weight == null || own == null) {
 			return Optional.empty();
 		}
 		FrontFunctions.Factor factor = wanted.factor();
@@ -205,18 +206,21 @@ final class ReservoirWeights {
 			ofAll[group] = (factor.ofAll() == 1 || left <= 0) ? factor.ofAll()
 					: factor.ofAll() * (stratum.firsts + weight * stratum.rest()) / left;
 		}
-		return Optional.of(new Mix(factor.ofAll(), Math.max(1, weight * factor.ofChosen()), rises, ofAll));
+		return Optional.of(new Mix(own.firsts + own.rest(), own.others, factor.ofAll(),
+				Math.max(1, weight * factor.ofChosen()), rises, ofAll));
 	}
 
 	/**
 	 * Weights of an hour's firsts and of those that were drawn by chance.
 	 *
+	 * @param requests of the route
+	 * @param byChance those of them by chance, by group
 	 * @param ofAll of all of them
 	 * @param chosen of those by chance, beside that
 	 * @param rises what these weights are multiplied by without a group
 	 * @param ofAllWithout what {@code ofAll} is without a group
 	 */
-	record Mix(double ofAll, double chosen, double[] rises, double[] ofAllWithout) {
+	record Mix(double requests, double[] byChance, double ofAll, double chosen, double[] rises, double[] ofAllWithout) {
 
 		/** What a quantity stands for. */
 		double weighted(double quantity, double byChance) {
@@ -230,6 +234,11 @@ final class ReservoirWeights {
 			double chance = Math.sqrt(1 - 1 / Math.max(1, this.chosen * this.ofAll));
 			return Spread.of((group) -> chance * (this.ofAllWithout[group]
 					* (quantity - sum + this.chosen * this.rises[group] * (sum - byChance[group])) - all));
+		}
+
+		/** As {@link #spread}, of the number of requests. */
+		Spread spreadOfRequests() {
+			return spread(this.requests, this.byChance);
 		}
 
 		/** The root of the variance that one more request by chance would add. */

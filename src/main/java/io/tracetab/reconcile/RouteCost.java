@@ -52,12 +52,18 @@ public record RouteCost(@Nullable LocalDate day, Route route, String currency, B
 	 * less than nothing.
 	 */
 	public @Nullable Interval interval() {
-		if (isTooFew() || this.unknown.compareTo(this.amount.abs().multiply(MOST_UNKNOWN)) > 0) {
-			return null;
-		}
-		BigDecimal margin = this.spread.marginOfAmount().max(this.amount.abs().multiply(LEAST));
-		BigDecimal low = this.amount.subtract(margin);
-		return new Interval((this.amount.signum() > 0) ? low.max(BigDecimal.ZERO) : low, this.amount.add(margin));
+		return (isTooFew() || isMuch(this.unknown, this.amount)) ? null : interval(this.amount, this.spread);
+	}
+
+	/** Whether too much is not known for an interval. */
+	static boolean isMuch(BigDecimal unknown, BigDecimal of) {
+		return unknown.compareTo(of.abs().multiply(MOST_UNKNOWN)) > 0;
+	}
+
+	static Interval interval(BigDecimal amount, Spread spread) {
+		BigDecimal margin = spread.marginOfAmount().max(amount.abs().multiply(LEAST));
+		BigDecimal low = amount.subtract(margin);
+		return new Interval((amount.signum() > 0) ? low.max(BigDecimal.ZERO) : low, amount.add(margin));
 	}
 
 }

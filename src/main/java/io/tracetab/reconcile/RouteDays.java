@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.Route;
 
@@ -22,6 +24,13 @@ public interface RouteDays {
 
 	/** Sums over the days that start in the window, by route. */
 	List<Sum> sums(Window days);
+
+	/**
+	 * How many requests there were on the days that start in the window, with how far
+	 * chance may have moved it, by route.
+	 * @param only the one route that is asked for; null for all
+	 */
+	List<RouteRequests> estimates(Window days, @Nullable Route only);
 
 	/**
 	 * Sums over the days that start in the window, by route and what requests say under

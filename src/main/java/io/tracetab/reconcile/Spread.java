@@ -77,6 +77,18 @@ public final class Spread {
 		return (whole.signum() == 0) ? NONE : times(1 / whole.doubleValue());
 	}
 
+	/**
+	 * Of the ratio of an amount with this spread to another: each group is left out of
+	 * both. Null where nothing of the other is left without a group.
+	 */
+	@Nullable Spread ofRatio(BigDecimal amount, BigDecimal other, Spread ofOther) {
+		double whole = amount.doubleValue();
+		double base = other.doubleValue();
+		boolean isLeft = DoubleStream.of(ofOther.differences).allMatch((difference) -> base + difference > 0);
+		return (base <= 0 || !isLeft) ? null
+				: of((group) -> (whole + this.differences[group]) / (base + ofOther.differences[group]) - whole / base);
+	}
+
 	/** Of sums over parts, each the part's amount times its millionths. */
 	public static Spread ofSums(double[] amountsTimesMillionths) {
 		return of((group) -> amountsTimesMillionths[group] / MILLION);

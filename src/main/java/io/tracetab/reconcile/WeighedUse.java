@@ -105,7 +105,8 @@ final class WeighedUse {
 		}
 	}
 
-	private static int unseen(String route) {
+	/** The group in which one more request of a route is thought of. */
+	static int unseen(String route) {
 		return Math.floorMod(route.hashCode(), TraceGroups.COUNT);
 	}
 

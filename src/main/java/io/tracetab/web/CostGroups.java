@@ -11,7 +11,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.cost.CostAnswer;
-import io.tracetab.cost.UnitCosts;
 
 /**
  * Groups in groups: of each level dearest first, each followed by its own.
@@ -37,7 +36,7 @@ final class CostGroups {
 
 	}
 
-	static List<CostsView.Row> of(CostAnswer now, @Nullable CostAnswer before, @Nullable UnitCosts units) {
+	static List<CostsView.Row> of(CostAnswer now, @Nullable CostAnswer before, @Nullable ThousandCosts units) {
 		CostGroups groups = new CostGroups();
 		for (CostAnswer.Row row : now.rows()) {
 			groups.path(row.keys()).forEach((node) -> {
@@ -65,7 +64,7 @@ final class CostGroups {
 		return path;
 	}
 
-	private static void add(Node node, List<String> parent, @Nullable UnitCosts units, List<CostsView.Row> rows) {
+	private static void add(Node node, List<String> parent, @Nullable ThousandCosts units, List<CostsView.Row> rows) {
 		Map<String, Node> sorted = new LinkedHashMap<>();
 		node.groups.entrySet()
 			.stream()
@@ -77,7 +76,8 @@ final class CostGroups {
 			rows.add(
 					new CostsView.Row(List.copyOf(keys), CostAnswer.plain(group.amount), CostAnswer.plain(group.before),
 							CostAnswer.plain(group.shared), (units != null) ? units.requests(keys).orElse(null) : null,
-							(units != null) ? units.perThousand(keys, group.amount).orElse(null) : null));
+							(units != null) ? units.perThousand(keys, group.amount).orElse(null) : null,
+							(units != null) ? units.interval(keys, group.amount) : null));
 			add(group, keys, units, rows);
 		});
 	}

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -84,11 +85,17 @@ final class CostsBook {
 		CostAnswer before = before(question.query()).map((query) -> this.desk.answer(question.with(query)))
 			.orElse(null);
 		boolean ofRequests = UnitCosts.concerns(question.query());
-		List<CostsView.Row> rows = CostGroups.of(now, before,
-				ofRequests ? this.desk.unitCosts(question.query()) : null);
+		List<CostsView.Row> rows = CostGroups.of(now, before, ofRequests ? thousands(question.query()) : null);
 		CostsView.Total total = new CostsView.Total(now.total(), (before != null) ? before.total() : BigDecimal.ZERO,
 				now.divided(), now.lines(), now.silent());
 		return new CostsView(question, total, before != null, rows, chart(now, rows));
+	}
+
+	/** Routes that stand first have intervals. */
+	private ThousandCosts thousands(CostQuery query) {
+		boolean byRoute = query.groupBy().get(0).kind() == CostDimension.Kind.ROUTE;
+		return new ThousandCosts(this.desk.unitCosts(query),
+				byRoute ? new RouteRates(this.allocations, this.desk).of(query) : Map.of());
 	}
 
 	/**

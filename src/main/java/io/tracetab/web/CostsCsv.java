@@ -27,8 +27,9 @@ final class CostsCsv {
 		List<CostDimension> groups = view.query().groupBy();
 		StringBuilder text = new StringBuilder();
 		Stream<String> names = groups.stream().map(CostDimension::toString);
-		text.append(row(Stream.concat(names, Stream.of("currency", "basis", "from", "to", "amount", "before",
-				"of_which_shared", "shared_costs", "of", "requests", "per_thousand_requests"))));
+		text.append(row(Stream.concat(names,
+				Stream.of("currency", "basis", "from", "to", "amount", "before", "of_which_shared", "shared_costs",
+						"of", "requests", "per_thousand_requests", "per_thousand_low", "per_thousand_high"))));
 		for (CostsView.Row row : view.rows()) {
 			if (row.depth() == groups.size() - 1) {
 				text.append(row(Stream.concat(row.keys().stream(), values(view, row))));
@@ -67,7 +68,8 @@ final class CostsCsv {
 				query.until().minusDays(1).toString(), row.amount().toPlainString(),
 				view.compared() ? row.before().toPlainString() : "", row.shared().toPlainString(),
 				view.question().shared().word(), CostsReader.word(view.question().ledger()), plain(row.requests()),
-				plain(row.perThousand()));
+				plain(row.perThousand()), (row.interval() != null) ? row.interval().low().toPlainString() : "",
+				(row.interval() != null) ? row.interval().high().toPlainString() : "");
 	}
 
 	private static String plain(@Nullable BigDecimal value) {

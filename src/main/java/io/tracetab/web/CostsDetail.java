@@ -45,7 +45,9 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 					.stream()
 					.map((row) -> new Group(row.keys(), row.amount().toPlainString(),
 							view.compared() ? row.before().toPlainString() : null, row.shared().toPlainString(),
-							text(row.requests()), text(row.perThousand())))
+							text(row.requests()), text(row.perThousand()),
+							(row.interval() != null) ? row.interval().low().toPlainString() : null,
+							(row.interval() != null) ? row.interval().high().toPlainString() : null))
 					.toList(),
 				parts.stream()
 					.flatMap((all) -> all.buckets()
@@ -71,7 +73,9 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 			@Nullable String before,
 			@Schema(description = "What of it is a share of costs that are nobody's") String shared,
 			@Schema(description = "Of the group's routes, weighed; absent for others") @Nullable String requests,
-			@Nullable String perThousandRequests) {
+			@Nullable String perThousandRequests,
+			@Schema(description = "Lower end of the 95 % interval of what a thousand requests of a route cost; absent where it is not known") @Nullable String perThousandLow,
+			@Schema(description = "Its upper end") @Nullable String perThousandHigh) {
 	}
 
 	/**

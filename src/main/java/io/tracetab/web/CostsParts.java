@@ -71,6 +71,15 @@ record CostsParts(BigDecimal total, List<Part> buckets, Map<String, RouteCost> r
 	 * Empty where costs are not divided, or not by what the question is filtered by.
 	 */
 	static Optional<CostsParts> of(CostQuery query, Allocations allocations) {
+		return only(query).flatMap((only) -> of(new Window(start(query.from()), start(query.until())), query.currency(),
+				query.basis(), only, allocations));
+	}
+
+	/**
+	 * What a question is filtered by; empty where reconciliation does not tell costs
+	 * apart by it.
+	 */
+	static Optional<Map<Dimension, String>> only(CostQuery query) {
 		Map<Dimension, String> only = new HashMap<>();
 		for (CostQuery.Filter filter : query.filters()) {
 			Dimension dimension = dimension(filter.dimension()).orElse(null);
@@ -79,8 +88,7 @@ record CostsParts(BigDecimal total, List<Part> buckets, Map<String, RouteCost> r
 			}
 			only.put(dimension, filter.value());
 		}
-		return of(new Window(start(query.from()), start(query.until())), query.currency(), query.basis(), only,
-				allocations);
+		return Optional.of(only);
 	}
 
 	/** The same of days, by what reconciliation itself tells costs apart by. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.tracetab.billing.CostQuery;
 import io.tracetab.cost.CostQuestion;
+import io.tracetab.reconcile.RouteCost;
 
 /**
  * What was charged, by groups and over time.
@@ -50,9 +51,10 @@ record CostsView(CostQuestion question, Total total, boolean compared, List<Row>
 	 * @param shared what of the amount is a share of costs that are nobody's
 	 * @param requests of the routes of the group; null where it is not one of requests
 	 * @param perThousand the amount for a thousand of these
+	 * @param interval of that, of a route; null where it is not known
 	 */
 	record Row(List<String> keys, BigDecimal amount, BigDecimal before, BigDecimal shared,
-			@Nullable BigDecimal requests, @Nullable BigDecimal perThousand) {
+			@Nullable BigDecimal requests, @Nullable BigDecimal perThousand, RouteCost.@Nullable Interval interval) {
 
 		public int depth() {
 			return this.keys.size() - 1;

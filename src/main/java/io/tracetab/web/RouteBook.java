@@ -54,14 +54,17 @@ final class RouteBook {
 
 	private final RouteLevelBook levels;
 
+	private final RouteRates rates;
+
 	private final EntityReader reader;
 
 	RouteBook(RouteProfiles routes, ResourceProfiles resources, LatestRequests latest, RouteLevelBook levels,
-			EntityReader reader) {
+			RouteRates rates, EntityReader reader) {
 		this.routes = routes;
 		this.resources = resources;
 		this.latest = latest;
 		this.levels = levels;
+		this.rates = rates;
 		this.reader = reader;
 	}
 
@@ -92,8 +95,10 @@ final class RouteBook {
 		return new RouteProfileDetail(route.name(), ResourceBook.time(question), requests(whole),
 				CostSeries.of(allocated.byFirstKey(), estimated.byFirstKey(), question.currency(), RouteBook::service),
 				services(allocated.isEmpty() ? estimated : allocated),
-				perRequest(estimated, whole.outcomes().requests()), used(route, question, usage, directory, waits),
-				waits, beside(used, question, directory),
+				perRequest(estimated, whole.outcomes().requests()),
+				allocated.isEmpty() ? null
+						: this.rates.of(route, question).map(RouteProfileDetail.Thousand::of).orElse(null),
+				used(route, question, usage, directory, waits), waits, beside(used, question, directory),
 				this.levels.levels(new RouteLevelBook.Asked(route, question, choice), steps, used, directory),
 				charts(question, steps), callers(route, question, directory));
 	}

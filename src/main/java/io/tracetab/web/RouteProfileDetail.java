@@ -5,6 +5,8 @@ import java.util.List;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.reconcile.RouteCost;
+import io.tracetab.reconcile.RouteRate;
 import io.tracetab.usage.Party;
 
 /**
@@ -12,14 +14,17 @@ import io.tracetab.usage.Party;
  *
  * @param cost what its requests cost: allocated where a bill speaks of them, else traced
  * use at list price
+ * @param perThousand what a thousand of its requests cost on the bill; null where that
+ * speaks of none
  * @param beside what its resources cost that is under no route
  * @param callers who calls it
  * @param levels how it fares against its objective, and from deploy to deploy
  */
 @Schema(name = "RouteProfile")
 record RouteProfileDetail(String route, ResourceDetail.Time time, Requests requests, CostSeries cost,
-		List<ServiceCost> services, Request perRequest, List<UsedDetail> resources, WaitShares waits,
-		List<BesideDetail> beside, RouteLevels levels, List<MetricChart> charts, CallersDetail callers) {
+		List<ServiceCost> services, Request perRequest, @Nullable Thousand perThousand, List<UsedDetail> resources,
+		WaitShares waits, List<BesideDetail> beside, RouteLevels levels, List<MetricChart> charts,
+		CallersDetail callers) {
 
 	/**
 	 * Who calls it, as far as traces tell.
@@ -70,6 +75,27 @@ record RouteProfileDetail(String route, ResourceDetail.Time time, Requests reque
 	@Schema(name = "RouteRequestCost")
 	record Request(@Schema(description = "Mean list cost of its traced requests, an estimate") @Nullable String amount,
 			@Nullable String perThousand, @Nullable String perMillion) {
+	}
+
+	/**
+	 * A thousand requests, by the bill.
+	 *
+	 * @param requests that the cost was divided by, as they were weighed
+	 */
+	@Schema(name = "RouteThousand")
+	record Thousand(@Schema(description = "Allocated cost for a thousand requests, an estimate") String amount,
+			@Schema(description = "Lower end of its 95 % interval; absent where it is not known") @Nullable String low,
+			@Schema(description = "Its upper end") @Nullable String high,
+			@Schema(description = "Requests of these days, as they were weighed") String requests) {
+
+		static Thousand of(RouteRate rate) {
+			RouteCost.Interval interval = rate.interval();
+			return new Thousand(CostSeries.plain(rate.perThousand()),
+					(interval != null) ? CostSeries.plain(interval.low()) : null,
+					(interval != null) ? CostSeries.plain(interval.high()) : null,
+					CostSeries.plain(rate.requests().requests()));
+		}
+
 	}
 
 	/**

@@ -143,11 +143,25 @@ class WebConfiguration {
 	}
 
 	@Bean
-	RouteBook routeBook(EntityFacts facts, ResourceProfiles resources, LatestRequests latest, Traces traces,
-			Objectives objectives, EntityReader reader) {
-		RouteProfiles routes = new RouteProfiles(facts, resources);
-		RouteLevelBook levels = new RouteLevelBook(routes, new RouteDeploys(facts, resources, traces), objectives);
-		return new RouteBook(routes, resources, latest, levels, reader);
+	RouteProfiles routeProfiles(EntityFacts facts, ResourceProfiles resources) {
+		return new RouteProfiles(facts, resources);
+	}
+
+	@Bean
+	RouteLevelBook routeLevelBook(EntityFacts facts, ResourceProfiles resources, RouteProfiles routes, Traces traces,
+			Objectives objectives) {
+		return new RouteLevelBook(routes, new RouteDeploys(facts, resources, traces), objectives);
+	}
+
+	@Bean
+	RouteBook routeBook(RouteProfiles routes, ResourceProfiles resources, LatestRequests latest, RouteLevelBook levels,
+			RouteRates rates, EntityReader reader) {
+		return new RouteBook(routes, resources, latest, levels, rates, reader);
+	}
+
+	@Bean
+	RouteRates routeRates(Allocations allocations, CostDesk desk) {
+		return new RouteRates(allocations, desk);
 	}
 
 	@Bean

@@ -121,9 +121,10 @@ final class CostsBench {
 					+ " END FROM " + days + ", range(0, 3) AS usages(u), range(0, 3) AS parts(p)")
 			.update();
 		facts.sql()
-			.sql("INSERT INTO route_day SELECT d, 'GET /route-' || r, 1000 + r, 50,"
-					+ " 'arn:aws:lambda:eu-west-1:111111111110:function:fn-' || (r * 5) FROM range(" + first + ", "
-					+ (first + DAYS) + ") AS days(d), range(0, 60) AS routes(r)")
+			.sql("INSERT INTO route_day (day, route, requests, traced, function, spread) SELECT d, 'GET /route-' || r, 1000 + r, 50,"
+					+ " 'arn:aws:lambda:eu-west-1:111111111110:function:fn-' || (r * 5),"
+					+ " list_transform(range(0, 20), lambda g: CAST((r * 13 + g * 7) % 2000 - 1000 AS INTEGER)) FROM range("
+					+ first + ", " + (first + DAYS) + ") AS days(d), range(0, 60) AS routes(r)")
 			.update();
 	}
 

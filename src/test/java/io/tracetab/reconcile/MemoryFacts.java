@@ -207,6 +207,11 @@ final class MemoryFacts {
 			throw new UnsupportedOperationException(NOT_ASKED);
 		}
 
+		@Override
+		public List<RouteRequests> estimates(Window window, @Nullable Route only) {
+			throw new UnsupportedOperationException(NOT_ASKED);
+		}
+
 	}
 
 	private final class MemoryRollUps implements RollUps {

@@ -265,6 +265,12 @@ class ReconciliationTests {
 		assertThat(page.variance()).as("of what is left to chance: how many parts there were").isPositive();
 		assertThat(part.times(6).plus(page.times(4)).variance()).as("nothing of the whole is")
 			.isCloseTo(0, within(1e-9));
+		RouteDay requests = this.routes.days.get(DAY).iterator().next();
+		assertThat(requests.spread()).isNotNull();
+		Spread each = page.ofRatio(BigDecimal.ONE, requests.requests(), requests.spread());
+		assertThat(each).isNotNull();
+		assertThat(each.times(requests.requests()).variance()).as("of what each of them costs: less")
+			.isLessThan(page.variance());
 	}
 
 	@Test

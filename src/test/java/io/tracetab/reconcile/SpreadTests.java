@@ -1,11 +1,15 @@
 package io.tracetab.reconcile;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 
 import org.junit.jupiter.api.Test;
 
+import io.tracetab.trace.Route;
 import io.tracetab.usage.TraceGroups;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,6 +38,54 @@ class SpreadTests {
 			estimated += sample.spread().variance();
 		}
 		assertThat(estimated / squares).isCloseTo(1, within(0.15));
+	}
+
+	@Test
+	void varianceOfARatioIsThatOfDrawingAgainAndAgain() {
+		Random random = new Random(5);
+		double squares = 0;
+		double estimated = 0;
+		double apart = 0;
+		for (int i = 0; i < TIMES; i++) {
+			Sample sample = new Sample(random);
+			Spread used = sample.spread();
+			Spread requests = sample.spreadOfRequests();
+			double error = sample.all() / sample.requests - (sample.all() - sample.error) / sample.asked;
+			squares += error * error;
+			estimated += ratio(used, sample.all(), requests, sample.requests).variance();
+			apart += used.times(1 / sample.requests).variance();
+		}
+		assertThat(estimated / squares).isCloseTo(1, within(0.15));
+		assertThat(apart / squares).as("Bounds that are divided are too wide").isGreaterThan(2);
+	}
+
+	private static Spread ratio(Spread used, double amount, Spread requests, double of) {
+		return Objects.requireNonNull(used.ofRatio(BigDecimal.valueOf(amount), BigDecimal.valueOf(of), requests));
+	}
+
+	@Test
+	void whatMovesBothAlikeMovesTheirRatioNotAtAll() {
+		Spread spread = new Sample(new Random(7)).spreadOfRequests();
+		assertThat(ratio(spread.times(3), 3000, spread, 1000).margin()).isCloseTo(0, within(1e-12));
+		assertThat(spread.ofRatio(BigDecimal.ONE, new BigDecimal("0.001"), spread)).as("Nothing is left").isNull();
+	}
+
+	@Test
+	void aThousandRequestsHaveAnIntervalWhereBothAreKnown() {
+		Route route = new Route("GET /a");
+		Spread spread = Spread.of((group) -> (group == 0) ? 10 : 0);
+		RouteCost cost = new RouteCost(null, route, "USD", new BigDecimal("200"), 30, BigDecimal.ZERO, spread);
+		BigDecimal requests = new BigDecimal("5000");
+		RouteCost.Interval alone = new RouteRate(cost, new RouteRequests(route, requests, BigDecimal.ZERO, Spread.NONE))
+			.interval();
+		assertThat(alone).isNotNull();
+		assertThat(alone.low().doubleValue()).isCloseTo(40 - 2 * spread.margin() / 10, within(1e-4));
+		assertThat(
+				new RouteRate(cost, new RouteRequests(route, requests, BigDecimal.ZERO, spread.times(25))).interval())
+			.as("As many more requests, and no less than a hundredth")
+			.isEqualTo(new RouteCost.Interval(new BigDecimal("39.60"), new BigDecimal("40.40")));
+		assertThat(new RouteRate(cost, new RouteRequests(route, requests, new BigDecimal("51"), spread)).interval())
+			.isNull();
 	}
 
 	@Test
@@ -66,12 +118,17 @@ class SpreadTests {
 
 		private double error;
 
+		private double asked;
+
+		private double requests;
+
 		Sample(Random random) {
 			for (int hour = 0; hour < 2; hour++) {
 				double weight = ALL[hour] / (double) TRACED;
 				for (int request = 0; request < ALL[hour]; request++) {
 					double used = random.nextBoolean() ? 16 * random.nextDouble() : 0;
 					this.error -= used;
+					this.asked += (used > 0) ? 1 : 0;
 					if (request < TRACED) {
 						this.error += weight * used;
 						add(hour, used, random.nextInt(TraceGroups.COUNT));
@@ -85,15 +142,34 @@ class SpreadTests {
 			if (used > 0) {
 				this.own[hour][group]++;
 				this.quantities[group] += used;
+				this.requests += ALL[hour] / (double) TRACED;
 				this.weighted[hour] += ALL[hour] / (double) TRACED * used;
 			}
 		}
 
+		double all() {
+			return this.weighted[0] + this.weighted[1];
+		}
+
+		Spread spreadOfRequests() {
+			double[] counts = new double[TraceGroups.COUNT];
+			Arrays.setAll(counts, (group) -> this.own[0][group] + this.own[1][group]);
+			return spread(counts, new double[] { count(0), count(1) });
+		}
+
+		private double count(int hour) {
+			return ALL[hour] / (double) TRACED * TraceGroups.of(this.own[hour]).total();
+		}
+
 		Spread spread() {
-			SpreadOverHours hours = new SpreadOverHours(TraceGroups.of(this.quantities));
+			return spread(this.quantities, this.weighted);
+		}
+
+		private Spread spread(double[] quantities, double[] weighted) {
+			SpreadOverHours hours = new SpreadOverHours(TraceGroups.of(quantities));
 			for (int hour = 0; hour < 2; hour++) {
 				double[] entry = this.both[hour];
-				hours.add(Instant.EPOCH.plusSeconds(3600L * hour), this.weighted[hour],
+				hours.add(Instant.EPOCH.plusSeconds(3600L * hour), weighted[hour],
 						new Drawn(ALL[hour] / (double) TRACED, TraceGroups.of(this.own[hour]),
 								TraceGroups.of(this.own[hour]).total(), (group) -> TRACED / (TRACED - entry[group])));
 			}

@@ -144,11 +144,11 @@ class CostsPageTests {
 	@Test
 	void theTableIsThereAsCsv() throws Exception {
 		assertThat(get("/costs.csv?from=2026-01-02&to=2026-01-02&group=resource").body().lines()).containsExactly(
-				"resource,currency,basis,from,to,amount,before,of_which_shared,shared_costs,of,requests,per_thousand_requests",
-				",USD,billed,2026-01-02,2026-01-02,0.75,0,0,apart,lines,,",
-				"orders<b>,USD,billed,2026-01-02,2026-01-02,0.0000004,0,0,apart,lines,,",
-				"cart,USD,billed,2026-01-02,2026-01-02,0,1.5,0,apart,lines,,",
-				"checkout,USD,billed,2026-01-02,2026-01-02,0,2.25,0,apart,lines,,");
+				"resource,currency,basis,from,to,amount,before,of_which_shared,shared_costs,of,requests,per_thousand_requests,per_thousand_low,per_thousand_high",
+				",USD,billed,2026-01-02,2026-01-02,0.75,0,0,apart,lines,,,,",
+				"orders<b>,USD,billed,2026-01-02,2026-01-02,0.0000004,0,0,apart,lines,,,,",
+				"cart,USD,billed,2026-01-02,2026-01-02,0,1.5,0,apart,lines,,,,",
+				"checkout,USD,billed,2026-01-02,2026-01-02,0,2.25,0,apart,lines,,,,");
 	}
 
 	@Test
@@ -163,6 +163,11 @@ class CostsPageTests {
 					"[\"GET /products\"] 1.25", "[\"GET /products\",\"ATTRIBUTED\"] 1.25", "[\"\"] 0.7500004",
 					"[\"\",\"NOT_PER_REQUEST\"] 0.75", "[\"\",\"UNTRACED\"] 0.0000004");
 		assertThat(costs.at("/groups/0/perThousandRequests").asString()).isEqualTo("0.5");
+		assertThat(costs.at("/groups/0/perThousandLow").asString()).startsWith("0.49");
+		assertThat(costs.at("/groups/0/perThousandHigh").asString()).startsWith("0.50");
+		assertThat(costs.at("/groups/1/perThousandLow").asString("-")).isEqualTo("-");
+		assertThat(get("/costs.csv?group=route").body()).contains("per_thousand_low,per_thousand_high",
+				",5000,0.5,0.49");
 		assertThat(get("/costs?group=route").body()).contains("A thousand requests", "$0.50", "Under no route",
 				"Shared costs, those without a route, are shown apart.");
 	}

@@ -171,6 +171,10 @@ class EntityPagesTests {
 		BigDecimal one = new BigDecimal(route.get("perRequest").get("amount").asString());
 		assertThat(new BigDecimal(route.get("perRequest").get("perMillion").asString()))
 			.isEqualByComparingTo(one.movePointRight(6));
+		JsonNode thousand = route.get("perThousand");
+		assertThat(thousand.get("amount").asString()).isEqualTo("0.5");
+		assertThat(thousand.get("low").asString()).startsWith("0.49");
+		assertThat(thousand.get("high").asString()).startsWith("0.50");
 		JsonNode function = route.get("resources").get(0);
 		assertThat(function.get("arn").asString()).isEqualTo(ShopStack.CHECKOUT);
 		assertThat(function.get("costShare").asDouble()).isEqualTo(1);
@@ -181,7 +185,7 @@ class EntityPagesTests {
 			.containsExactly(ShopStack.ORDERS);
 		assertThat(route.get("callers").get("from").asString()).isEqualTo("client");
 		assertThat(get("/route?route=" + encoded("POST /checkout")).body()).contains("Tracing is off on this resource.",
-				"order=slowest", "Where its time goes", "Who calls it");
+				"order=slowest", "Where its time goes", "Who calls it", "A thousand requests", "95 %: ");
 	}
 
 	@Test

@@ -5,10 +5,14 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.database.Facts;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.RouteDay;
 import io.tracetab.reconcile.RouteDays;
+import io.tracetab.reconcile.RouteRequests;
+import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.ValueDay;
 import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
@@ -45,6 +49,7 @@ final class JdbcRouteDays implements RouteDays {
 						.add(route.requests().setScale(SCALE, RoundingMode.HALF_UP), SCALE)
 						.add(route.traced())
 						.add(route.function())
+						.add(route.spreadMillionths())
 						.endRow()));
 		});
 	}
@@ -60,6 +65,21 @@ final class JdbcRouteDays implements RouteDays {
 			.query((row, n) -> new Sum(new Route(row.getString("route")),
 					JdbcAllocations.plain(row.getBigDecimal("requests")), row.getLong("traced"),
 					row.getString("function")))
+			.list();
+	}
+
+	@Override
+	public List<RouteRequests> estimates(Window days, @Nullable Route only) {
+		String name = (only != null) ? only.name() : "";
+		return this.facts.sql()
+			.sql("SELECT route, sum(requests) AS requests, sum(CASE WHEN spread IS NULL THEN requests ELSE 0 END) AS unknown, "
+					+ RouteCosts.sums((group) -> "CAST(requests AS DOUBLE PRECISION) * spread[" + group + "]")
+					+ " FROM route_day" + Condition.DAYS + ((only != null) ? " AND route = ?" : " AND route <> ?")
+					+ " GROUP BY route ORDER BY route")
+			.params(Condition.first(days), Condition.end(days), name)
+			.query((row, n) -> new RouteRequests(new Route(row.getString("route")),
+					JdbcAllocations.plain(row.getBigDecimal("requests")),
+					JdbcAllocations.plain(row.getBigDecimal("unknown")), Spread.ofSums(RouteCosts.differences(row))))
 			.list();
 	}
 

@@ -90,15 +90,15 @@ final class RouteCosts {
 	}
 
 	/** A column for each group: to unnest the spreads would make twenty rows of each. */
-	private static String sums(IntFunction<String> difference) {
-		return groups((group) -> "sum(" + difference.apply(group) + ") AS difference_" + group);
+	static String sums(IntFunction<String> difference) {
+		return groups((group) -> "coalesce(sum(" + difference.apply(group) + "), 0) AS difference_" + group);
 	}
 
 	private static String groups(IntFunction<String> each) {
 		return IntStream.rangeClosed(1, TraceGroups.COUNT).mapToObj(each).collect(Collectors.joining(", "));
 	}
 
-	private static double[] differences(ResultSet row) throws SQLException {
+	static double[] differences(ResultSet row) throws SQLException {
 		double[] differences = new double[TraceGroups.COUNT];
 		for (int group = 0; group < differences.length; group++) {
 			differences[group] = row.getDouble("difference_" + (group + 1));

@@ -11,6 +11,8 @@ import io.tracetab.database.EachFactsEngine;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.RouteDay;
 import io.tracetab.reconcile.RouteDays;
+import io.tracetab.reconcile.RouteRequests;
+import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.ValueDay;
 import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
@@ -33,6 +35,27 @@ abstract class RouteDaysContract extends EachFactsEngine {
 		assertThat(days().sums(two())).containsExactly(
 				new RouteDays.Sum(new Route("GET /a"), new BigDecimal("19.623456789"), 6, "new"),
 				new RouteDays.Sum(new Route("GET /b"), BigDecimal.ONE, 3, ""));
+	}
+
+	@Test
+	void spreadsOfRequestsAreAddedUpWhereTheyAreKnown() {
+		Route route = new Route("GET /a");
+		days().replace(MONDAY, List.of(new RouteDay(MONDAY, route, new BigDecimal("1000"), 50, "", spread(10)),
+				day(MONDAY, "GET /b", "1", "")), List.of());
+		days().replace(MONDAY.plusDays(1),
+				List.of(new RouteDay(MONDAY.plusDays(1), route, new BigDecimal("500"), 50, "", spread(-2.5)),
+						day(MONDAY.plusDays(1), "GET /b", "2", "")),
+				List.of());
+		assertThat(days().estimates(two(), route))
+			.containsExactly(new RouteRequests(route, new BigDecimal("1.5E+3"), BigDecimal.ZERO, spread(7.5)));
+		assertThat(days().estimates(two(), null)).last()
+			.isEqualTo(new RouteRequests(new Route("GET /b"), new BigDecimal("3"), new BigDecimal("3"), Spread.NONE));
+	}
+
+	private static Spread spread(double ofTheFirst) {
+		double[] differences = new double[20];
+		differences[0] = ofTheFirst;
+		return Spread.of(differences);
 	}
 
 	@Test
@@ -60,7 +83,7 @@ abstract class RouteDaysContract extends EachFactsEngine {
 	}
 
 	private static RouteDay day(LocalDate day, String route, String requests, String function) {
-		return new RouteDay(day, new Route(route), new BigDecimal(requests), 3, function);
+		return new RouteDay(day, new Route(route), new BigDecimal(requests), 3, function, null);
 	}
 
 	private static Window two() {
