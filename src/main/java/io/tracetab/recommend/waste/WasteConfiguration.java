@@ -23,4 +23,9 @@ class WasteConfiguration {
 		return new RetryRule();
 	}
 
+	@Bean
+	Rule timeoutRule() {
+		return new TimeoutRule();
+	}
+
 }
