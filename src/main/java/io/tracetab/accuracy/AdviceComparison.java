@@ -19,6 +19,7 @@ import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Recommendations;
 import io.tracetab.recommend.Saving;
 import io.tracetab.recommend.Standing;
+import io.tracetab.recommend.Verdict;
 
 /**
  * What is recommended beside what was planted, and what it is said to save beside what
@@ -48,6 +49,9 @@ final class AdviceComparison {
 	/** Rules and resources of which the product says what data it would need. */
 	private final Set<String> lacking;
 
+	/** Rules that had too little data of all they looked at. */
+	private final Set<String> silent;
+
 	private final BigDecimal months;
 
 	AdviceComparison(Findings findings, TrueProblems truth, Recommendations recommendations) {
@@ -63,6 +67,13 @@ final class AdviceComparison {
 		this.lacking = advice.lacking()
 			.stream()
 			.map((lack) -> lack.rule() + ' ' + lack.resource().arn())
+			.collect(Collectors.toSet());
+		Set<String> heard = advice.kept().stream().map(Verdict.Keep::rule).collect(Collectors.toSet());
+		this.made.forEach((each) -> heard.add(each.subject().rule()));
+		this.silent = advice.lacking()
+			.stream()
+			.map(Verdict.Lack::rule)
+			.filter((rule) -> !heard.contains(rule))
 			.collect(Collectors.toSet());
 		Window window = advice.window();
 		Duration length = (window != null) ? window.length() : Duration.ZERO;
@@ -161,7 +172,7 @@ final class AdviceComparison {
 			this.findings.of("advice: decoys left alone, " + what)
 				.right(!said, problem.kind() + ' ' + problem.resource());
 		}
-		else if (this.lacking.contains(rule + ' ' + problem.resource())) {
+		else if (this.lacking.contains(rule + ' ' + problem.resource()) || this.silent.contains(rule)) {
 			this.findings.of("advice: problems that lack data, " + what)
 				.add(1, problem.kind() + ' ' + problem.resource());
 		}

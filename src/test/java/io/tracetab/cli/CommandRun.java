@@ -12,7 +12,8 @@ import picocli.CommandLine;
 import io.tracetab.database.TestFacts;
 
 /**
- * A command run within the test's process, on a folder that has its empty tables already.
+ * A command run within the test's process: an ingest goes into empty tables that are
+ * there already.
  */
 record CommandRun(int code, String out, String err) {
 
@@ -28,7 +29,8 @@ record CommandRun(int code, String out, String err) {
 
 	private static void begin(List<String> arguments) {
 		int data = arguments.indexOf("--data") + 1;
-		if (data > 0 && data < arguments.size() && Files.notExists(Path.of(arguments.get(data)))) {
+		if (data > 0 && data < arguments.size() && arguments.get(0).equals("ingest")
+				&& Files.notExists(Path.of(arguments.get(data)))) {
 			TestFacts.begin(Path.of(arguments.get(data)));
 		}
 	}
