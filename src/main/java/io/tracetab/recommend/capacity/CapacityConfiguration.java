@@ -13,4 +13,9 @@ class CapacityConfiguration {
 		return new CapacityRule();
 	}
 
+	@Bean
+	Rule classRule() {
+		return new ClassRule();
+	}
+
 }
