@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -37,6 +38,13 @@ public final class CostDesk {
 	/** What is told by other values. */
 	private static final List<CostDimension.Kind> TOLD = List.of(CostDimension.Kind.OWNER,
 			CostDimension.Kind.ROUTE_OWNER, CostDimension.Kind.DEPLOY);
+
+	/** What is read out of each line's texts: to read them once more takes long. */
+	private static final Set<CostDimension.Kind> OF_TEXTS = Set.of(CostDimension.Kind.TAG,
+			CostDimension.Kind.COST_CATEGORY);
+
+	/** Of more things, steps have too many rows to bring over. */
+	private static final int MOST_THINGS = 2000;
 
 	private final CostFacts facts;
 
@@ -79,6 +87,25 @@ public final class CostDesk {
 		List<Spread.Served> served = served(rows(question.with(byService(whole))));
 		Spread spread = Spread.of(question.shared(), whole.groupBy(), served);
 		return new CostAnswer(question, spread.divide(served));
+	}
+
+	/**
+	 * The days as one and step by step, where one question for both is less work than
+	 * two; empty where it is not.
+	 */
+	public Optional<SteppedAnswer> stepped(CostQuestion question) {
+		List<CostDimension> groups = question.query().groupBy();
+		boolean ofTexts = groups.size() == 1 && OF_TEXTS.contains(groups.get(0).kind());
+		if (!ofTexts || question.byHour() || Spread.concerns(question)
+				|| this.facts.lines().charged().size() > MOST_THINGS) {
+			return Optional.empty();
+		}
+		return Optional.of(new SteppedAnswer(question, rows(question)));
+	}
+
+	/** Whether people have said whose anything is. */
+	public boolean hasOwners() {
+		return !this.rules.list().isEmpty();
 	}
 
 	/**
@@ -184,7 +211,7 @@ public final class CostDesk {
 		return this.facts.routes().estimates(days, only);
 	}
 
-	private static Map<String, Map<LocalDate, BigDecimal>> byStep(List<Bills.CostRow> rows, Set<String> apart) {
+	static Map<String, Map<LocalDate, BigDecimal>> byStep(List<Bills.CostRow> rows, Set<String> apart) {
 		Map<String, Map<LocalDate, BigDecimal>> series = new LinkedHashMap<>();
 		rows.forEach((row) -> add(series, row.keys().get(0), row.from(), row.amount(), apart));
 		return series;
@@ -212,7 +239,7 @@ public final class CostDesk {
 		return served;
 	}
 
-	private static List<CostAnswer.Row> plain(List<Bills.CostRow> rows) {
+	static List<CostAnswer.Row> plain(List<Bills.CostRow> rows) {
 		return rows.stream()
 			.map((row) -> new CostAnswer.Row(row.keys(), row.amount(), BigDecimal.ZERO, row.lines(), row.silent()))
 			.toList();
@@ -253,7 +280,7 @@ public final class CostDesk {
 		return tables;
 	}
 
-	private static Bills.CostRow sum(Bills.CostRow one, Bills.CostRow other) {
+	static Bills.CostRow sum(Bills.CostRow one, Bills.CostRow other) {
 		return new Bills.CostRow(one.from(), one.keys(), one.amount().add(other.amount()), one.lines() + other.lines(),
 				one.silent() + other.silent());
 	}

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
@@ -23,6 +25,7 @@ import io.tracetab.cost.CostDesk;
 import io.tracetab.cost.CostQuestion;
 import io.tracetab.cost.Ledger;
 import io.tracetab.cost.SharedCosts;
+import io.tracetab.cost.SteppedAnswer;
 import io.tracetab.cost.UnitCosts;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.Bucket;
@@ -81,14 +84,15 @@ final class CostsBook {
 	 * The answer, beside that of as many days before: of those up to the newest charge.
 	 */
 	CostsView view(CostQuestion question) {
-		CostAnswer now = this.desk.answer(question);
+		SteppedAnswer stepped = this.desk.stepped(question).orElse(null);
+		CostAnswer now = (stepped != null) ? stepped.whole() : this.desk.answer(question);
 		CostAnswer before = before(question.query()).map((query) -> this.desk.answer(question.with(query)))
 			.orElse(null);
 		boolean ofRequests = UnitCosts.concerns(question.query());
 		List<CostsView.Row> rows = CostGroups.of(now, before, ofRequests ? thousands(question.query()) : null);
 		CostsView.Total total = new CostsView.Total(now.total(), (before != null) ? before.total() : BigDecimal.ZERO,
 				now.divided(), now.lines(), now.silent());
-		return new CostsView(question, total, before != null, rows, chart(now, rows));
+		return new CostsView(question, total, before != null, rows, chart(now, stepped, rows));
 	}
 
 	/** Routes that stand first have intervals. */
@@ -169,10 +173,13 @@ final class CostsBook {
 		if (!Ledger.LINES.hasAll(query.filters().stream().map(CostQuery.Filter::dimension).toList())) {
 			return Optional.empty();
 		}
+		boolean anyOwner = this.desk.hasOwners() || place >= 0
+				|| query.filters().stream().anyMatch((filter) -> filter.dimension().equals(OWNER));
 		CostQuery byOwner = new CostQuery(query.currency(), query.from(), query.until(), query.basis(),
-				CostQuery.Step.WHOLE, List.of(OWNER), query.filters());
+				CostQuery.Step.WHOLE, anyOwner ? List.of(OWNER) : List.of(), query.filters());
 		CostAnswer answer = this.desk.answer(new CostQuestion(byOwner, Ledger.LINES, SharedCosts.APART));
-		return Optional.of(unowned(CostGroups.of(answer, null, null).stream()));
+		return Optional
+			.of(anyOwner ? unowned(CostGroups.of(answer, null, null).stream()) : CostAnswer.plain(answer.total()));
 	}
 
 	private static BigDecimal unowned(Stream<CostsView.Row> rows) {
@@ -195,19 +202,20 @@ final class CostsBook {
 		});
 	}
 
-	private CostsView.Chart chart(CostAnswer now, List<CostsView.Row> rows) {
+	private CostsView.Chart chart(CostAnswer now, @Nullable SteppedAnswer stepped, List<CostsView.Row> rows) {
 		List<String> named = rows.stream()
 			.filter((row) -> row.depth() == 0 && row.amount().signum() != 0)
 			.map(CostsView.Row::key)
 			.limit(SERIES)
 			.toList();
-		return now.question().byHour() ? hours(now, named) : days(now, named);
+		return now.question().byHour() ? hours(now, named) : days(now, stepped, named);
 	}
 
-	private CostsView.Chart days(CostAnswer now, List<String> named) {
+	private CostsView.Chart days(CostAnswer now, @Nullable SteppedAnswer stepped, List<String> named) {
 		List<LocalDate> steps = steps(now.question().query());
 		ChartSeries series = new ChartSeries(named, steps.size());
-		this.desk.overTime(now, Set.copyOf(named))
+		Set<String> apart = Set.copyOf(named);
+		((stepped != null) ? stepped.overTime(apart) : this.desk.overTime(now, apart))
 			.forEach((key, amounts) -> amounts.forEach((step, amount) -> series.add(key, steps.indexOf(step), amount)));
 		return new CostsView.Chart(steps.stream().map(LocalDate::toString).toList(), series.all(), BigDecimal.ZERO);
 	}

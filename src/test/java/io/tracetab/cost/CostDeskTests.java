@@ -53,6 +53,26 @@ class CostDeskTests {
 		}
 	}
 
+	@Test
+	void aTagIsAskedForOnceAndSaysTheSame() {
+		this.shop.lines.add(CostShop.FIRST, "1.25", "service", "AWS Lambda", "tag:team", "cart");
+		this.shop.lines.add(CostShop.FIRST.plusDays(2), "0.00000000000000000001", "service", "AWS Lambda", "tag:team",
+				"cart");
+		this.shop.lines.add(CostShop.FIRST.plusDays(2), "-3", "service", "AWS Lambda", "tag:team", "pay");
+		CostQuestion question = new CostQuestion(query(dimensions(List.of("tag:team")), List.of()), Ledger.LINES,
+				SharedCosts.APART);
+		CostAnswer asked = this.shop.desk().answer(question);
+		SteppedAnswer stepped = this.shop.desk().stepped(question).orElseThrow();
+		assertThat(stepped.whole().rows()).containsExactlyInAnyOrderElementsOf(asked.rows());
+		for (Set<String> apart : List.of(Set.of("cart"), Set.of("", "pay"), Set.<String>of())) {
+			assertThat(stepped.overTime(apart)).isEqualTo(this.shop.desk().overTime(asked, apart));
+		}
+		assertThat(this.shop.desk()
+			.stepped(new CostQuestion(query(dimensions(List.of("service")), List.of()), Ledger.LINES,
+					SharedCosts.APART)))
+			.isEmpty();
+	}
+
 	/** Over time as well, group by group. */
 	private void assertOverTime(CostAnswer answer) {
 		Map<String, BigDecimal> groups = new TreeMap<>();
