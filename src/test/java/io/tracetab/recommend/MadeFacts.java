@@ -60,6 +60,10 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 
 	private int usedMb = -1;
 
+	private long reported = 1;
+
+	private long billedMillis = 1;
+
 	private Prices.Commitments commitments = Prices.Commitments.NONE;
 
 	/** A value for each step, by the minutes since the window began. */
@@ -107,6 +111,14 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 		return this;
 	}
 
+	/** So many runs in the log, with what was billed for them together. */
+	public MadeFacts reported(long reports, long millis) {
+		this.usedMb = Math.max(0, this.usedMb);
+		this.reported = reports;
+		this.billedMillis = millis;
+		return this;
+	}
+
 	/** Requests that were traced. */
 	public MadeFacts traced(Collection<Trace> some) {
 		this.requests.addAll(some);
@@ -141,8 +153,8 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 
 	@Override
 	public List<Runs> of(String function, Window window, @Nullable Duration step) {
-		return (this.usedMb < 0) ? List.of() : List.of(new Runs(function, window.from(), 1, 0, 0,
-				new Percentiles(1, 1, 1), null, 1, new Memory(0, this.usedMb)));
+		return (this.usedMb < 0) ? List.of() : List.of(new Runs(function, window.from(), this.reported, 0, 0,
+				new Percentiles(1, 1, 1), null, this.billedMillis, new Memory(0, this.usedMb)));
 	}
 
 	@Override

@@ -33,8 +33,8 @@ record ArmChange(ArmCost cost, List<TracedRuns.Run> runs) {
 
 	private static final double FASTER = 0.85;
 
-	private static final String METHOD = "Seconds as CloudWatch counted them (as billed where environments are kept "
-			+ "ready), at the price of either processor (https://aws.amazon.com/lambda/pricing/); what runs compute "
+	private static final String METHOD = "Seconds as the log says they were billed, else as CloudWatch counted them (by "
+			+ "the bill where environments are kept ready), at the price of either processor (https://aws.amazon.com/lambda/pricing/); what runs compute "
 			+ "takes as long as assumed, what they wait stays";
 
 	Recommendation recommendation() {
@@ -84,7 +84,7 @@ record ArmChange(ArmCost cost, List<TracedRuns.Run> runs) {
 					String.format(Locale.ROOT,
 							"Computing takes %.2f times as long as on x86_64; bounds are of %.2f and %.2f times",
 							this.cost.speed(), this.cost.speed() * SLOWER, this.cost.speed() * FASTER),
-					"Initialisations, which are billed too, are not in it; snapshots of SnapStart cost the same");
+					"Initialisations, which are billed too, are in it where half of the runs were logged; snapshots of SnapStart cost the same");
 	}
 
 	private void choices(Draft draft) {

@@ -2,8 +2,10 @@ package io.tracetab.recommend.processor;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
+import io.tracetab.metric.FunctionRuns;
 import io.tracetab.quantity.ChargeClass;
 import io.tracetab.quantity.Meter;
 import io.tracetab.quantity.Unit;
@@ -36,12 +38,25 @@ record ArmCost(FunctionUse use, Seconds seconds, double computing, double speed)
 	 */
 	record Seconds(double runs, double readyRuns, double ready) {
 
-		/** As billed where environments are kept ready, else as CloudWatch counted. */
+		/** As billed where environments are kept ready, else as logged and counted. */
 		static Seconds of(FunctionUse use) {
 			Optional<Seconds> billed = (use.sum("ProvisionedConcurrencyInvocations") > 0) ? billed(use)
 					: Optional.empty();
-			return billed.orElseGet(() -> new Seconds(
-					gbSeconds(use, use.invocations(), use.sum("Duration")) * use.observed().perMonth(), 0, 0));
+			return billed.orElseGet(() -> {
+				double counted = gbSeconds(use, use.invocations(), use.sum("Duration"));
+				return new Seconds(Math.max(counted, logged(use)) * use.observed().perMonth(), 0, 0);
+			});
+		}
+
+		/**
+		 * With the initialisations that are billed and that CloudWatch does not count; 0
+		 * where the log has less than half of the runs.
+		 */
+		private static double logged(FunctionUse use) {
+			List<FunctionRuns.Runs> logged = use.observed().logged().of(use.name(), use.observed().window(), null);
+			double runs = logged.stream().mapToDouble(FunctionRuns.Runs::runs).sum();
+			double millis = logged.stream().mapToDouble(FunctionRuns.Runs::billedMillis).sum();
+			return (runs < use.invocations() / 2) ? 0 : millis / runs * use.invocations() / 1_000 * use.memoryGb();
 		}
 
 		/** Empty where no bill names it. */
