@@ -62,7 +62,7 @@ final class CacheComparison {
 		if (!problem.kind().equals("cacheable_table")) {
 			return Optional.of(advice);
 		}
-		return this.recommendations.judge(new Standing(advice.id(), State.OPEN, advice, null), AS_THERE)
+		return this.recommendations.judge(new Standing(advice.id(), State.OPEN, advice, null, null), AS_THERE)
 			.flatMap((verdict) -> (verdict instanceof Verdict.Change change) ? Optional.of(change.recommendation())
 					: Optional.empty())
 			.filter((made) -> choice(made, "recommended").filter((best) -> best.name().contains("use already"))

@@ -18,12 +18,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Advice;
+import io.tracetab.recommend.Measurement;
+import io.tracetab.recommend.Proof;
 import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Recommendations;
 import io.tracetab.recommend.Saving;
 import io.tracetab.recommend.Standing;
 import io.tracetab.recommend.State;
 import io.tracetab.recommend.Verdict;
+import io.tracetab.recommend.VerifiedSaving;
 
 /**
  * {@code tracetab recommend}: prints what should be changed and what it saves.
@@ -69,7 +72,7 @@ final class RecommendCommand implements Callable<Integer> {
 			Recommendation made = standing.recommendation();
 			String resource = standing.resource().service() + ' ' + standing.resource().name();
 			if (made == null) {
-				out.printf(ROW, word(standing.state()), resource, "", "", "", "", "");
+				done(standing, resource, out);
 				continue;
 			}
 			Saving saving = made.saving();
@@ -85,6 +88,7 @@ final class RecommendCommand implements Callable<Integer> {
 			out.printf(ROW, "", "faster at a price", dollars(price.expected()),
 					dollars(price.low()) + " and " + dollars(price.high()), "", "", "");
 		}
+		verified(advice.verified(), out);
 		if (this.all) {
 			advice.kept().forEach((keep) -> out.printf("kept      %s: %s%n", keep.resource(), keep.why()));
 			advice.lacking().forEach((lack) -> out.printf("unknown   %s: %s%n", lack.resource(), lack.what()));
@@ -92,6 +96,29 @@ final class RecommendCommand implements Callable<Integer> {
 		else {
 			out.printf("%d resources are best as they are, of %d nothing can be said (--all)%n", advice.kept().size(),
 					advice.lacking().size());
+		}
+	}
+
+	/** What it was found to save, or why that cannot be said yet. */
+	private static void done(Standing standing, String resource, PrintWriter out) {
+		Measurement.Found found = standing.found().orElse(null);
+		String owner = standing.owner().isEmpty() ? "-" : standing.owner();
+		String predicted = ", predicted " + dollars(Money.usd(standing.predicted()));
+		if (found != null) {
+			out.printf(ROW, word(standing.state()), resource, dollars(found.saved()),
+					dollars(found.low()) + " and " + dollars(found.high()), "", owner, standing.title() + predicted);
+		}
+		else {
+			String why = (standing.proof() != null) ? " (" + standing.proof().bill().why() + ")" : "";
+			out.printf(ROW, word(standing.state()), resource, "", "", "", owner, standing.title() + predicted + why);
+		}
+	}
+
+	private static void verified(VerifiedSaving verified, PrintWriter out) {
+		if (verified.changes() > 0) {
+			out.printf(ROW, "", "measured after the change", dollars(verified.saved()),
+					dollars(verified.low()) + " and " + dollars(verified.high()), "", "",
+					"predicted " + dollars(verified.predicted()));
 		}
 	}
 
@@ -121,6 +148,14 @@ final class RecommendCommand implements Callable<Integer> {
 		row.put("id", standing.id());
 		row.put("state", standing.state());
 		row.put("resource", standing.resource().arn());
+		Proof proof = standing.proof();
+		if (proof != null) {
+			row.put("title", standing.title());
+			row.put("predictedUsdAMonth", standing.predicted().toPlainString());
+			row.put("appliedBy", proof.applied().seen().toString());
+			row.put("onTheBill", json(proof.bill()));
+			row.put("onUsage", json(proof.usage()));
+		}
 		Recommendation made = standing.recommendation();
 		if (made != null) {
 			row.put("owner", made.subject().owner());
@@ -138,6 +173,14 @@ final class RecommendCommand implements Callable<Integer> {
 			row.put("method", made.grounds().method());
 		}
 		return row;
+	}
+
+	private static Map<String, Object> json(Measurement measurement) {
+		return measurement.ifFound()
+			.<Map<String, Object>>map((found) -> Map.of("low", plain(found.low()), "saved", plain(found.saved()),
+					"high", plain(found.high()), "daysBefore", found.over().before(), "daysAfter", found.over().after(),
+					"costFollows", found.driver()))
+			.orElseGet(() -> Map.of("lacking", measurement.why()));
 	}
 
 	private static String plain(Money money) {

@@ -39,6 +39,16 @@ public record Advice(@Nullable Window window, List<Standing> standings, List<Ver
 		return JointSaving.of(of(states, true));
 	}
 
+	/** What those that were measured save together. */
+	public VerifiedSaving verified() {
+		return verified(this.standings);
+	}
+
+	/** As {@link #verified()}, of some of them. */
+	public static VerifiedSaving verified(Collection<Standing> some) {
+		return VerifiedSaving.of(some);
+	}
+
 	private List<Recommendation> of(Collection<State> states, boolean costing) {
 		return this.standings.stream()
 			.filter((standing) -> states.contains(standing.state()))

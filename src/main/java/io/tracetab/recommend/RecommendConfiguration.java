@@ -14,6 +14,7 @@ import io.tracetab.metric.KeyAccesses;
 import io.tracetab.metric.Metrics;
 import io.tracetab.price.EffectivePrices;
 import io.tracetab.price.PriceBook;
+import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
@@ -26,8 +27,24 @@ class RecommendConfiguration {
 
 	@Bean
 	Recommendations recommendations(List<Rule> rules, Recommendations.ObservedFacts facts, Decisions decisions,
+			Proofs proofs, InstantSource clock) {
+		return new Recommendations(rules, facts, decisions, proofs, clock);
+	}
+
+	@Bean
+	Proofs proofs(DailyCosts costs, Measurements kept) {
+		return new Proofs(costs, kept);
+	}
+
+	@Bean
+	DailyCosts dailyCosts(Allocations allocations, RollUps rollUps, Metrics metrics, LoadedDailyCosts.Listed listed,
 			InstantSource clock) {
-		return new Recommendations(rules, facts, decisions, clock);
+		return new LoadedDailyCosts(allocations, rollUps, metrics, listed, clock);
+	}
+
+	@Bean
+	LoadedDailyCosts.Listed listedPrices(PriceBook book, MeterCatalogue meters) {
+		return new LoadedDailyCosts.Listed(book, meters);
 	}
 
 	@Bean

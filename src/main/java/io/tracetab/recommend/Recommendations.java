@@ -16,8 +16,6 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.tracetab.inventory.Resource;
-
 /**
  * Asks all rules, and joins what people decided. What rules found is kept until what they
  * look at changes. Safe for use by many threads.
@@ -29,6 +27,8 @@ public final class Recommendations {
 	private final ObservedFacts facts;
 
 	private final Decisions decisions;
+
+	private final Proofs proofs;
 
 	private final InstantSource clock;
 
@@ -42,10 +42,12 @@ public final class Recommendations {
 	private record Kept(@Nullable Object version, List<Verdict> verdicts) {
 	}
 
-	public Recommendations(Collection<Rule> rules, ObservedFacts facts, Decisions decisions, InstantSource clock) {
+	public Recommendations(Collection<Rule> rules, ObservedFacts facts, Decisions decisions, Proofs proofs,
+			InstantSource clock) {
 		this.rules = List.copyOf(rules);
 		this.facts = facts;
 		this.decisions = decisions;
+		this.proofs = proofs;
 		this.clock = clock;
 	}
 
@@ -155,17 +157,31 @@ public final class Recommendations {
 		Map<String, Decision> decided = new HashMap<>();
 		decisions.forEach((decision) -> decided.put(decision.about().id(), decision));
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		Map<String, Proof> proofs = decided.isEmpty() ? Map.of()
+				: this.proofs.of(decisions, observed, List.of(this.facts.version(), today));
 		List<Standing> standings = new ArrayList<>();
 		for (Recommendation each : made) {
 			Decision decision = decided.remove(each.id());
-			standings.add(new Standing(each.id(), state(each, decision, today), each, decision));
+			Proof proof = proofs.get(each.id());
+			standings.add((proof != null) ? done(each, decision, proof)
+					: new Standing(each.id(), state(each, decision, today), each, decision, null));
 		}
-		decided.forEach((id, decision) -> {
-			if (isApplied(decision, observed)) {
-				standings.add(new Standing(id, State.APPLIED, null, decision));
+		decided.values().forEach((decision) -> {
+			Proof proof = proofs.get(decision.about().id());
+			if (proof != null) {
+				standings.add(done(null, decision, proof));
 			}
 		});
 		return standings;
+	}
+
+	/** What is recommended of it since is to be decided anew. */
+	private static Standing done(@Nullable Recommendation made, @Nullable Decision decision, Proof proof) {
+		String id = (decision != null) ? decision.about().id() : "";
+		if (made != null && decision != null && !decision.isOf(made)) {
+			return new Standing(id, State.REOPENED, made, decision, proof);
+		}
+		return new Standing(id, proof.isVerified() ? State.VERIFIED : State.APPLIED, null, decision, proof);
 	}
 
 	private static State state(Recommendation made, @Nullable Decision decision, LocalDate today) {
@@ -176,17 +192,6 @@ public final class Recommendations {
 			return State.ACCEPTED;
 		}
 		return decision.holds(made, today) ? State.DISMISSED : State.REOPENED;
-	}
-
-	/** Whether each setting that was to be changed is as it was to be. */
-	private static boolean isApplied(Decision decision, Observed observed) {
-		Optional<Resource> now = observed.inventory().at(decision.about().resource(), observed.window().until());
-		return now.isPresent() && decision.accepted() && decision.about().settings().lines().allMatch((line) -> {
-			int colon = line.lastIndexOf(": ");
-			int arrow = line.indexOf(" -> ", colon);
-			String is = (colon < 0) ? null : now.get().settings().get(line.substring(0, colon));
-			return arrow > 0 && line.substring(arrow + 4).equals((is != null) ? is : "-");
-		});
 	}
 
 	/** As rules said last where they spoke of it, else as facts are now. */
@@ -241,6 +246,7 @@ public final class Recommendations {
 
 	/** Nothing is decided any more. */
 	public boolean reopen(String id) {
+		this.proofs.forget(id);
 		return this.decisions.remove(id);
 	}
 

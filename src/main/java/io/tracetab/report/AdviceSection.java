@@ -15,6 +15,7 @@ import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Saving;
 import io.tracetab.recommend.Standing;
 import io.tracetab.recommend.State;
+import io.tracetab.recommend.VerifiedSaving;
 
 /**
  * What should be changed, what was accepted, and what was done and saves. A route has no
@@ -54,14 +55,14 @@ final class AdviceSection {
 					ALL));
 		}
 		applied(standings, sentences);
+		verified(standings, sentences);
 		return Optional.of(new Section("advice", "Recommendations", sentences, table(open), null));
 	}
 
 	private static boolean concerns(Audience audience, Standing standing) {
-		Recommendation made = standing.recommendation();
 		return switch (audience.kind()) {
 			case ALL -> true;
-			case TEAM -> made != null && made.subject().owner().equals(audience.name());
+			case TEAM -> standing.owner().equals(audience.name());
 			case ACCOUNT -> standing.resource().account().equals(audience.name());
 			case ROUTE -> false;
 		};
@@ -94,7 +95,7 @@ final class AdviceSection {
 	/** Of all times, as what was saved goes on being saved. */
 	private void applied(List<Standing> standings, List<Section.Sentence> sentences) {
 		List<Decision> done = standings.stream()
-			.filter((standing) -> standing.state() == State.APPLIED)
+			.filter(Standing::isDone)
 			.flatMap((standing) -> Optional.ofNullable(standing.decision()).stream())
 			.toList();
 		if (done.isEmpty()) {
@@ -108,6 +109,22 @@ final class AdviceSection {
 				.formatted(this.figures.count(done.size()) + ((done.size() == 1) ? " is" : " are"),
 						this.figures.amount(Money.usd(sum))),
 					ALL));
+	}
+
+	/** Of all times too: the running total. */
+	private void verified(List<Standing> standings, List<Section.Sentence> sentences) {
+		VerifiedSaving verified = Advice.verified(standings);
+		if (verified.changes() > 0) {
+			sentences
+				.add(Section.Sentence.plain(
+						"%s measured after the change: %s a month saved, between %s and %s; predicted were %s."
+							.formatted(
+									this.figures.count(verified.changes())
+											+ ((verified.changes() == 1) ? " is" : " are"),
+									this.figures.amount(verified.saved()), this.figures.amount(verified.low()),
+									this.figures.amount(verified.high()), this.figures.amount(verified.predicted())),
+						ALL));
+		}
 	}
 
 	private List<Section.Table> table(List<Recommendation> open) {

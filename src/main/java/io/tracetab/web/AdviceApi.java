@@ -50,10 +50,13 @@ class AdviceApi {
 	ResponseEntity<AdviceDetail> one(@PathVariable String id,
 			@RequestParam @Parameter(description = "What is assumed in place of what is usual",
 					schema = @Schema(type = "object")) Map<String, String> given) {
-		return this.book.find(id).filter((standing) -> standing.recommendation() != null).map((standing) -> {
-			Verdict verdict = this.book.judge(standing, this.book.assumed(standing, given)).orElse(null);
-			return ResponseEntity.ok(AdviceDetail.of(standing, verdict));
-		}).orElseGet(() -> ResponseEntity.notFound().build());
+		return this.book.find(id)
+			.filter((standing) -> standing.recommendation() != null || standing.proof() != null)
+			.map((standing) -> {
+				Verdict verdict = this.book.judge(standing, this.book.assumed(standing, given)).orElse(null);
+				return ResponseEntity.ok(AdviceDetail.of(standing, verdict));
+			})
+			.orElseGet(() -> ResponseEntity.notFound().build());
 	}
 
 	@PutMapping("/recommendations/{id}/decision")

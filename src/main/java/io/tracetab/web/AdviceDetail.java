@@ -20,12 +20,13 @@ import io.tracetab.recommend.Verdict;
 /**
  * A recommendation as JSON.
  *
+ * @param measured what was found after the change; null unless it is seen applied
  * @param instead why nothing is recommended under what is assumed; null when something is
  */
 @Schema(name = "Recommendation")
 record AdviceDetail(String id, State state, String resource, @Nullable String rule, @Nullable String owner,
 		@Nullable Doing change, @Nullable Saved saving, Recommendation.@Nullable Latency latency,
-		@Nullable Rests grounds, @Nullable String instead) {
+		@Nullable Rests grounds, @Nullable MeasuredDetail measured, @Nullable String instead) {
 
 	/**
 	 * A month of 730 hours, decimals as text.
@@ -69,7 +70,8 @@ record AdviceDetail(String id, State state, String resource, @Nullable String ru
 	 */
 	@Schema(name = "Recommendations")
 	record Listed(@Nullable Instant from, @Nullable Instant until, List<AdviceDetail> recommendations, Saved open,
-			Saved accepted, Saved fasterAtAPrice, List<Other> kept, List<Other> lacking) {
+			Saved accepted, Saved fasterAtAPrice, MeasuredDetail.Total verified, List<Other> kept,
+			List<Other> lacking) {
 
 		static Listed of(AdviceBook.Listed listed) {
 			Advice advice = listed.advice();
@@ -77,6 +79,7 @@ record AdviceDetail(String id, State state, String resource, @Nullable String ru
 					(advice.window() != null) ? advice.window().until() : null,
 					advice.standings().stream().map((standing) -> AdviceDetail.of(standing, null)).toList(),
 					Saved.of(listed.open()), Saved.of(listed.accepted()), Saved.of(listed.price()),
+					MeasuredDetail.Total.of(advice.verified()),
 					advice.kept().stream().map((keep) -> Other.of(keep, keep.why())).toList(),
 					advice.lacking().stream().map((lack) -> Other.of(lack, lack.what())).toList());
 		}
@@ -105,8 +108,8 @@ record AdviceDetail(String id, State state, String resource, @Nullable String ru
 		String instead = (verdict instanceof Verdict.Keep keep) ? keep.why()
 				: (verdict instanceof Verdict.Lack lack) ? lack.what() : null;
 		if (made == null) {
-			return new AdviceDetail(standing.id(), standing.state(), standing.resource().arn(), null, null, null, null,
-					null, null, instead);
+			return new AdviceDetail(standing.id(), standing.state(), standing.resource().arn(), null, standing.owner(),
+					null, null, null, null, MeasuredDetail.of(standing), instead);
 		}
 		Recommendation.Proposal proposal = made.proposal();
 		Recommendation.Grounds grounds = made.grounds();
@@ -122,7 +125,7 @@ record AdviceDetail(String id, State state, String resource, @Nullable String ru
 						proposal.terraform()),
 				Saved.of(made.saving()), made.latency(),
 				new Rests(grounds.evidence(), grounds.assumptions(), grounds.method(), choices, grounds.backTest()),
-				instead);
+				MeasuredDetail.of(standing), instead);
 	}
 
 }

@@ -121,6 +121,11 @@ class AdvicePage {
 			HttpServletRequest request, HttpServletResponse response) {
 		model.addAttribute("frame", this.frames.of(request));
 		Standing standing = this.book.find(id).orElse(null);
+		if (standing != null && standing.recommendation() == null && standing.proof() != null) {
+			model.addAttribute("standing", standing);
+			model.addAttribute("proof", standing.proof());
+			return "recommendation-done";
+		}
 		if (standing == null || standing.recommendation() == null) {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 			model.addAttribute("title", "There is no such recommendation");

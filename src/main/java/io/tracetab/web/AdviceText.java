@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Advice;
+import io.tracetab.recommend.Decision;
+import io.tracetab.recommend.Measurement;
 import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Standing;
 
@@ -23,18 +25,33 @@ final class AdviceText {
 	static String csv(Advice advice) {
 		StringBuilder text = new StringBuilder();
 		text.append(row(Stream.of("id", "state", "rule", "resource", "owner", "what", "low_usd_month",
-				"expected_usd_month", "high_usd_month", "at_list_usd_month", "risk", "effort")));
+				"expected_usd_month", "high_usd_month", "at_list_usd_month", "risk", "effort", "measured_low_usd_month",
+				"measured_usd_month", "measured_high_usd_month")));
 		for (Standing standing : advice.standings()) {
 			Recommendation made = standing.recommendation();
-			if (made != null) {
+			if (made == null) {
+				text.append(row(done(standing)));
+			}
+			else {
 				text.append(row(Stream.of(standing.id(), standing.state().name(), made.subject().rule(),
 						made.subject().resource().arn(), made.subject().owner(), made.proposal().title(),
 						plain(made.saving().low()), plain(made.saving().expected()), plain(made.saving().high()),
 						plain(made.saving().list()), made.proposal().effort().risk().name(),
-						made.proposal().effort().work().name())));
+						made.proposal().effort().work().name(), "", "", "")));
 			}
 		}
 		return text.toString();
+	}
+
+	private static Stream<String> done(Standing standing) {
+		Decision decision = standing.decision();
+		Measurement.Found found = standing.found().orElse(null);
+		return Stream.of(standing.id(), standing.state().name(), (decision != null) ? decision.about().rule() : "",
+				standing.resource().arn(), standing.owner(), standing.title(),
+				(decision != null) ? decision.about().told().low() : "", standing.predicted().toPlainString(),
+				(decision != null) ? decision.about().told().high() : "", "", "", "",
+				(found != null) ? plain(found.low()) : "", (found != null) ? plain(found.saved()) : "",
+				(found != null) ? plain(found.high()) : "");
 	}
 
 	private static String plain(Money money) {

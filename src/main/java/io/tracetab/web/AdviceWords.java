@@ -7,6 +7,7 @@ import java.util.Map;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Money;
 import io.tracetab.recommend.BackTest;
+import io.tracetab.recommend.Measurement;
 import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.State;
 import io.tracetab.report.Figures;
@@ -17,7 +18,8 @@ import io.tracetab.report.Figures;
 final class AdviceWords {
 
 	private static final Map<State, String> CLASSES = Map.of(State.OPEN, "state-off", State.REOPENED, "state-throttle",
-			State.ACCEPTED, "state-ok", State.APPLIED, "state-ok", State.DISMISSED, "state-off");
+			State.ACCEPTED, "state-ok", State.APPLIED, "state-ok", State.VERIFIED, "state-ok", State.DISMISSED,
+			"state-off");
 
 	private final Figures figures;
 
@@ -43,6 +45,24 @@ final class AdviceWords {
 
 	public String stateClass(State state) {
 		return CLASSES.getOrDefault(state, "state-off");
+	}
+
+	/** What a measurement says of the change, a sentence. */
+	public String outcome(Measurement.Found found) {
+		return switch (found.outcome()) {
+			case SAVES -> "It saves: the whole interval is above zero";
+			case COSTS -> "It costs more than before: the whole interval is below zero";
+			case UNCLEAR -> "The interval holds zero: from day to day, costs move by as much";
+		};
+	}
+
+	public String source(Measurement measurement) {
+		return (measurement.source() == Measurement.Source.BILL) ? "On the bill, as paid" : "On usage, at list prices";
+	}
+
+	/** A month's figure as it was kept; a dash where it was not. */
+	public String kept(String decimals) {
+		return decimals.isEmpty() ? "–" : amount(Money.usd(decimals));
 	}
 
 	public String kind(ResourceId resource) {

@@ -56,9 +56,11 @@ class JointSavingTests {
 	void whatMakesThingsFasterAtAPriceStandsApart() {
 		Recommendation saves = change("a", ORDERS, "10", "5");
 		Recommendation costs = change("b", CARTS, "10", "-2");
-		Advice advice = new Advice(null, List.of(new Standing("1", State.OPEN, saves, null),
-				new Standing("2", State.OPEN, costs, null), new Standing("3", State.DISMISSED, saves, null)), List.of(),
-				List.of());
+		Advice advice = new Advice(null,
+				List.of(new Standing("1", State.OPEN, saves, null, null),
+						new Standing("2", State.OPEN, costs, null, null),
+						new Standing("3", State.DISMISSED, saves, null, null)),
+				List.of(), List.of());
 		assertThat(advice.saving(List.of(State.OPEN)).expected()).isEqualTo(Money.usd("5"));
 		assertThat(advice.price(List.of(State.OPEN)).expected()).isEqualTo(Money.usd("-2"));
 	}

@@ -90,6 +90,13 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 		return this;
 	}
 
+	/** As it was set when it was looked at. */
+	public MadeFacts seen(String arn, Map<String, String> settings, String at) {
+		this.resources
+			.add(new Resource(ResourceId.parse(arn), new TreeMap<>(settings), new TreeMap<>(), Instant.parse(at)));
+		return this;
+	}
+
 	public MadeFacts committed(Prices.Commitments made) {
 		this.commitments = made;
 		return this;
@@ -194,7 +201,7 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 
 	@Override
 	public List<Resource> history(ResourceId id) {
-		return List.of();
+		return this.resources.stream().filter((each) -> each.id().equals(id)).toList();
 	}
 
 	@Override

@@ -20,6 +20,8 @@ class RecommendationsTests {
 
 	private static final ResourceId MAIL = ResourceId.parse(ARN);
 
+	private final MadeDailyCosts costs = new MadeDailyCosts();
+
 	private final MemoryDecisions decisions = new MemoryDecisions();
 
 	private MadeFacts facts = new MadeFacts().with(ARN, Map.of("MemorySize", "2048"));
@@ -116,7 +118,8 @@ class RecommendationsTests {
 				return RecommendationsTests.this.version++;
 			}
 		};
-		return new Recommendations(List.of(rule), observed, this.decisions, () -> this.now);
+		return new Recommendations(List.of(rule), observed, this.decisions, new Proofs(this.costs, this.costs),
+				() -> this.now);
 	}
 
 	private static Verdict change(String name, String memory, String saving) {

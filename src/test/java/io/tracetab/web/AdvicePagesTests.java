@@ -36,7 +36,7 @@ class AdvicePagesTests {
 	void theListAddsUpWhatIsOpen() throws Exception {
 		JsonNode list = JSON.readTree(get("/api/v1/recommendations").body());
 		assertThat(list.get("open").get("expected").asString()).isEqualTo("16.3456");
-		assertThat(list.get("recommendations")).hasSize(2);
+		assertThat(list.get("recommendations")).hasSize(3);
 		assertThat(list.get("lacking").get(0).get("why").asString()).isEqualTo("not enough data: 3 of 7 days");
 		assertThat(get("/recommendations").body()).contains("$16.35", "Give checkout 512 instead of 1024",
 				"not enough data: 3 of 7 days", "It did not run");
@@ -44,6 +44,28 @@ class AdvicePagesTests {
 		assertThat(get("/recommendations.md").body()).contains("## Give checkout 512 instead of 1024",
 				"```diff\n resource \"aws_lambda_function\"");
 		assertThat(get("/resource?arn=checkout").body()).contains("Give checkout 512 instead of 1024");
+	}
+
+	@Test
+	void whatWasDoneIsMeasuredBesideWhatWasPredicted() throws Exception {
+		assertThat(get("/recommendations/" + ShopAdvice.DONE).body()).contains(
+				"Give checkout 512 &lt;b&gt; for its starts", "Verified", "$4.75", "$3.50 to $6.00", "$4.00 to $6.00",
+				"2026-01-01T00:00:00Z", "2026-01-02T06:00:00Z",
+				"It saves: the whole interval is above zero. Cost was taken to follow runs.",
+				"not enough days: 0 of 7 after the change with traced requests");
+		JsonNode one = JSON.readTree(get("/api/v1/recommendations/" + ShopAdvice.DONE).body());
+		assertThat(one.get("state").asString()).isEqualTo("VERIFIED");
+		assertThat(one.at("/measured/onTheBill/saved").asString()).isEqualTo("4.75");
+		assertThat(one.at("/measured/onTheBill/daysAfter").asInt()).isEqualTo(7);
+		assertThat(one.at("/measured/onUsage/lacking").asString()).startsWith("not enough days: 0 of 7");
+		JsonNode list = JSON.readTree(get("/api/v1/recommendations").body());
+		assertThat(list.at("/verified/saved").asString()).isEqualTo("4.75");
+		assertThat(list.at("/verified/predicted").asString()).isEqualTo("5");
+		assertThat(get("/recommendations?show=all").body()).contains("measured after the change",
+				"Give checkout 512 &lt;b&gt;");
+		assertThat(get("/recommendations.csv").body()).contains(ShopAdvice.DONE + ",VERIFIED,cold-starts,",
+				",4,5,6,,,,3.5,4.75,6");
+		assertThat(get("/resource?arn=checkout").body()).contains("a month, measured");
 	}
 
 	@Test

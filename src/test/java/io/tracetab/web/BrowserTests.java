@@ -216,7 +216,7 @@ class BrowserTests extends PagesInChromium {
 	@ValueSource(strings = { "/", "/requests", "/requests?status=fault", "/requests/" + TestShop.CHECKOUT,
 			"/requests/" + TestShop.FAULTY + "?span=2", "/requests/" + TestShop.CHECKOUT + "/receipt", "/set-aside",
 			"/costs?group=service&group=resource", "/budgets", "/anomalies", "/anomalies/lambda", "/anomalies/runs",
-			"/recommendations", "/recommendations/" + ShopAdvice.ID })
+			"/recommendations", "/recommendations/" + ShopAdvice.ID, "/recommendations/" + ShopAdvice.DONE })
 	void noPageScrollsSidewaysOnAPhone(String address) {
 		open(new Browser.NewContextOptions().setViewportSize(360, 740));
 		go(address);
@@ -291,7 +291,7 @@ class BrowserTests extends PagesInChromium {
 		go("/recommendations");
 		assertThat(this.page.locator(".advice tbody tr")).hasCount(1);
 		go("/recommendations?show=all");
-		assertThat(this.page.locator(".advice tbody tr")).hasCount(2);
+		assertThat(this.page.locator(".advice tbody tr")).hasCount(3);
 		go("/recommendations/" + ShopAdvice.ID);
 		this.page.locator("button:text-is('Take back')").click();
 		assertThat(this.page.locator("main")).containsText("Nobody decided anything yet.");

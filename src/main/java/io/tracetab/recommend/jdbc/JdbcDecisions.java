@@ -38,7 +38,9 @@ final class JdbcDecisions implements Decisions {
 
 	private static Decision decision(ResultSet row) throws SQLException {
 		Decision.About about = new Decision.About(row.getString("id"), row.getString("rule"),
-				ResourceId.parse(row.getString("resource")), row.getString("settings"), row.getString("expected"));
+				ResourceId.parse(row.getString("resource")), row.getString("settings"), row.getString("expected"),
+				new Decision.Told(row.getString("title"), row.getString("owner"), row.getString("low"),
+						row.getString("high")));
 		Date until = row.getDate("ends_on");
 		return new Decision(about, row.getBoolean("accepted"), row.getString("reason"),
 				(until != null) ? until.toLocalDate() : null,
@@ -53,11 +55,13 @@ final class JdbcDecisions implements Decisions {
 			return this.state.sql()
 				.sql("""
 						INSERT INTO recommendation_decision
-							(id, rule, resource, settings, expected, accepted, reason, ends_on, given_micros)
-						VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+							(id, rule, resource, settings, expected, accepted, reason, ends_on, given_micros,
+							 title, owner, low, high)
+						VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 				.params(new ArrayList<>(Arrays.asList(about.id(), about.rule(), about.resource().arn(),
 						about.settings(), about.expected(), decision.accepted(), decision.reason(),
-						day(decision.until()), ChronoUnit.MICROS.between(Instant.EPOCH, decision.given()))))
+						day(decision.until()), ChronoUnit.MICROS.between(Instant.EPOCH, decision.given()),
+						about.told().title(), about.told().owner(), about.told().low(), about.told().high())))
 				.update();
 		});
 	}

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 
 import io.tracetab.database.State;
 import io.tracetab.recommend.Decisions;
+import io.tracetab.recommend.Measurements;
 
 @Configuration(proxyBeanMethods = false)
 class RecommendJdbcConfiguration {
@@ -12,6 +13,11 @@ class RecommendJdbcConfiguration {
 	@Bean
 	Decisions recommendationDecisions(State state) {
 		return new JdbcDecisions(state);
+	}
+
+	@Bean
+	Measurements recommendationMeasurements(State state) {
+		return new JdbcMeasurements(state);
 	}
 
 }
