@@ -43,6 +43,8 @@ public final class State implements AutoCloseable {
 			.table("state_version")
 			.baselineOnMigrate(true)
 			.baselineVersion("0")
+			// A script may arrive after one with a higher number has been applied.
+			.outOfOrder(true)
 			.load()
 			.migrate();
 	}
