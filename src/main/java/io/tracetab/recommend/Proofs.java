@@ -142,11 +142,14 @@ public final class Proofs {
 		private Measurement latest(Measurement.Source source, Map<Measurement.Source, Measurement.Found> old) {
 			Measurement now = measured(source);
 			Measurement.Found known = old.get(source);
-			boolean less = known != null && now.ifFound()
+			if (known == null) {
+				return now;
+			}
+			boolean more = now.ifFound()
 				.filter((found) -> found.over().before() >= known.over().before()
 						&& found.over().after() >= known.over().after())
-				.isEmpty();
-			return less ? Measurement.of(source, known) : now;
+				.isPresent();
+			return more ? now : Measurement.of(source, known);
 		}
 
 		private Measurement measured(Measurement.Source source) {
