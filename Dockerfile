@@ -20,7 +20,8 @@ COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
 USER tracetab
 ENV TRACETAB_DATA=/data \
-	SERVER_ADDRESS=0.0.0.0
+	SERVER_ADDRESS=0.0.0.0 \
+	TRACETAB_LOGIN_ENABLED=true
 VOLUME /data
 EXPOSE 8080
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-jar", "tracetab.jar"]

@@ -179,6 +179,19 @@ class ComposeTests {
 	}
 
 	@Test
+	void peopleAndPrometheusSignIn() {
+		assertThat(DOCKERFILE).contains("SERVER_ADDRESS=0.0.0.0").contains("TRACETAB_LOGIN_ENABLED=true");
+		String variable = all("\\$\\{(\\w+)",
+				map(service("app"), "environment").get("TRACETAB_LOGIN_METRICSTOKEN").toString())
+			.findFirst()
+			.orElseThrow();
+		String secret = list(service("prometheus"), "secrets").get(0);
+		assertThat(map(map(FILE, "secrets"), secret)).containsEntry("environment", variable);
+		Map<String, Object> job = provisioned("dashboards/prometheus.yml", "scrape_configs").get(0);
+		assertThat(map(job, "authorization")).containsEntry("credentials_file", "/run/secrets/" + secret);
+	}
+
+	@Test
 	void lettersGoToTheMailServerOfTheFile() {
 		Map<String, Object> app = map(service("app"), "environment");
 		assertThat(map(FILE, "services")).containsKey(app.get("TRACETAB_MAIL_HOST").toString());

@@ -12,7 +12,7 @@ final class ReadingOrder {
 
 	static final List<String> MODULES = List.of("quantity", "identity", "outcome", "database", "trace", "metric",
 			"billing", "inventory", "source", "ingest", "usage", "price", "receipt", "reconcile", "cost", "analyze",
-			"simulate", "recommend", "report", "alert", "pipeline", "world", "accuracy", "web", "cli");
+			"simulate", "recommend", "report", "alert", "pipeline", "world", "accuracy", "login", "web", "cli");
 
 	/** Those that are there, of the modules that are planned. */
 	static List<String> present() {

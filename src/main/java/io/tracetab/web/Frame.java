@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param age how long ago that was, in words; null when nothing is loaded
  * @param stale whether it is old enough to be remarked upon
  * @param version of this build
+ * @param account who is signed in; null where nobody has to
  */
 record Frame(String section, boolean sample, @Nullable String newest, @Nullable String age, boolean stale,
-		List<WindowLink> windows, String version) {
+		List<WindowLink> windows, String version, @Nullable String account) {
 
 	/**
 	 * The same page with another window.

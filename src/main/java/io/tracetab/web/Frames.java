@@ -50,13 +50,14 @@ final class Frames {
 		boolean sample = this.book.isSample();
 		String path = request.getRequestURI();
 		if (span == null) {
-			return new Frame(section(path), sample, null, null, false, List.of(), this.version);
+			return new Frame(section(path), sample, null, null, false, List.of(), this.version,
+					request.getRemoteUser());
 		}
 		Instant newest = span.until();
 		Duration age = Duration.between(newest, this.clock.instant());
 		String ago = age.isNegative() ? "in the future" : this.figures.span(age) + " ago";
 		return new Frame(section(path), sample, newest.toString(), ago, age.compareTo(STALE) > 0,
-				windows(ViewAddress.of(request)), this.version);
+				windows(ViewAddress.of(request)), this.version, request.getRemoteUser());
 	}
 
 	private static String section(String path) {

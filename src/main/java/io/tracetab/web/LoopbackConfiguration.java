@@ -4,30 +4,47 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
- * Refuses to take spans from other machines: nobody logs in here yet.
+ * Refuses to serve other machines where nobody signs in.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
-@ConditionalOnProperty("tracetab.otlp.enabled")
 class LoopbackConfiguration {
 
+	private static final String DISABLED = "-1";
+
 	@Bean
-	SmartInitializingSingleton loopbackAlone(@Value("${server.address:}") String address) {
+	SmartInitializingSingleton loopbackAlone(Environment settings) {
 		return () -> {
-			if (!isLoopback(address)) {
-				throw new IllegalStateException(("tracetab.otlp.enabled is true and server.address is '%s': the "
-						+ "OpenTelemetry receiver takes whatever it is sent, so it listens on loopback alone, such as "
-						+ "127.0.0.1")
-					.formatted(address));
+			String address = settings.getProperty("server.address", "");
+			if (!settings.getProperty("tracetab.login.enabled", boolean.class, false) && !isLoopback(address)) {
+				throw new IllegalStateException(
+						("server.address is '%s' and tracetab.login.enabled is false: everybody "
+								+ "who reaches that address would see everything. Set tracetab.login.enabled=true "
+								+ "(TRACETAB_LOGIN_ENABLED=true), or server.address to a loopback address such as 127.0.0.1")
+							.formatted(address));
 			}
+			checkManagement(settings);
 		};
+	}
+
+	/** A server of its own has no login. */
+	private static void checkManagement(Environment settings) {
+		String port = settings.getProperty("management.server.port", "");
+		String address = settings.getProperty("management.server.address", "");
+		boolean own = !port.isBlank() && !port.equals(DISABLED)
+				&& !port.equals(settings.getProperty("server.port", "8080"));
+		if (own && !isLoopback(address)) {
+			throw new IllegalStateException(("management.server.port is %s and management.server.address is '%s': "
+					+ "there is no login on that port. Set management.server.address to a loopback address such as "
+					+ "127.0.0.1, or leave management.server.port out")
+				.formatted(port, address));
+		}
 	}
 
 	private static boolean isLoopback(String address) {

@@ -6,28 +6,48 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Spans are taken on loopback alone.
+ * Without a login this machine alone is served.
  */
 class LoopbackConfigurationTests {
+
+	private static final String[] BEYOND = { "0.0.0.0", "::", "192.0.2.7", "" };
 
 	private final WebApplicationContextRunner app = new WebApplicationContextRunner()
 		.withUserConfiguration(LoopbackConfiguration.class);
 
 	@Test
-	void anAddressBeyondLoopbackIsRefusedWhenTheReceiverIsOn() {
-		for (String address : new String[] { "0.0.0.0", "192.0.2.7", "" }) {
-			this.app.withPropertyValues("tracetab.otlp.enabled=true", "server.address=" + address)
+	void anAddressBeyondLoopbackIsRefusedWithoutALogin() {
+		for (String address : BEYOND) {
+			this.app.withPropertyValues("server.address=" + address)
 				.run((context) -> assertThat(context.getStartupFailure()).as(address)
-					.hasMessageContaining("tracetab.otlp.enabled")
+					.hasMessageContaining("server.address is '" + address + "'")
+					.hasMessageContaining("TRACETAB_LOGIN_ENABLED=true")
 					.hasMessageContaining("127.0.0.1"));
 		}
 	}
 
 	@Test
-	void loopbackIsFineAndSoIsEverythingWhileTheReceiverIsOff() {
-		this.app.withPropertyValues("tracetab.otlp.enabled=true", "server.address=127.0.0.1")
+	void loopbackIsFineAndSoIsEveryAddressWithALogin() {
+		for (String address : new String[] { "127.0.0.1", "::1", "localhost" }) {
+			this.app.withPropertyValues("server.address=" + address)
+				.run((context) -> assertThat(context).hasNotFailed());
+		}
+		this.app.withPropertyValues("server.address=0.0.0.0", "tracetab.login.enabled=true")
 			.run((context) -> assertThat(context).hasNotFailed());
-		this.app.withPropertyValues("server.address=0.0.0.0").run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void aPortOfTheActuatorsOwnStaysOnLoopbackEvenWithALogin() {
+		WebApplicationContextRunner own = this.app.withPropertyValues("server.address=0.0.0.0",
+				"tracetab.login.enabled=true", "management.server.port=9000");
+		for (String address : BEYOND) {
+			own.withPropertyValues("management.server.address=" + address)
+				.run((context) -> assertThat(context.getStartupFailure()).as(address)
+					.hasMessageContaining("management.server.address is '" + address + "'"));
+		}
+		own.withPropertyValues("management.server.address=127.0.0.1")
+			.run((context) -> assertThat(context).hasNotFailed());
+		own.withPropertyValues("management.server.port=8080").run((context) -> assertThat(context).hasNotFailed());
 	}
 
 }
