@@ -17,9 +17,17 @@ public final class Remembered<K extends Object, V extends Object> {
 
 	private final Function<K, V> work;
 
+	private final int most;
+
 	/** Works each answer out by a function that gives equal questions equal answers. */
 	public Remembered(Function<K, V> work) {
+		this(work, MOST);
+	}
+
+	/** As {@link #Remembered(Function)}, for answers that are large: it keeps so many. */
+	public Remembered(Function<K, V> work, int most) {
 		this.work = work;
+		this.most = most;
 	}
 
 	public V get(K question) {
@@ -28,7 +36,7 @@ public final class Remembered<K extends Object, V extends Object> {
 			return known;
 		}
 		V answer = this.work.apply(question);
-		if (this.answers.size() >= MOST) {
+		if (this.answers.size() >= this.most) {
 			this.answers.clear();
 		}
 		this.answers.put(question, answer);

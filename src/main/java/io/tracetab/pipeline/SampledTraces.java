@@ -68,19 +68,28 @@ public final class SampledTraces {
 		return opened;
 	}
 
-	/** As {@link #of}, without receipts. */
-	List<Trace> traces(Condition which, Window window, int limit) {
-		Map<TraceId, Traces.Row> rows = rows(which, window, limit);
-		Map<TraceId, List<Segment>> documents = this.traces.documents(rows.keySet());
+	/** Which ones {@link #of} takes, latest first. */
+	List<TraceId> ids(Condition which, Window window, int limit) {
+		return List.copyOf(rows(which, window, limit).keySet());
+	}
+
+	/** Those that are kept, in their order, without receipts. */
+	List<Trace> traces(List<TraceId> ids) {
+		Map<TraceId, List<Segment>> documents = this.traces.documents(ids);
 		TraceAssembler assembler = this.routing.assembler();
 		List<Trace> assembled = new ArrayList<>();
-		rows.keySet().forEach((id) -> {
+		ids.forEach((id) -> {
 			List<Segment> kept = documents.get(id);
 			if (kept != null) {
 				assembled.add(assembler.assemble(id, kept));
 			}
 		});
 		return assembled;
+	}
+
+	/** What there is to choose from. */
+	Traces.Totals totals() {
+		return this.traces.totals();
 	}
 
 	private Map<TraceId, Traces.Row> rows(Condition which, Window window, int limit) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.inventory.Resource;
@@ -22,6 +23,8 @@ import io.tracetab.trace.Condition;
 import io.tracetab.trace.LambdaRun;
 import io.tracetab.trace.SearchTerms;
 import io.tracetab.trace.Trace;
+import io.tracetab.trace.TraceId;
+import io.tracetab.trace.Traces;
 
 /**
  * Runs of functions, from traces spread over the window, with the memory that their
@@ -32,11 +35,17 @@ final class TracedFunctions implements TracedRuns {
 
 	private static final String MEMORY = "MemorySize";
 
+	/** Functions; some thousand bytes each. */
+	private static final int REMEMBERED = 500;
+
 	private final SampledTraces traces;
 
 	private final InvocationReports reports;
 
 	private final Inventory inventory;
+
+	/** Every rule asks for the same ones, and to find them takes longest. */
+	private final Remembered<Asked, List<TraceId>> chosen = new Remembered<>(this::choose, REMEMBERED);
 
 	TracedFunctions(SampledTraces traces, InvocationReports reports, Inventory inventory) {
 		this.traces = traces;
@@ -64,7 +73,20 @@ final class TracedFunctions implements TracedRuns {
 
 	@Override
 	public List<Trace> requests(ResourceId function, Window window, int most) {
-		return this.traces.traces(new Condition.Carries(SearchTerms.function(function.name())), window, most);
+		return this.traces.traces(this.chosen.get(new Asked(function, window, most, this.traces.totals())));
+	}
+
+	private List<TraceId> choose(Asked asked) {
+		return this.traces.ids(new Condition.Carries(SearchTerms.function(asked.function.name())), asked.window,
+				asked.most);
+	}
+
+	/**
+	 * Requests of a function that were asked for.
+	 *
+	 * @param kept what there was to choose from
+	 */
+	private record Asked(ResourceId function, Window window, int most, Traces.Totals kept) {
 	}
 
 	private static boolean isRun(Trace.Node node, ResourceId function) {
