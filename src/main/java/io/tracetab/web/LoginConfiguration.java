@@ -140,9 +140,7 @@ class LoginConfiguration {
 		AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/login");
 		return (request, response, why) -> {
 			if (ProblemAnswer.isProgrammatic(request)) {
-				response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-				ProblemAnswer.send(response, HttpStatus.UNAUTHORIZED, "Not signed in",
-						"Expected Authorization: Bearer with a token from the page Account that is not revoked");
+				askForToken(response);
 			}
 			else if (request.getHeader("HX-Request") != null) {
 				// A part of a page: the whole page is asked for anew and leads to the
@@ -156,14 +154,24 @@ class LoginConfiguration {
 		};
 	}
 
+	private static void askForToken(HttpServletResponse response) throws IOException {
+		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+		ProblemAnswer.send(response, HttpStatus.UNAUTHORIZED, "Not signed in",
+				"Expected Authorization: Bearer with a token from the page Account that is not revoked");
+	}
+
 	/** What is of a session that is over leads to the login. */
 	private static AccessDeniedHandler denied() {
 		return (request, response, why) -> {
-			if (ProblemAnswer.isProgrammatic(request)) {
+			boolean forged = why instanceof CsrfException && isSignedIn();
+			if (forged && ProblemAnswer.isProgrammatic(request)) {
 				ProblemAnswer.send(response, HttpStatus.FORBIDDEN, "Not allowed",
 						"Expected Authorization: Bearer, or X-CSRF-TOKEN with the session's token");
 			}
-			else if (why instanceof CsrfException && isSignedIn()) {
+			else if (ProblemAnswer.isProgrammatic(request)) {
+				askForToken(response);
+			}
+			else if (forged) {
 				response.sendError(HttpStatus.FORBIDDEN.value());
 			}
 			else {

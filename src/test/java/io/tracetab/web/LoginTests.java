@@ -81,6 +81,7 @@ class LoginTests {
 			assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
 			assertThat(answer.body()).contains("\"status\":401").contains("Authorization: Bearer");
 		}
+		assertThat(post("/api/v1/budgets", "").statusCode()).isEqualTo(401);
 		assertThat(get("/requests", "HX-Request", "true").headers().firstValue("HX-Refresh")).contains("true");
 		for (String open : List.of("/login", "/css/tracetab.css", "/actuator/health", "/actuator/health/liveness",
 				"/reports/unsubscribe?token=x")) {
