@@ -56,11 +56,6 @@ final class AwsServer implements AutoCloseable {
 
 	private final CountDownLatch closing = new CountDownLatch(1);
 
-	static {
-		// Head and body of an answer are two packets: the second is not to wait.
-		System.setProperty("sun.net.httpserver.nodelay", "true");
-	}
-
 	AwsServer() {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
