@@ -15,6 +15,7 @@ import io.tracetab.quantity.ChargeClass;
 import io.tracetab.quantity.Meter;
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Unit;
+import io.tracetab.trace.Trace;
 
 /**
  * What CloudWatch counted of one function, and what its runs cost.
@@ -22,6 +23,8 @@ import io.tracetab.quantity.Unit;
  * @param own the sums that name it alone
  */
 public record FunctionUse(Resource function, Observed observed, List<Series> own) {
+
+	private static final int MOST_REQUESTS = 400;
 
 	private static final Meter REQUESTS = new Meter("lambda.requests", "lambda", Unit.REQUEST, ChargeClass.METERED);
 
@@ -78,6 +81,13 @@ public record FunctionUse(Resource function, Observed observed, List<Series> own
 	/** Whole days since it was first counted. */
 	public long days() {
 		return this.observed.days(this.own);
+	}
+
+	/**
+	 * Sampled requests in which it runs: every rule on what it does looks at the same.
+	 */
+	public List<Trace> requests() {
+		return this.observed.traced().requests(this.function.id(), this.observed.window(), MOST_REQUESTS);
 	}
 
 	public String name() {

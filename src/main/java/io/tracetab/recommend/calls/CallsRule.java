@@ -35,8 +35,6 @@ final class CallsRule implements Rule {
 
 	private static final int RUNS = 30;
 
-	private static final int MOST = 400;
-
 	@Override
 	public String name() {
 		return NAME;
@@ -64,8 +62,7 @@ final class CallsRule implements Rule {
 	}
 
 	private Optional<Verdict> judge(FunctionUse use, Assumed assumed) {
-		SampledRuns runs = SampledRuns.of(use.name(),
-				use.observed().traced().requests(use.function().id(), use.observed().window(), MOST));
+		SampledRuns runs = SampledRuns.of(use.name(), use.requests());
 		Optional<String> lacking = needs().lacking(use.days(), runs.number());
 		if (lacking.isPresent()) {
 			return Optional.of(new Verdict.Lack(NAME, use.function().id(), lacking.get()));

@@ -37,8 +37,6 @@ final class StartRule implements Rule {
 
 	private static final int RUNS = 30;
 
-	private static final int MOST = 400;
-
 	private static final int FEW = 10;
 
 	@Override
@@ -69,8 +67,7 @@ final class StartRule implements Rule {
 
 	private Optional<Verdict> judge(FunctionUse use, Assumed assumed) {
 		Observed observed = use.observed();
-		SampledStarts sampled = SampledStarts.of(use.name(),
-				observed.traced().requests(use.function().id(), observed.window(), MOST));
+		SampledStarts sampled = SampledStarts.of(use.name(), use.requests());
 		Optional<String> lacking = needs().lacking(use.days(), sampled.runs());
 		if (lacking.isPresent()) {
 			return Optional.of(new Verdict.Lack(NAME, use.function().id(), lacking.get()));

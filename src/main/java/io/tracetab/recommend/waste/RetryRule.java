@@ -29,8 +29,6 @@ final class RetryRule implements Rule {
 
 	private static final int RUNS = 30;
 
-	private static final int MOST = 400;
-
 	/** Less may be the luck of a bad day. */
 	private static final double LEAST_FAILED = 0.02;
 
@@ -62,8 +60,7 @@ final class RetryRule implements Rule {
 	}
 
 	private Verdict judge(FunctionUse use, Map<String, Map<LocalDate, Double>> logs, Assumed assumed) {
-		Tries tries = Tries.of(use.name(),
-				use.observed().traced().requests(use.function().id(), use.observed().window(), MOST));
+		Tries tries = Tries.of(use.name(), use.requests());
 		Optional<String> lacking = needs().lacking(use.days(), tries.runs());
 		if (lacking.isPresent()) {
 			return new Verdict.Lack(NAME, use.function().id(), lacking.get());

@@ -28,8 +28,6 @@ final class TimeoutRule implements Rule {
 
 	private static final int RUNS = 30;
 
-	private static final int MOST = 400;
-
 	/** Less is not worth a change. */
 	private static final double LEAST_SHARE = 0.1;
 
@@ -61,8 +59,7 @@ final class TimeoutRule implements Rule {
 
 	private Verdict judge(FunctionUse use, Assumed assumed) {
 		int timeout = Integer.parseInt(use.function().settings().get(TimeoutChange.TIMEOUT));
-		EndedRuns runs = EndedRuns.of(use.name(), timeout,
-				use.observed().traced().requests(use.function().id(), use.observed().window(), MOST));
+		EndedRuns runs = EndedRuns.of(use.name(), timeout, use.requests());
 		Optional<String> lacking = needs().lacking(use.days(), runs.succeeded());
 		if (lacking.isPresent()) {
 			return new Verdict.Lack(NAME, use.function().id(), lacking.get());
