@@ -66,7 +66,6 @@ final class StartRule implements Rule {
 	}
 
 	private Optional<Verdict> judge(FunctionUse use, Assumed assumed) {
-		Observed observed = use.observed();
 		SampledStarts sampled = SampledStarts.of(use.name(), use.requests());
 		Optional<String> lacking = needs().lacking(use.days(), sampled.runs());
 		if (lacking.isPresent()) {
