@@ -21,7 +21,8 @@ record AdviceOfKind(String rule, String group) {
 			new AdviceOfKind("failed-retries", "waste"), "log_flood", new AdviceOfKind(LOGS, "waste"), "idle_function",
 			new AdviceOfKind("idle-resources", "waste"), "idle_queue", new AdviceOfKind("idle-resources", "waste"),
 			"chatty_route", new AdviceOfKind(CALLS, "calls"), "cold_starts",
-			new AdviceOfKind("cold-starts", "cold starts"));
+			new AdviceOfKind("cold-starts", "cold starts"), "old_objects",
+			new AdviceOfKind("s3-storage-class", "storage"));
 
 	static Optional<AdviceOfKind> of(String kind) {
 		return Optional.ofNullable(BY_KIND.get(kind));

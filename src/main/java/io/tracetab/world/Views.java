@@ -75,7 +75,8 @@ final class Views implements Witness {
 		List<Witness> accounts = new ArrayList<>(further.accounts());
 		accounts.add(truth);
 		this.open = new Open(new InventoryFile(out.resolve("archive/inventory.ndjson.gz"), shop, this.agenda.now()),
-				new CloudWatch(out.resolve("archive/metrics.ndjson.gz")),
+				new CloudWatch(out.resolve("archive/metrics.ndjson.gz"), shop, setting.chance.of("standing"),
+						new CloudWatch.Span(this.agenda.now(), setting.until)),
 				new XRay(out.resolve("xray"), TruthFile.PLANTED.in(out), setting.chance, setting.until), truth, further,
 				new Desk("documents", documents), new Desk("accounts", accounts));
 	}

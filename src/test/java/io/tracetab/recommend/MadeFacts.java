@@ -90,6 +90,12 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 		return this;
 	}
 
+	/** What has no ARN of its own. */
+	public MadeFacts with(ResourceId id, Map<String, String> settings) {
+		this.resources.add(new Resource(id, new TreeMap<>(settings), new TreeMap<>(), WINDOW.from()));
+		return this;
+	}
+
 	/** As it was set when it was looked at. */
 	public MadeFacts seen(String arn, Map<String, String> settings, String at) {
 		this.resources

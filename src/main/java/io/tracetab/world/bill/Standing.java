@@ -84,13 +84,17 @@ public final class Standing {
 		this.clusterBytes = shop.resources().profiles().dataBytes();
 		for (Place bucket : List.of(shop.resources().images().place(), shop.resources().invoices().place(),
 				shop.resources().data().reports().place(), shop.resources().clicks().store().place())) {
-			long gigabytes = 20 + chance.of(bucket.arn()).below(180);
-			this.buckets.put(bucket.arn(), new Store(bucket, gigabytes << 30));
+			this.buckets.put(bucket.arn(), new Store(bucket, bucketBytes(chance, bucket)));
 		}
 		shop.functions().all().forEach(function -> {
 			Place group = logGroup(function.setting().place());
 			this.logs.put(group.arn(), new Store(group, (1L + chance.of(group.arn()).below(40)) << 28));
 		});
+	}
+
+	/** What lay in a bucket before the world began. */
+	public static long bucketBytes(Chance chance, Place bucket) {
+		return (20L + chance.of(bucket.arn()).below(180)) << 30;
 	}
 
 	/** Size of a table on the day it is looked at. */

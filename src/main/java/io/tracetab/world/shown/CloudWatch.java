@@ -3,11 +3,13 @@ package io.tracetab.world.shown;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.Counters.Metric;
 import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.ApiExchange;
 import io.tracetab.world.stack.Attempt;
 import io.tracetab.world.stack.Call;
+import io.tracetab.world.stack.Chance;
 import io.tracetab.world.stack.Consumed;
 import io.tracetab.world.stack.Database;
 import io.tracetab.world.stack.DynamoTable;
@@ -36,8 +38,22 @@ public final class CloudWatch implements AutoCloseable {
 
 	private final ReportingCounters reporting;
 
-	public CloudWatch(Path file) {
+	private final BucketCounters buckets;
+
+	private final long until;
+
+	/** When the world begins and ends, in microseconds since 1970. */
+	public record Span(long from, long until) {
+	}
+
+	/**
+	 * Begins to count.
+	 * @param standing the luck of what stood there before
+	 */
+	public CloudWatch(Path file, Shop shop, Chance standing, Span span) {
 		this.counters = new Counters(file);
+		this.buckets = new BucketCounters(this.counters, shop, standing, span.from);
+		this.until = span.until;
 		this.caches = new CacheCounters(this.counters);
 		this.reporting = new ReportingCounters(this.counters);
 	}
@@ -107,6 +123,7 @@ public final class CloudWatch implements AutoCloseable {
 			}
 			case CACHE -> this.caches.answered(call, answer);
 			case SQL -> this.reporting.answered(call);
+			case S3 -> this.buckets.answered(call, answer);
 			default -> {
 			}
 		}
@@ -221,11 +238,13 @@ public final class CloudWatch implements AutoCloseable {
 
 	/** Writes the days that are over. */
 	public void settle(long now) {
+		this.buckets.settle(now);
 		this.counters.settle(now);
 	}
 
 	@Override
 	public void close() {
+		this.buckets.settle(this.until);
 		this.counters.close();
 	}
 
