@@ -98,7 +98,11 @@ public final class Accuracy {
 	/** The figures of what is recommended alone. */
 	public static List<Figure> ofAdvice(Path world, Recommendations recommendations) throws IOException {
 		Findings findings = new Findings();
-		new AdviceComparison(findings, TrueProblems.in(world), recommendations).compare();
+		AdviceComparison advice = new AdviceComparison(findings, TrueProblems.in(world), recommendations);
+		advice.compare();
+		if (Files.exists(world.resolve(BILL))) {
+			TrueBill.in(world).uncovered().ifPresent(advice::compareCommitted);
+		}
 		return findings.figures();
 	}
 

@@ -38,6 +38,10 @@ final class AdviceComparison {
 
 	private static final Set<String> FUNCTIONS = Set.of("oversized_function", "undersized_function");
 
+	/** What they save are seconds of functions, which plans cover. */
+	private static final Set<String> OF_SECONDS = Set.of("lambda-memory", "lambda-arm64", "chatty-calls", "cold-starts",
+			"function-timeout");
+
 	private final Findings findings;
 
 	private final TrueProblems truth;
@@ -80,15 +84,29 @@ final class AdviceComparison {
 		this.months = BigDecimal.valueOf(length.toSeconds() / 3_600.0 / HOURS_OF_MONTH);
 	}
 
+	/**
+	 * What a commitment covers is paid in any case: what is saved of seconds is at most
+	 * what was billed for those that nothing covers, of each function and of all.
+	 * @param uncovered what that was in the world; nothing else is compared
+	 */
+	void compareCommitted(BigDecimal uncovered) {
+		BigDecimal all = BigDecimal.ZERO;
+		for (Recommendation each : this.made) {
+			if (OF_SECONDS.contains(each.subject().rule())) {
+				BigDecimal saved = ofWorld(each.saving().expected().amount());
+				all = all.add(saved.max(BigDecimal.ZERO));
+				this.findings.of("advice: sunk commitment not saved, each")
+					.right(saved.compareTo(uncovered) <= 0, each.id());
+			}
+		}
+		this.findings.of("advice: sunk commitment not saved, all")
+			.right(all.compareTo(uncovered) <= 0, "%s of %s".formatted(all, uncovered));
+	}
+
 	void compare() {
 		for (TrueProblems.Problem problem : this.truth.problems()) {
 			if (TABLES.contains(problem.kind())) {
-				Recommendation advice = made("dynamodb-capacity", problem.resource());
-				boolean said = advice != null && saysOfTable(problem.kind(), advice);
-				judge("tables", "dynamodb-capacity", problem, said);
-				if (said && !problem.decoy() && advice != null) {
-					table(problem, advice);
-				}
+				table(problem, made("dynamodb-capacity", problem.resource()));
 			}
 			else if (CacheComparison.KINDS.contains(problem.kind())) {
 				cache(problem);
@@ -181,16 +199,29 @@ final class AdviceComparison {
 		}
 	}
 
-	/** By the request nothing is refused: that is not what a decoy lures to. */
 	private static boolean saysOfTable(String kind, Recommendation advice) {
-		boolean index = setting(advice, INDEX) != null;
 		boolean mode = advice.proposal().settings().stream().anyMatch((each) -> !each.name().equals(INDEX));
-		boolean onDemand = advice.proposal()
-			.settings()
-			.stream()
-			.anyMatch((each) -> each.to().equals("PAY_PER_REQUEST"));
-		return kind.equals("unused_index") ? index
-				: mode && (!onDemand || !advice.subject().resource().name().equals("shop-rankings"));
+		return kind.equals("unused_index") ? setting(advice, INDEX) != null : mode;
+	}
+
+	/**
+	 * What a decoy lures to is fewer units. To pay for it by the request is another
+	 * change, of which the world that was run again with it tells whether it is right.
+	 */
+	private void table(TrueProblems.Problem problem, @Nullable Recommendation advice) {
+		boolean said = advice != null && saysOfTable(problem.kind(), advice);
+		TrueProblems.Alternative onDemand = (advice != null && said && problem.kind().equals("over_provisioned_table")
+				&& isOnDemand(advice)) ? this.truth.savings().get(advice.subject().resource().name() + " on demand")
+						: null;
+		boolean proven = onDemand != null && this.truth.isBetter(onDemand, problem.resource());
+		judge("tables", "dynamodb-capacity", problem, said && !(problem.decoy() && proven));
+		if (said && advice != null && (!problem.decoy() || proven)) {
+			priced(problem, advice, onDemand);
+		}
+	}
+
+	private static boolean isOnDemand(Recommendation advice) {
+		return advice.proposal().settings().stream().anyMatch((each) -> each.to().equals("PAY_PER_REQUEST"));
 	}
 
 	private static Recommendation.@Nullable Setting setting(Recommendation advice, String name) {
@@ -213,19 +244,14 @@ final class AdviceComparison {
 		return month.multiply(this.months);
 	}
 
-	private void table(TrueProblems.Problem problem, Recommendation advice) {
-		TrueProblems.Alternative mended = this.truth.savings().get(problem.alternative());
-		if (mended == null) {
-			return;
+	/** With the change that is recommended, where the world was run again with it. */
+	private void priced(TrueProblems.Problem problem, Recommendation advice,
+			TrueProblems.@Nullable Alternative onDemand) {
+		TrueProblems.Alternative mended = (onDemand != null) ? onDemand
+				: this.truth.savings().get(problem.alternative());
+		if (mended != null) {
+			saving("tables", advice.saving(), mended.savingUsd(), problem.resource());
 		}
-		BigDecimal right = mended.savingUsd();
-		if (problem.kind().equals("over_provisioned_table")) {
-			TrueProblems.Alternative onDemand = this.truth.savings()
-				.get(advice.subject().resource().name() + " on demand");
-			right = (onDemand != null) ? onDemand.savingUsd() : this.truth.cost(problem.resource(), "dynamodb.")
-				.subtract(this.truth.cost(problem.resource(), "dynamodb.storage"));
-		}
-		saving("tables", advice.saving(), right, problem.resource());
 	}
 
 	private void saving(String what, Saving saving, BigDecimal truth, String where) {

@@ -65,6 +65,8 @@ public final class Bounds {
 			Bound.of("bill: parts with the sign of their charge", Bound.Which.WORST, 0, "a rule without exception"),
 			Bound.of("advice: problems found*", Bound.Which.WORST, 0, "each was planted to be found"),
 			Bound.of("advice: decoys left alone*", Bound.Which.WORST, 0, "what only looks so is to be left alone"),
+			Bound.of("advice: sunk commitment not saved*", Bound.Which.WORST, 0,
+					"what a plan covers is paid in any case"),
 			Bound.of("advice: saving at list*", Bound.Which.MEDIAN, 0.15, SAVING),
 			Bound.of("advice: width*", Bound.Which.MEDIAN, 0.6, SAVING),
 			new Bound("advice: low to high holds the truth*", Bound.Which.MISSED, 0, 0.1, 10, SAVING),

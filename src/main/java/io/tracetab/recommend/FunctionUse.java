@@ -129,6 +129,11 @@ public record FunctionUse(Resource function, Observed observed, List<Series> own
 		return runs * requestPrice().orElse(BigDecimal.ZERO).doubleValue() + millis / 1_000 * memoryGb() * seconds;
 	}
 
+	/** What is saved of its seconds in a month, as far as no commitment covers them. */
+	public Saving uncovered(Saving ofSeconds) {
+		return this.observed.uncovered(ofSeconds, gbSeconds(), this.function.id().arn());
+	}
+
 	/** Share of the list price that is paid for its runs. */
 	public BigDecimal paidShare() {
 		return this.observed.prices().paidShare(gbSeconds(), this.function.id().region(), this.observed.window());

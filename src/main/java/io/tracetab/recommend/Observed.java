@@ -1,5 +1,6 @@
 package io.tracetab.recommend;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,6 +11,8 @@ import io.tracetab.metric.FunctionRuns;
 import io.tracetab.metric.KeyAccesses;
 import io.tracetab.metric.Metrics;
 import io.tracetab.metric.Series;
+import io.tracetab.quantity.Meter;
+import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 
 /**
@@ -50,6 +53,22 @@ public record Observed(Window window, Metrics metrics, Inventory inventory, Func
 	/** What the bill says of the window. */
 	public BilledUse.Uses billed() {
 		return this.beside.billed.of(this.window);
+	}
+
+	/**
+	 * What is saved of a meter in a month, and no more than was charged for units that no
+	 * commitment covers: what one covers is paid in any case. What all resources use of
+	 * the meter can be saved but once, so that each is expected to save its part of it,
+	 * by what was billed, and all of it at most.
+	 */
+	public Saving uncovered(Saving saving, Meter meter, String arn) {
+		return prices().uncovered(meter, this.window).map((charged) -> {
+			BilledUse.Uses billed = billed();
+			double all = billed.ofMeters(meter.id()).stream().mapToDouble(BilledUse.Use::quantity).sum();
+			double part = (all > 0) ? Math.min(1, billed.quantity(arn, meter.id()) / all) : 1;
+			Money most = charged.times(BigDecimal.valueOf(perMonth()));
+			return saving.atMost(most.times(BigDecimal.valueOf(part)), most);
+		}).orElse(saving);
 	}
 
 	/** How many times the window is in a month. */

@@ -50,6 +50,19 @@ public record Saving(Money low, Money expected, Money high, Money list) {
 				list);
 	}
 
+	/**
+	 * No more of it than so much; at list prices it stays what it is.
+	 * @param most of what is expected
+	 * @param high at least as much
+	 */
+	public Saving atMost(Money most, Money high) {
+		return new Saving(least(this.low, most), least(this.expected, most), least(this.high, high), this.list);
+	}
+
+	private static Money least(Money one, Money other) {
+		return (one.compareTo(other) < 0) ? one : other;
+	}
+
 	public Saving plus(Saving other) {
 		return new Saving(this.low.plus(other.low), this.expected.plus(other.expected), this.high.plus(other.high),
 				this.list.plus(other.list));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
@@ -27,7 +28,16 @@ public final class TrueBill {
 
 	private static final String ATLAS = "atlas.";
 
+	private static final String SECONDS = "lambda.gb-seconds.";
+
+	private static final String PLAN_FEE = "SavingsPlanRecurringFee";
+
 	private final Map<String, Map<String, BigDecimal>> parts = new TreeMap<>();
+
+	/** Billed for seconds of functions. */
+	private BigDecimal seconds = BigDecimal.ZERO;
+
+	private boolean committed;
 
 	private final Map<RouteDay, BigDecimal> routes = new LinkedHashMap<>();
 
@@ -50,6 +60,7 @@ public final class TrueBill {
 
 	private void add(JsonNode row) {
 		String meter = row.path("meter").asString("");
+		this.committed |= row.path("lineItemType").asString("").equals(PLAN_FEE);
 		if (meter.isEmpty() || meter.startsWith(ATLAS)) {
 			return;
 		}
@@ -57,6 +68,9 @@ public final class TrueBill {
 			this.routes.merge(new RouteDay(LocalDate.parse(row.path("day").asString()), row.path("route").asString()),
 					cost(row, "effectiveCostUsd"), BigDecimal::add);
 			return;
+		}
+		if (meter.startsWith(SECONDS)) {
+			this.seconds = this.seconds.add(cost(row, "billedCostUsd"));
 		}
 		Map<String, BigDecimal> parts = this.parts.computeIfAbsent(meter, (key) -> new TreeMap<>());
 		parts.merge("charged", cost(row, "effectiveCostUsd"), BigDecimal::add);
@@ -73,6 +87,14 @@ public final class TrueBill {
 	/** By meter, what was charged and its part in each bucket. */
 	public Map<String, Map<String, BigDecimal>> parts() {
 		return this.parts;
+	}
+
+	/**
+	 * What was billed for seconds of functions that no plan covered; empty without a
+	 * plan.
+	 */
+	public Optional<BigDecimal> uncovered() {
+		return this.committed ? Optional.of(this.seconds) : Optional.empty();
 	}
 
 	/** What the requests of routes cost. */

@@ -28,6 +28,8 @@ import io.tracetab.world.TruthFile;
 public record TrueProblems(List<Problem> problems, Map<String, Alternative> savings, Map<String, BigDecimal> costs,
 		Set<String> resized) {
 
+	private static final String AS_IT_IS = "as it is";
+
 	private static final JsonMapper JSON = new JsonMapper();
 
 	/**
@@ -46,8 +48,10 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 	 * @param memoryMb that it has then
 	 * @param savingUsd of all that the world costs
 	 * @param runsUsd what the function's runs cost then
+	 * @param refused how often something was refused for want of capacity, by ARN
 	 */
-	public record Alternative(String name, String function, int memoryMb, BigDecimal savingUsd, BigDecimal runsUsd) {
+	public record Alternative(String name, String function, int memoryMb, BigDecimal savingUsd, BigDecimal runsUsd,
+			Map<String, Long> refused) {
 	}
 
 	/** Reads the truth of a world. */
@@ -99,7 +103,23 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 			runs = own ? runs.add(decimal(cost.path("listCostUsd"))) : runs;
 		}
 		return new Alternative(name, function, memory ? change.path("megabytes").asInt() : 0,
-				decimal(row.path("savingUsd")), runs);
+				decimal(row.path("savingUsd")), runs, refused(row));
+	}
+
+	private static Map<String, Long> refused(JsonNode row) {
+		Map<String, Long> refused = new HashMap<>();
+		row.path("refused").forEach((each) -> refused.put(each.path("of").asString(), each.path("times").asLong()));
+		return refused;
+	}
+
+	/**
+	 * Whether the world with a change costs less and refuses no more of a resource than
+	 * the world as it is.
+	 */
+	public boolean isBetter(Alternative changed, String resource) {
+		Alternative now = this.savings.get(AS_IT_IS);
+		return now != null && changed.savingUsd.signum() > 0
+				&& changed.refused.getOrDefault(resource, 0L) <= now.refused.getOrDefault(resource, 0L);
 	}
 
 	private static BigDecimal decimal(JsonNode node) {

@@ -62,7 +62,7 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 			.choice("one after the other", now, Curve.Figure.of(mean()), "now")
 			.choice("at once", now.minus(saved), Curve.Figure.of(mean() - spared), "recommended")
 			.made("Let %s call %s at once: %s".formatted(this.use.name(), most.called(), most.now()),
-					Saving.about(saved, this.use.paidShare(), less, spread), METHOD);
+					this.use.uncovered(Saving.about(saved, this.use.paidShare(), less, spread)), METHOD);
 	}
 
 	/**

@@ -170,21 +170,12 @@ final class FunctionJudge {
 		Money fast = atMean(best, best.prediction().range().low());
 		String region = this.facts.function().id().region();
 		BigDecimal share = this.observed.prices().paidShare(gbSeconds(), region, this.observed.window());
-		Money most = this.observed.prices()
-			.uncovered(gbSeconds(), this.observed.window())
-			.map((uncovered) -> uncovered.times(BigDecimal.valueOf(this.observed.perMonth())))
-			.orElse(null);
-		return Saving.of(atMost(month(now.cost().minus(slow), share), most), atMost(list.times(share), most),
-				atMost(month(now.cost().minus(fast), share), most), list);
+		return this.observed.uncovered(Saving.of(month(now.cost().minus(slow), share), list.times(share),
+				month(now.cost().minus(fast), share), list), gbSeconds(), this.facts.function().id().arn());
 	}
 
 	private Money month(Money ofMillion, BigDecimal share) {
 		return month(ofMillion, this.facts.counts(), this.observed.perMonth()).times(share);
-	}
-
-	/** What a commitment covers is paid in any case. */
-	private static Money atMost(Money saved, @Nullable Money most) {
-		return (most != null && saved.compareTo(most) > 0) ? most : saved;
 	}
 
 	/** What a million runs cost if they last so long. */

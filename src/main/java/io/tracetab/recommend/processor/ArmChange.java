@@ -98,19 +98,8 @@ record ArmChange(ArmCost cost, List<TracedRuns.Run> runs) {
 		FunctionUse use = this.cost.use();
 		BigDecimal share = use.paidShare();
 		Money list = usd(this.cost.saved(1));
-		return Saving.of(atMost(usd(this.cost.saved(SLOWER)).times(share)), atMost(list.times(share)),
-				atMost(usd(this.cost.saved(FASTER)).times(share)), list);
-	}
-
-	/** What a commitment covers is paid in any case. */
-	private Money atMost(Money saved) {
-		FunctionUse use = this.cost.use();
-		return use.observed()
-			.prices()
-			.uncovered(use.gbSeconds(), use.observed().window())
-			.map((uncovered) -> uncovered.times(BigDecimal.valueOf(use.observed().perMonth())))
-			.filter((most) -> saved.compareTo(most) > 0)
-			.orElse(saved);
+		return use.uncovered(Saving.of(usd(this.cost.saved(SLOWER)).times(share), list.times(share),
+				usd(this.cost.saved(FASTER)).times(share), list));
 	}
 
 	/** Null where it stays, or no run tells. */

@@ -150,7 +150,8 @@ final class StartChange {
 		draft.latency(latency(best));
 		double spread = 0.1 + 0.5 / Math.sqrt(Math.max(1, this.sampled.micros().size()));
 		return draft.made(text.title(this.sampled.meanMillis()),
-				Saving.about(usd(best.saved * perMonth), this.use.paidShare(), spread, spread), METHOD);
+				this.use.uncovered(Saving.about(usd(best.saved * perMonth), this.use.paidShare(), spread, spread)),
+				METHOD);
 	}
 
 	private double daily(double ofWindow) {

@@ -39,7 +39,9 @@ record RetryChange(FunctionUse use, Tries tries, Map<LocalDate, Double> logged) 
 		double millis = this.tries.vainMicros() / 1_000.0 / this.tries.vain();
 		double log = vain * failedBytes() * price(observed);
 		double month = observed.perMonth();
-		Money saved = Money.usd(BigDecimal.valueOf((this.use.cost(vain, vain * (millis + 0.5)) + log) * month));
+		Money seconds = Money.usd(BigDecimal.valueOf(this.use.cost(0, vain * (millis + 0.5)) * month));
+		Money others = Money.usd(BigDecimal.valueOf((this.use.cost(vain, 0) + log) * month));
+		Money saved = seconds.plus(others);
 		Money now = Money.usd(BigDecimal
 			.valueOf(this.use.cost(this.use.invocations(), this.use.sum("Duration")) * month + log * month));
 		double error = 1 / Math.sqrt(Math.max(1, this.tries.failed()));
@@ -65,7 +67,9 @@ record RetryChange(FunctionUse use, Tries tries, Map<LocalDate, Double> logged) 
 			.choice("3", now, Curve.Figure.of(this.use.invocations() * month), "now")
 			.choice("1", now.minus(saved), Curve.Figure.of((this.use.invocations() - vain) * month), "recommended")
 			.made("Stop trying %s again: what fails there fails each time".formatted(name),
-					Saving.about(saved, this.use.paidShare(), spread, spread), METHOD);
+					this.use.uncovered(Saving.about(seconds, this.use.paidShare(), spread, spread))
+						.plus(Saving.about(others, this.use.paidShare(), spread, spread)),
+					METHOD);
 	}
 
 	private static String patch(String name) {

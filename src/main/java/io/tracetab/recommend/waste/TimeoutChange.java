@@ -112,18 +112,7 @@ record TimeoutChange(FunctionUse use, EndedRuns runs, Timeouts timeouts) {
 	/** What a commitment covers is paid in any case. */
 	private Saving saving(double spread) {
 		Money list = Money.usd(BigDecimal.valueOf(saved(this.timeouts.enough)));
-		Saving saving = Saving.about(list, this.use.paidShare(), spread, spread);
-		return this.use.observed()
-			.prices()
-			.uncovered(this.use.gbSeconds(), this.use.observed().window())
-			.map((uncovered) -> uncovered.times(BigDecimal.valueOf(month())))
-			.map((most) -> Saving.of(least(saving.low(), most), least(saving.expected(), most),
-					least(saving.high(), most), list))
-			.orElse(saving);
-	}
-
-	private static Money least(Money one, Money other) {
-		return (one.compareTo(other) < 0) ? one : other;
+		return this.use.uncovered(Saving.about(list, this.use.paidShare(), spread, spread));
 	}
 
 }

@@ -2,12 +2,15 @@ package io.tracetab.recommend.calls;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
+import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.MadeFacts;
 import io.tracetab.recommend.Recommendation;
+import io.tracetab.recommend.Saving;
 import io.tracetab.recommend.Verdict;
 import io.tracetab.trace.Routing;
 import io.tracetab.trace.TestSpans;
@@ -22,6 +25,8 @@ import static io.tracetab.trace.TestSpans.subsegment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CallsRuleTests {
+
+	private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:orders";
 
 	/** Fifty of the hundred milliseconds, less a twentieth, of each of 33,600 runs. */
 	@Test
@@ -39,6 +44,23 @@ class CallsRuleTests {
 		assertThat(made.latency())
 			.satisfies((latency) -> assertThat(latency.p95After()).isEqualTo(latency.p95Before() - 47_500));
 		assertThat(made.grounds().evidence().get(0)).contains("40 sampled requests");
+	}
+
+	/**
+	 * What a plan covers is paid in any case; of the rest it is expected to save its
+	 * part.
+	 */
+	@Test
+	void whatACommitmentCoversIsNotSaved() {
+		MadeFacts facts = facts().traced(traces(40, (id) -> loop(true)))
+			.committed((meter, window) -> Optional.of(Money.usd("0.0001")))
+			.billed(FUNCTION, "lambda.gb-seconds.x86", 3)
+			.billed(FUNCTION + "-others", "lambda.gb-seconds.x86", 1);
+		Saving saving = ((Verdict.Change) judge(facts).get(0)).recommendation().saving();
+		double most = 0.0001 * 730 / (14 * 24.0);
+		assertThat(saving.expected().amount().doubleValue()).isCloseTo(0.75 * most, Percentage.withPercentage(0.1));
+		assertThat(saving.high().amount().doubleValue()).isCloseTo(most, Percentage.withPercentage(0.1));
+		assertThat(saving.list()).isGreaterThan(saving.high());
 	}
 
 	@Test
@@ -68,8 +90,7 @@ class CallsRuleTests {
 	}
 
 	private static MadeFacts facts() {
-		return new MadeFacts()
-			.with("arn:aws:lambda:us-east-1:123456789012:function:orders", Map.of("MemorySize", "512"))
+		return new MadeFacts().with(FUNCTION, Map.of("MemorySize", "512"))
 			.counted(Map.of("FunctionName", "orders"), "Invocations", "Sum", 3_600, (minute) -> 100)
 			.counted(Map.of("FunctionName", "orders"), "Duration", "Sum", 3_600, (minute) -> 10_000);
 	}

@@ -2,8 +2,10 @@ package io.tracetab.recommend.starts;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Curve;
 import io.tracetab.recommend.MadeFacts;
@@ -50,6 +52,15 @@ class StartRuleTests {
 		double cheaper = 16_800 * 0.1 * 0.5 * (GB_SECOND - 0.0000097222);
 		assertThat(choice(made, "as they are").cost().minus(one.cost()).amount().doubleValue())
 			.isCloseTo((starts + cheaper - ready) * MONTHS, Percentage.withPercentage(0.1));
+	}
+
+	@Test
+	void whatACommitmentCoversIsNotSaved() {
+		Recommendation made = change(
+				facts("nodejs22.x").traced(traces(2_000)).committed((meter, window) -> Optional.of(Money.usd("0"))),
+				new Assumed(Map.of("worth", 0.0)));
+		assertThat(made.saving().high()).isEqualTo(Money.usd("0"));
+		assertThat(made.saving().list()).isGreaterThan(Money.usd("0"));
 	}
 
 	@Test

@@ -2,8 +2,10 @@ package io.tracetab.recommend.waste;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.MadeFacts;
 import io.tracetab.recommend.Recommendation;
@@ -106,6 +108,16 @@ class WasteRulesTests {
 		double each = 0.0000002 + 0.1005 * 0.5 * 0.0000166667;
 		assertThat(made.saving().list().amount().doubleValue()).isCloseTo(vain * each * MONTHS,
 				Percentage.withPercentage(1));
+	}
+
+	/** Requests are charged all the same. */
+	@Test
+	void secondsThatACommitmentCoversAreNotSaved() {
+		Recommendation made = change(judge(new RetryRule(),
+				failing().traced(traces(false)).committed((meter, window) -> Optional.of(Money.usd("0"))))
+			.get(0));
+		assertThat(made.saving().expected().amount().doubleValue())
+			.isCloseTo(30 * 24 * 14 * 2 / 3.0 * 0.0000002 * MONTHS, Percentage.withPercentage(1));
 	}
 
 	@Test
