@@ -208,7 +208,8 @@ public final class Recommendations {
 		Recommendation made = standing.recommendation();
 		return (made == null) ? Optional.empty()
 				: this.facts.now()
-					.flatMap((observed) -> rule(made.subject().rule()).flatMap((rule) -> rule.judge(observed, assumed)
+					.flatMap((observed) -> rule(made.subject().rule()).flatMap((rule) -> rule
+						.judge(observed, assumed, made.subject().resource()::equals)
 						.stream()
 						.filter((verdict) -> verdict.resource().equals(made.subject().resource()))
 						.findFirst()));

@@ -1,6 +1,9 @@
 package io.tracetab.recommend;
 
 import java.util.List;
+import java.util.function.Predicate;
+
+import io.tracetab.identity.ResourceId;
 
 /**
  * A way to find what should be changed about one kind of resource. It says what it needs,
@@ -17,6 +20,11 @@ public interface Rule {
 	List<Assumption> assumptions();
 
 	/** One for each resource that it is about. */
-	List<Verdict> judge(Observed observed, Assumed assumed);
+	default List<Verdict> judge(Observed observed, Assumed assumed) {
+		return judge(observed, assumed, (id) -> true);
+	}
+
+	/** One for each of the resources that are asked for and that it is about. */
+	List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked);
 
 }

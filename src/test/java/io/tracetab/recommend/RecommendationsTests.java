@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Money;
@@ -103,7 +104,7 @@ class RecommendationsTests {
 			}
 
 			@Override
-			public List<Verdict> judge(Observed observed, Assumed assumed) {
+			public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
 				return RecommendationsTests.this.found;
 			}
 		};

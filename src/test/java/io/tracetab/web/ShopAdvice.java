@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.tracetab.identity.ResourceId;
@@ -111,7 +112,7 @@ final class ShopAdvice implements Rule, Decisions {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
+	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
 		double margin = assumed.of(MARGIN);
 		Verdict checkout = (margin > 1)
 				? new Verdict.Keep(name(), ResourceId.parse(CHECKOUT), "No other memory saves a tenth of its cost")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,8 @@ record BucketFacts(Resource bucket, Observed observed, List<Double> gigabytes, d
 		gigabytes = List.copyOf(gigabytes);
 	}
 
-	/** Of all buckets that the inventory lists, in the order of their ARNs. */
-	static List<BucketFacts> all(Observed observed) {
+	/** Of buckets that the inventory lists, in the order of their ARNs. */
+	static List<BucketFacts> all(Observed observed, Predicate<ResourceId> asked) {
 		Window days = new Window(observed.window().from().truncatedTo(ChronoUnit.DAYS), observed.window().until());
 		List<Series> counted = observed.metrics()
 			.find("AWS/S3", (each) -> each.dimensions().containsKey("BucketName"), days);
@@ -51,7 +52,7 @@ record BucketFacts(Resource bucket, Observed observed, List<Double> gigabytes, d
 		return observed.inventory()
 			.latest("s3")
 			.stream()
-			.filter((resource) -> resource.id().type().isEmpty())
+			.filter((resource) -> resource.id().type().isEmpty() && asked.test(resource.id()))
 			.sorted(Comparator.comparing((Resource resource) -> resource.id().arn()))
 			.map((bucket) -> of(bucket, observed,
 					counted.stream()

@@ -2,7 +2,9 @@ package io.tracetab.recommend.bucket;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
 import io.tracetab.recommend.Needs;
@@ -48,8 +50,8 @@ final class StorageRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
-		return BucketFacts.all(observed).stream().map((facts) -> judge(facts, assumed)).toList();
+	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
+		return BucketFacts.all(observed, asked).stream().map((facts) -> judge(facts, assumed)).toList();
 	}
 
 	private Verdict judge(BucketFacts facts, Assumed assumed) {

@@ -2,7 +2,9 @@ package io.tracetab.recommend.bucket;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
 import io.tracetab.recommend.Needs;
@@ -35,8 +37,8 @@ final class UploadRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
-		return BucketFacts.all(observed).stream().flatMap((facts) -> judge(facts).stream()).toList();
+	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
+		return BucketFacts.all(observed, asked).stream().flatMap((facts) -> judge(facts).stream()).toList();
 	}
 
 	/** Empty where nobody asked for the bucket's rules. */

@@ -3,7 +3,9 @@ package io.tracetab.recommend.cache;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.KeyLogSetting;
 import io.tracetab.recommend.Assumed;
@@ -47,13 +49,13 @@ final class ExistingRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
+	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
 		List<KeyLogSetting> settings = observed.keys().settings();
 		CalledStores calls = new CalledStores(observed);
 		return observed.inventory()
 			.latest("elasticache")
 			.stream()
-			.filter((cache) -> TYPES.contains(cache.id().type()))
+			.filter((cache) -> TYPES.contains(cache.id().type()) && asked.test(cache.id()))
 			.sorted(Comparator.comparing((Resource cache) -> cache.id().arn()))
 			.map((cache) -> judge(ExistingCache.of(cache, observed), settings, calls, assumed))
 			.toList();

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.KeyLogSetting;
 import io.tracetab.recommend.Assumed;
@@ -58,13 +60,13 @@ final class FrontRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
+	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
 		List<KeyLogSetting> settings = observed.keys().settings();
 		List<Resource> stores = new ArrayList<>(observed.inventory().latest("dynamodb"));
 		stores.addAll(observed.inventory().latest("s3"));
 		CalledStores calls = new CalledStores(observed);
 		return stores.stream()
-			.filter((store) -> TYPES.contains(store.id().service() + ' ' + store.id().type()))
+			.filter((store) -> TYPES.contains(store.id().service() + ' ' + store.id().type()) && asked.test(store.id()))
 			.sorted(Comparator.comparing((Resource store) -> store.id().arn()))
 			.map((store) -> judge(store, settings, calls, assumed))
 			.toList();

@@ -10,10 +10,9 @@ import io.tracetab.analyze.CallPattern;
 import io.tracetab.analyze.CallPatterns;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
+import io.tracetab.recommend.FunctionRule;
 import io.tracetab.recommend.FunctionUse;
 import io.tracetab.recommend.Needs;
-import io.tracetab.recommend.Observed;
-import io.tracetab.recommend.Rule;
 import io.tracetab.recommend.Verdict;
 import io.tracetab.trace.Trace;
 
@@ -21,7 +20,7 @@ import io.tracetab.trace.Trace;
  * Functions that wait for calls which could be one, or be made side by side: all that is
  * found in one function is one verdict.
  */
-final class CallsRule implements Rule {
+final class CallsRule implements FunctionRule {
 
 	static final String NAME = "chatty-calls";
 
@@ -51,21 +50,11 @@ final class CallsRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
-		List<Verdict> verdicts = new ArrayList<>();
-		for (FunctionUse use : FunctionUse.all(observed)) {
-			if (use.invocations() > 0) {
-				judge(use, assumed).ifPresent(verdicts::add);
-			}
-		}
-		return verdicts;
-	}
-
-	private Optional<Verdict> judge(FunctionUse use, Assumed assumed) {
+	public Optional<Verdict> judge(FunctionUse use, Assumed assumed) {
 		SampledRuns runs = SampledRuns.of(use.name(), use.requests());
-		Optional<String> lacking = needs().lacking(use.days(), runs.number());
+		Optional<Verdict> lacking = lack(use, runs.number());
 		if (lacking.isPresent()) {
-			return Optional.of(new Verdict.Lack(NAME, use.function().id(), lacking.get()));
+			return lacking;
 		}
 		List<Finding> sure = new ArrayList<>();
 		List<Finding> unsure = new ArrayList<>();

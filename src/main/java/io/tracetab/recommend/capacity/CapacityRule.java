@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Window;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
@@ -48,11 +50,11 @@ final class CapacityRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
+	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
 		TableReader reader = new TableReader(observed);
 		Optional<String> lacking = needs().lacking(reader.days(), 0);
 		List<Verdict> verdicts = new ArrayList<>();
-		for (TableFacts table : reader.tables()) {
+		for (TableFacts table : reader.tables().stream().filter((each) -> asked.test(each.id())).toList()) {
 			if (lacking.isPresent()) {
 				verdicts.add(new Verdict.Lack(NAME, table.id(), lacking.get()));
 				continue;

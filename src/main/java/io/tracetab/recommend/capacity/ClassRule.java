@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
 import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Assumed;
@@ -62,11 +64,11 @@ final class ClassRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
+	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
 		BilledUse.Uses billed = observed.billed();
 		List<LocalDate> days = billed.all().stream().map(BilledUse.Use::day).distinct().sorted().toList();
 		List<Verdict> verdicts = new ArrayList<>();
-		for (Resource table : tables(observed)) {
+		for (Resource table : tables(observed).stream().filter((each) -> asked.test(each.id())).toList()) {
 			verdicts.add(days.isEmpty()
 					? new Verdict.Lack(NAME, table.id(), "What lies in it is not known by day: load a bill")
 					: judge(new ClassCost(table, observed, billed, days.get(0), days.get(days.size() - 1).plusDays(1),

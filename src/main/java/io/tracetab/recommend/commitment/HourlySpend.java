@@ -22,6 +22,11 @@ record HourlySpend(double[] usd) {
 		return this.usd.length;
 	}
 
+	/** Share of the hours that use so much. */
+	double using(double least) {
+		return Arrays.stream(this.usd).filter((each) -> each >= least - 1e-12).count() / (double) Math.max(1, hours());
+	}
+
 	double sum() {
 		return Arrays.stream(this.usd).sum();
 	}

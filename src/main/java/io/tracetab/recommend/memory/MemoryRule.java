@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.Series;
 import io.tracetab.recommend.Assumed;
@@ -53,7 +55,7 @@ final class MemoryRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
+	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
 		List<Series> series = observed.metrics()
 			.find("AWS/Lambda", (each) -> each.statistic().equals("Sum"), observed.window());
 		long days = observed.days(series);
@@ -61,7 +63,7 @@ final class MemoryRule implements Rule {
 		observed.inventory()
 			.latest("lambda")
 			.stream()
-			.filter((resource) -> resource.id().type().equals("function")
+			.filter((resource) -> resource.id().type().equals("function") && asked.test(resource.id())
 					&& resource.settings().containsKey(FunctionFacts.MEMORY))
 			.sorted(Comparator.comparing((Resource resource) -> resource.id().arn()))
 			.forEach((resource) -> verdicts.add(judge(FunctionCounts.of(resource, series), days, observed, assumed)));

@@ -1,7 +1,6 @@
 package io.tracetab.recommend.starts;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,17 +8,17 @@ import io.tracetab.metric.FunctionRuns;
 import io.tracetab.metric.Series;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
+import io.tracetab.recommend.FunctionRule;
 import io.tracetab.recommend.FunctionUse;
 import io.tracetab.recommend.Needs;
 import io.tracetab.recommend.Observed;
-import io.tracetab.recommend.Rule;
 import io.tracetab.recommend.Verdict;
 
 /**
  * Functions whose callers wait for long initialisations: less to initialise, snapshots,
  * or environments that are kept ready by schedule, by what one cold start less costs.
  */
-final class StartRule implements Rule {
+final class StartRule implements FunctionRule {
 
 	static final String NAME = "cold-starts";
 
@@ -55,21 +54,11 @@ final class StartRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
-		List<Verdict> verdicts = new ArrayList<>();
-		for (FunctionUse use : FunctionUse.all(observed)) {
-			if (use.invocations() > 0) {
-				judge(use, assumed).ifPresent(verdicts::add);
-			}
-		}
-		return verdicts;
-	}
-
-	private Optional<Verdict> judge(FunctionUse use, Assumed assumed) {
+	public Optional<Verdict> judge(FunctionUse use, Assumed assumed) {
 		SampledStarts sampled = SampledStarts.of(use.name(), use.requests());
-		Optional<String> lacking = needs().lacking(use.days(), sampled.runs());
+		Optional<Verdict> lacking = lack(use, sampled.runs());
 		if (lacking.isPresent()) {
-			return Optional.of(new Verdict.Lack(NAME, use.function().id(), lacking.get()));
+			return lacking;
 		}
 		if (sampled.waitedShare() < 0.5 || sampled.meanMillis() < 1_000 * assumed.of(SLOW)) {
 			return Optional.empty();

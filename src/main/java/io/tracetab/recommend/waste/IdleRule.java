@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.EventSourceMapping;
@@ -66,11 +67,11 @@ final class IdleRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
+	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
 		List<Verdict> verdicts = new ArrayList<>();
 		List<FunctionUse> functions = FunctionUse.all(observed);
 		functions.stream()
-			.filter((use) -> use.invocations() == 0)
+			.filter((use) -> use.invocations() == 0 && asked.test(use.function().id()))
 			.forEach((use) -> verdicts.add(function(use, functions, observed)));
 		List<Series> messages = observed.metrics()
 			.find("AWS/SQS", (each) -> each.statistic().equals("Sum"), observed.window());
@@ -78,7 +79,7 @@ final class IdleRule implements Rule {
 			.latest("lambda")
 			.stream()
 			.filter((resource) -> EventSourceMapping.of(resource)
-				.filter((mapping) -> mapping.source().service().equals("sqs"))
+				.filter((mapping) -> mapping.source().service().equals("sqs") && asked.test(mapping.source()))
 				.isPresent())
 			.sorted(Comparator.comparing((Resource resource) -> resource.id().arn()))
 			.forEach((mapping) -> queue(mapping, messages, observed).ifPresent(verdicts::add));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
@@ -56,12 +57,12 @@ final class LogRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
+	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
 		Map<String, Map<LocalDate, Double>> bytes = bytes(observed);
 		List<Verdict> verdicts = new ArrayList<>();
 		for (FunctionUse use : FunctionUse.all(observed)) {
 			ResourceId group = group(use.function(), observed);
-			if (use.invocations() > 0) {
+			if (use.invocations() > 0 && asked.test(group)) {
 				judge(use, group, bytes.getOrDefault(group.arn(), Map.of()), assumed).ifPresent(verdicts::add);
 			}
 		}

@@ -1,24 +1,22 @@
 package io.tracetab.recommend.waste;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
+import io.tracetab.recommend.FunctionRule;
 import io.tracetab.recommend.FunctionUse;
 import io.tracetab.recommend.Needs;
-import io.tracetab.recommend.Observed;
-import io.tracetab.recommend.Rule;
 import io.tracetab.recommend.Verdict;
 
 /**
  * Functions whose events are tried again and fail again: what can never succeed is paid
  * for three times.
  */
-final class RetryRule implements Rule {
+final class RetryRule implements FunctionRule {
 
 	static final String NAME = "failed-retries";
 
@@ -48,31 +46,25 @@ final class RetryRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
-		Map<String, Map<LocalDate, Double>> logs = LogRule.bytes(observed);
-		List<Verdict> verdicts = new ArrayList<>();
-		for (FunctionUse use : FunctionUse.all(observed)) {
-			if (use.sum("Errors") > LEAST_FAILED * use.invocations() && use.sum("Errors") > 0) {
-				verdicts.add(judge(use, logs, assumed));
-			}
-		}
-		return verdicts;
+	public boolean isAbout(FunctionUse use) {
+		return use.sum("Errors") > LEAST_FAILED * use.invocations() && use.sum("Errors") > 0;
 	}
 
-	private Verdict judge(FunctionUse use, Map<String, Map<LocalDate, Double>> logs, Assumed assumed) {
+	@Override
+	public Optional<Verdict> judge(FunctionUse use, Assumed assumed) {
 		Tries tries = Tries.of(use.name(), use.requests());
-		Optional<String> lacking = needs().lacking(use.days(), tries.runs());
-		if (lacking.isPresent()) {
-			return new Verdict.Lack(NAME, use.function().id(), lacking.get());
-		}
+		return lack(use, tries.runs()).or(() -> Optional.of(judge(use, tries, assumed)));
+	}
+
+	private static Verdict judge(FunctionUse use, Tries tries, Assumed assumed) {
 		if (tries.vain() == 0 || tries.recovered() > assumed.of(RECOVERS) * tries.retried()) {
 			return new Verdict.Keep(NAME, use.function().id(),
 					(tries.retried() == 0) ? "What fails is not tried again"
 							: "%d of %d events succeeded when they were tried again".formatted(tries.recovered(),
 									tries.retried()));
 		}
-		Map<LocalDate, Double> logged = logs.getOrDefault(LogRule.group(use.function(), use.observed()).arn(),
-				Map.of());
+		Map<LocalDate, Double> logged = LogRule.bytes(use.observed())
+			.getOrDefault(LogRule.group(use.function(), use.observed()).arn(), Map.of());
 		return new Verdict.Change(new RetryChange(use, tries, logged).recommendation());
 	}
 

@@ -1,23 +1,21 @@
 package io.tracetab.recommend.waste;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
+import io.tracetab.recommend.FunctionRule;
 import io.tracetab.recommend.FunctionUse;
 import io.tracetab.recommend.Needs;
-import io.tracetab.recommend.Observed;
-import io.tracetab.recommend.Rule;
 import io.tracetab.recommend.Verdict;
 
 /**
  * Functions whose runs are ended by their timeout long after the slowest run that
  * succeeded: they wait for what does not come, and the wait is paid.
  */
-final class TimeoutRule implements Rule {
+final class TimeoutRule implements FunctionRule {
 
 	static final String NAME = "function-timeout";
 
@@ -47,23 +45,18 @@ final class TimeoutRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
-		List<Verdict> verdicts = new ArrayList<>();
-		for (FunctionUse use : FunctionUse.all(observed)) {
-			if (use.sum("Errors") > 0 && use.function().settings().containsKey(TimeoutChange.TIMEOUT)) {
-				verdicts.add(judge(use, assumed));
-			}
-		}
-		return verdicts;
+	public boolean isAbout(FunctionUse use) {
+		return use.sum("Errors") > 0 && use.function().settings().containsKey(TimeoutChange.TIMEOUT);
 	}
 
-	private Verdict judge(FunctionUse use, Assumed assumed) {
+	@Override
+	public Optional<Verdict> judge(FunctionUse use, Assumed assumed) {
 		int timeout = Integer.parseInt(use.function().settings().get(TimeoutChange.TIMEOUT));
 		EndedRuns runs = EndedRuns.of(use.name(), timeout, use.requests());
-		Optional<String> lacking = needs().lacking(use.days(), runs.succeeded());
-		if (lacking.isPresent()) {
-			return new Verdict.Lack(NAME, use.function().id(), lacking.get());
-		}
+		return lack(use, runs.succeeded()).or(() -> Optional.of(judge(use, runs, timeout, assumed)));
+	}
+
+	private static Verdict judge(FunctionUse use, EndedRuns runs, int timeout, Assumed assumed) {
 		if (runs.ended() == 0) {
 			return new Verdict.Keep(NAME, use.function().id(),
 					"None of %d runs that failed was ended by its timeout".formatted(runs.failed()));
