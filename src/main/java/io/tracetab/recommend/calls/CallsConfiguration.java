@@ -13,4 +13,9 @@ class CallsConfiguration {
 		return new CallsRule();
 	}
 
+	@Bean
+	Rule waitRule() {
+		return new WaitRule();
+	}
+
 }

@@ -13,4 +13,14 @@ class CommitmentConfiguration {
 		return new PlanRule();
 	}
 
+	@Bean
+	Rule databasePlanRule() {
+		return new DatabasePlanRule();
+	}
+
+	@Bean
+	Rule reservedNodesRule() {
+		return new ReservedNodesRule();
+	}
+
 }

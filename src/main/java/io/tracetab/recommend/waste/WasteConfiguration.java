@@ -28,4 +28,24 @@ class WasteConfiguration {
 		return new TimeoutRule();
 	}
 
+	@Bean
+	Rule batchRule() {
+		return new BatchRule();
+	}
+
+	@Bean
+	Rule recursionRule() {
+		return new RecursionRule();
+	}
+
+	@Bean
+	Rule samplingRule() {
+		return new SamplingRule();
+	}
+
+	@Bean
+	Rule trafficRule() {
+		return new TrafficRule();
+	}
+
 }
