@@ -208,11 +208,11 @@ public final class Recommendations {
 		Recommendation made = standing.recommendation();
 		return (made == null) ? Optional.empty()
 				: this.facts.now()
-					.flatMap((observed) -> rule(made.subject().rule()).flatMap((rule) -> rule
-						.judge(observed, assumed, made.subject().resource()::equals)
-						.stream()
-						.filter((verdict) -> verdict.resource().equals(made.subject().resource()))
-						.findFirst()));
+					.flatMap((observed) -> rule(made.subject().rule())
+						.flatMap((rule) -> rule.judge(observed, assumed, made.subject().resource()::equals)
+							.stream()
+							.filter((verdict) -> verdict.resource().equals(made.subject().resource()))
+							.findFirst()));
 	}
 
 	public Optional<Rule> rule(String name) {

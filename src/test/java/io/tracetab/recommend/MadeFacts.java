@@ -141,9 +141,15 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 	/** So much on each day. */
 	public MadeFacts billed(String arn, String meter, double daily) {
 		for (int day = 0; day < WINDOW.length().toDays(); day++) {
-			LocalDate on = LocalDate.ofInstant(WINDOW.from(), ZoneOffset.UTC).plusDays(day);
-			this.billed.add(new BilledUse.Use(on, arn, meter, "us-east-1", daily));
+			billedOn(day, arn, meter, daily);
 		}
+		return this;
+	}
+
+	/** On one day of the window, from 0. */
+	public MadeFacts billedOn(int day, String arn, String meter, double quantity) {
+		LocalDate on = LocalDate.ofInstant(WINDOW.from(), ZoneOffset.UTC).plusDays(day);
+		this.billed.add(new BilledUse.Use(on, arn, meter, "us-east-1", quantity));
 		return this;
 	}
 

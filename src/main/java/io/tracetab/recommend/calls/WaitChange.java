@@ -73,8 +73,9 @@ record WaitChange(FunctionUse use, FunctionUse called, WaitedRuns runs, Assumed 
 					joins ? "Both are deployed and scaled together then, with one limit of memory and time"
 							: "Nobody waits for what the other one finds, nor for that it fails",
 					Recommendation.Level.HIGH, "The code before can be deployed again")
-			.how("# code of %s: %s".formatted(this.use.name(), joins ? "does itself what " + this.called.name() + " does"
-					: "invokes %s with InvocationType Event, or sends a message".formatted(this.called.name())),
+			.how("# code of %s: %s".formatted(this.use.name(),
+					joins ? "does itself what " + this.called.name() + " does"
+							: "invokes %s with InvocationType Event, or sends a message".formatted(this.called.name())),
 					"# nothing to change: it is in the code of " + this.use.name())
 			.evidence(
 					String.format(Locale.ROOT,
@@ -89,7 +90,8 @@ record WaitChange(FunctionUse use, FunctionUse called, WaitedRuns runs, Assumed 
 			.choice("waited for", usd(now()), Curve.Figure.of(this.runs.waitMillis()), "now")
 			.choice("its own code", usd(now() - joined()), Curve.Figure.of(0), joins ? "recommended" : "")
 			.choice("handed over", usd(now() - handed()),
-					Curve.Figure.of(this.runs.callsOfRun() * this.assumed.of(WaitRule.HAND)), joins ? "" : "recommended")
+					Curve.Figure.of(this.runs.callsOfRun() * this.assumed.of(WaitRule.HAND)),
+					joins ? "" : "recommended")
 			.made("Let %s not wait for %s".formatted(this.use.name(), this.called.name()),
 					Saving.about(saved, this.use.paidShare(), spread, spread), METHOD);
 	}

@@ -18,4 +18,14 @@ class CapacityConfiguration {
 		return new ClassRule();
 	}
 
+	@Bean
+	Rule hotRule() {
+		return new HotRule();
+	}
+
+	@Bean
+	Rule keptRule() {
+		return new KeptRule();
+	}
+
 }

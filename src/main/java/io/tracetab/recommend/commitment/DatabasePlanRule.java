@@ -78,8 +78,8 @@ final class DatabasePlanRule implements Rule {
 	}
 
 	private Verdict judge(ResourceId id, List<DatabaseUse> uses, Observed observed, Assumed assumed) {
-		Optional<String> lacking = needs().lacking(observed.days(uses.stream().flatMap((use) -> use.series().stream())
-			.toList()), 0);
+		Optional<String> lacking = needs()
+			.lacking(observed.days(uses.stream().flatMap((use) -> use.series().stream()).toList()), 0);
 		if (lacking.isPresent()) {
 			return new Verdict.Lack(NAME, id, lacking.get());
 		}
@@ -89,10 +89,8 @@ final class DatabasePlanRule implements Rule {
 		HourlySpend all = new HourlySpend(usd);
 		PlanChange change = new PlanChange(id, all.times(uncovered(uses, all, observed)).times(stays), observed,
 				assumed.of(DISCOUNT), stays);
-		return (change.saved() < LEAST_USD)
-				? new Verdict.Keep(NAME, id,
-						String.format(Locale.ROOT, "Committing to %.4f USD an hour would save %.2f USD a month",
-								change.commitment(), change.saved()))
+		return (change.saved() < LEAST_USD) ? new Verdict.Keep(NAME, id, String.format(Locale.ROOT,
+				"Committing to %.4f USD an hour would save %.2f USD a month", change.commitment(), change.saved()))
 				: new Verdict.Change(change.recommendation(SORT));
 	}
 

@@ -1,7 +1,10 @@
 package io.tracetab.recommend.commitment;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,8 +24,11 @@ import io.tracetab.recommend.Observed;
  * @param series of the units, one for the table and each index
  * @param each how many a window's hour has besides
  * @param price of a unit, at list
+ * @param most that an hour costs: what is provisioned beyond the demand is not to be
+ * committed to. Empty where nothing is provisioned
  */
-record DatabaseUse(Observed observed, Meter meter, List<Series> series, double each, double price) {
+record DatabaseUse(Observed observed, Meter meter, List<Series> series, double each, double price,
+		Map<Instant, Double> most) {
 
 	private static final int HOUR = 3_600;
 
@@ -31,6 +37,7 @@ record DatabaseUse(Observed observed, Meter meter, List<Series> series, double e
 
 	DatabaseUse {
 		series = List.copyOf(series);
+		most = Map.copyOf(most);
 	}
 
 	static List<DatabaseUse> of(Resource resource, Observed observed) {
@@ -50,15 +57,28 @@ record DatabaseUse(Observed observed, Meter meter, List<Series> series, double e
 		boolean onDemand = "PAY_PER_REQUEST".equals(settings.get("BillingModeSummary.BillingMode"));
 		List<DatabaseUse> uses = new ArrayList<>();
 		for (String kind : List.of("Read", "Write")) {
-			String metric = (onDemand ? "Consumed" : "Provisioned") + kind + "CapacityUnits";
-			String id = "dynamodb." + kind.toLowerCase(java.util.Locale.ROOT)
-					+ (onDemand ? "-request-units" : "-capacity-unit-hours");
-			Unit unit = !onDemand ? Unit.CAPACITY_UNIT_HOUR
-					: kind.equals("Read") ? Unit.READ_REQUEST_UNIT : Unit.WRITE_REQUEST_UNIT;
-			Meter meter = new Meter(id, "dynamodb", unit, onDemand ? ChargeClass.METERED : ChargeClass.CAPACITY);
-			uses.add(made(meter, table.id(), observed, series(observed, "AWS/DynamoDB", metric, "TableName", table), 0));
+			String start = "dynamodb." + kind.toLowerCase(Locale.ROOT);
+			Meter consumed = new Meter(start + "-request-units", "dynamodb",
+					kind.equals("Read") ? Unit.READ_REQUEST_UNIT : Unit.WRITE_REQUEST_UNIT, ChargeClass.METERED);
+			Meter provisioned = new Meter(start + "-capacity-unit-hours", "dynamodb", Unit.CAPACITY_UNIT_HOUR,
+					ChargeClass.CAPACITY);
+			List<Series> units = series(observed, "AWS/DynamoDB", "Consumed" + kind + "CapacityUnits", "TableName",
+					table);
+			DatabaseUse use = made(consumed, table.id(), observed, units, 0);
+			uses.add(onDemand ? use : new DatabaseUse(observed, provisioned, units, 0, use.price,
+					provisioned(table, kind, provisioned, observed)));
 		}
 		return uses;
+	}
+
+	/** What is provisioned costs, by the hour. */
+	private static Map<Instant, Double> provisioned(Resource table, String kind, Meter meter, Observed observed) {
+		double price = made(meter, table.id(), observed, List.of(), 0).price;
+		Map<Instant, Double> hours = new HashMap<>();
+		series(observed, "AWS/DynamoDB", "Provisioned" + kind + "CapacityUnits", "TableName", table)
+			.forEach((each) -> each.points()
+				.forEach((point) -> hours.merge(point.time(), point.value() * price, Double::sum)));
+		return hours;
 	}
 
 	private static List<DatabaseUse> ofUnits(Resource cache, Observed observed) {
@@ -90,19 +110,17 @@ record DatabaseUse(Observed observed, Meter meter, List<Series> series, double e
 				observed.prices()
 					.list(meter, id.region(), observed.window())
 					.map((price) -> price.amount().doubleValue())
-					.orElse(0.0));
+					.orElse(0.0),
+				Map.of());
 	}
 
 	private static List<Series> series(Observed observed, String namespace, String metric, String dimension,
 			Resource resource) {
 		return observed.metrics()
-			.find(namespace,
-					(each) -> each.metric().equals(metric) && each.periodSeconds() == HOUR
-							&& each.region().equals(resource.id().region())
-							&& each.account().equals(resource.id().account())
-							&& resource.id().name().equals(each.dimensions().get(dimension))
-							&& !each.dimensions().containsKey("Operation"),
-					observed.window());
+			.find(namespace, (each) -> each.metric().equals(metric) && each.periodSeconds() == HOUR
+					&& each.region().equals(resource.id().region()) && each.account().equals(resource.id().account())
+					&& resource.id().name().equals(each.dimensions().get(dimension))
+					&& !each.dimensions().containsKey("Operation"), observed.window());
 	}
 
 	/** What it costs, hour by hour of the window. */
@@ -111,10 +129,13 @@ record DatabaseUse(Observed observed, Meter meter, List<Series> series, double e
 		for (int hour = 0; hour < usd.length; hour++) {
 			usd[hour] += this.each * this.price;
 		}
-		this.series.stream().flatMap((some) -> some.points().stream()).forEach((point) -> {
-			int hour = (int) (point.time().getEpochSecond() / HOUR - start);
+		Map<Instant, Double> hours = new HashMap<>();
+		this.series.forEach((some) -> some.points()
+			.forEach((point) -> hours.merge(point.time(), point.value() * this.price, Double::sum)));
+		hours.forEach((time, cost) -> {
+			int hour = (int) (time.getEpochSecond() / HOUR - start);
 			if (hour >= 0 && hour < usd.length) {
-				usd[hour] += point.value() * this.price;
+				usd[hour] += this.most.isEmpty() ? cost : Math.min(cost, this.most.getOrDefault(time, 0.0));
 			}
 		});
 	}

@@ -60,9 +60,10 @@ record PlanChange(ResourceId plan, HourlySpend spend, Observed observed, double 
 					String.format(Locale.ROOT, "%s use %.4f USD an hour on demand beyond what is covered", sort.users,
 							this.spend.sum() / this.spend.hours()),
 					"What a plan covers already is not counted as saved",
-					String.format(Locale.ROOT, "A dollar that is committed to pays where %.0f of a hundred hours use it; "
-							+ "%.0f of a hundred use all of this", 100 * (1 - this.discount),
-							100 * this.spend.using(commitment() / (1 - this.discount))))
+					String.format(Locale.ROOT,
+							"A dollar that is committed to pays where %.0f of a hundred hours use it; "
+									+ "%.0f of a hundred use all of this",
+							100 * (1 - this.discount), 100 * this.spend.using(commitment() / (1 - this.discount))))
 			.assuming("%.0f %% of it stay when other changes are made".formatted(100 * this.stays),
 					"A plan of one year without upfront payment: %.0f %% less".formatted(100 * this.discount))
 			.tested(new BackTest("USD that the commitment made from the first hours saves", half / 24.0,

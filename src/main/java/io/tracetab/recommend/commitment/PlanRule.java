@@ -38,8 +38,8 @@ final class PlanRule implements Rule {
 
 	private static final PlanChange.Sort SORT = new PlanChange.Sort(NAME, "compute", "Functions",
 			"Duration by the hour at list price, less what a plan covers already as billed; "
-			+ "the commitment that saves most in these hours "
-			+ "(https://docs.aws.amazon.com/savingsplans/latest/userguide/what-is-savings-plans.html)");
+					+ "the commitment that saves most in these hours "
+					+ "(https://docs.aws.amazon.com/savingsplans/latest/userguide/what-is-savings-plans.html)");
 
 	@Override
 	public String name() {
@@ -83,10 +83,8 @@ final class PlanRule implements Rule {
 		double stays = assumed.of(STAYS);
 		HourlySpend spend = spend(functions, observed).times(uncovered(functions, observed)).times(stays);
 		PlanChange change = new PlanChange(id, spend, observed, assumed.of(DISCOUNT), stays);
-		return (change.saved() < LEAST_USD)
-				? new Verdict.Keep(NAME, id,
-						String.format(Locale.ROOT, "Committing to %.4f USD an hour would save %.2f USD a month",
-								change.commitment(), change.saved()))
+		return (change.saved() < LEAST_USD) ? new Verdict.Keep(NAME, id, String.format(Locale.ROOT,
+				"Committing to %.4f USD an hour would save %.2f USD a month", change.commitment(), change.saved()))
 				: new Verdict.Change(change.recommendation(SORT));
 	}
 

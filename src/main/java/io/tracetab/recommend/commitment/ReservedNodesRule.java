@@ -104,8 +104,8 @@ final class ReservedNodesRule implements Rule {
 		List<Series> asked = observed.metrics()
 			.find("AWS/ElastiCache",
 					(each) -> (each.metric().equals("CacheHits") || each.metric().equals("CacheMisses")
-							|| each.metric().endsWith("TypeCmds"))
-							&& each.region().equals(cache.id().region()) && each.account().equals(cache.id().account())
+							|| each.metric().endsWith("TypeCmds")) && each.region().equals(cache.id().region())
+							&& each.account().equals(cache.id().account())
 							&& each.dimensions().getOrDefault("CacheClusterId", "").startsWith(cache.id().name()),
 					observed.window());
 		String type = cache.settings().getOrDefault("CacheNodeType", "").replaceFirst("^cache\\.", "");
@@ -140,14 +140,16 @@ final class ReservedNodesRule implements Rule {
 			return new Verdict.Lack(NAME, nodes.id,
 					lacking.orElse("No price of %s is known in %s".formatted(nodes.type(), nodes.id.region())));
 		}
-		if (observed.prices().uncovered(nodes.meter, observed.window()).filter((part) -> part.amount().signum() == 0)
+		if (observed.prices()
+			.uncovered(nodes.meter, observed.window())
+			.filter((part) -> part.amount().signum() == 0)
 			.isPresent()) {
 			return new Verdict.Keep(NAME, nodes.id, "What they cost is committed to already");
 		}
 		double saved = nodes.number * price * HOURS_OF_MONTH * assumed.of(DISCOUNT) * assumed.of(STAYS);
 		return (saved < LEAST_USD)
-				? new Verdict.Keep(NAME, nodes.id,
-						String.format(Locale.ROOT, "Reserving %d of them would save %.2f USD a month", nodes.number, saved))
+				? new Verdict.Keep(NAME, nodes.id, String.format(Locale.ROOT,
+						"Reserving %d of them would save %.2f USD a month", nodes.number, saved))
 				: new Verdict.Change(change(nodes, price, observed, assumed));
 	}
 
@@ -164,8 +166,9 @@ final class ReservedNodesRule implements Rule {
 			.how("aws elasticache describe-reserved-cache-nodes-offerings --cache-node-type cache.%s --region %s"
 				.formatted(nodes.type().substring(nodes.type().indexOf('.') + 1), nodes.id.region()),
 					"# Terraform: aws_elasticache_reserved_cache_node, by the offering's id")
-			.evidence("%d nodes ran in the whole window and were asked: %s".formatted(nodes.number,
-					String.join(", ", nodes.caches)),
+			.evidence(
+					"%d nodes ran in the whole window and were asked: %s".formatted(nodes.number,
+							String.join(", ", nodes.caches)),
 					String.format(Locale.ROOT, "They pay where they run in %.0f of a hundred hours of the term",
 							100 * (1 - discount)))
 			.assuming("%.0f %% of the nodes stay when other changes are made".formatted(100 * stays),
@@ -173,7 +176,8 @@ final class ReservedNodesRule implements Rule {
 					"Sizes of one family stand for each other, which those of Memcached do not")
 			.choices("Reserved nodes", "Saved a month, USD")
 			.choice("0", usd(month), Curve.Figure.of(0), "now")
-			.choice(number, usd(month * (1 - discount * stays)), Curve.Figure.of(month * discount * stays), "recommended")
+			.choice(number, usd(month * (1 - discount * stays)), Curve.Figure.of(month * discount * stays),
+					"recommended")
 			.choice(Integer.toString(nodes.number), usd(month * (1 - discount)), Curve.Figure.of(month * discount), "")
 			.made("Reserve %s nodes of %s".formatted(number, nodes.type()),
 					Saving.of(usd(month * (discount * stays - (1 - stays) * (1 - discount))),

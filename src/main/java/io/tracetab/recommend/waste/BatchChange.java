@@ -90,7 +90,8 @@ record BatchChange(Batches batches, Assumed assumed, BatchCost cost) {
 					String.format(Locale.ROOT, "%,.0f messages in %,.0f runs: %.1f each", this.batches.messages(),
 							this.batches.runs(), this.batches.mean()),
 					(this.cost.fixedMillis() > 0)
-							? String.format(Locale.ROOT, "A run takes %.1f ms whatever its batch holds, by %d sampled runs",
+							? String.format(Locale.ROOT,
+									"A run takes %.1f ms whatever its batch holds, by %d sampled runs",
 									this.cost.fixedMillis(), this.cost.runs())
 							: "No trace tells what a run takes whatever its batch holds: only being invoked is counted")
 			.assuming("Messages come as often as they came in each hour",
@@ -122,8 +123,7 @@ record BatchChange(Batches batches, Assumed assumed, BatchCost cost) {
 	private Saving saving() {
 		BigDecimal share = this.batches.use().paidShare();
 		double expected = saved(Pollers.EXPECTED);
-		return Saving.of(
-				usd(Math.min(saved(Pollers.LOW), (1 - LEAST_SPREAD) * expected)).times(share),
+		return Saving.of(usd(Math.min(saved(Pollers.LOW), (1 - LEAST_SPREAD) * expected)).times(share),
 				usd(expected).times(share),
 				usd(Math.max(saved(Pollers.HIGH), (1 + LEAST_SPREAD) * expected)).times(share), usd(expected));
 	}

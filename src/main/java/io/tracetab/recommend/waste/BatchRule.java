@@ -82,8 +82,8 @@ final class BatchRule implements Rule {
 		ResourceId id = use.function().id();
 		Optional<String> lacking = needs().lacking(use.days(), RUNS);
 		if (lacking.isPresent() || batches.messages() == 0) {
-			return Optional.of(new Verdict.Lack(NAME, id, lacking.orElse(
-					"How many messages %s brought was not counted".formatted(batches.mapping().source().name()))));
+			return Optional.of(new Verdict.Lack(NAME, id, lacking
+				.orElse("How many messages %s brought was not counted".formatted(batches.mapping().source().name()))));
 		}
 		if (batches.runs() > MORE * batches.messages()) {
 			return Optional.of(new Verdict.Lack(NAME, id,

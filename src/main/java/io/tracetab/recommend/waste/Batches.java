@@ -28,10 +28,11 @@ record Batches(FunctionUse use, Resource resource, EventSourceMapping mapping, M
 		Map<Instant, Double> hours = new TreeMap<>();
 		use.observed()
 			.metrics()
-			.find("AWS/SQS", (each) -> each.metric().equals("NumberOfMessagesReceived")
-					&& each.statistic().equals("Sum") && each.periodSeconds() == HOUR
-					&& each.region().equals(mapping.source().region())
-					&& mapping.source().name().equals(each.dimensions().get("QueueName")), use.observed().window())
+			.find("AWS/SQS",
+					(each) -> each.metric().equals("NumberOfMessagesReceived") && each.statistic().equals("Sum")
+							&& each.periodSeconds() == HOUR && each.region().equals(mapping.source().region())
+							&& mapping.source().name().equals(each.dimensions().get("QueueName")),
+					use.observed().window())
 			.forEach((each) -> add(hours, each));
 		return hours;
 	}

@@ -199,10 +199,12 @@ final class RecursionRule implements FunctionRule {
 					"+resource \"aws_lambda_function_recursion_config\" \"%s\" {\n+  function_name  = \"%s\"\n+  recursive_loop = \"Terminate\"\n+}"
 						.formatted(name.replaceAll("[^A-Za-z0-9_-]", "_"), name))
 			.evidence(
-					String.format(Locale.ROOT, "%d of %d sampled runs have another run of it above them, up to %d in a chain",
+					String.format(Locale.ROOT,
+							"%d of %d sampled runs have another run of it above them, up to %d in a chain",
 							chains.again, chains.runs, chains.deepest),
 					"Such as " + String.join(", ", chains.examples.stream().map(TraceId::toString).toList()))
-			.assuming("Runs that were brought about by the function itself are not wanted; if they are, nothing is saved")
+			.assuming(
+					"Runs that were brought about by the function itself are not wanted; if they are, nothing is saved")
 			.choices("Runs", "Runs a month")
 			.choice("all", now, Curve.Figure.of(use.invocations() * month), "now")
 			.choice("without those of its own", now.minus(saved),

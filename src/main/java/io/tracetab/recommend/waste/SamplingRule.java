@@ -134,11 +134,12 @@ final class SamplingRule implements Rule {
 		BigDecimal paid = observed.prices().paidShare(RECORDED, recorded.rule.region(), observed.window());
 		Money twice = usd(recorded.charged(Math.min(1, 2 * share)) * price);
 		Resource rule = new Resource(recorded.rule, new TreeMap<>(), new TreeMap<>(), observed.window().until());
-		return new Draft(NAME, rule, observed)
-			.set("Recorded, percent of today's", "100", percent)
+		return new Draft(NAME, rule, observed).set("Recorded, percent of today's", "100", percent)
 			.effort(Recommendation.Level.MEDIUM,
-					String.format(Locale.ROOT, "What happens rarely is recorded %.0f times as rarely; estimates of a "
-							+ "route's cost are %.1f times as wide", 1 / share, Math.sqrt(1 / share)),
+					String.format(Locale.ROOT,
+							"What happens rarely is recorded %.0f times as rarely; estimates of a "
+									+ "route's cost are %.1f times as wide",
+							1 / share, Math.sqrt(1 / share)),
 					Recommendation.Level.LOW, "The rate before can be set again at once")
 			.how("aws xray update-sampling-rule --region %s --sampling-rule-update '{\"RuleName\":\"Default\",\"FixedRate\":RATE}' # %s %% of the rate of today, in each rule that records much"
 				.formatted(recorded.rule.region(), percent),
@@ -146,8 +147,9 @@ final class SamplingRule implements Rule {
 			.evidence(String.format(Locale.ROOT, "%,.0f traces a month are recorded, by the bill", recorded.month),
 					"%d functions ran there".formatted(recorded.functions),
 					"Rules are not in the inventory: which of them records most, GetSamplingStatisticSummaries tells")
-			.assuming(String.format(Locale.ROOT, "%,.0f traces of each function are enough",
-					recorded.month * share / recorded.functions),
+			.assuming(
+					String.format(Locale.ROOT, "%,.0f traces of each function are enough",
+							recorded.month * share / recorded.functions),
 					"%,.0f traces a month are free, shared by regions".formatted(FREE))
 			.choices("Recorded", "Traces a month")
 			.choice("as today", now, Curve.Figure.of(recorded.month), "now")

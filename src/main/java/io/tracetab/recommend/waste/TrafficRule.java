@@ -92,16 +92,14 @@ final class TrafficRule implements Rule {
 	private static Set<String> callers(Observed observed, Set<String> functions, Set<String> services) {
 		return observed.calls()
 			.stream()
-			.filter((call) -> functions.contains(call.caller()) && (services.contains(call.kind()) || ResourceId
-				.find(call.name())
-				.filter((host) -> services.contains(host.service()))
-				.isPresent()))
+			.filter((call) -> functions.contains(call.caller()) && (services.contains(call.kind())
+					|| ResourceId.find(call.name()).filter((host) -> services.contains(host.service())).isPresent()))
 			.map(CallTimes.Called::caller)
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	private static Optional<Verdict> bound(Meter meter, String region, Observed observed,
-			Set<String> callers, String words) {
+	private static Optional<Verdict> bound(Meter meter, String region, Observed observed, Set<String> callers,
+			String words) {
 		BilledUse.Uses billed = observed.billed();
 		double bytes = billed.ofMeters(meter.id())
 			.stream()

@@ -32,8 +32,8 @@ class DatabaseCommitmentTests {
 		assertThat(made.saving().list().amount().doubleValue()).isCloseTo((0.0625 + 0.1752) * 0.12 * 730,
 				Percentage.withPercentage(0.1));
 		assertThat(made.proposal().settings().get(0).to()).isEqualTo("0.209");
-		assertThat(made.grounds().evidence())
-			.contains("A dollar that is committed to pays where 88 of a hundred hours use it; 100 of a hundred use all of this");
+		assertThat(made.grounds().evidence()).contains(
+				"A dollar that is committed to pays where 88 of a hundred hours use it; 100 of a hundred use all of this");
 	}
 
 	/** Used in every other hour only: what is committed to would be paid in all. */
@@ -44,6 +44,20 @@ class DatabaseCommitmentTests {
 					(minute) -> (minute % 120 == 0) ? 10_000_000 : 0);
 		assertThat(((Verdict.Keep) new DatabasePlanRule().judge(facts.observed(), Assumed.USUAL).get(0)).why())
 			.isEqualTo("Committing to 0.0000 USD an hour would save 0.00 USD a month");
+	}
+
+	/**
+	 * 1,000 units are provisioned, which cost 0.65 an hour, and 100,000 written in them,
+	 * which would cost 0.0625 on demand: no more than that is committed to.
+	 */
+	@Test
+	void whatIsProvisionedBeyondTheDemandIsNot() {
+		MadeFacts facts = new MadeFacts().with(TABLE, Map.of())
+			.counted(Map.of("TableName", "orders"), "ConsumedWriteCapacityUnits", "Sum", 3_600, (minute) -> 100_000)
+			.counted(Map.of("TableName", "orders"), "ProvisionedWriteCapacityUnits", "Maximum", 3_600,
+					(minute) -> 1_000);
+		assertThat(plan(facts, Map.of("stays", 1.0)).saving().list().amount().doubleValue())
+			.isCloseTo(0.0625 * 0.12 * 730, Percentage.withPercentage(0.1));
 	}
 
 	/** What a plan covers, Standard-IA and Redis are left out. */

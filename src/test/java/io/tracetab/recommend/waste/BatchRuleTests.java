@@ -47,8 +47,9 @@ class BatchRuleTests {
 		assertThat(made.proposal().settings()).containsExactly(
 				new Recommendation.Setting("MaximumBatchingWindowInSeconds", "0", "10"),
 				new Recommendation.Setting("BatchSize", "10", "100"));
-		assertThat(made.proposal().aws()).isEqualTo("aws lambda update-event-source-mapping --uuid 0a1b --batch-size 100 "
-				+ "--maximum-batching-window-in-seconds 10 --region us-east-1");
+		assertThat(made.proposal().aws())
+			.isEqualTo("aws lambda update-event-source-mapping --uuid 0a1b --batch-size 100 "
+					+ "--maximum-batching-window-in-seconds 10 --region us-east-1");
 		assertThat(made.proposal().terraform()).contains("+  batch_size = 100",
 				"+  maximum_batching_window_in_seconds = 10");
 	}
@@ -80,9 +81,10 @@ class BatchRuleTests {
 	/** 80 ms and 20 for each message. */
 	@Test
 	void whatARunTakesWhateverItHoldsIsALine() {
-		assertThat(BatchCost
-			.of(io.tracetab.recommend.FunctionUse.all(facts(1, 1, 0).traced(traces()).observed()).get(0))
-			.fixedMillis()).isCloseTo(80, within(0.01));
+		assertThat(
+				BatchCost.of(io.tracetab.recommend.FunctionUse.all(facts(1, 1, 0).traced(traces()).observed()).get(0))
+					.fixedMillis())
+			.isCloseTo(80, within(0.01));
 	}
 
 	private static Verdict verdict(MadeFacts facts, Assumed assumed) {

@@ -58,8 +58,9 @@ class WasteSignsTests {
 		assertThat(new TrafficRule().judge(facts.observed(), Assumed.USUAL)).isEmpty();
 		called(facts, "s3", "pictures");
 		called(facts, "elasticache", "sessions");
-		assertThat(new TrafficRule().judge(facts.observed(), Assumed.USUAL)).extracting((each) -> ((Verdict.Lack) each)
-			.what()).satisfiesExactly((what) -> assertThat(what).startsWith("13.69 USD a month is paid for what NAT"),
+		assertThat(new TrafficRule().judge(facts.observed(), Assumed.USUAL))
+			.extracting((each) -> ((Verdict.Lack) each).what())
+			.satisfiesExactly((what) -> assertThat(what).startsWith("13.69 USD a month is paid for what NAT"),
 					(what) -> assertThat(what).startsWith("3.04 USD a month is paid for traffic between zones"));
 	}
 
@@ -86,8 +87,8 @@ class WasteSignsTests {
 	@Test
 	void whatOnlyCouldComeBackIsLeftAlone() {
 		MadeFacts facts = called(function(Map.of("MemorySize", "1024")), "sqs", "again")
-			.with("arn:aws:lambda:us-east-1:123456789012:event-source-mapping:0a1b", Map.of("EventSourceArn",
-					"arn:aws:sqs:us-east-1:123456789012:again", "FunctionArn", FUNCTION))
+			.with("arn:aws:lambda:us-east-1:123456789012:event-source-mapping:0a1b",
+					Map.of("EventSourceArn", "arn:aws:sqs:us-east-1:123456789012:again", "FunctionArn", FUNCTION))
 			.traced(chains(1));
 		assertThat(((Verdict.Keep) recursion(facts)).why()).contains("0 of 40 sampled runs");
 		MadeFacts other = called(function(Map.of("MemorySize", "1024")), "sqs", "other").traced(chains(4));
@@ -111,8 +112,8 @@ class WasteSignsTests {
 	}
 
 	private static MadeFacts called(MadeFacts facts, String kind, String name) {
-		return facts.called(
-				new CallTimes.Called("orders", kind, name, new CallSum(40, 0, 0, 0, 1_000, new DurationSketch())));
+		return facts
+			.called(new CallTimes.Called("orders", kind, name, new CallSum(40, 0, 0, 0, 1_000, new DurationSketch())));
 	}
 
 	private static List<Trace> chains(int runs) {

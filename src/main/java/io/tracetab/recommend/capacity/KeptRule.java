@@ -1,0 +1,93 @@
+package io.tracetab.recommend.capacity;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.Resource;
+import io.tracetab.recommend.Assumed;
+import io.tracetab.recommend.Assumption;
+import io.tracetab.recommend.BilledUse;
+import io.tracetab.recommend.Needs;
+import io.tracetab.recommend.Observed;
+import io.tracetab.recommend.Rule;
+import io.tracetab.recommend.Verdict;
+
+/**
+ * Tables that grow and that nothing is taken out of. How old items are AWS does not tell,
+ * nor is it known whether they may go: there is a bound alone.
+ */
+final class KeptRule implements Rule {
+
+	static final String NAME = "dynamodb-retention";
+
+	static final Assumption MONTHS = new Assumption("months", "Months for which items are needed", 12, 1, 120);
+
+	private static final int DAYS = 14;
+
+	private static final double HOURS_OF_MONTH = 730;
+
+	/** Of what lies there, a month. */
+	private static final double LEAST_GROWTH = 0.02;
+
+	private static final double LEAST_USD = 1;
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public Needs needs() {
+		return new Needs(List.of(), DAYS, 0);
+	}
+
+	@Override
+	public List<Assumption> assumptions() {
+		return List.of(MONTHS);
+	}
+
+	@Override
+	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
+		BilledUse.Uses billed = observed.billed();
+		return observed.inventory()
+			.latest("dynamodb")
+			.stream()
+			.filter((resource) -> resource.id().type().equals("table") && asked.test(resource.id()))
+			.sorted(Comparator.comparing((Resource resource) -> resource.id().arn()))
+			.flatMap((table) -> judge(table, billed.daily(table.id().arn(), "dynamodb.storage"), observed, assumed)
+				.stream())
+			.toList();
+	}
+
+	/** Empty where it does not grow, or is small. */
+	private Optional<Verdict> judge(Resource table, Map<?, Double> daily, Observed observed, Assumed assumed) {
+		if (needs().lacking(daily.size(), 0).isPresent()) {
+			return Optional.empty();
+		}
+		List<Double> days = new ArrayList<>(daily.values());
+		double gigabytes = days.get(days.size() - 1) * HOURS_OF_MONTH / 24;
+		double growth = (gigabytes - days.get(0) * HOURS_OF_MONTH / 24) / (days.size() - 1) * HOURS_OF_MONTH / 24;
+		boolean infrequent = "STANDARD_INFREQUENT_ACCESS".equals(table.settings().get(ClassRule.CLASS));
+		double price = observed.prices()
+			.list(TableMeters.storage(infrequent), table.id().region(), observed.window())
+			.map((each) -> each.amount().doubleValue())
+			.orElse(0.0);
+		double beyond = Math.max(0, gigabytes - growth * assumed.of(MONTHS)) * price;
+		if (growth < LEAST_GROWTH * gigabytes || gigabytes * price < LEAST_USD) {
+			return Optional.empty();
+		}
+		return Optional.of(new Verdict.Lack(NAME, table.id(), String.format(Locale.ROOT,
+				"It has %.1f GB and %.2f more each month: in a year it costs %.2f USD a month instead of %.2f. Of "
+						+ "what lies there at most %.2f USD a month are for items that are older than %.0f months. "
+						+ "Whether items end is not known: see aws dynamodb describe-time-to-live --table-name %s",
+				gigabytes, growth, (gigabytes + 12 * growth) * price, gigabytes * price, beyond, assumed.of(MONTHS),
+				table.id().name())));
+	}
+
+}
