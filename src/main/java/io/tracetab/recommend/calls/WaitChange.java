@@ -45,6 +45,17 @@ record WaitChange(FunctionUse use, FunctionUse called, WaitedRuns runs, Assumed 
 		return (this.assumed.of(WaitRule.ANSWER) >= 0.5) ? joined() : handed();
 	}
 
+	/** Of it, what a request costs: no plan covers it. */
+	private double requests() {
+		return (this.assumed.of(WaitRule.ANSWER) >= 0.5) ? this.called.cost(month() * this.runs.callsOfRun(), 0) : 0;
+	}
+
+	private Saving saving() {
+		double spread = LEAST_SPREAD + 1 / Math.sqrt(this.runs.calls());
+		return this.use.uncovered(Saving.about(usd(saved() - requests()), this.use.paidShare(), spread, spread))
+			.plus(Saving.about(usd(requests()), this.use.paidShare(), spread, spread));
+	}
+
 	/** It does not wait any more; the other one runs as before. */
 	private double handed() {
 		double hand = this.runs.callsOfRun() * this.assumed.of(WaitRule.HAND);
@@ -65,8 +76,6 @@ record WaitChange(FunctionUse use, FunctionUse called, WaitedRuns runs, Assumed 
 
 	Recommendation recommendation() {
 		boolean joins = this.assumed.of(WaitRule.ANSWER) >= 0.5;
-		double spread = LEAST_SPREAD + 1 / Math.sqrt(this.runs.calls());
-		Money saved = usd(saved());
 		return new Draft(WaitRule.NAME, this.use.function(), this.use.observed())
 			.set("call of " + this.called.name(), "synchronous", joins ? "its own code" : "handed over")
 			.effort(Recommendation.Level.MEDIUM,
@@ -92,8 +101,7 @@ record WaitChange(FunctionUse use, FunctionUse called, WaitedRuns runs, Assumed 
 			.choice("handed over", usd(now() - handed()),
 					Curve.Figure.of(this.runs.callsOfRun() * this.assumed.of(WaitRule.HAND)),
 					joins ? "" : "recommended")
-			.made("Let %s not wait for %s".formatted(this.use.name(), this.called.name()),
-					Saving.about(saved, this.use.paidShare(), spread, spread), METHOD);
+			.made("Let %s not wait for %s".formatted(this.use.name(), this.called.name()), saving(), METHOD);
 	}
 
 	private static Money usd(double amount) {

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -66,8 +67,8 @@ final class FunctionJudge {
 		MemoryFrontier.Point now = point(frontier, this.facts.memoryMb());
 		MemoryFrontier.Point best = choice(frontier, now);
 		if (best == null) {
-			return (used(model) < 0) ? new Verdict.Lack(MemoryRule.NAME, this.facts.function().id(),
-					"What its runs use of their memory is not known, so no smaller one was looked at: export its REPORT lines")
+			return (used(model) < 0)
+					? new Verdict.Lack(MemoryRule.NAME, this.facts.function().id(), unused(model, prices.get(), now))
 					: new Verdict.Keep(MemoryRule.NAME, this.facts.function().id(),
 							"No other memory saves a tenth of its cost or halves its time");
 		}
@@ -75,6 +76,19 @@ final class FunctionJudge {
 				new FunctionChange(this.facts, this.observed, frontier, new FunctionChange.Pair(now, best),
 						model.isLearnt())
 					.recommendation(saving(now, best), backTest(prices.get(), best)));
+	}
+
+	/** Durations are known, the memory that is used is not: there is a bound alone. */
+	private String unused(MemoryModel model, MemoryFrontier.Prices prices, MemoryFrontier.Point now) {
+		int[] every = IntStream.concat(IntStream.of(SIZES), IntStream.of(this.facts.memoryMb())).toArray();
+		MemoryFrontier.Point cheapest = withSnapshots(MemoryFrontier.of(model, prices, 0, every)).cheapest();
+		Money most = month(now.cost().minus(cheapest.cost()), this.facts.counts(), this.observed.perMonth());
+		String lack = "What its runs use of their memory is not known, so no smaller one was looked at: export its "
+				+ "REPORT lines";
+		return (most.amount().signum() <= 0) ? lack
+				: String.format(Locale.ROOT, "%s. At most %.4f of %.4f USD a month could be saved, were %d MB enough",
+						lack, most.amount(), month(now.cost(), this.facts.counts(), this.observed.perMonth()).amount(),
+						cheapest.prediction().memoryMb());
 	}
 
 	private MemoryModel.AllRuns all() {

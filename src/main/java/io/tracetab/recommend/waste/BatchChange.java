@@ -2,6 +2,7 @@ package io.tracetab.recommend.waste;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Assumed;
@@ -64,10 +65,22 @@ record BatchChange(Batches batches, Assumed assumed, BatchCost cost) {
 		};
 	}
 
+	/** Of runs in a month. */
+	private double spared(Pollers pollers) {
+		return (this.batches.runs() - runs(pollers)) * this.batches.use().observed().perMonth();
+	}
+
+	private double requests(Pollers pollers) {
+		return this.batches.use().cost(spared(pollers), 0);
+	}
+
+	private double seconds(Pollers pollers) {
+		return this.batches.use().cost(0, spared(pollers) * this.cost.fixedMillis());
+	}
+
 	/** A month, at list prices. */
 	double saved(Pollers pollers) {
-		double spared = (this.batches.runs() - runs(pollers)) * this.batches.use().observed().perMonth();
-		return this.batches.use().cost(spared, spared * this.cost.fixedMillis());
+		return requests(pollers) + seconds(pollers);
 	}
 
 	Recommendation recommendation() {
@@ -120,12 +133,17 @@ record BatchChange(Batches batches, Assumed assumed, BatchCost cost) {
 			.toString();
 	}
 
+	/** Plans cover seconds alone. */
 	private Saving saving() {
+		return this.batches.use().uncovered(saving(this::seconds)).plus(saving(this::requests));
+	}
+
+	private Saving saving(ToDoubleFunction<Pollers> part) {
 		BigDecimal share = this.batches.use().paidShare();
-		double expected = saved(Pollers.EXPECTED);
-		return Saving.of(usd(Math.min(saved(Pollers.LOW), (1 - LEAST_SPREAD) * expected)).times(share),
-				usd(expected).times(share),
-				usd(Math.max(saved(Pollers.HIGH), (1 + LEAST_SPREAD) * expected)).times(share), usd(expected));
+		double expected = part.applyAsDouble(Pollers.EXPECTED);
+		double low = Math.min(part.applyAsDouble(Pollers.LOW), (1 - LEAST_SPREAD) * expected);
+		double high = Math.max(part.applyAsDouble(Pollers.HIGH), (1 + LEAST_SPREAD) * expected);
+		return Saving.of(usd(low).times(share), usd(expected).times(share), usd(high).times(share), usd(expected));
 	}
 
 	private static Money usd(double amount) {

@@ -188,8 +188,10 @@ final class RecursionRule implements FunctionRule {
 	private static Recommendation recommendation(FunctionUse use, Chains chains) {
 		double month = use.observed().perMonth();
 		double cost = use.cost(use.invocations() * month, use.sum("Duration") * month);
+		double requests = use.cost(use.invocations() * month, 0) * chains.share();
 		Money now = Money.usd(BigDecimal.valueOf(cost));
 		Money saved = Money.usd(BigDecimal.valueOf(cost * chains.share()));
+		Money ofRequests = Money.usd(BigDecimal.valueOf(requests));
 		String name = use.name();
 		return new Draft(NAME, use.function(), use.observed()).set("RecursiveLoop", "", "Terminate")
 			.effort(Recommendation.Level.HIGH, "Some jobs are meant to go on by themselves",
@@ -210,7 +212,9 @@ final class RecursionRule implements FunctionRule {
 			.choice("without those of its own", now.minus(saved),
 					Curve.Figure.of(use.invocations() * month * (1 - chains.share())), "recommended")
 			.made("End the loop of %s: it brings about its own runs".formatted(name),
-					Saving.about(saved, use.paidShare(), 1, 0.1), METHOD);
+					use.uncovered(Saving.about(saved.minus(ofRequests), use.paidShare(), 1, 0.1))
+						.plus(Saving.about(ofRequests, use.paidShare(), 1, 0.1)),
+					METHOD);
 	}
 
 }

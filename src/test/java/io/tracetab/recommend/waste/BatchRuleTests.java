@@ -2,11 +2,13 @@ package io.tracetab.recommend.waste;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
+import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.MadeFacts;
 import io.tracetab.recommend.Recommendation;
@@ -52,6 +54,17 @@ class BatchRuleTests {
 					+ "--maximum-batching-window-in-seconds 10 --region us-east-1");
 		assertThat(made.proposal().terraform()).contains("+  batch_size = 100",
 				"+  maximum_batching_window_in_seconds = 10");
+	}
+
+	/** Requests are paid beside a plan. */
+	@Test
+	void secondsThatAPlanCoversAreNotSaved() {
+		Recommendation made = change(
+				facts(3_600, 3_600, 0).traced(traces()).committed((meter, window) -> Optional.of(Money.usd("0"))),
+				Assumed.USUAL);
+		double spared = 3_600 - (3_600 / 11.0 + 3_600 / 3.0) / 2;
+		assertThat(made.saving().expected().amount().doubleValue()).isCloseTo(spared * HOURS * 0.0000002,
+				Percentage.withPercentage(0.1));
 	}
 
 	/** Without sizes in traces only being invoked is known to be spared. */
