@@ -2,6 +2,8 @@ package io.tracetab.world.bill;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.tracetab.world.stack.Chance;
 
@@ -19,6 +21,8 @@ public record BilledMeter(String meter, Product product, String usageType, Strin
 
 	/** AWS writes quantities of bytes and months with ten decimals. */
 	static final int SCALE = 10;
+
+	private static final Map<String, String> SKUS = new ConcurrentHashMap<>();
 
 	/**
 	 * The service and its part that are billed.
@@ -65,7 +69,8 @@ public record BilledMeter(String meter, Product product, String usageType, Strin
 
 	/** Sixteen capitals and digits, made up, always the same. */
 	public static String sku(String region, String usageType) {
-		return Chance.seeded(0).of("sku " + region + ' ' + usageType).capitals(16);
+		return SKUS.computeIfAbsent(region + ' ' + usageType,
+				named -> Chance.seeded(0).of("sku " + named).capitals(16));
 	}
 
 }

@@ -52,7 +52,8 @@ public final class BillFolder implements Consumer<Charge>, AutoCloseable {
 		YearMonth month = Period.monthOf(charge.from());
 		if (this.wanted.test(month)) {
 			Open now = month(month);
-			now.deliveries.forEach(delivery -> delivery.charge(charge));
+			ChargeRows rows = new ChargeRows(charge, now.period);
+			now.deliveries.forEach(delivery -> delivery.charge(rows));
 			now.costs.charge(charge);
 		}
 	}

@@ -81,7 +81,11 @@ enum Cur implements ExportFormat {
 	}
 
 	@Override
-	public List<Map<String, String>> rows(Charge charge, Period period) {
+	public List<Map<String, String>> rows(ChargeRows charge) {
+		return charge.cur();
+	}
+
+	static List<Map<String, String>> rows(Charge charge, Period period) {
 		Map<String, String> row = new HashMap<>();
 		bill(row, charge, period);
 		lineItem(row, charge);

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.tracetab.world.bill.Charge;
 import io.tracetab.world.invoice.parquet.ParquetCopy;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.shown.LineFile;
@@ -48,8 +47,8 @@ final class DataExport implements Delivery {
 	}
 
 	@Override
-	public void charge(Charge charge) {
-		this.file.charge(charge, this.period);
+	public void charge(ChargeRows charge) {
+		this.file.charge(charge);
 	}
 
 	/** The same rows with types are an export of their own. */

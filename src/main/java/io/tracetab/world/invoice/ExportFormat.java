@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import io.tracetab.world.bill.Charge;
 import io.tracetab.world.invoice.parquet.ParquetCopy;
 
 /**
@@ -22,7 +21,7 @@ interface ExportFormat {
 	ParquetCopy.Type type(String column);
 
 	/** The rows of a charge by column; what is not there is null. Often one, or none. */
-	List<Map<String, String>> rows(Charge charge, Period period);
+	List<Map<String, String>> rows(ChargeRows charge);
 
 	/**
 	 * Opens a month's delivery.

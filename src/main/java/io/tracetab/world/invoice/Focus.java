@@ -78,7 +78,11 @@ enum Focus implements ExportFormat {
 	}
 
 	@Override
-	public List<Map<String, String>> rows(Charge charge, Period period) {
+	public List<Map<String, String>> rows(ChargeRows charge) {
+		return charge.focus();
+	}
+
+	static List<Map<String, String>> rows(Charge charge, Period period) {
 		if (charge.kind() == Kind.NEGATION) {
 			return List.of();
 		}

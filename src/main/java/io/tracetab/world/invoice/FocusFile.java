@@ -48,7 +48,8 @@ public final class FocusFile implements Consumer<Charge>, AutoCloseable {
 
 	private void writeDay() {
 		this.day.sort(BY_ITEM);
-		this.day.forEach(charge -> this.table.charge(charge, new Period(Period.monthOf(charge.from()), this.payer)));
+		this.day.forEach(charge -> this.table
+			.charge(new ChargeRows(charge, new Period(Period.monthOf(charge.from()), this.payer))));
 		this.day.clear();
 	}
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.tracetab.world.bill.Charge;
 import io.tracetab.world.invoice.parquet.ParquetCopy;
@@ -61,6 +62,11 @@ enum LegacyCur implements ExportFormat {
 			""");
 
 	private static final List<String> COLUMNS = columnsOf();
+
+	/** The columns that hold times. */
+	private static final Set<String> TIMES = COLUMNS.stream()
+		.filter(LegacyCur::isTime)
+		.collect(Collectors.toUnmodifiableSet());
 
 	private static Map<String, String> names(String table) {
 		Map<String, String> names = new LinkedHashMap<>();
@@ -119,22 +125,25 @@ enum LegacyCur implements ExportFormat {
 	}
 
 	@Override
-	public List<Map<String, String>> rows(Charge charge, Period period) {
-		List<Map<String, String>> rows = new ArrayList<>();
-		for (Map<String, String> line : Cur.V2_0.rows(charge, period)) {
+	public List<Map<String, String>> rows(ChargeRows rows) {
+		Charge charge = rows.charge();
+		List<Map<String, String>> legacy = new ArrayList<>();
+		for (Map<String, String> line : rows.cur()) {
 			Map<String, String> row = new HashMap<>();
 			NAMES.forEach((column, name) -> {
-				String value = line.getOrDefault(column, "");
-				row.put(name, isTime(name) ? value.replace(".000Z", "Z") : value);
+				String value = line.get(column);
+				if (value != null) {
+					row.put(name, TIMES.contains(name) ? value.replace(".000Z", "Z") : value);
+				}
 			});
 			row.put("product/ProductName", charge.product().service());
 			if (!Named.resource(charge).isEmpty()) {
 				Tags.of(charge.item().region(), charge.item().resource())
 					.forEach((key, value) -> row.put("resourceTags/user:" + key, value));
 			}
-			rows.add(row);
+			legacy.add(row);
 		}
-		return rows;
+		return legacy;
 	}
 
 }

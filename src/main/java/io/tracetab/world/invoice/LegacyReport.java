@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.tracetab.world.bill.Charge;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.shown.LineFile;
 import io.tracetab.world.stack.Chance;
@@ -57,8 +56,8 @@ final class LegacyReport implements Delivery {
 	}
 
 	@Override
-	public void charge(Charge charge) {
-		this.file.charge(charge, this.period);
+	public void charge(ChargeRows charge) {
+		this.file.charge(charge);
 	}
 
 	@Override

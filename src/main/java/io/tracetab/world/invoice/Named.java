@@ -3,6 +3,7 @@ package io.tracetab.world.invoice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.tracetab.world.bill.BilledMeter;
 import io.tracetab.world.bill.BilledMeters;
@@ -22,7 +23,13 @@ final class Named {
 	private static final Map<String, String> REGIONS = Map.of("us-east-1", "US East (N. Virginia)", "eu-west-1",
 			"EU (Ireland)");
 
+	/** Of the resources that there are: each is named in every hour. */
+	private static final Map<Tagged, String> TAGS = new ConcurrentHashMap<>();
+
 	private Named() {
+	}
+
+	private record Tagged(String region, String resource, String prefix) {
 	}
 
 	static String region(String code) {
@@ -59,12 +66,17 @@ final class Named {
 
 	/** Tags as JSON, empty where the resource has none. */
 	static String tags(Charge charge, String prefix) {
-		Map<String, String> tags = Tags.of(charge.item().region(), charge.item().resource());
-		if (tags.isEmpty() || resource(charge).isEmpty()) {
+		return resource(charge).isEmpty() ? "" : TAGS
+			.computeIfAbsent(new Tagged(charge.item().region(), charge.item().resource(), prefix), Named::tags);
+	}
+
+	private static String tags(Tagged tagged) {
+		Map<String, String> tags = Tags.of(tagged.region, tagged.resource);
+		if (tags.isEmpty()) {
 			return "";
 		}
 		Map<String, Object> named = Json.object();
-		tags.forEach((key, value) -> named.put(prefix + key, value));
+		tags.forEach((key, value) -> named.put(tagged.prefix + key, value));
 		return Json.write(named);
 	}
 

@@ -31,6 +31,8 @@ public final class Metering {
 	/** 1 / 1,024, exact. */
 	private static final BigDecimal KILOBYTE = new BigDecimal("0.0009765625");
 
+	private static final int KILOBYTE_BYTES = 1_024;
+
 	/** Megabytes of /tmp that cost nothing. */
 	private static final int FREE_EPHEMERAL_MB = 512;
 
@@ -177,7 +179,7 @@ public final class Metering {
 
 	/** One for a simple command, and one for each kilobyte moved, fractions counted. */
 	static BigDecimal ecpus(long bytes) {
-		return BigDecimal.valueOf(bytes).multiply(KILOBYTE).max(BigDecimal.ONE);
+		return (bytes < KILOBYTE_BYTES) ? BigDecimal.ONE : BigDecimal.valueOf(bytes).multiply(KILOBYTE);
 	}
 
 	/** Every 64 KB of a payload count as one request. */

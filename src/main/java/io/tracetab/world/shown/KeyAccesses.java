@@ -38,6 +38,12 @@ public final class KeyAccesses implements Witness {
 
 	private final MessageDigest sha256;
 
+	/** Keys that were asked for lately: few are asked for often. */
+	private final @Nullable Hashed[] latest = new @Nullable Hashed[1 << 12];
+
+	private record Hashed(String key, long hash) {
+	}
+
 	/**
 	 * Opens the view and writes the middleware's settings down.
 	 * @param stores each store with its kind
@@ -95,7 +101,14 @@ public final class KeyAccesses implements Witness {
 	}
 
 	private long hash(String key) {
-		return ByteBuffer.wrap(this.sha256.digest(key.getBytes(StandardCharsets.UTF_8))).getLong();
+		int place = key.hashCode() & this.latest.length - 1;
+		Hashed hashed = this.latest[place];
+		if (hashed == null || !hashed.key.equals(key)) {
+			hashed = new Hashed(key,
+					ByteBuffer.wrap(this.sha256.digest(key.getBytes(StandardCharsets.UTF_8))).getLong());
+			this.latest[place] = hashed;
+		}
+		return hashed.hash;
 	}
 
 	@Override

@@ -1,9 +1,15 @@
 package io.tracetab.world.shown;
 
+import java.util.regex.Pattern;
+
 /**
  * Which team owns what, by its name.
  */
 public final class Teams {
+
+	private static final Pattern PAYMENTS = Pattern.compile("checkout|tax|order|loyalty|points|mail|audit|sales");
+
+	private static final Pattern MEDIA = Pattern.compile("image|upload|thumbnail");
 
 	private Teams() {
 	}
@@ -12,10 +18,10 @@ public final class Teams {
 		if (resource.startsWith("data-")) {
 			return "data";
 		}
-		if (resource.matches(".*(checkout|tax|order|loyalty|points|mail|audit|sales).*")) {
+		if (PAYMENTS.matcher(resource).find()) {
 			return "payments";
 		}
-		return resource.matches(".*(image|upload|thumbnail).*") ? "media" : "storefront";
+		return MEDIA.matcher(resource).find() ? "media" : "storefront";
 	}
 
 }
