@@ -32,6 +32,18 @@ record Batch(long start, long line, long end, List<Chunk> raw, Map<TraceId, List
 				this.told, this.aside, this.blank);
 	}
 
+	/** The same with other documents. */
+	Batch with(Map<TraceId, List<Segment>> others) {
+		return new Batch(this.start, this.line, this.end, this.raw, others, this.reports, this.answers, this.told,
+				this.aside, this.blank);
+	}
+
+	/** An empty batch behind this one. */
+	Batch emptyBehind() {
+		return new Batch(this.end, this.line, this.end, List.of(), Map.of(), List.of(), List.of(),
+				new Told(List.of(), List.of(), List.of(), List.of()), List.of(), 0);
+	}
+
 	/** Records that say other things. */
 	record Told(List<TraceSample> samples, List<Explored> explored, List<KeyAccess> accesses,
 			List<List<KeyLogSetting>> keyLogs) {

@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Brings the batches of one run into the stores while the calling thread reads on. One
  * transaction takes several batches with the position reached, as many as fit into its
@@ -154,20 +156,27 @@ final class RunWriter implements AutoCloseable {
 		Counts soFar = this.counts;
 		List<SetAside> aside = new ArrayList<>();
 		BatchWriter.Known known = this.writer.known();
-		long end = -1;
+		LastTraces last = new LastTraces();
+		@Nullable Batch batch = null;
 		Optional<Step> next = next();
 		while (next.isPresent()) {
 			Step step = next.get();
-			BatchWriter.Written written = this.writer.write(step.batch(), known);
+			batch = step.batch();
+			BatchWriter.Written written = this.writer.write(step.last() ? last.release(batch) : last.with(batch),
+					known);
 			soFar = soFar.plus(written.counts());
 			aside.addAll(written.aside());
 			Parallel.of(step.archived());
-			end = step.batch().end();
 			next = step.last() ? Optional.empty() : next();
 		}
-		if (end >= 0) {
+		if (batch != null) {
+			if (!last.isEmpty()) {
+				BatchWriter.Written written = this.writer.write(last.release(batch.emptyBehind()), known);
+				soFar = soFar.plus(written.counts());
+				aside.addAll(written.aside());
+			}
 			this.stores.ledger().setAside(this.run, aside);
-			this.stores.ledger().advance(this.run, end, soFar);
+			this.stores.ledger().advance(this.run, batch.end(), soFar);
 		}
 		return soFar;
 	}

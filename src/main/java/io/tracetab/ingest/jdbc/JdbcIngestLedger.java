@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -150,14 +152,23 @@ final class JdbcIngestLedger implements IngestLedger {
 
 	@Override
 	public Optional<String> note(String key) {
-		return this.facts.sql().sql("SELECT value FROM note WHERE name = ?").param(key).query(String.class).optional();
+		return Optional.ofNullable(this.facts.askedOnce("note", this::notes).get(key));
+	}
+
+	private Map<String, String> notes() {
+		Map<String, String> notes = new HashMap<>();
+		this.facts.sql()
+			.sql("SELECT name, value FROM note")
+			.query((row, n) -> notes.put(row.getString(1), row.getString(2)))
+			.list();
+		return notes;
 	}
 
 	@Override
 	public void note(String key, String value) {
 		this.facts.inTransaction(() -> {
 			this.facts.sql().sql("DELETE FROM note WHERE name = ?").param(key).update();
-			this.facts.sql().sql("INSERT INTO note VALUES (?, ?)").params(key, value).update();
+			this.facts.append("note", (rows) -> rows.add(key).add(value).endRow());
 		});
 	}
 

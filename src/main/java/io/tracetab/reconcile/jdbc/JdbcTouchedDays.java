@@ -24,13 +24,19 @@ final class JdbcTouchedDays implements TouchedDays {
 	@Override
 	public void note(Collection<LocalDate> days) {
 		if (!days.isEmpty()) {
-			List<Integer> numbers = new TreeSet<>(days).stream().map(JdbcTouchedDays::number).toList();
-			String rows = String.join(", ", Collections.nCopies(numbers.size(), "(?)"));
-			this.facts.inTransaction(() -> this.facts.sql()
-				.sql("INSERT INTO touched_day VALUES " + rows + " ON CONFLICT DO NOTHING")
-				.params(numbers)
-				.update());
+			this.facts.inTransaction(() -> {
+				this.facts.gathered(this, TreeSet<Integer>::new, this::write)
+					.addAll(days.stream().map(JdbcTouchedDays::number).toList());
+			});
 		}
+	}
+
+	private void write(SortedSet<Integer> numbers) {
+		String rows = String.join(", ", Collections.nCopies(numbers.size(), "(?)"));
+		this.facts.sql()
+			.sql("INSERT INTO touched_day VALUES " + rows + " ON CONFLICT DO NOTHING")
+			.params(List.copyOf(numbers))
+			.update();
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.tracetab.trace.jdbc;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,9 @@ final class RouteNumbers {
 
 	/** The number of a route, made in the thread's transaction when there is none. */
 	int numberOrNew(Route route) {
-		return number(route).orElseGet(() -> make(route));
+		Map<Route, Integer> met = this.facts.gathered(this, HashMap::new, (all) -> {
+		});
+		return met.computeIfAbsent(route, (asked) -> number(asked).orElseGet(() -> make(asked)));
 	}
 
 	/** The number of a route; absent when nothing was ever kept of it. */
