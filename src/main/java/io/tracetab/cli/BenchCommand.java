@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import io.tracetab.ingest.IngestLedger;
+import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.Reading;
 import io.tracetab.pipeline.ImportProgress;
 import io.tracetab.pipeline.Imports;
@@ -87,32 +85,24 @@ final class BenchCommand implements Callable<Integer> {
 	private long measure(Session session, Path input) throws IOException {
 		long bytes = Files.size(input);
 		Reading reading = session.get(Reading.class);
-		Meters parsing = Meters.start();
+		Meters parsing = Meters.now();
 		long parsed = ParseOnly.spans(reading, session.get(io.tracetab.ingest.Inputs.class).of(input));
-		out().println("parse only, one thread: " + parsing.rate(parsed, bytes));
+		out().println("parse only, one thread: " + parsing.rate(Meters.now(), parsed, bytes));
 		Imports imports = session.get(Imports.class);
-		Meters ingesting = Meters.start();
-		Imports.Outcome outcome = imports.read(List.of(input), ImportProgress.NONE);
+		Meters ingesting = Meters.now();
+		LastCommit commit = new LastCommit();
+		Imports.Outcome outcome = imports.read(List.of(input), commit);
+		Meters folded = Meters.now();
 		Traces traces = session.get(Traces.class);
 		long spans = traces.totals().spans();
-		out().println("ingest, first byte until folded and compact: " + ingesting.rate(spans, bytes));
-		outcome.runs().forEach((run) -> out().println("  " + untilCommitted(run, spans)));
+		out().println("ingest, first byte to last durable commit: " + ingesting.rate(commit.at, spans, bytes));
+		out().println("  until folded and compact: " + ingesting.rate(folded, spans, bytes));
 		outcome.runs().forEach((run) -> out().println("  " + run.summary()));
 		outcome.failures().forEach((failure) -> out().println("  " + failure));
 		out().printf("memory: peak resident %,d MB%n", Meters.peakResidentBytes() >> 20);
 		Questions questions = new Questions(session, this.queries);
 		questions.ask().forEach(out()::println);
 		return spans;
-	}
-
-	/** A run is finished with the transaction after its last batch. */
-	private static String untilCommitted(IngestLedger.Run run, long spans) {
-		Instant finished = run.finishedAt();
-		if (finished == null) {
-			return "not finished";
-		}
-		double seconds = Duration.between(run.startedAt(), finished).toNanos() / 1e9;
-		return "first byte to last durable commit: %.2f s = %,.0f spans/s".formatted(seconds, spans / seconds);
 	}
 
 	/** Closing has written the database into its final place. */
@@ -141,6 +131,27 @@ final class BenchCommand implements Callable<Integer> {
 
 	private PrintWriter out() {
 		return this.spec.commandLine().getOut();
+	}
+
+	/** When the last transaction of the one input became durable. */
+	private static final class LastCommit implements ImportProgress {
+
+		private Meters at = Meters.now();
+
+		private int parts;
+
+		@Override
+		public void begin(String what, long total) {
+			this.parts++;
+		}
+
+		@Override
+		public void at(long done, long total, Counts counts) {
+			if (this.parts == 1) {
+				this.at = Meters.now();
+			}
+		}
+
 	}
 
 }

@@ -10,14 +10,14 @@ import java.nio.file.Path;
  */
 record Meters(long wallNanos, long cpuNanos) {
 
-	static Meters start() {
+	static Meters now() {
 		return new Meters(System.nanoTime(), cpu());
 	}
 
-	/** What was done since the start, a second and by span. */
-	String rate(long spans, long bytes) {
-		double seconds = (System.nanoTime() - this.wallNanos) / 1e9;
-		double cpu = (cpu() - this.cpuNanos) / 1e9;
+	/** What was done from here to there, a second and by span. */
+	String rate(Meters until, long spans, long bytes) {
+		double seconds = (until.wallNanos - this.wallNanos) / 1e9;
+		double cpu = (until.cpuNanos - this.cpuNanos) / 1e9;
 		return "%,d spans in %.2f s = %,.0f spans/s, %.1f MB/s; CPU %.2f s = %.2f us a span".formatted(spans, seconds,
 				spans / seconds, bytes / 1e6 / seconds, cpu, cpu * 1e6 / Math.max(1, spans));
 	}

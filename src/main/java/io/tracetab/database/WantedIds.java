@@ -103,9 +103,11 @@ public final class WantedIds {
 	 * meant.
 	 */
 	private WantedIds thereIn(String table) {
+		List<Long> range = range();
+		// Asked for each batch: DuckDB plans a question with parameters twice.
 		List<Id> rows = this.facts.sql()
-			.sql("SELECT id_hi, id_lo FROM " + table + " WHERE id_hi BETWEEN ? AND ? LIMIT " + (this.ids.length + 1))
-			.params(range())
+			.sql("SELECT id_hi, id_lo FROM " + table + " WHERE id_hi BETWEEN " + range.get(0) + " AND " + range.get(1)
+					+ " LIMIT " + (this.ids.length + 1))
 			.query((row, n) -> new Id(row.getLong(1), row.getLong(2)))
 			.list();
 		if (rows.size() > this.ids.length) {

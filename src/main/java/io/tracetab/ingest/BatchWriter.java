@@ -3,15 +3,13 @@ package io.tracetab.ingest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
 
 import io.tracetab.billing.Explored;
 import io.tracetab.metric.InvocationReport;
@@ -52,10 +50,22 @@ final class BatchWriter {
 	}
 
 	/**
+	 * Has others make of a batch's traces what needs no look at what is kept, for when
+	 * the batch is written in the transaction of the calling thread.
+	 */
+	Sketches sketch(Batch batch) {
+		TraceAssembler assembler = this.naming.assembler();
+		return new Sketches(this.parallel.begin(List.copyOf(batch.segments().entrySet()),
+				(trace) -> sketch(trace.getKey(), trace.getValue(), SegmentMerge.of(List.of(), trace.getValue()),
+						assembler)));
+	}
+
+	/**
 	 * Writes a batch.
+	 * @param sketches of its traces, as far as there are
 	 * @param known as the transaction found it, and went on with it
 	 */
-	Written write(Batch batch, Known known) {
+	Written write(Batch batch, Sketches sketches, Known known) {
 		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeAnswers(batch))
 			.plus(writeSamples(batch))
 			.plus(writeExplored(batch))
@@ -63,7 +73,7 @@ final class BatchWriter {
 		List<InvocationReport> fresh = this.stores.reports().add(batch.reports());
 		counts = counts.plus(new Counts(fresh.size(), batch.reports().size() - fresh.size(), 0, 0));
 		TooOld tooOld = new TooOld(known.forgottenBefore());
-		counts = counts.plus(writeTraces(batch.segments(), reportedOn(fresh), tooOld, known.routes()));
+		counts = counts.plus(writeTraces(new Arrived(batch.segments(), sketches), reportedOn(fresh), tooOld, known.routes()));
 		List<SetAside> aside = new ArrayList<>(batch.aside());
 		tooOld.asRow(batch).ifPresent(aside::add);
 		return new Written(counts, aside);
@@ -98,10 +108,10 @@ final class BatchWriter {
 				documents.put(id, found);
 			}
 		}
-		List<Made> all = make(documents, routes, Function.identity());
+		List<Made> all = make(sketched(documents, Map.of()), routes);
 		Set<TraceId> stale = new HashSet<>(this.listener.stale(all.stream().map(Made::derived).toList()));
-		List<Made> changed = all.stream().filter((made) -> stale.contains(made.trace().id())).toList();
-		write(this.parallel.map(changed, this::prepare), stale);
+		List<Made> changed = all.stream().filter((made) -> stale.contains(made.sketch().trace().id())).toList();
+		write(changed, stale);
 		return changed.size();
 	}
 
@@ -168,97 +178,94 @@ final class BatchWriter {
 		return traces;
 	}
 
-	private Counts writeTraces(Map<TraceId, List<Segment>> arriving, Collection<TraceId> reportedOn, TooOld tooOld,
-			BoundedRoutes routes) {
-		if (arriving.isEmpty() && reportedOn.isEmpty()) {
+	private Counts writeTraces(Arrived arrived, Collection<TraceId> reportedOn, TooOld tooOld, BoundedRoutes routes) {
+		if (arrived.documents().isEmpty() && reportedOn.isEmpty()) {
 			return Counts.NONE;
 		}
-		Set<TraceId> touched = new HashSet<>(arriving.keySet());
+		Set<TraceId> touched = new HashSet<>(arrived.documents().keySet());
 		touched.addAll(reportedOn);
 		Map<TraceId, List<Segment>> kept = this.stores.traces().documents(touched);
 		Map<TraceId, List<Segment>> changed = new LinkedHashMap<>();
-		long arrived = 0;
+		Map<TraceId, Sketch> early = new HashMap<>();
+		long documents = 0;
 		long duplicates = 0;
-		for (var trace : arriving.entrySet()) {
-			if (!kept.containsKey(trace.getKey()) && tooOld.takes(trace.getValue())) {
+		for (var trace : arrived.documents().entrySet()) {
+			TraceId id = trace.getKey();
+			List<Segment> there = kept.get(id);
+			if (there == null && tooOld.takes(trace.getValue())) {
 				continue;
 			}
-			SegmentMerge merge = SegmentMerge.of(kept.getOrDefault(trace.getKey(), List.of()), trace.getValue());
-			arrived += trace.getValue().size();
+			documents += trace.getValue().size();
+			Sketch sketch = (there == null) ? arrived.sketches().of(id, trace.getValue()) : null;
+			if (sketch != null) {
+				duplicates += sketch.duplicates();
+				changed.put(id, sketch.documents());
+				early.put(id, sketch);
+				continue;
+			}
+			SegmentMerge merge = SegmentMerge.of((there != null) ? there : List.of(), trace.getValue());
 			duplicates += merge.duplicates();
 			if (merge.changed()) {
-				changed.put(trace.getKey(), merge.documents());
+				changed.put(id, merge.documents());
 			}
 		}
 		for (TraceId id : reportedOn) {
-			List<Segment> documents = kept.get(id);
-			if (documents != null) {
-				changed.putIfAbsent(id, documents);
+			List<Segment> there = kept.get(id);
+			if (there != null) {
+				changed.putIfAbsent(id, there);
 			}
 		}
 		Set<TraceId> replaced = new HashSet<>(kept.keySet());
 		replaced.retainAll(changed.keySet());
-		write(make(changed, routes, this::prepare), replaced);
-		return new Counts(arrived - duplicates, duplicates, tooOld.documents(), 0);
+		write(make(sketched(changed, early), routes), replaced);
+		return new Counts(documents - duplicates, duplicates, tooOld.documents(), 0);
 	}
 
-	private void write(List<Ready> ready, Set<TraceId> replaced) {
-		this.stores.traces().write(ready.stream().map(Ready::prepared).toList(), replaced);
-		this.listener.write(ready.stream().map(Ready::derived).toList(), replaced);
+	private void write(List<Made> made, Set<TraceId> replaced) {
+		this.stores.traces()
+			.write(made.stream()
+				.map((one) -> one.sketch()
+					.prepared()
+					.under(one.sketch().trace().route(), one.derived().estimatePicodollars()))
+				.toList(), replaced);
+		this.listener.write(made.stream().map(Made::derived).toList(), replaced);
 	}
 
-	/**
-	 * Trees, receipts and blocks on all cores, each trace in one go. Only traces with a
-	 * route that is not known yet are named one after the other, so that the bound falls
-	 * the same each time.
-	 */
-	private <R extends Object> List<R> make(Map<TraceId, List<Segment>> documents, BoundedRoutes routes,
-			Function<Made, R> finish) {
+	/** Those that are not drawn yet are drawn now. */
+	private List<Sketch> sketched(Map<TraceId, List<Segment>> merged, Map<TraceId, Sketch> early) {
 		TraceAssembler assembler = this.naming.assembler();
-		TraceListener.Deriving deriving = this.listener.prepare(documents);
-		List<Draft<R>> drafts = this.parallel.map(List.copyOf(documents.entrySet()), (entry) -> {
-			Trace trace = assembler.assemble(entry.getKey(), entry.getValue());
-			Route known = routes.known(trace.route());
-			return (known != null)
-					? new Draft<>(trace, entry.getValue(),
-							finish.apply(Made.of(trace.withRoute(known), entry.getValue(), deriving)))
-					: new Draft<>(trace, entry.getValue(), null);
+		return this.parallel.map(List.copyOf(merged.entrySet()), (trace) -> {
+			Sketch sketch = early.get(trace.getKey());
+			return (sketch != null) ? sketch : sketch(trace.getKey(), trace.getValue(),
+					new SegmentMerge(trace.getValue(), 0, true), assembler);
 		});
-		List<Draft<R>> named = drafts.stream()
-			.map((draft) -> (draft.result() != null) ? draft : draft.under(routes.admit(draft.trace().route())))
-			.toList();
-		return this.parallel.map(named, (draft) -> (draft.result() != null) ? draft.result()
-				: finish.apply(Made.of(draft.trace(), draft.documents(), deriving)));
 	}
 
-	private Ready prepare(Made made) {
-		Trace trace = made.trace();
-		return new Ready(this.stores.traces()
-			.prepare(new Traces.Entry(trace, made.documents(), made.derived().estimatePicodollars(),
-					SearchTerms.of(trace))),
-				made.derived());
+	private Sketch sketch(TraceId id, List<Segment> arrived, SegmentMerge merge, TraceAssembler assembler) {
+		Trace trace = assembler.assemble(id, merge.documents());
+		return new Sketch(arrived, merge.documents(), merge.duplicates(), trace,
+				this.stores.traces()
+					.prepare(new Traces.Entry(trace, merge.documents(), -1, SearchTerms.of(trace))));
 	}
 
-	/** An assembled trace; without a result while its route is not named. */
-	private record Draft<R extends Object>(Trace trace, List<Segment> documents, @Nullable R result) {
-
-		Draft<R> under(Route route) {
-			return new Draft<>(this.trace.withRoute(route), this.documents, null);
+	/** Routes are named one after the other, so that the bound falls the same each time. */
+	private List<Made> make(List<Sketch> sketches, BoundedRoutes routes) {
+		Map<TraceId, List<Segment>> documents = new LinkedHashMap<>();
+		List<Sketch> named = new ArrayList<>(sketches.size());
+		for (Sketch sketch : sketches) {
+			documents.put(sketch.trace().id(), sketch.documents());
+			named.add(sketch.under(routes.admit(sketch.trace().route())));
 		}
-
+		TraceListener.Deriving deriving = this.listener.prepare(documents);
+		return this.parallel.map(named, (sketch) -> new Made(sketch, deriving.derive(sketch.trace())));
 	}
 
 	/** A named trace with what was derived from it. */
-	private record Made(Trace trace, List<Segment> documents, TraceListener.Derived derived) {
-
-		static Made of(Trace trace, List<Segment> documents, TraceListener.Deriving deriving) {
-			return new Made(trace, documents, deriving.derive(trace));
-		}
-
+	private record Made(Sketch sketch, TraceListener.Derived derived) {
 	}
 
-	/** A trace that is ready to be written. */
-	private record Ready(Traces.Prepared prepared, TraceListener.Derived derived) {
+	/** The documents of a batch with what was made of them. */
+	private record Arrived(Map<TraceId, List<Segment>> documents, Sketches sketches) {
 	}
 
 	/**
@@ -275,6 +282,12 @@ final class BatchWriter {
 	 * @param aside what could not be read, and a row for all that was too old
 	 */
 	record Written(Counts counts, List<SetAside> aside) {
+
+		Written plus(Written more) {
+			List<SetAside> all = new ArrayList<>(this.aside);
+			all.addAll(more.aside);
+			return new Written(this.counts.plus(more.counts), all);
+		}
 	}
 
 }

@@ -159,18 +159,16 @@ final class IntakeStorer implements Runnable {
 
 	private IngestLedger.Run storeArrivals(Stretch stretch, List<Arrival.Placed> arrivals) {
 		IngestLedger.Run run = begun(stretch);
-		Counts counts = run.counts();
-		List<SetAside> aside = new ArrayList<>();
+		BatchWriter.Written soFar = new BatchWriter.Written(run.counts(), List.of());
 		BatchWriter.Known known = this.writer.known();
-		for (List<Arrival.Placed> batch : batches(arrivals)) {
-			BatchWriter.Written written = this.writer.write(Arrival.together(batch), known);
-			counts = counts.plus(written.counts());
-			aside.addAll(written.aside());
+		for (List<Arrival.Placed> placed : batches(arrivals)) {
+			Batch batch = Arrival.together(placed);
+			soFar = soFar.plus(this.writer.write(batch, Sketches.NONE, known));
 		}
 		long end = arrivals.get(arrivals.size() - 1).end();
-		this.stores.ledger().setAside(run.id(), aside);
-		this.stores.ledger().advance(run.id(), end, counts);
-		return new IngestLedger.Run(run.id(), run.input(), run.fingerprint(), end, counts, run.startedAt(), null);
+		this.stores.ledger().setAside(run.id(), soFar.aside());
+		this.stores.ledger().advance(run.id(), end, soFar.counts());
+		return new IngestLedger.Run(run.id(), run.input(), run.fingerprint(), end, soFar.counts(), run.startedAt(), null);
 	}
 
 	private IngestLedger.Run begun(Stretch stretch) {

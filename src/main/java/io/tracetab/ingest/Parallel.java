@@ -26,18 +26,32 @@ final class Parallel {
 	}
 
 	<T, R> List<R> map(List<T> list, Function<T, R> function) {
-		int slices = Math.max(1, Math.min(this.parallelism, list.size() / SMALLEST_SLICE));
-		List<Future<List<R>>> others = new ArrayList<>();
-		for (int slice = 1; slice < slices; slice++) {
-			List<T> part = slice(list, slice, slices);
-			others.add(this.workers.submit(() -> mapHere(part, function)));
-		}
+		int slices = slices(list);
+		List<Future<List<R>>> others = begin(list, function, 1, slices);
 		List<R> result = new ArrayList<>(list.size());
 		result.addAll(mapHere(slice(list, 0, slices), function));
 		for (Future<List<R>> other : others) {
 			result.addAll(Parallel.of(other));
 		}
 		return result;
+	}
+
+	/** The same in parts, of which the calling thread does none. */
+	<T, R> List<Future<List<R>>> begin(List<T> list, Function<T, R> function) {
+		return begin(list, function, 0, slices(list));
+	}
+
+	private <T, R> List<Future<List<R>>> begin(List<T> list, Function<T, R> function, int first, int slices) {
+		List<Future<List<R>>> parts = new ArrayList<>();
+		for (int slice = first; slice < slices; slice++) {
+			List<T> part = slice(list, slice, slices);
+			parts.add(this.workers.submit(() -> mapHere(part, function)));
+		}
+		return parts;
+	}
+
+	private int slices(List<?> list) {
+		return Math.max(1, Math.min(this.parallelism, list.size() / SMALLEST_SLICE));
 	}
 
 	private static <T> List<T> slice(List<T> list, int slice, int slices) {

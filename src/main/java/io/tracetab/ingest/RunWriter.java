@@ -153,32 +153,37 @@ final class RunWriter implements AutoCloseable {
 	}
 
 	private Counts writeSteps() {
-		Counts soFar = this.counts;
-		List<SetAside> aside = new ArrayList<>();
+		BatchWriter.Written soFar = new BatchWriter.Written(this.counts, List.of());
 		BatchWriter.Known known = this.writer.known();
-		LastTraces last = new LastTraces();
-		@Nullable Batch batch = null;
+		LastTraces lastTraces = new LastTraces();
+		Batch batch = null;
+		Sketches sketches = null;
 		Optional<Step> next = next();
 		while (next.isPresent()) {
 			Step step = next.get();
 			batch = step.batch();
-			BatchWriter.Written written = this.writer.write(step.last() ? last.release(batch) : last.with(batch),
-					known);
-			soFar = soFar.plus(written.counts());
-			aside.addAll(written.aside());
+			Sketches own = (sketches != null) ? sketches : this.writer.sketch(batch);
+			sketches = step.last() ? null : sketchesBehind();
+			Batch now = step.last() ? lastTraces.release(batch) : lastTraces.with(batch);
+			soFar = soFar.plus(this.writer.write(now, own, known));
 			Parallel.of(step.archived());
 			next = step.last() ? Optional.empty() : next();
 		}
 		if (batch != null) {
-			if (!last.isEmpty()) {
-				BatchWriter.Written written = this.writer.write(last.release(batch.emptyBehind()), known);
-				soFar = soFar.plus(written.counts());
-				aside.addAll(written.aside());
+			if (!lastTraces.isEmpty()) {
+				Batch rest = lastTraces.release(batch.emptyBehind());
+				soFar = soFar.plus(this.writer.write(rest, Sketches.NONE, known));
 			}
-			this.stores.ledger().setAside(this.run, aside);
-			this.stores.ledger().advance(this.run, batch.end(), soFar);
+			this.stores.ledger().setAside(this.run, soFar.aside());
+			this.stores.ledger().advance(this.run, batch.end(), soFar.counts());
 		}
-		return soFar;
+		return soFar.counts();
+	}
+
+	/** Of the batch that waits already. */
+	private @Nullable Sketches sketchesBehind() {
+		Optional<Step> waiting = this.steps.peek();
+		return (waiting != null && waiting.isPresent()) ? this.writer.sketch(waiting.get().batch()) : null;
 	}
 
 	private Optional<Step> next() {

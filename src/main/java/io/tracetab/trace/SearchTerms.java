@@ -67,6 +67,11 @@ public final class SearchTerms {
 		return REQUEST + requestId;
 	}
 
+	/** Whether no two traces have the term, as a rule. */
+	public static boolean isOfOneTrace(String term) {
+		return term.startsWith(REQUEST);
+	}
+
 	public static String function(String name) {
 		return JOINED.of(FUNCTION, name);
 	}

@@ -28,6 +28,12 @@ public interface Traces {
 	 * {@code annotation:tenant=t-17} or {@code request:<aws request id>}
 	 */
 	record Entry(Trace trace, List<Segment> documents, long estimatePicodollars, Collection<String> terms) {
+
+		/** The same under a route, with an estimate. */
+		public Entry under(Route route, long estimatePicodollars) {
+			return new Entry(this.trace.withRoute(route), this.documents, estimatePicodollars, this.terms);
+		}
+
 	}
 
 	/** The documents of those of the given traces that are kept; others are absent. */
@@ -92,6 +98,9 @@ public interface Traces {
 	interface Prepared {
 
 		TraceId id();
+
+		/** See {@link Entry#under}; takes no time. */
+		Prepared under(Route route, long estimatePicodollars);
 
 	}
 

@@ -106,6 +106,11 @@ final class MemoryStores {
 				return this.entry.trace().id();
 			}
 
+			@Override
+			public Prepared under(Route route, long estimatePicodollars) {
+				return new PreparedEntry(this.entry.under(route, estimatePicodollars));
+			}
+
 		}
 
 		@Override

@@ -305,6 +305,12 @@ final class JdbcTraces implements Traces {
 			return this.entry.trace().id();
 		}
 
+		@Override
+		public Prepared under(Route route, long estimatePicodollars) {
+			return new PreparedTrace(this.entry.under(route, estimatePicodollars), this.flags, this.status, this.spans,
+					this.terms, this.block, this.links);
+		}
+
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.tracetab.database.Facts;
 import io.tracetab.database.Words;
+import io.tracetab.trace.SearchTerms;
 
 /**
  * What traces can be found by, as numbers: a term that many traces have is a word, any
@@ -44,7 +45,7 @@ final class Terms {
 		int wordCount = 0;
 		int hashCount = 0;
 		for (String term : terms) {
-			int word = this.words.number(term);
+			int word = SearchTerms.isOfOneTrace(term) ? 0 : this.words.number(term);
 			if (word != 0) {
 				words[wordCount++] = word;
 			}
