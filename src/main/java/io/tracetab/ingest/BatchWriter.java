@@ -55,17 +55,19 @@ final class BatchWriter {
 	 */
 	Sketches sketch(Batch batch) {
 		TraceAssembler assembler = this.naming.assembler();
-		return new Sketches(this.parallel.begin(List.copyOf(batch.segments().entrySet()),
-				(trace) -> sketch(trace.getKey(), trace.getValue(), SegmentMerge.of(List.of(), trace.getValue()),
-						assembler)));
+		return new Sketches(
+				this.parallel.begin(List.copyOf(batch.segments().entrySet()), (trace) -> sketch(trace.getKey(),
+						trace.getValue(), SegmentMerge.of(List.of(), trace.getValue()), assembler)));
 	}
 
 	/**
 	 * Writes a batch.
 	 * @param sketches of its traces, as far as there are
 	 * @param known as the transaction found it, and went on with it
+	 * @param nothingToMake called when there is nothing left to be made of this batch,
+	 * before it is written: others have time for the next one
 	 */
-	Written write(Batch batch, Sketches sketches, Known known) {
+	Written write(Batch batch, Sketches sketches, Known known, Runnable nothingToMake) {
 		Counts counts = new Counts(0, 0, batch.aside().size(), batch.blank()).plus(writeAnswers(batch))
 			.plus(writeSamples(batch))
 			.plus(writeExplored(batch))
@@ -73,7 +75,8 @@ final class BatchWriter {
 		List<InvocationReport> fresh = this.stores.reports().add(batch.reports());
 		counts = counts.plus(new Counts(fresh.size(), batch.reports().size() - fresh.size(), 0, 0));
 		TooOld tooOld = new TooOld(known.forgottenBefore());
-		counts = counts.plus(writeTraces(new Arrived(batch.segments(), sketches), reportedOn(fresh), tooOld, known.routes()));
+		Arrived arrived = new Arrived(batch.segments(), sketches, nothingToMake);
+		counts = counts.plus(writeTraces(arrived, reportedOn(fresh), tooOld, known.routes()));
 		List<SetAside> aside = new ArrayList<>(batch.aside());
 		tooOld.asRow(batch).ifPresent(aside::add);
 		return new Written(counts, aside);
@@ -217,7 +220,9 @@ final class BatchWriter {
 		}
 		Set<TraceId> replaced = new HashSet<>(kept.keySet());
 		replaced.retainAll(changed.keySet());
-		write(make(sketched(changed, early), routes), replaced);
+		List<Made> made = make(sketched(changed, early), routes);
+		arrived.nothingToMake().run();
+		write(made, replaced);
 		return new Counts(documents - duplicates, duplicates, tooOld.documents(), 0);
 	}
 
@@ -233,22 +238,29 @@ final class BatchWriter {
 
 	/** Those that are not drawn yet are drawn now. */
 	private List<Sketch> sketched(Map<TraceId, List<Segment>> merged, Map<TraceId, Sketch> early) {
+		Map<TraceId, Sketch> all = new HashMap<>(early);
+		List<Map.Entry<TraceId, List<Segment>>> others = merged.entrySet()
+			.stream()
+			.filter((trace) -> !early.containsKey(trace.getKey()))
+			.toList();
 		TraceAssembler assembler = this.naming.assembler();
-		return this.parallel.map(List.copyOf(merged.entrySet()), (trace) -> {
-			Sketch sketch = early.get(trace.getKey());
-			return (sketch != null) ? sketch : sketch(trace.getKey(), trace.getValue(),
-					new SegmentMerge(trace.getValue(), 0, true), assembler);
-		});
+		this.parallel
+			.map(others,
+					(trace) -> sketch(trace.getKey(), trace.getValue(), new SegmentMerge(trace.getValue(), 0, true),
+							assembler))
+			.forEach((sketch) -> all.put(sketch.trace().id(), sketch));
+		return merged.keySet().stream().map(all::get).toList();
 	}
 
 	private Sketch sketch(TraceId id, List<Segment> arrived, SegmentMerge merge, TraceAssembler assembler) {
 		Trace trace = assembler.assemble(id, merge.documents());
 		return new Sketch(arrived, merge.documents(), merge.duplicates(), trace,
-				this.stores.traces()
-					.prepare(new Traces.Entry(trace, merge.documents(), -1, SearchTerms.of(trace))));
+				this.stores.traces().prepare(new Traces.Entry(trace, merge.documents(), -1, SearchTerms.of(trace))));
 	}
 
-	/** Routes are named one after the other, so that the bound falls the same each time. */
+	/**
+	 * Routes are named one after the other, so that the bound falls the same each time.
+	 */
 	private List<Made> make(List<Sketch> sketches, BoundedRoutes routes) {
 		Map<TraceId, List<Segment>> documents = new LinkedHashMap<>();
 		List<Sketch> named = new ArrayList<>(sketches.size());
@@ -265,7 +277,7 @@ final class BatchWriter {
 	}
 
 	/** The documents of a batch with what was made of them. */
-	private record Arrived(Map<TraceId, List<Segment>> documents, Sketches sketches) {
+	private record Arrived(Map<TraceId, List<Segment>> documents, Sketches sketches, Runnable nothingToMake) {
 	}
 
 	/**

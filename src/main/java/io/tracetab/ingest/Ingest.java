@@ -170,7 +170,8 @@ public final class Ingest implements AutoCloseable {
 		if (!batch.aside().isEmpty()) {
 			return new Counts(0, 0, 1, 0);
 		}
-		Counts written = this.writer.write(batch, Sketches.NONE, this.writer.known()).counts();
+		Counts written = this.writer.write(batch, Sketches.NONE, this.writer.known(), () -> {
+		}).counts();
 		boolean stored = written.stored() > 0;
 		if (!stored && written.setAside() > 0) {
 			return new Counts(0, 0, 1, 0);

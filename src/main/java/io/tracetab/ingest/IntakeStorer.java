@@ -163,12 +163,14 @@ final class IntakeStorer implements Runnable {
 		BatchWriter.Known known = this.writer.known();
 		for (List<Arrival.Placed> placed : batches(arrivals)) {
 			Batch batch = Arrival.together(placed);
-			soFar = soFar.plus(this.writer.write(batch, Sketches.NONE, known));
+			soFar = soFar.plus(this.writer.write(batch, Sketches.NONE, known, () -> {
+			}));
 		}
 		long end = arrivals.get(arrivals.size() - 1).end();
 		this.stores.ledger().setAside(run.id(), soFar.aside());
 		this.stores.ledger().advance(run.id(), end, soFar.counts());
-		return new IngestLedger.Run(run.id(), run.input(), run.fingerprint(), end, soFar.counts(), run.startedAt(), null);
+		return new IngestLedger.Run(run.id(), run.input(), run.fingerprint(), end, soFar.counts(), run.startedAt(),
+				null);
 	}
 
 	private IngestLedger.Run begun(Stretch stretch) {

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -157,22 +158,24 @@ final class RunWriter implements AutoCloseable {
 		BatchWriter.Known known = this.writer.known();
 		LastTraces lastTraces = new LastTraces();
 		Batch batch = null;
-		Sketches sketches = null;
+		AtomicReference<@Nullable Sketches> behind = new AtomicReference<>();
 		Optional<Step> next = next();
 		while (next.isPresent()) {
 			Step step = next.get();
 			batch = step.batch();
-			Sketches own = (sketches != null) ? sketches : this.writer.sketch(batch);
-			sketches = step.last() ? null : sketchesBehind();
+			Sketches drawn = behind.getAndSet(null);
+			Sketches own = (drawn != null) ? drawn : this.writer.sketch(batch);
 			Batch now = step.last() ? lastTraces.release(batch) : lastTraces.with(batch);
-			soFar = soFar.plus(this.writer.write(now, own, known));
+			soFar = soFar
+				.plus(this.writer.write(now, own, known, () -> behind.set(step.last() ? null : sketchesBehind())));
 			Parallel.of(step.archived());
 			next = step.last() ? Optional.empty() : next();
 		}
 		if (batch != null) {
 			if (!lastTraces.isEmpty()) {
 				Batch rest = lastTraces.release(batch.emptyBehind());
-				soFar = soFar.plus(this.writer.write(rest, Sketches.NONE, known));
+				soFar = soFar.plus(this.writer.write(rest, Sketches.NONE, known, () -> {
+				}));
 			}
 			this.stores.ledger().setAside(this.run, soFar.aside());
 			this.stores.ledger().advance(this.run, batch.end(), soFar.counts());

@@ -19,8 +19,8 @@ import io.tracetab.trace.Traces;
 record Sketch(List<Segment> arrived, List<Segment> documents, int duplicates, Trace trace, Traces.Prepared prepared) {
 
 	Sketch under(Route route) {
-		return route.equals(this.trace.route()) ? this : new Sketch(this.arrived, this.documents, this.duplicates,
-				this.trace.withRoute(route), this.prepared);
+		return route.equals(this.trace.route()) ? this
+				: new Sketch(this.arrived, this.documents, this.duplicates, this.trace.withRoute(route), this.prepared);
 	}
 
 }

@@ -79,10 +79,13 @@ final class JdbcRollUps implements RollUps {
 	@Override
 	public void writePrepared(Collection<? extends Prepared> added, Collection<TraceId> replaced) {
 		this.facts.inTransaction(() -> {
-			Deltas deltas = this.facts.gathered(this, Deltas::new, (all) -> all.write(this.facts));
-			contributions(replaced).values().forEach((before) -> deltas.add(before, -1));
+			Summing sums = this.facts.gathered(this, Summing::new, (all) -> all.sums().write(this.facts));
+			Collection<Contribution> before = contributions(replaced).values();
 			wanted(replaced).delete("contribution");
-			added.forEach((prepared) -> deltas.add(prepared.contribution(), 1));
+			sums.then((deltas) -> {
+				before.forEach((contribution) -> deltas.add(contribution, -1));
+				added.forEach((prepared) -> deltas.add(prepared.contribution(), 1));
+			});
 			this.folding.wrote(added.size() + replaced.size());
 			this.codec.save();
 			this.facts.append("contribution", (rows) -> {
