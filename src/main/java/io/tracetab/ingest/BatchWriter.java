@@ -8,14 +8,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import io.tracetab.billing.Explored;
 import io.tracetab.metric.InvocationReport;
 import io.tracetab.metric.KeyLogSetting;
 import io.tracetab.trace.BoundedRoutes;
-import io.tracetab.trace.Route;
 import io.tracetab.trace.SearchTerms;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.SegmentMerge;
@@ -188,42 +190,62 @@ final class BatchWriter {
 		Set<TraceId> touched = new HashSet<>(arrived.documents().keySet());
 		touched.addAll(reportedOn);
 		Map<TraceId, List<Segment>> kept = this.stores.traces().documents(touched);
-		Map<TraceId, List<Segment>> changed = new LinkedHashMap<>();
-		Map<TraceId, Sketch> early = new HashMap<>();
-		long documents = 0;
-		long duplicates = 0;
+		Changes changes = new Changes();
 		for (var trace : arrived.documents().entrySet()) {
-			TraceId id = trace.getKey();
-			List<Segment> there = kept.get(id);
-			if (there == null && tooOld.takes(trace.getValue())) {
-				continue;
+			List<Segment> there = kept.get(trace.getKey());
+			if (there != null) {
+				changes.merge(trace.getKey(), there, trace.getValue());
 			}
-			documents += trace.getValue().size();
-			Sketch sketch = (there == null) ? arrived.sketches().of(id, trace.getValue()) : null;
-			if (sketch != null) {
-				duplicates += sketch.duplicates();
-				changed.put(id, sketch.documents());
-				early.put(id, sketch);
-				continue;
-			}
-			SegmentMerge merge = SegmentMerge.of((there != null) ? there : List.of(), trace.getValue());
-			duplicates += merge.duplicates();
-			if (merge.changed()) {
-				changed.put(id, merge.documents());
+			else if (!tooOld.takes(trace.getValue())) {
+				changes.add(trace.getKey(), trace.getValue(), arrived.sketches().of(trace.getKey(), trace.getValue()));
 			}
 		}
 		for (TraceId id : reportedOn) {
 			List<Segment> there = kept.get(id);
 			if (there != null) {
-				changed.putIfAbsent(id, there);
+				changes.documents.putIfAbsent(id, there);
 			}
 		}
 		Set<TraceId> replaced = new HashSet<>(kept.keySet());
-		replaced.retainAll(changed.keySet());
-		List<Made> made = make(sketched(changed, early), routes);
+		replaced.retainAll(changes.documents.keySet());
+		List<Made> made = make(sketched(changes.documents, changes.sketches), routes);
 		arrived.nothingToMake().run();
 		write(made, replaced);
-		return new Counts(documents - duplicates, duplicates, tooOld.documents(), 0);
+		return new Counts(changes.arrived - changes.duplicates, changes.duplicates, tooOld.documents(), 0);
+	}
+
+	/** Which traces a batch changes, in the order met, and what came. */
+	private static final class Changes {
+
+		private final Map<TraceId, List<Segment>> documents = new LinkedHashMap<>();
+
+		private final Map<TraceId, Sketch> sketches = new HashMap<>();
+
+		private long arrived;
+
+		private long duplicates;
+
+		/** A trace of which nothing is kept. */
+		void add(TraceId id, List<Segment> arriving, @Nullable Sketch sketch) {
+			if (sketch == null) {
+				merge(id, List.of(), arriving);
+				return;
+			}
+			this.arrived += arriving.size();
+			this.duplicates += sketch.duplicates();
+			this.documents.put(id, sketch.documents());
+			this.sketches.put(id, sketch);
+		}
+
+		void merge(TraceId id, List<Segment> there, List<Segment> arriving) {
+			SegmentMerge merge = SegmentMerge.of(there, arriving);
+			this.arrived += arriving.size();
+			this.duplicates += merge.duplicates();
+			if (merge.changed()) {
+				this.documents.put(id, merge.documents());
+			}
+		}
+
 	}
 
 	private void write(List<Made> made, Set<TraceId> replaced) {
@@ -249,7 +271,7 @@ final class BatchWriter {
 					(trace) -> sketch(trace.getKey(), trace.getValue(), new SegmentMerge(trace.getValue(), 0, true),
 							assembler))
 			.forEach((sketch) -> all.put(sketch.trace().id(), sketch));
-		return merged.keySet().stream().map(all::get).toList();
+		return merged.keySet().stream().map((id) -> Objects.requireNonNull(all.get(id))).toList();
 	}
 
 	private Sketch sketch(TraceId id, List<Segment> arrived, SegmentMerge merge, TraceAssembler assembler) {
