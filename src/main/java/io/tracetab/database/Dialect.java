@@ -1,5 +1,6 @@
 package io.tracetab.database;
 
+import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -39,7 +40,12 @@ public enum Dialect {
 	POSTGRESQL(Map.of("bytes", "BYTEA", "packed", "BYTEA", "hidden", "ENABLE ROW LEVEL SECURITY")) {
 		@Override
 		public String contains(String listColumn) {
-			return listColumn + " @> ARRAY[?]";
+			return containsAll(listColumn, 1);
+		}
+
+		@Override
+		public String containsAll(String listColumn, int number) {
+			return listColumn + " @> ARRAY[" + String.join(", ", Collections.nCopies(number, "?")) + "]";
 		}
 
 		@Override
@@ -60,6 +66,11 @@ public enum Dialect {
 	 * in a tenth of the time of the operator that PostgreSQL has an index for.
 	 */
 	public abstract String contains(String listColumn);
+
+	/** As {@link #contains}, of all of the next so many parameters. */
+	public String containsAll(String listColumn, int number) {
+		return String.join(" AND ", Collections.nCopies(number, contains(listColumn)));
+	}
 
 	/**
 	 * The table joined with those rows of another whose value its list column holds, as

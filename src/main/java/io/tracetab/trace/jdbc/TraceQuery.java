@@ -19,7 +19,7 @@ final class TraceQuery {
 
 	TraceQuery(RequestQuery query, ConditionSql sql) {
 		this.query = query;
-		query.condition().conjuncts().forEach((each) -> this.conditions.add(sql.of(each)));
+		this.conditions.addAll(sql.each(query.condition().conjuncts()));
 		this.parameters.addAll(sql.parameters());
 	}
 
