@@ -30,7 +30,8 @@ public final class ResourceDirectory {
 
 	/** What is set on a resource and is none that costs or answers by itself. */
 	private static final Set<String> PARTS = Set.of("event-source-mapping", "provisioned-concurrency", "rule",
-			"rule-target", "notification", "lifecycle", "alias", "process", "scalable-target", "scaling-policy");
+			"rule-target", "notification", "lifecycle", "alias", "process", "scalable-target", "scaling-policy",
+			"sampling-rule");
 
 	private final ResourceNames names;
 

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,7 @@ import io.tracetab.usage.RollUps;
  * enter: at the stage of an API, a state machine, else the function that a trace begins
  * with, of whose runs those from inside traces are taken off. By the hour where at least
  * thirty requests of it were traced, else by the whole window. Where nothing is counted
- * the weight is 1.
+ * there, by what is known of how the tracer chose them; else the weight is 1.
  */
 final class CalibratedWeights implements Weights {
 
@@ -57,6 +59,11 @@ final class CalibratedWeights implements Weights {
 	private final Map<String, List<Run>> runs = new HashMap<>();
 
 	private final Map<String, String> serving = new HashMap<>();
+
+	private final TracerWeights tracer;
+
+	/** Routes that the tracer's choice weighs. */
+	private final Set<String> byTracer = new HashSet<>();
 
 	private final Map<RouteAt, Optional<Drawn>> drawn = new HashMap<>();
 
@@ -96,8 +103,9 @@ final class CalibratedWeights implements Weights {
 
 	}
 
-	private CalibratedWeights(Measured measured, Window window) {
+	private CalibratedWeights(Measured measured, Window window, TracerWeights tracer) {
 		this.measured = measured;
+		this.tracer = tracer;
 		this.window = window;
 		this.bursts = new BurstWeights(measured);
 	}
@@ -106,11 +114,13 @@ final class CalibratedWeights implements Weights {
 	 * Learns the weights of a window.
 	 * @param usage by the hour
 	 * @param requests by the hour and by five minutes
+	 * @param tracer for routes that nothing counts
 	 */
 	static CalibratedWeights of(Window window, Collection<RollUps.UsageRow> usage, Requests requests, Measured measured,
-			ResourceNames names) {
-		CalibratedWeights weights = new CalibratedWeights(measured, window);
+			ResourceNames names, TracerWeights tracer) {
+		CalibratedWeights weights = new CalibratedWeights(measured, window, tracer);
 		weights.findEntries(usage, requests.front(), names);
+		weights.leaveToTracer();
 		weights.bursts.count(requests.fine(), weights.entries);
 		weights.bursts.count(requests.thinned().fine(), weights.entries);
 		weights.reservoirs.count(requests.starts(), weights.entries);
@@ -134,6 +144,25 @@ final class CalibratedWeights implements Weights {
 		weights.groups.countThinned(requests.thinned().requests());
 		weights.groups.settle(weights.fronts.strata().values(), weights::drawnWithoutStrata);
 		return weights;
+	}
+
+	/**
+	 * Routes that nothing counts where they enter have no entry. Nor have those whose
+	 * requests X-Ray counted by their rule, where else a function behind would stand for
+	 * what enters: rules choose where functions do not.
+	 */
+	private void leaveToTracer() {
+		for (String route : this.tracer.routes()) {
+			EntryPoint entry = this.entries.get(route);
+			if (entry == null || !isCounted(entry) || entry.isFunction() && this.tracer.isCounted(route)) {
+				this.entries.remove(route);
+				this.byTracer.add(route);
+			}
+		}
+	}
+
+	private boolean isCounted(EntryPoint entry) {
+		return this.measured.sum(entry.metric(), entry.resource(), this.window).signum() > 0;
 	}
 
 	private void settle() {
@@ -277,7 +306,8 @@ final class CalibratedWeights implements Weights {
 	public BigDecimal of(Route route, Instant hour) {
 		EntryPoint entry = this.entries.get(route.name());
 		if (entry == null) {
-			return BigDecimal.ONE;
+			return this.byTracer.contains(route.name()) ? this.tracer.of(route.name(), hour).orElse(BigDecimal.ONE)
+					: BigDecimal.ONE;
 		}
 		FrontFunctions.Factor factor = this.fronts.factor(route.name());
 		return this.reservoirs.of(entry, route.name(), hour, factor)
@@ -287,8 +317,20 @@ final class CalibratedWeights implements Weights {
 				.max(BigDecimal.ONE));
 	}
 
+	/** What the weights of a route's requests rest on. */
+	Set<WeightBasis> bases(Route route) {
+		if (this.byTracer.contains(route.name())) {
+			return this.tracer.bases(route.name());
+		}
+		EntryPoint entry = this.entries.get(route.name());
+		return EnumSet.of((entry != null && isCounted(entry)) ? WeightBasis.COUNTED : WeightBasis.NONE);
+	}
+
 	@Override
 	public Optional<Drawn> drawn(Route route, Instant hour) {
+		if (this.byTracer.contains(route.name())) {
+			return this.tracer.drawn(route.name(), hour);
+		}
 		return this.drawn.computeIfAbsent(new RouteAt(route.name(), hour), (at) -> drawnWithoutStrata(at.route, at.hour)
 			.map((drawn) -> drawn.within((group) -> this.groups.stratum(at.route, group))));
 	}
@@ -312,7 +354,7 @@ final class CalibratedWeights implements Weights {
 
 	private Optional<Drawn> drawnWithoutStrata(String route, Instant hour) {
 		EntryPoint entry = this.entries.get(route);
-		if (entry == null || this.measured.sum(entry.metric(), entry.resource(), this.window).signum() == 0) {
+		if (entry == null || !isCounted(entry)) {
 			return Optional.empty();
 		}
 		return this.groups.of(route, hour, of(new Route(route), hour).doubleValue());

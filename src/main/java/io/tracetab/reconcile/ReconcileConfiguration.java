@@ -26,6 +26,11 @@ class ReconcileConfiguration {
 	}
 
 	@Bean
+	RequestWeights requestWeights(Reconciliation.Facts facts) {
+		return new RequestWeights(facts);
+	}
+
+	@Bean
 	Reconciliation reconciliation(Bills bills, Reconciliation.Facts facts, MeterCatalogue meters, PriceBook prices,
 			Reconciliation.Kept kept) {
 		return new Reconciliation(bills, facts, meters, prices, kept);

@@ -272,7 +272,7 @@ public final class Reconciliation {
 			CalibratedWeights weights = CalibratedWeights.of(window, usage,
 					new CalibratedWeights.Requests(hours, rollUps.fine(window), rollUps.requestGroups(window),
 							(thinned == Thinned.NONE) ? starts : List.of(), rollUps.edges(window), thinned),
-					measured, this.names);
+					measured, this.names, tracer(window, starts));
 			Map<TraceId, Double> chosen = weights.chosen();
 			ChosenUse chosenUse = chosen.isEmpty() ? ChosenUse.NONE : ChosenUse.of(chosen,
 					rollUps.contributions(chosen.keySet()).values(), this.names, rollUps.addedUpUnder());
@@ -283,6 +283,16 @@ public final class Reconciliation {
 			TracedHours.Groups groups = new TracedHours.Groups(rollUps.usageGroups(window), chosenUse, thinned,
 					rollUps.annotatedUsage(window));
 			return new ObservedUse.Observed(window, TracedHours.of(usage, groups, weights, this.names), measured);
+		}
+
+		/** How tracers chose what nothing counts. */
+		private TracerWeights tracer(Window window, List<Traces.Start> starts) {
+			if (starts.stream().noneMatch((start) -> start.choice() != null)) {
+				return TracerWeights.NONE;
+			}
+			Facts facts = Reconciliation.this.facts;
+			return TracerWeights.of(starts, facts.samples().oneIn(starts.stream().map(Traces.Start::id).toList()),
+					SamplingRules.in(window, facts.metrics(), facts.inventory()));
 		}
 
 		/** Where some were left out, nobody knows which were first of their seconds. */

@@ -1,6 +1,7 @@
 package io.tracetab.reconcile;
 
 import java.math.BigDecimal;
+import java.util.Set;
 
 import io.tracetab.trace.Route;
 
@@ -10,6 +11,8 @@ import io.tracetab.trace.Route;
  *
  * @param unknown those of days on which the spread is not known
  * @param spread of the others' number
+ * @param bases what the weights rest on; empty where that is not known
  */
-public record RouteRequests(Route route, BigDecimal requests, BigDecimal unknown, Spread spread) {
+public record RouteRequests(Route route, BigDecimal requests, BigDecimal unknown, Spread spread,
+		Set<WeightBasis> bases) {
 }

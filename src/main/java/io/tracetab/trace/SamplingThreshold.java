@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * into its trace state: {@code ot=th:T}, where T is the part of all that was rejected, in
  * units of 2^-56, hexadecimal, without the zeros at its end.
  */
-public final class SamplingThreshold {
+final class SamplingThreshold {
 
 	private static final Pattern STATE = Pattern.compile("\"traceState\":\"([^\"\\\\]*)\"");
 
@@ -27,7 +27,7 @@ public final class SamplingThreshold {
 	}
 
 	/** The largest that any span of the trace says, at least 1; empty when none does. */
-	public static Optional<BigDecimal> weight(Trace trace) {
+	static Optional<BigDecimal> weight(Trace trace) {
 		return trace.nodes()
 			.stream()
 			.map((node) -> node.span().metadata().get("otel"))

@@ -88,8 +88,14 @@ public interface Traces {
 	 * When a trace began.
 	 *
 	 * @param route under which it is listed
+	 * @param choice how the tracer chose it; null when the trace says nothing of it
 	 */
-	record Start(TraceId id, Route route, long startMicros) {
+	record Start(TraceId id, Route route, long startMicros, @Nullable TracerChoice choice) {
+
+		public Start(TraceId id, Route route, long startMicros) {
+			this(id, route, startMicros, null);
+		}
+
 	}
 
 	/**

@@ -22,6 +22,7 @@ import io.tracetab.pipeline.RunLogDesk;
 import io.tracetab.pipeline.SampledTraces;
 import io.tracetab.pipeline.SourcesDesk;
 import io.tracetab.receipt.PaidReceipt;
+import io.tracetab.reconcile.RequestWeights;
 import io.tracetab.report.DigestOrder;
 import io.tracetab.report.MailAddress;
 import io.tracetab.report.PrintedDigest;
@@ -36,7 +37,7 @@ import io.tracetab.trace.TraceSamples;
 class PortsConfiguration {
 
 	@Bean
-	OpenedRequests openedRequests(Requests requests, TraceSamples samples) {
+	OpenedRequests openedRequests(Requests requests, TraceSamples samples, RequestWeights weights) {
 		return new OpenedRequests() {
 			@Override
 			public Optional<OpenedRequest> open(TraceId id) {
@@ -46,6 +47,11 @@ class PortsConfiguration {
 			@Override
 			public int oneIn(TraceId id) {
 				return samples.oneIn(List.of(id)).getOrDefault(id, 1);
+			}
+
+			@Override
+			public Optional<RequestWeights.RequestWeight> weight(OpenedRequest opened) {
+				return weights.of(opened.trace());
 			}
 
 			@Override

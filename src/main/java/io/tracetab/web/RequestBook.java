@@ -62,7 +62,7 @@ final class RequestBook {
 
 	/** How it came to be in; null when it was sure to be. */
 	@Nullable Sampled sampled(OpenedRequest opened) {
-		return Sampled.of(opened.trace(), this.requests.oneIn(opened.trace().id()));
+		return Sampled.of(this.requests.oneIn(opened.trace().id()), this.requests.weight(opened).orElse(null));
 	}
 
 	/** At what is really paid; null where no bill taught a price. */

@@ -1,12 +1,15 @@
 package io.tracetab.web;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Set;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.reconcile.RouteCost;
 import io.tracetab.reconcile.RouteRate;
+import io.tracetab.reconcile.WeightBasis;
 import io.tracetab.usage.Party;
 
 /**
@@ -81,19 +84,27 @@ record RouteProfileDetail(String route, ResourceDetail.Time time, Requests reque
 	 * A thousand requests, by the bill.
 	 *
 	 * @param requests that the cost was divided by, as they were weighed
+	 * @param bases what the weights rest on; empty where that is not known
 	 */
 	@Schema(name = "RouteThousand")
 	record Thousand(@Schema(description = "Allocated cost for a thousand requests, an estimate") String amount,
 			@Schema(description = "Lower end of its 95 % interval; absent where it is not known") @Nullable String low,
 			@Schema(description = "Its upper end") @Nullable String high,
-			@Schema(description = "Requests of these days, as they were weighed") String requests) {
+			@Schema(description = "Requests of these days, as they were weighed") String requests,
+			@Schema(description = "What it rests on for how many a traced one stands") Set<WeightBasis> bases) {
+
+		/** A sentence; empty where it is not known. */
+		public String basis() {
+			return this.bases.isEmpty() ? ""
+					: "Requests: " + this.bases.stream().map(WeightBasis::words).collect(Collectors.joining("; "));
+		}
 
 		static Thousand of(RouteRate rate) {
 			RouteCost.Interval interval = rate.interval();
 			return new Thousand(CostSeries.plain(rate.perThousand()),
 					(interval != null) ? CostSeries.plain(interval.low()) : null,
 					(interval != null) ? CostSeries.plain(interval.high()) : null,
-					CostSeries.plain(rate.requests().requests()));
+					CostSeries.plain(rate.requests().requests()), rate.requests().bases());
 		}
 
 	}

@@ -4,13 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.report.Figures;
-import io.tracetab.trace.SamplingThreshold;
-import io.tracetab.trace.Trace;
+import io.tracetab.reconcile.RequestWeights.RequestWeight;
 
 /**
  * That a request was in by chance, and how many it stands for.
@@ -27,28 +25,38 @@ record Sampled(BigDecimal weight, List<String> why) {
 
 	public String sentence() {
 		return String.join(" ", this.why)
-				+ " Sums over requests count it so often; its own receipt and times are its own.";
+				+ " Sums over requests count it so often, where CloudWatch does not count them itself; its own receipt and times are its own.";
 	}
 
 	/**
 	 * What is known of how a request was chosen; null when it was sure to be in.
 	 * @param oneIn of so many that X-Ray listed it was fetched
+	 * @param tracer how the tracer chose it before; null when nobody knows
 	 */
-	static @Nullable Sampled of(Trace trace, int oneIn) {
+	static @Nullable Sampled of(int oneIn, @Nullable RequestWeight tracer) {
 		List<String> why = new ArrayList<>();
 		BigDecimal weight = BigDecimal.ONE;
 		if (oneIn > 1) {
 			weight = BigDecimal.valueOf(oneIn);
 			why.add("Of each %d requests like it that X-Ray had, one was fetched.".formatted(oneIn));
 		}
-		Optional<BigDecimal> threshold = SamplingThreshold.weight(trace)
-			.filter((each) -> each.compareTo(BigDecimal.ONE) > 0);
-		if (threshold.isPresent()) {
-			weight = weight.multiply(threshold.get());
-			why.add("The tracer kept one of %s (ot=th in its trace state)."
-				.formatted(new Figures().quantity(threshold.get().round(new MathContext(3)))));
+		if (tracer != null && tracer.stands().compareTo(BigDecimal.ONE) > 0) {
+			weight = weight.multiply(tracer.stands());
+			why.add(sentence(tracer));
 		}
 		return why.isEmpty() ? null : new Sampled(weight, List.copyOf(why));
+	}
+
+	private static String sentence(RequestWeight tracer) {
+		String number = new Figures().quantity(tracer.stands().round(new MathContext(3)));
+		return switch (tracer.basis()) {
+			case STATISTICS -> "The sampling rule '%s' recorded one of %s around that time, by X-Ray's statistics."
+				.formatted(tracer.rule(), number);
+			case ASSUMED ->
+				"The sampling rule '%s' records one of %s beyond its reservoir; X-Ray's statistics of that hour are not known, so this is assumed."
+					.formatted(tracer.rule(), number);
+			default -> "The tracer kept one of %s (ot=th in its trace state).".formatted(number);
+		};
 	}
 
 }

@@ -30,6 +30,7 @@ class ResourceDirectoryTests {
 					state("arn:aws:rds:eu-west-1:" + ACCOUNT + ":db:shop-1", Map.of("DBClusterIdentifier", "shop")),
 					state("arn:aws:apigateway:eu-west-1::/restapis/abc123", Map.of("name", "shop")),
 					part("apigateway", "", "restapis", "abc123/stages/prod", Map.of("stageName", "prod")),
+					part("xray", ACCOUNT, "sampling-rule", "Default", Map.of("SamplingRule.FixedRate", "0.05")),
 					part("lambda", ACCOUNT, "event-source-mapping", "0b7d", Map.of("FunctionArn", FUNCTION)),
 					part("application-autoscaling", ACCOUNT, "scalable-target", "table/carts/read",
 							Map.of("ResourceId", "table/carts", "ServiceNamespace", "dynamodb")),

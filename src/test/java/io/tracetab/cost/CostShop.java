@@ -3,6 +3,7 @@ package io.tracetab.cost;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,7 @@ import io.tracetab.reconcile.RouteDays;
 import io.tracetab.reconcile.RouteRequests;
 import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.ValueDay;
+import io.tracetab.reconcile.WeightBasis;
 import io.tracetab.trace.Route;
 
 /**
@@ -147,7 +149,8 @@ public final class CostShop {
 			return CostShop.this.routes.stream()
 				.filter((sum) -> only == null || sum.route().equals(only))
 				.map((sum) -> new RouteRequests(sum.route(), sum.requests(), BigDecimal.ZERO,
-						Spread.of(IntStream.range(0, 20).mapToDouble((group) -> 20).toArray())))
+						Spread.of(IntStream.range(0, 20).mapToDouble((group) -> 20).toArray()),
+						EnumSet.of(WeightBasis.COUNTED)))
 				.toList();
 		}
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -76,16 +77,16 @@ class SpreadTests {
 		Spread spread = Spread.of((group) -> (group == 0) ? 10 : 0);
 		RouteCost cost = new RouteCost(null, route, "USD", new BigDecimal("200"), 30, BigDecimal.ZERO, spread);
 		BigDecimal requests = new BigDecimal("5000");
-		RouteCost.Interval alone = new RouteRate(cost, new RouteRequests(route, requests, BigDecimal.ZERO, Spread.NONE))
+		RouteCost.Interval alone = new RouteRate(cost,
+				new RouteRequests(route, requests, BigDecimal.ZERO, Spread.NONE, Set.of()))
 			.interval();
 		assertThat(alone).isNotNull();
 		assertThat(alone.low().doubleValue()).isCloseTo(40 - 2 * spread.margin() / 10, within(1e-4));
-		assertThat(
-				new RouteRate(cost, new RouteRequests(route, requests, BigDecimal.ZERO, spread.times(25))).interval())
-			.as("As many more requests, and no less than a hundredth")
+		assertThat(new RouteRate(cost, new RouteRequests(route, requests, BigDecimal.ZERO, spread.times(25), Set.of()))
+			.interval()).as("As many more requests, and no less than a hundredth")
 			.isEqualTo(new RouteCost.Interval(new BigDecimal("39.60"), new BigDecimal("40.40")));
-		assertThat(new RouteRate(cost, new RouteRequests(route, requests, new BigDecimal("51"), spread)).interval())
-			.isNull();
+		assertThat(new RouteRate(cost, new RouteRequests(route, requests, new BigDecimal("51"), spread, Set.of()))
+			.interval()).isNull();
 	}
 
 	@Test

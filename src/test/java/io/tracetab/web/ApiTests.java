@@ -114,6 +114,7 @@ class ApiTests {
 	void aRequestSaysHowManyItStandsForAndItsSpansWhereTheyStand() {
 		assertThat(get("/api/v1/requests/" + TestShop.CHECKOUT).at("/standsFor").asString()).isEqualTo("20");
 		assertThat(get("/api/v1/requests/" + TestShop.FAULTY).at("/standsFor").asString()).isEqualTo("1");
+		assertThat(get("/api/v1/requests/" + TestShop.QUEUED).at("/standsFor").asString()).isEqualTo("9.5");
 		JsonNode standings = get("/api/v1/requests/" + TestShop.CHECKOUT + "/standings");
 		assertThat(standings.at("/shares")).hasSize(15);
 		assertThat(standings.at("/shares/0").asDouble()).isBetween(0.85, 0.95);

@@ -175,6 +175,7 @@ class EntityPagesTests {
 		assertThat(thousand.get("amount").asString()).isEqualTo("0.5");
 		assertThat(thousand.get("low").asString()).startsWith("0.49");
 		assertThat(thousand.get("high").asString()).startsWith("0.50");
+		assertThat(thousand.get("bases").valueStream().map(JsonNode::asString)).containsExactly("COUNTED");
 		JsonNode function = route.get("resources").get(0);
 		assertThat(function.get("arn").asString()).isEqualTo(ShopStack.CHECKOUT);
 		assertThat(function.get("costShare").asDouble()).isEqualTo(1);

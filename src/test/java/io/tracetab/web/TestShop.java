@@ -20,6 +20,8 @@ import io.tracetab.quantity.file.MeterFile;
 import io.tracetab.receipt.PaidReceipt;
 import io.tracetab.receipt.Receipt;
 import io.tracetab.receipt.ReceiptPrinter;
+import io.tracetab.reconcile.RequestWeights.RequestWeight;
+import io.tracetab.reconcile.WeightBasis;
 import io.tracetab.trace.Cause;
 import io.tracetab.trace.Routing;
 import io.tracetab.trace.Segment;
@@ -150,6 +152,14 @@ final class TestShop implements OpenedRequests {
 	@Override
 	public int oneIn(TraceId id) {
 		return id.toString().equals(CHECKOUT) ? 20 : 1;
+	}
+
+	/** The queued one was chosen by a rule that X-Ray counted. */
+	@Override
+	public Optional<RequestWeight> weight(OpenedRequest opened) {
+		return opened.trace().id().toString().equals(QUEUED)
+				? Optional.of(new RequestWeight(new BigDecimal("9.5"), WeightBasis.STATISTICS, "Default"))
+				: Optional.empty();
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import io.tracetab.reconcile.RouteDays;
 import io.tracetab.reconcile.RouteRequests;
 import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.ValueDay;
+import io.tracetab.reconcile.WeightBasis;
 import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 
@@ -50,6 +51,7 @@ final class JdbcRouteDays implements RouteDays {
 						.add(route.traced())
 						.add(route.function())
 						.add(route.spreadMillionths())
+						.add(WeightBasis.text(route.bases()))
 						.endRow()));
 		});
 	}
@@ -73,13 +75,15 @@ final class JdbcRouteDays implements RouteDays {
 		String name = (only != null) ? only.name() : "";
 		return this.facts.sql()
 			.sql("SELECT route, sum(requests) AS requests, sum(CASE WHEN spread IS NULL THEN requests ELSE 0 END) AS unknown, "
+					+ "string_agg(DISTINCT basis, ',') AS bases, "
 					+ RouteCosts.sums((group) -> "CAST(requests AS DOUBLE PRECISION) * spread[" + group + "]")
 					+ " FROM route_day" + Condition.DAYS + ((only != null) ? " AND route = ?" : " AND route <> ?")
 					+ " GROUP BY route ORDER BY route")
 			.params(Condition.first(days), Condition.end(days), name)
 			.query((row, n) -> new RouteRequests(new Route(row.getString("route")),
 					JdbcAllocations.plain(row.getBigDecimal("requests")),
-					JdbcAllocations.plain(row.getBigDecimal("unknown")), Spread.ofSums(RouteCosts.differences(row))))
+					JdbcAllocations.plain(row.getBigDecimal("unknown")), Spread.ofSums(RouteCosts.differences(row)),
+					WeightBasis.read(row.getString("bases"))))
 			.list();
 	}
 

@@ -72,6 +72,20 @@ final class AnswerFormat implements RecordFormat {
 	}
 
 	private void tell(Answer answer, RecordSink sink, int from, int to) {
+		Outcome outcome = outcome(answer);
+		outcome.unread.forEach((place) -> sink.setAside(answer.operation() + ": " + place, from, to));
+		if (!outcome.series.isEmpty() || !outcome.resources.isEmpty()) {
+			sink.answer(outcome.resources, outcome.series);
+		}
+		else if (!outcome.explored.isEmpty()) {
+			sink.explored(outcome.explored.get(0));
+		}
+		else if (outcome.unread.isEmpty()) {
+			sink.nothing();
+		}
+	}
+
+	private Outcome outcome(Answer answer) {
 		Outcome outcome = new Outcome();
 		boolean metrics = AnswerTraits.METRICS.contains(answer.operation());
 		if (metrics) {
@@ -92,22 +106,16 @@ final class AnswerFormat implements RecordFormat {
 		else if (answer.operation().equals(ProvisionedListing.OPERATION)) {
 			ProvisionedListing.read(answer, outcome);
 		}
+		else if (answer.operation().equals(SamplingListing.OPERATION)) {
+			SamplingListing.read(answer, outcome);
+		}
 		else if (ApiListing.reads(answer.service(), answer.operation())) {
 			ApiListing.read(answer, outcome);
 		}
 		else if (Listing.operations().contains(answer.operation())) {
 			Listing.of(answer.operation()).read(answer, outcome);
 		}
-		outcome.unread.forEach((place) -> sink.setAside(answer.operation() + ": " + place, from, to));
-		if (!outcome.series.isEmpty() || !outcome.resources.isEmpty()) {
-			sink.answer(outcome.resources, outcome.series);
-		}
-		else if (!outcome.explored.isEmpty()) {
-			sink.explored(outcome.explored.get(0));
-		}
-		else if (outcome.unread.isEmpty()) {
-			sink.nothing();
-		}
+		return outcome;
 	}
 
 }

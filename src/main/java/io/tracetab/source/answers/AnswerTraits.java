@@ -40,7 +40,8 @@ final class AnswerTraits {
 			Map.entry("Configuration", "GetFunction"),
 			Map.entry(ProvisionedListing.FIELD, ProvisionedListing.OPERATION), Map.entry("PriceList", "GetProducts"),
 			Map.entry(OfferListing.BULK, "GetProducts"), Map.entry(CostListing.FIELD, CostListing.OPERATION),
-			Map.entry(TagListing.FIELD, "GetResources"));
+			Map.entry(TagListing.FIELD, "GetResources"), Map.entry("SamplingRuleRecords", "GetSamplingRules"),
+			Map.entry(SamplingListing.FIELD, SamplingListing.OPERATION));
 
 	private AnswerTraits() {
 	}
@@ -67,6 +68,7 @@ final class AnswerTraits {
 		return METRICS.contains(operation) || MeasurementListing.OPERATIONS.contains(operation)
 				|| Listing.operations().contains(operation) || NAMES_ONLY.contains(operation)
 				|| ApiListing.reads(service, operation) || operation.equals(ProvisionedListing.OPERATION)
+				|| operation.equals(SamplingListing.OPERATION)
 				|| CostListing.SERVICES.contains(service) && CostListing.OPERATIONS.contains(operation)
 				|| service.equals("pricing") && OfferListing.OPERATIONS.contains(operation)
 				|| NOT_READ_YET.getOrDefault(service, Set.of()).contains(operation)

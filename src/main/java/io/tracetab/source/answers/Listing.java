@@ -56,6 +56,7 @@ record Listing(List<String> fields, Naming naming) {
 					in("ScalingPolicies",
 							(answer, item) -> scaling(answer, item, "scaling-policy", '/' + text(item, "PolicyName")))),
 			Map.entry("DescribeLogGroups", in("logGroups", Listing::logGroup)),
+			Map.entry("GetSamplingRules", in("SamplingRuleRecords", Listing::samplingRule)),
 			Map.entry("GetBucketNotificationConfiguration",
 					new Listing(List.of(), (answer, item) -> ofBucket(answer, "notification"))),
 			Map.entry("GetBucketLifecycleConfiguration",
@@ -114,6 +115,11 @@ record Listing(List<String> fields, Naming naming) {
 		catch (Unreadable ex) {
 			outcome.unread.add(place + " " + ex.getMessage());
 		}
+	}
+
+	private static ResourceId samplingRule(Answer answer, JsonNode item) {
+		return new ResourceId("xray", answer.region(), answer.account(), "sampling-rule",
+				text(item.path("SamplingRule"), "RuleName"));
 	}
 
 	/** The text of a field that a resource cannot be named without. */

@@ -1,6 +1,7 @@
 package io.tracetab.source.aws;
 
 import java.math.BigDecimal;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,15 @@ final class SpanLogSource extends AwsSource {
 
 	private final int mostPerHour;
 
+	private final InstantSource clock;
+
 	private volatile @Nullable Pace pace;
 
-	SpanLogSource(Clients clients, Target target, int mostPerHour, Pause pause) {
+	SpanLogSource(Clients clients, Target target, int mostPerHour, Pause pause, InstantSource clock) {
 		super(SourceKind.XRAY, clients, target);
 		this.spans = new SpanLog(clients, target, pause);
 		this.mostPerHour = mostPerHour;
+		this.clock = clock;
 	}
 
 	/**
@@ -55,8 +59,11 @@ final class SpanLogSource extends AwsSource {
 
 	@Override
 	void tryOut(Asking asking) {
-		XRayClient client = clients().of("xray", XRayClient.class, target(), XRayClient::builder);
-		asking.ask("xray", GetTraceSegmentDestinationRequest.builder().build(), client::getTraceSegmentDestination);
+		asking.ask("xray", GetTraceSegmentDestinationRequest.builder().build(), client()::getTraceSegmentDestination);
+	}
+
+	private XRayClient client() {
+		return clients().of("xray", XRayClient.class, target(), XRayClient::builder);
 	}
 
 	@Override
@@ -98,6 +105,7 @@ final class SpanLogSource extends AwsSource {
 
 	@Override
 	void fetch(Window window, Asking asking) {
+		XRaySource.askHowRequestsAreSampled(window, asking, client(), this.clock);
 		KnownTraces known = KnownTraces.of(asking.recalled()).reaching(window.from());
 		Collection<Summary> all = this.spans.summaries(window, asking);
 		Chosen chosen = new Chosen(window, all, TraceSelection.of(all, window, this.mostPerHour), known);

@@ -35,7 +35,7 @@ final class TracesSource extends AwsSource {
 	TracesSource(Clients clients, Target target, int mostPerHour, Pause pause, InstantSource clock) {
 		super(SourceKind.XRAY, clients, target);
 		this.indexed = new XRaySource(clients, target, mostPerHour, clock);
-		this.logged = new SpanLogSource(clients, target, mostPerHour, pause);
+		this.logged = new SpanLogSource(clients, target, mostPerHour, pause, clock);
 	}
 
 	/**

@@ -82,9 +82,7 @@ final class XRaySource extends AwsSource {
 	@Override
 	void fetch(Window window, Asking asking) {
 		KnownTraces known = KnownTraces.of(asking.recalled()).reaching(window.from());
-		if (window.until().isAfter(this.clock.instant().minus(RECENT))) {
-			sampling(asking);
-		}
+		askHowRequestsAreSampled(window, asking, client(), this.clock);
 		List<JsonNode> pages = summaries(window, asking);
 		Collection<Summary> all = Summary.of(pages).values();
 		Chosen chosen = new Chosen(window, all, TraceSelection.of(all, window, this.mostPerHour), known);
@@ -104,11 +102,13 @@ final class XRaySource extends AwsSource {
 	}
 
 	/** By which rules tracers record requests, and how many they saw and recorded. */
-	private void sampling(Asking asking) {
-		asking.pages(SERVICE, (token) -> GetSamplingRulesRequest.builder().nextToken(token).build(),
-				client()::getSamplingRules, NEXT);
-		asking.pages(SERVICE, (token) -> GetSamplingStatisticSummariesRequest.builder().nextToken(token).build(),
-				client()::getSamplingStatisticSummaries, NEXT);
+	static void askHowRequestsAreSampled(Window window, Asking asking, XRayClient client, InstantSource clock) {
+		if (window.until().isAfter(clock.instant().minus(RECENT))) {
+			asking.pages(SERVICE, (token) -> GetSamplingRulesRequest.builder().nextToken(token).build(),
+					client::getSamplingRules, NEXT);
+			asking.pages(SERVICE, (token) -> GetSamplingStatisticSummariesRequest.builder().nextToken(token).build(),
+					client::getSamplingStatisticSummaries, NEXT);
+		}
 	}
 
 	private List<JsonNode> summaries(Window window, Asking asking) {

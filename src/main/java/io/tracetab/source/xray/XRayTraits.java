@@ -18,8 +18,7 @@ final class XRayTraits {
 
 	/** Operations of X-Ray whose answers hold none. */
 	static final Set<String> WITHOUT_DOCUMENTS = Set.of("GetTraceSummaries", "GetServiceGraph", "GetTraceGraph",
-			"GetSamplingRules", "GetSamplingStatisticSummaries", "GetTimeSeriesServiceStatistics",
-			"GetTraceSegmentDestination", "GetIndexingRules", "StartTraceRetrieval");
+			"GetTimeSeriesServiceStatistics", "GetTraceSegmentDestination", "GetIndexingRules", "StartTraceRetrieval");
 
 	private static final List<String> TIMES = List.of("start_time", "end_time", "in_progress", "subsegments");
 

@@ -27,6 +27,7 @@ import io.tracetab.trace.Route;
 import io.tracetab.trace.Segment;
 import io.tracetab.trace.Trace;
 import io.tracetab.trace.TraceId;
+import io.tracetab.trace.TracerChoice;
 import io.tracetab.trace.Traces;
 
 /**
@@ -60,7 +61,8 @@ final class JdbcTraces implements Traces {
 	public Prepared prepare(Entry entry) {
 		return new PreparedTrace(entry, RequestFlag.of(entry.trace()), status(entry.trace()), spans(entry.documents()),
 				this.terms.numbers(entry.terms()), this.codec.encode(entry.documents()),
-				JdbcTraceLinks.of(entry.documents()));
+				JdbcTraceLinks.of(entry.documents()),
+				TracerChoice.of(entry.trace()).map(TracerChoice::text).orElse(null));
 	}
 
 	@Override
@@ -87,7 +89,8 @@ final class JdbcTraces implements Traces {
 				rows.add(numbers.getOrDefault(trace.route(), 0).intValue());
 				rows.add(prepared.status).add(prepared.flags).add(prepared.spans);
 				rows.add(prepared.entry.documents().size()).add(prepared.entry.estimatePicodollars());
-				rows.add(prepared.terms.words()).add(prepared.terms.hashes()).add(prepared.block).endRow();
+				rows.add(prepared.terms.words()).add(prepared.terms.hashes()).add(prepared.block);
+				rows.add(prepared.choice).endRow();
 			}));
 			writeLinks(entries.stream().map(PreparedTrace.class::cast).filter((one) -> !one.links.isEmpty()).toList());
 		});
@@ -288,17 +291,21 @@ final class JdbcTraces implements Traces {
 	@Override
 	public List<Start> starts(Window window) {
 		return this.facts.sql()
-			.sql("SELECT id_hi, id_lo, route, start_micros FROM trace WHERE start_micros >= ? AND start_micros < ?"
+			.sql("SELECT id_hi, id_lo, route, start_micros, choice FROM trace WHERE start_micros >= ? AND start_micros < ?"
 					+ " ORDER BY start_micros, id_hi, id_lo")
 			.params(Micros.of(window.from()), Micros.of(window.until()))
 			.query((row, n) -> new Start(new TraceId(row.getLong(1), row.getLong(2)), this.routes.route(row.getInt(3)),
-					row.getLong(4)))
+					row.getLong(4), choice(row.getString(5))))
 			.list();
+	}
+
+	private static @Nullable TracerChoice choice(@Nullable String text) {
+		return (text != null) ? TracerChoice.parse(text) : null;
 	}
 
 	/** An entry with what was computed of it. */
 	private record PreparedTrace(Entry entry, int flags, int status, int spans, Terms.Numbers terms, byte[] block,
-			Set<Link> links) implements Prepared {
+			Set<Link> links, @Nullable String choice) implements Prepared {
 
 		@Override
 		public TraceId id() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,7 @@ import io.tracetab.reconcile.RouteDays;
 import io.tracetab.reconcile.RouteRequests;
 import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.ValueDay;
+import io.tracetab.reconcile.WeightBasis;
 import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 
@@ -40,16 +42,19 @@ abstract class RouteDaysContract extends EachFactsEngine {
 	@Test
 	void spreadsOfRequestsAreAddedUpWhereTheyAreKnown() {
 		Route route = new Route("GET /a");
-		days().replace(MONDAY, List.of(new RouteDay(MONDAY, route, new BigDecimal("1000"), 50, "", spread(10)),
+		days().replace(MONDAY, List.of(
+				new RouteDay(MONDAY, route, new BigDecimal("1000"), 50, "", spread(10), Set.of(WeightBasis.STATISTICS)),
 				day(MONDAY, "GET /b", "1", "")), List.of());
 		days().replace(MONDAY.plusDays(1),
-				List.of(new RouteDay(MONDAY.plusDays(1), route, new BigDecimal("500"), 50, "", spread(-2.5)),
+				List.of(new RouteDay(MONDAY.plusDays(1), route, new BigDecimal("500"), 50, "", spread(-2.5),
+						Set.of(WeightBasis.ASSUMED, WeightBasis.STATISTICS)),
 						day(MONDAY.plusDays(1), "GET /b", "2", "")),
 				List.of());
-		assertThat(days().estimates(two(), route))
-			.containsExactly(new RouteRequests(route, new BigDecimal("1.5E+3"), BigDecimal.ZERO, spread(7.5)));
+		assertThat(days().estimates(two(), route)).containsExactly(new RouteRequests(route, new BigDecimal("1.5E+3"),
+				BigDecimal.ZERO, spread(7.5), Set.of(WeightBasis.ASSUMED, WeightBasis.STATISTICS)));
 		assertThat(days().estimates(two(), null)).last()
-			.isEqualTo(new RouteRequests(new Route("GET /b"), new BigDecimal("3"), new BigDecimal("3"), Spread.NONE));
+			.isEqualTo(new RouteRequests(new Route("GET /b"), new BigDecimal("3"), new BigDecimal("3"), Spread.NONE,
+					Set.of()));
 	}
 
 	private static Spread spread(double ofTheFirst) {
@@ -83,7 +88,7 @@ abstract class RouteDaysContract extends EachFactsEngine {
 	}
 
 	private static RouteDay day(LocalDate day, String route, String requests, String function) {
-		return new RouteDay(day, new Route(route), new BigDecimal(requests), 3, function, null);
+		return new RouteDay(day, new Route(route), new BigDecimal(requests), 3, function, null, Set.of());
 	}
 
 	private static Window two() {

@@ -63,6 +63,10 @@ public final class ServedWorld implements AutoCloseable {
 
 	private volatile boolean searching;
 
+	private volatile String rules = "{}";
+
+	private volatile String statistics = "{}";
+
 	private final AtomicLong accessed = new AtomicLong();
 
 	private final List<Clients> clients = new ArrayList<>();
@@ -129,6 +133,20 @@ public final class ServedWorld implements AutoCloseable {
 		Clients fresh = TestClients.undaunted(this.server);
 		this.clients.add(fresh);
 		return List.of(new LogsSource(fresh, TARGET), new XRaySource(fresh, TARGET, 0, InstantSource.system()));
+	}
+
+	/** Has requests sampled by rules, and so many counted by them. */
+	public void sampledBy(String rules, String statistics) {
+		this.rules = rules;
+		this.statistics = statistics;
+	}
+
+	/** The source of traces, with a new client. */
+	public Source traces(InstantSource clock) {
+		Clients fresh = TestClients.undaunted(this.server);
+		this.clients.add(fresh);
+		return new TracesSource(fresh, TARGET, 0, (look) -> {
+		}, clock);
 	}
 
 	/**
@@ -247,7 +265,8 @@ public final class ServedWorld implements AutoCloseable {
 				.formatted(this.searching ? "CloudWatchLogs" : "XRay"));
 			case "/StartTraceRetrieval" -> WireAnswer.json(this.search.begin(call.json()));
 			case "/ListRetrievedTraces" -> WireAnswer.json(this.search.retrieved(call.json()));
-			case "/GetSamplingRules", "/SamplingStatisticSummaries" -> WireAnswer.json("{}");
+			case "/GetSamplingRules" -> WireAnswer.json(this.rules);
+			case "/SamplingStatisticSummaries" -> WireAnswer.json(this.statistics);
 			case "/TraceSummaries" -> WireAnswer.json(summaries(call.json()));
 			case "/Traces" -> (call.json().path("TraceIds").size() > 5)
 					? WireAnswer.error(call, 400, "InvalidRequestException", "More than 5 ids")

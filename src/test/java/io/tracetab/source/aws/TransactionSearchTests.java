@@ -3,7 +3,6 @@ package io.tracetab.source.aws;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +59,8 @@ class TransactionSearchTests {
 
 	private String destination = "{\"Destination\":\"CloudWatchLogs\",\"Status\":\"ACTIVE\"}";
 
+	private Instant now = Instant.parse("2026-11-20T00:00:00Z");
+
 	private String outcome = "Complete";
 
 	/** How often something is not ready yet, each time it is begun. */
@@ -82,6 +83,7 @@ class TransactionSearchTests {
 	private WireAnswer xray(WireCall call) {
 		return switch (call.path()) {
 			case "/GetTraceSegmentDestination" -> WireAnswer.json(this.destination);
+			case "/GetSamplingRules", "/SamplingStatisticSummaries" -> WireAnswer.json("{}");
 			case "/TraceSummaries" -> WireAnswer.json("{\"TraceSummaries\":[],\"TracesProcessedCount\":0}");
 			case "/StartTraceRetrieval" -> begin(call.json());
 			case "/ListRetrievedTraces" -> traces(call.json());
@@ -165,8 +167,7 @@ class TransactionSearchTests {
 	}
 
 	private TracesSource source(int mostPerHour) {
-		return new TracesSource(this.clients, TARGET, mostPerHour, this.pauses::add,
-				InstantSource.fixed(Instant.parse("2026-11-20T00:00:00Z")));
+		return new TracesSource(this.clients, TARGET, mostPerHour, this.pauses::add, () -> this.now);
 	}
 
 	private List<WireCall> asked(String operation) {
@@ -186,6 +187,10 @@ class TransactionSearchTests {
 				"xray ListRetrievedTraces", "xray TraceSample");
 		assertThat(this.retrieved).containsExactly(ids(0, 1, 2, 3, 4, 5, 6));
 		assertThat(this.server.calls()).allSatisfy((call) -> assertThat(call.region()).isEqualTo("eu-west-1"));
+		this.now = HOUR.until();
+		WrittenDown soon = new WrittenDown();
+		source(0).fetch(HOUR, soon);
+		assertThat(soon.operations()).contains("xray GetSamplingRules", "xray GetSamplingStatisticSummaries");
 	}
 
 	@Test

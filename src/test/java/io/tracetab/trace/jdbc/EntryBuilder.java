@@ -3,8 +3,11 @@ package io.tracetab.trace.jdbc;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.outcome.Reason;
 import io.tracetab.outcome.Shortfall;
+import io.tracetab.trace.AwsCall;
 import io.tracetab.trace.HttpCall;
 import io.tracetab.trace.Link;
 import io.tracetab.trace.Route;
@@ -34,6 +37,8 @@ final class EntryBuilder {
 	private List<String> terms = List.of();
 
 	private List<Link> links = List.of();
+
+	private @Nullable AwsCall aws;
 
 	EntryBuilder(TraceId id) {
 		this.id = id;
@@ -80,6 +85,12 @@ final class EntryBuilder {
 		return this;
 	}
 
+	/** By which the root says that it was chosen. */
+	EntryBuilder rule(String name) {
+		this.aws = new AwsCall(null, null, null, null, Map.of("xray.sampling_rule_name", name));
+		return this;
+	}
+
 	Traces.Entry build() {
 		Span root = span(this.id.low() | 1, 0, this.start, this.start + this.duration);
 		Span child = span(this.id.low() | 2, root.id(), this.start + 1, this.start + 2);
@@ -93,8 +104,9 @@ final class EntryBuilder {
 
 	private Span span(long id, long parent, long from, long until) {
 		return new Span(id, parent, (parent == 0) ? Span.Kind.SEGMENT : Span.Kind.SUBSEGMENT, "shop", from, until,
-				this.flags, null, null, new HttpCall("GET", "https://shop/", null, this.status, -1, null, null), null,
-				null, Map.of(), Map.of(), (parent == 0) ? List.of() : this.links);
+				this.flags, null, (parent == 0) ? this.aws : null,
+				new HttpCall("GET", "https://shop/", null, this.status, -1, null, null), null, null, Map.of(), Map.of(),
+				(parent == 0) ? List.of() : this.links);
 	}
 
 }

@@ -31,6 +31,7 @@ import io.tracetab.trace.Segment;
 import io.tracetab.trace.Span;
 import io.tracetab.trace.TraceId;
 import io.tracetab.trace.TraceLinks;
+import io.tracetab.trace.TracerChoice;
 import io.tracetab.trace.Traces;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +74,17 @@ abstract class TracesContract {
 		write(entry);
 		assertThat(this.traces.find(id(1))).contains(new Traces.Kept(entry.trace().route(), entry.documents()));
 		assertThat(this.traces.find(id(2))).isEmpty();
+	}
+
+	@Test
+	void howATraceWasChosenIsKeptWithItsStart() {
+		Traces.Entry plain = entry(id(1)).build();
+		Traces.Entry ruled = entry(id(2)).rule("Default").build();
+		write(plain, ruled);
+		Window always = new Window(Instant.EPOCH, Instant.EPOCH.plus(40_000, ChronoUnit.DAYS));
+		assertThat(this.traces.starts(always)).containsExactlyInAnyOrder(
+				new Traces.Start(id(1), plain.trace().route(), plain.trace().startMicros()), new Traces.Start(id(2),
+						ruled.trace().route(), ruled.trace().startMicros(), TracerChoice.byRule("", "", "Default")));
 	}
 
 	@Test
@@ -216,6 +228,20 @@ abstract class TracesContract {
 		write(entry(id(1)).build(), entry(id(2)).build());
 		assertThat(this.traces.list(RequestQuery.newest(2)).next()).isNull();
 		assertThat(this.traces.list(RequestQuery.newest(1)).next()).isNotNull();
+	}
+
+	/** A term is a hash in the first rows that have it, a word in those after. */
+	@Test
+	void severalTermsAreFoundWhicheverWayRowsHaveThem() {
+		write(entry(id(1)).terms("a", "b", "c").build(), entry(id(2)).terms("a", "d").build());
+		write(entry(id(3)).terms("a", "b").build(), entry(id(4)).terms("b", "c").build());
+		write(entry(id(5)).terms("b", "a", "e").build());
+		assertThat(ids(query().terms("a", "b"))).containsExactlyInAnyOrder(id(1), id(3), id(5));
+		assertThat(ids(query().terms("b", "c"))).containsExactlyInAnyOrder(id(1), id(4));
+		assertThat(ids(query().terms("a", "b", "c"))).containsExactly(id(1));
+		assertThat(ids(query().terms("a", "a"))).hasSize(4);
+		assertThat(ids(query().terms("a", "f"))).isEmpty();
+		assertThat(ids(query().terms("a", "b", "c", "d", "e"))).as("In more ways than are asked at once").isEmpty();
 	}
 
 	@Test
