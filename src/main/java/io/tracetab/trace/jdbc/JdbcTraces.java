@@ -1,5 +1,7 @@
 package io.tracetab.trace.jdbc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import io.tracetab.database.Micros;
 import io.tracetab.database.RowWriter;
 import io.tracetab.database.WantedIds;
 import io.tracetab.quantity.Window;
+import io.tracetab.trace.Condition;
 import io.tracetab.trace.HttpCall;
 import io.tracetab.trace.Link;
 import io.tracetab.trace.RequestFlag;
@@ -37,6 +41,9 @@ final class JdbcTraces implements Traces {
 
 	/** How far back the newest page is looked for before everything is gone through. */
 	private static final List<Duration> LOOKING_BACK = List.of(Duration.ofMinutes(10), Duration.ofDays(1));
+
+	/** So many rows are sorted rather than met in order. */
+	private static final int FEW = 5000;
 
 	private final Facts facts;
 
@@ -199,7 +206,25 @@ final class JdbcTraces implements Traces {
 				}
 			}
 		}
-		return page(rows(sql(query)), query);
+		return page(rarelyFound(query).orElseGet(() -> rows(sql(query))), query);
+	}
+
+	/**
+	 * Rows of a page that several terms narrow down to few, where an index finds them;
+	 * empty where they are many.
+	 */
+	private Optional<List<Row>> rarelyFound(RequestQuery query) {
+		long terms = query.condition().conjuncts().stream().filter(Condition.Carries.class::isInstance).count();
+		if (terms < 2 || this.facts.dialect().isWithoutIndexes()) {
+			return Optional.empty();
+		}
+		TraceQuery sql = sql(query);
+		AtomicLong found = new AtomicLong();
+		List<Row> rows = this.facts.sql().sql(sql.pageOfFew(FEW)).params(sql.parameters()).query((row, n) -> {
+			found.set(row.getLong(10));
+			return row(row);
+		}).list();
+		return (found.get() <= FEW) ? Optional.of(rows) : Optional.empty();
 	}
 
 	private long latest(RequestQuery query) {
@@ -218,12 +243,12 @@ final class JdbcTraces implements Traces {
 	}
 
 	private List<Row> rows(TraceQuery query) {
-		return this.facts.sql()
-			.sql(query.page())
-			.params(query.parameters())
-			.query((row, n) -> new Row(new TraceId(row.getLong(1), row.getLong(2)), this.routes.route(row.getInt(3)),
-					row.getLong(4), row.getLong(5), row.getInt(6), row.getInt(7), row.getInt(8), row.getLong(9)))
-			.list();
+		return this.facts.sql().sql(query.page()).params(query.parameters()).query((row, n) -> row(row)).list();
+	}
+
+	private Row row(ResultSet row) throws SQLException {
+		return new Row(new TraceId(row.getLong(1), row.getLong(2)), this.routes.route(row.getInt(3)), row.getLong(4),
+				row.getLong(5), row.getInt(6), row.getInt(7), row.getInt(8), row.getLong(9));
 	}
 
 	private static Page page(List<Row> rows, RequestQuery query) {

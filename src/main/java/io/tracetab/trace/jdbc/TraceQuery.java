@@ -11,6 +11,8 @@ import io.tracetab.trace.RequestQuery;
  */
 final class TraceQuery {
 
+	private static final String COLUMNS = "id_hi, id_lo, route, start_micros, duration_micros, status, flags, spans, estimate";
+
 	private final List<String> conditions = new ArrayList<>();
 
 	private final List<Object> parameters = new ArrayList<>();
@@ -43,6 +45,26 @@ final class TraceQuery {
 	 * skip rows by.
 	 */
 	String page() {
+		addCursor();
+		return "SELECT " + COLUMNS + " FROM trace" + where() + inOrder();
+	}
+
+	/**
+	 * The same page where no more than so many rows are found, with their number in the
+	 * tenth column: an engine that thinks there are more goes through all rows in order
+	 * until it has met enough.
+	 */
+	String pageOfFew(int most) {
+		addCursor();
+		return "WITH found AS MATERIALIZED (SELECT " + COLUMNS + " FROM trace" + where() + " LIMIT " + (most + 1)
+				+ ") SELECT " + COLUMNS + ", (SELECT count(*) FROM found) FROM found" + inOrder();
+	}
+
+	private String inOrder() {
+		return " ORDER BY " + sortedBy() + " DESC, id_hi DESC, id_lo DESC LIMIT " + (this.query.limit() + 1);
+	}
+
+	private void addCursor() {
 		String value = sortedBy();
 		RequestQuery.Cursor after = this.query.after();
 		if (after != null) {
@@ -53,8 +75,6 @@ final class TraceQuery {
 			this.parameters.add(after.id().high());
 			this.parameters.add(after.id().low());
 		}
-		return "SELECT id_hi, id_lo, route, start_micros, duration_micros, status, flags, spans, estimate FROM trace"
-				+ where() + " ORDER BY " + value + " DESC, id_hi DESC, id_lo DESC LIMIT " + (this.query.limit() + 1);
 	}
 
 	List<Object> parameters() {
