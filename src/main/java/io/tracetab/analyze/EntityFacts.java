@@ -1,6 +1,6 @@
 package io.tracetab.analyze;
 
-import io.tracetab.billing.Bills;
+import io.tracetab.billing.BillCosts;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.FunctionRuns;
 import io.tracetab.metric.Metrics;
@@ -11,5 +11,5 @@ import io.tracetab.usage.RollUps;
  * Where everything that is known of a resource or a route is kept.
  */
 public record EntityFacts(RollUps rollUps, Metrics metrics, FunctionRuns runs, Inventory inventory,
-		Allocations allocations, Bills bills) {
+		Allocations allocations, BillCosts bills) {
 }

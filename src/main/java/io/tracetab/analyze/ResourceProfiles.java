@@ -8,13 +8,19 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
+import io.tracetab.billing.CostLabels;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
@@ -226,19 +232,40 @@ public final class ResourceProfiles {
 	/** What the bill itself says, dearest first, before anything was divided. */
 	public List<BillUse> billed(String arn, ResourceDirectory directory, CostQuestion question) {
 		List<BillUse> uses = new ArrayList<>();
-		for (Bills.CostRow row : this.facts.bills()
-			.costs(new CostQuery(question.currency(), question.firstDay(), question.endDay(), question.basis(),
-					CostQuery.Step.WHOLE, BILL_KEYS, List.of()))) {
-			List<String> keys = row.keys();
-			if (!keys.get(0).isEmpty() && name(keys, directory).equals(arn)) {
-				uses.add(new BillUse(keys.get(0), keys.get(1), keys.get(4), keys.get(5), keys.get(6), row.amount(),
-						row.lines()));
+		for (String spelling : spellings(arn, directory)) {
+			CostQuery query = new CostQuery(question.currency(), question.firstDay(), question.endDay(),
+					question.basis(), CostQuery.Step.WHOLE, BILL_KEYS,
+					List.of(new CostQuery.Filter(BILL_KEYS.get(0), spelling)));
+			for (Bills.CostRow row : this.facts.bills().costs(query, CostLabels.NONE)) {
+				List<String> keys = row.keys();
+				if (name(keys, directory).equals(arn)) {
+					uses.add(new BillUse(spelling, keys.get(1), keys.get(4), keys.get(5), keys.get(6), row.amount(),
+							row.lines()));
+				}
 			}
 		}
 		uses.sort(java.util.Comparator.comparing((BillUse use) -> use.amount().abs())
 			.reversed()
 			.thenComparing(BillUse::usageType));
 		return uses;
+	}
+
+	/**
+	 * What the bill may call it: what a spelling means may depend on the service that a
+	 * line is of.
+	 */
+	private SortedSet<String> spellings(String arn, ResourceDirectory directory) {
+		String own = ResourceId.find(arn).map(ResourceId::service).orElse("");
+		SortedSet<String> spellings = new TreeSet<>();
+		for (BillCosts.Charged charged : this.facts.bills().charged()) {
+			String spelling = charged.resource();
+			String region = Objects.requireNonNullElse(charged.product().regionId(), "");
+			if (spelling != null && !spelling.isEmpty() && Stream.of("", own)
+				.anyMatch((service) -> directory.billed(spelling, service, region, charged.account()).equals(arn))) {
+				spellings.add(spelling);
+			}
+		}
+		return spellings;
 	}
 
 	private String name(List<String> keys, ResourceDirectory directory) {

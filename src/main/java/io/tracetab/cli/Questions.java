@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.tracetab.analyze.CostQuestion;
 import io.tracetab.analyze.EntityFacts;
 import io.tracetab.analyze.ServiceMaps;
-import io.tracetab.billing.Bills;
+import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.CostBasis;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.FunctionRuns;
@@ -67,7 +67,7 @@ final class Questions {
 		this.loaded = session.get(LoadedData.class);
 		this.maps = new ServiceMaps(
 				new EntityFacts(session.get(RollUps.class), session.get(Metrics.class), session.get(FunctionRuns.class),
-						session.get(Inventory.class), session.get(Allocations.class), session.get(Bills.class)),
+						session.get(Inventory.class), session.get(Allocations.class), session.get(BillCosts.class)),
 				new UsageCosts(session.get(PriceBook.class), session.get(MeterCatalogue.class)));
 		this.times = times;
 	}

@@ -95,12 +95,24 @@ public final class CostDesk {
 	 */
 	public Optional<SteppedAnswer> stepped(CostQuestion question) {
 		List<CostDimension> groups = question.query().groupBy();
+		if (Spread.concerns(question) && groups.size() > 1 && groups.stream().allMatch(Spread::isWhose)) {
+			return Optional.of(divided(question));
+		}
 		boolean ofTexts = groups.size() == 1 && OF_TEXTS.contains(groups.get(0).kind());
 		if (!ofTexts || question.byHour() || Spread.concerns(question)
 				|| this.facts.lines().charged().size() > MOST_THINGS) {
 			return Optional.empty();
 		}
-		return Optional.of(new SteppedAnswer(question, rows(question)));
+		return Optional.of(SteppedAnswer.of(question, rows(question)));
+	}
+
+	/** A view that says nothing but whose costs are is divided by what its steps ask for. */
+	private SteppedAnswer divided(CostQuestion question) {
+		List<Bills.CostRow> steps = rows(question.with(byService(question.query())));
+		List<Spread.Served> served = served(SteppedAnswer.sums(steps));
+		Spread spread = Spread.of(question.shared(), question.query().groupBy(), served);
+		CostAnswer whole = new CostAnswer(question, spread.divide(served));
+		return new SteppedAnswer(whole, (apart) -> dividedOverTime(whole, spread, steps, apart));
 	}
 
 	/** Whether people have said whose anything is. */
@@ -157,6 +169,11 @@ public final class CostDesk {
 		List<Bills.CostRow> rows = rows(steps, all ? Map.of() : apart(steps, withNobody(apart)));
 		Spread spread = Spread.of(question.shared(), whose,
 				served(all ? rows : rows(question.with(byService(query.whole())))));
+		return dividedOverTime(answer, spread, rows, apart);
+	}
+
+	private static Map<String, Map<LocalDate, BigDecimal>> dividedOverTime(CostAnswer answer, Spread spread,
+			List<Bills.CostRow> rows, Set<String> apart) {
 		Map<LocalDate, List<Spread.Served>> served = new TreeMap<>();
 		for (Bills.CostRow row : rows) {
 			served.computeIfAbsent(row.from(), (from) -> new ArrayList<>()).addAll(served(List.of(row)));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.tracetab.billing.Bills;
 
@@ -17,15 +18,23 @@ public final class SteppedAnswer {
 
 	private final CostAnswer whole;
 
-	private final List<Bills.CostRow> steps;
+	private final Function<Set<String>, Map<String, Map<LocalDate, BigDecimal>>> steps;
 
-	SteppedAnswer(CostQuestion question, List<Bills.CostRow> steps) {
+	SteppedAnswer(CostAnswer whole, Function<Set<String>, Map<String, Map<LocalDate, BigDecimal>>> steps) {
+		this.whole = whole;
 		this.steps = steps;
+	}
+
+	static SteppedAnswer of(CostQuestion question, List<Bills.CostRow> steps) {
+		return new SteppedAnswer(new CostAnswer(question, CostDesk.plain(sums(steps))),
+				(apart) -> CostDesk.byStep(steps, apart));
+	}
+
+	/** The steps as one, under the first of them that has a key. */
+	static List<Bills.CostRow> sums(List<Bills.CostRow> steps) {
 		Map<List<String>, Bills.CostRow> sums = new LinkedHashMap<>();
-		for (Bills.CostRow step : steps) {
-			sums.merge(step.keys(), step, CostDesk::sum);
-		}
-		this.whole = new CostAnswer(question, CostDesk.plain(new ArrayList<>(sums.values())));
+		steps.forEach((step) -> sums.merge(step.keys(), step, CostDesk::sum));
+		return new ArrayList<>(sums.values());
 	}
 
 	public CostAnswer whole() {
@@ -34,7 +43,7 @@ public final class SteppedAnswer {
 
 	/** As {@link CostDesk#overTime}. */
 	public Map<String, Map<LocalDate, BigDecimal>> overTime(Set<String> apart) {
-		return CostDesk.byStep(this.steps, apart);
+		return this.steps.apply(apart);
 	}
 
 }

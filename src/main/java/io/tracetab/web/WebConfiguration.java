@@ -32,6 +32,7 @@ import io.tracetab.analyze.Budgets;
 import io.tracetab.analyze.Feedback;
 import io.tracetab.analyze.Forecasts;
 import io.tracetab.analyze.Objectives;
+import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.cost.OwnerDesk;
@@ -112,7 +113,7 @@ class WebConfiguration {
 
 	@Bean
 	EntityFacts entityFacts(RollUps rollUps, Metrics metrics, FunctionRuns runs, Inventory inventory,
-			Allocations allocations, Bills bills) {
+			Allocations allocations, BillCosts bills) {
 		return new EntityFacts(rollUps, metrics, runs, inventory, allocations, bills);
 	}
 

@@ -73,6 +73,25 @@ class CostDeskTests {
 			.isEmpty();
 	}
 
+	@Test
+	void whoseCostsAreIsAskedForOnceAndSaysTheSame() {
+		this.shop.rules.replace(List.of(CostShop.rule("resource", "cart-*", "cart")));
+		for (SharedCosts shared : List.of(SharedCosts.BY_USAGE, SharedCosts.EVENLY)) {
+			CostQuestion question = new CostQuestion(query(dimensions(List.of("owner", "route")), List.of()),
+					Ledger.PARTS, shared);
+			CostAnswer asked = this.shop.desk().answer(question);
+			SteppedAnswer stepped = this.shop.desk().stepped(question).orElseThrow();
+			assertThat(words(stepped.whole())).containsExactlyInAnyOrderElementsOf(words(asked));
+			for (Set<String> apart : List.of(Set.of("cart"), Set.<String>of())) {
+				assertThat(stepped.overTime(apart)).isEqualTo(this.shop.desk().overTime(asked, apart));
+			}
+		}
+		assertThat(this.shop.desk()
+			.stepped(new CostQuestion(query(dimensions(List.of("owner", "service")), List.of()), Ledger.PARTS,
+					SharedCosts.EVENLY)))
+			.isEmpty();
+	}
+
 	/** Over time as well, group by group. */
 	private void assertOverTime(CostAnswer answer) {
 		Map<String, BigDecimal> groups = new TreeMap<>();

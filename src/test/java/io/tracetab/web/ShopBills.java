@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
+import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.BillLine;
 import io.tracetab.billing.BillLoad;
 import io.tracetab.billing.BillMapping;
 import io.tracetab.billing.BillTable;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
+import io.tracetab.billing.CostLabels;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.billing.NetCharge;
 import io.tracetab.quantity.Window;
@@ -22,17 +25,17 @@ import io.tracetab.quantity.Window;
 /**
  * The bill of a shop: three services on two days of January 2026, and a day of December.
  */
-final class ShopBills implements Bills {
+final class ShopBills implements Bills, BillCosts {
 
 	private static final LocalDate NEW_YEAR = LocalDate.parse("2026-01-01");
 
-	private static final List<Charged> CHARGED = List.of(new Charged(NEW_YEAR, "AWS Lambda", "cart", "1.5"),
-			new Charged(NEW_YEAR, "AWS Lambda", "checkout", "2.25"),
-			new Charged(NEW_YEAR.plusDays(1), "Amazon DynamoDB", "orders<b>", "0.0000004"),
-			new Charged(NEW_YEAR.plusDays(1), "Tax", "", "0.75"),
-			new Charged(NEW_YEAR.minusDays(9), "AWS Lambda", "cart", "3"));
+	private static final List<Row> CHARGED = List.of(new Row(NEW_YEAR, "AWS Lambda", "cart", "1.5"),
+			new Row(NEW_YEAR, "AWS Lambda", "checkout", "2.25"),
+			new Row(NEW_YEAR.plusDays(1), "Amazon DynamoDB", "orders<b>", "0.0000004"),
+			new Row(NEW_YEAR.plusDays(1), "Tax", "", "0.75"),
+			new Row(NEW_YEAR.minusDays(9), "AWS Lambda", "cart", "3"));
 
-	private record Charged(LocalDate day, String service, String resource, String amount) {
+	private record Row(LocalDate day, String service, String resource, String amount) {
 
 		String value(CostDimension dimension) {
 			return switch (dimension.kind()) {
@@ -47,7 +50,7 @@ final class ShopBills implements Bills {
 	@Override
 	public List<CostRow> costs(CostQuery query) {
 		Map<List<Object>, CostRow> rows = new LinkedHashMap<>();
-		for (Charged charged : CHARGED) {
+		for (Row charged : CHARGED) {
 			if (charged.day.isBefore(query.from()) || !charged.day.isBefore(query.until())
 					|| query.filters()
 						.stream()
@@ -61,6 +64,24 @@ final class ShopBills implements Bills {
 							one.lines() + other.lines(), 0));
 		}
 		return new ArrayList<>(rows.values());
+	}
+
+	@Override
+	public List<CostRow> costs(CostQuery query, CostLabels labels) {
+		return costs(query);
+	}
+
+	@Override
+	public List<HourRow> hours(CostQuery query, CostLabels labels) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<Charged> charged() {
+		return CHARGED.stream()
+			.map((row) -> new Charged(new BillLine.Product(row.service, null, null, row.resource, null, null), "",
+					new TreeMap<>(), row.day, row.day))
+			.toList();
 	}
 
 	@Override

@@ -95,7 +95,7 @@ class TestPages {
 	}
 
 	@Bean
-	Bills bills() {
+	ShopBills bills() {
 		return new ShopBills();
 	}
 

@@ -73,8 +73,19 @@ final class CostSql {
 				+ " list_cost, contracted_cost FROM (SELECT kind, " + (asks(query, OF_DAYS) ? DaySums.DAY : step(query))
 				+ " AS day, sum(lines) AS lines, " + silent("list", query) + ", " + silent("contracted", query) + ", "
 				+ costs + " FROM " + table + " WHERE day >= " + query.from().toEpochDay() + " AND day < "
-				+ query.until().toEpochDay()
+				+ query.until().toEpochDay() + someKinds(query)
 				+ " GROUP BY 1, 2) AS days JOIN bill_kind ON bill_kind.kind = days.kind) AS days_of_kinds";
+	}
+
+	/** Lines of others need not be added up. */
+	private static String someKinds(CostQuery query) {
+		List<String> conditions = query.filters()
+			.stream()
+			.filter((filter) -> !isLabelled(filter.dimension()))
+			.map((filter) -> column(filter.dimension()) + " = " + DaySums.text(filter.value()))
+			.toList();
+		return conditions.isEmpty() ? ""
+				: " AND kind IN (SELECT kind FROM bill_kind WHERE " + String.join(" AND ", conditions) + ")";
 	}
 
 	private static String silent(String cost, CostQuery query) {
