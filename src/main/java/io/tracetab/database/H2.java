@@ -14,6 +14,12 @@ import com.zaxxer.hikari.HikariConfig;
  */
 final class H2 extends JdbcEngine {
 
+	/**
+	 * Until it is closed here: told to end, H2 would close itself under work that is just
+	 * being ended, and a letter that was sent would not be noted.
+	 */
+	private static final String STAYS_OPEN = ";DB_CLOSE_ON_EXIT=FALSE";
+
 	H2(Path file) {
 		super(Dialect.H2, settings(file));
 	}
@@ -21,7 +27,7 @@ final class H2 extends JdbcEngine {
 	private static HikariConfig settings(Path file) {
 		HikariConfig settings = new HikariConfig();
 		settings.setPoolName("h2");
-		settings.setJdbcUrl("jdbc:h2:file:" + file.toAbsolutePath());
+		settings.setJdbcUrl("jdbc:h2:file:" + file.toAbsolutePath() + STAYS_OPEN);
 		settings.setUsername("sa");
 		settings.setPassword("");
 		settings.setMaximumPoolSize(4);
