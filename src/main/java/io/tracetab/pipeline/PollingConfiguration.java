@@ -14,6 +14,7 @@ import io.tracetab.ingest.SourceStates;
 import io.tracetab.price.PriceBook;
 import io.tracetab.quantity.MeterCatalogue;
 import io.tracetab.quantity.Money;
+import io.tracetab.recommend.Recommendations;
 import io.tracetab.report.Deliveries;
 import io.tracetab.report.Dispatch;
 import io.tracetab.report.OwnUse;
@@ -44,6 +45,20 @@ class PollingConfiguration {
 	LetterRetention letterRetention(Deliveries deliveries, Alerts alerts, RetentionProperties kept,
 			InstantSource clock) {
 		return new LetterRetention(deliveries, alerts, kept.letters(), clock);
+	}
+
+	@Bean
+	DailyWork dailyWork(LetterRetention letters, Recommendations recommendations) {
+		return new DailyWork(letters, recommendations);
+	}
+
+	/**
+	 * What is done once a day.
+	 *
+	 * @param recommendations asked whether anybody looks or not: what is new is told by
+	 * when it was made first
+	 */
+	record DailyWork(LetterRetention letters, Recommendations recommendations) {
 	}
 
 	@Bean
@@ -100,13 +115,13 @@ class PollingConfiguration {
 	/** Once pages are served: they show how far reading has come. */
 	@Bean
 	@ConditionalOnWebApplication
-	ApplicationRunner startJobs(Polling polling, Dispatch reports, AlertDesk alerts, LetterRetention letters,
-			Jobs jobs) {
+	ApplicationRunner startJobs(Polling polling, Dispatch reports, AlertDesk alerts, DailyWork daily, Jobs jobs) {
 		return (arguments) -> {
 			List<Jobs.Job> all = new ArrayList<>(polling.jobs());
 			all.add(new Jobs.Job("reports", () -> REPORTS, reports::run));
 			all.add(new Jobs.Job("alerts", () -> ALERTS, alerts::run));
-			all.add(new Jobs.Job("old letters", () -> DAILY, letters::apply));
+			all.add(new Jobs.Job("old letters", () -> DAILY, daily.letters::apply));
+			all.add(new Jobs.Job("recommendations", () -> DAILY, daily.recommendations::advice));
 			jobs.start(all);
 		};
 	}

@@ -1,11 +1,16 @@
 package io.tracetab.recommend;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 
 /**
@@ -13,16 +18,24 @@ import io.tracetab.quantity.Window;
  *
  * @param window that was looked at; null when nothing is loaded
  * @param standings what saves most first
+ * @param first when each was made first, by id
  */
 public record Advice(@Nullable Window window, List<Standing> standings, List<Verdict.Keep> kept,
-		List<Verdict.Lack> lacking) {
+		List<Verdict.Lack> lacking, Map<String, Instant> first) {
 
-	public static final Advice NONE = new Advice(null, List.of(), List.of(), List.of());
+	public static final Advice NONE = new Advice(null, List.of(), List.of(), List.of(), Map.of());
 
 	public Advice {
 		standings = List.copyOf(standings);
 		kept = List.copyOf(kept);
 		lacking = List.copyOf(lacking);
+		first = Map.copyOf(first);
+	}
+
+	/** The same of those that a condition meets. */
+	public Advice only(Predicate<Standing> which) {
+		return new Advice(this.window, this.standings.stream().filter(which).toList(), this.kept, this.lacking,
+				this.first);
 	}
 
 	/**
@@ -37,6 +50,19 @@ public record Advice(@Nullable Window window, List<Standing> standings, List<Ver
 	/** What those that make things faster at a price save together: less than nothing. */
 	public Saving price(Collection<State> states) {
 		return JointSaving.of(of(states, true));
+	}
+
+	/** How many were done, as the inventory shows: of all times. */
+	public int done() {
+		return (int) this.standings.stream().filter(Standing::isDone).count();
+	}
+
+	/** What those that were done were to save, as it was predicted. */
+	public Money promised() {
+		return Money.usd(this.standings.stream()
+			.filter(Standing::isDone)
+			.map(Standing::predicted)
+			.reduce(BigDecimal.ZERO, BigDecimal::add));
 	}
 
 	/** What those that were measured save together. */

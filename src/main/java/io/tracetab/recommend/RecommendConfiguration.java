@@ -27,8 +27,8 @@ class RecommendConfiguration {
 
 	@Bean
 	Recommendations recommendations(List<Rule> rules, Recommendations.ObservedFacts facts, Decisions decisions,
-			Proofs proofs, InstantSource clock) {
-		return new Recommendations(rules, facts, decisions, proofs, clock);
+			Proofs proofs, Sightings sightings, InstantSource clock) {
+		return new Recommendations(rules, facts, new Recommendations.Book(decisions, proofs, sightings), clock);
 	}
 
 	@Bean

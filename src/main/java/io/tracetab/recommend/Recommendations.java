@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,7 @@ public final class Recommendations {
 
 	private final ObservedFacts facts;
 
-	private final Decisions decisions;
-
-	private final Proofs proofs;
+	private final Book book;
 
 	private final InstantSource clock;
 
@@ -42,12 +39,17 @@ public final class Recommendations {
 	private record Kept(@Nullable Object version, List<Verdict> verdicts) {
 	}
 
-	public Recommendations(Collection<Rule> rules, ObservedFacts facts, Decisions decisions, Proofs proofs,
-			InstantSource clock) {
+	/**
+	 * What is noted of recommendations: what people decided, what was done, and when each
+	 * was made first.
+	 */
+	public record Book(Decisions decisions, Proofs proofs, Sightings sightings) {
+	}
+
+	public Recommendations(Collection<Rule> rules, ObservedFacts facts, Book book, InstantSource clock) {
 		this.rules = List.copyOf(rules);
 		this.facts = facts;
-		this.decisions = decisions;
-		this.proofs = proofs;
+		this.book = book;
 		this.clock = clock;
 	}
 
@@ -81,12 +83,10 @@ public final class Recommendations {
 
 	/** Of one resource, as {@link #latest} says it. */
 	public List<Standing> latestOf(String arn) {
-		List<Recommendation> changes = this.kept.verdicts.stream()
-			.flatMap((verdict) -> (verdict instanceof Verdict.Change change) ? Stream.of(change.recommendation())
-					: Stream.empty())
+		List<Recommendation> changes = changes(this.kept.verdicts).stream()
 			.filter((each) -> each.subject().resource().arn().equals(arn))
 			.toList();
-		List<Decision> decided = this.decisions.list()
+		List<Decision> decided = this.book.decisions.list()
 			.stream()
 			.filter((decision) -> decision.about().resource().arn().equals(arn))
 			.toList();
@@ -102,22 +102,17 @@ public final class Recommendations {
 	}
 
 	private Advice advice(Observed observed, List<Verdict> verdicts) {
-		List<Verdict.Keep> keeps = new ArrayList<>();
-		List<Verdict.Lack> lacks = new ArrayList<>();
-		List<Recommendation> changes = new ArrayList<>();
-		for (Verdict verdict : verdicts) {
-			if (verdict instanceof Verdict.Keep keep) {
-				keeps.add(keep);
-			}
-			else if (verdict instanceof Verdict.Lack lack) {
-				lacks.add(lack);
-			}
-			else if (verdict instanceof Verdict.Change change) {
-				changes.add(change.recommendation());
-			}
-		}
-		return new Advice(observed.window(), standings(compatible(changes), this.decisions.list(), observed), keeps,
-				lacks);
+		return new Advice(observed.window(),
+				standings(compatible(changes(verdicts)), this.book.decisions.list(), observed),
+				those(verdicts, Verdict.Keep.class), those(verdicts, Verdict.Lack.class), this.book.sightings.first());
+	}
+
+	private static List<Recommendation> changes(List<Verdict> verdicts) {
+		return those(verdicts, Verdict.Change.class).stream().map(Verdict.Change::recommendation).toList();
+	}
+
+	private static <T> List<T> those(List<Verdict> verdicts, Class<T> kind) {
+		return verdicts.stream().filter(kind::isInstance).map(kind::cast).toList();
 	}
 
 	private synchronized List<Verdict> current(Observed observed) {
@@ -125,6 +120,9 @@ public final class Recommendations {
 		if (!version.equals(this.kept.version)) {
 			this.kept = new Kept(version,
 					this.rules.stream().flatMap((rule) -> rule.judge(observed, Assumed.USUAL).stream()).toList());
+			this.book.sightings.note(
+					compatible(changes(this.kept.verdicts)).stream().map(Recommendation::id).toList(),
+					this.clock.instant());
 		}
 		return this.kept.verdicts;
 	}
@@ -158,7 +156,7 @@ public final class Recommendations {
 		decisions.forEach((decision) -> decided.put(decision.about().id(), decision));
 		LocalDate today = LocalDate.ofInstant(this.clock.instant(), ZoneOffset.UTC);
 		Map<String, Proof> proofs = decided.isEmpty() ? Map.of()
-				: this.proofs.of(decisions, observed, List.of(this.facts.version(), today));
+				: this.book.proofs.of(decisions, observed, List.of(this.facts.version(), today));
 		List<Standing> standings = new ArrayList<>();
 		for (Recommendation each : made) {
 			Decision decision = decided.remove(each.id());
@@ -241,14 +239,14 @@ public final class Recommendations {
 		if (made == null) {
 			return false;
 		}
-		this.decisions.put(new Decision(Decision.About.of(made), accepted, reason, until, this.clock.instant()));
+		this.book.decisions.put(new Decision(Decision.About.of(made), accepted, reason, until, this.clock.instant()));
 		return true;
 	}
 
 	/** Nothing is decided any more. */
 	public boolean reopen(String id) {
-		this.proofs.forget(id);
-		return this.decisions.remove(id);
+		this.book.proofs.forget(id);
+		return this.book.decisions.remove(id);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.tracetab.recommend;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class JointSavingTests {
 				List.of(new Standing("1", State.OPEN, saves, null, null),
 						new Standing("2", State.OPEN, costs, null, null),
 						new Standing("3", State.DISMISSED, saves, null, null)),
-				List.of(), List.of());
+				List.of(), List.of(), Map.of());
 		assertThat(advice.saving(List.of(State.OPEN)).expected()).isEqualTo(Money.usd("5"));
 		assertThat(advice.price(List.of(State.OPEN)).expected()).isEqualTo(Money.usd("-2"));
 	}

@@ -27,6 +27,8 @@ class RecommendationsTests {
 
 	private MadeFacts facts = new MadeFacts().with(ARN, Map.of("MemorySize", "2048"));
 
+	private final MadeSightings sightings = new MadeSightings();
+
 	private List<Verdict> found = List.of(change("mail", "256", "4"));
 
 	private Instant now = Instant.parse("2026-11-20T00:00:00Z");
@@ -66,6 +68,15 @@ class RecommendationsTests {
 		assertThat(recommendations().advice().standings()).isEmpty();
 		this.facts = new MadeFacts().with(ARN, Map.of("MemorySize", "256"));
 		assertThat(state()).isEqualTo(State.APPLIED);
+	}
+
+	@Test
+	void whenEachWasMadeFirstIsKept() {
+		Instant first = this.now;
+		String id = id();
+		this.found = List.of(change("mail", "256", "4"), change("cart", "512", "2"));
+		this.now = first.plusSeconds(60);
+		assertThat(recommendations().advice().first()).hasSize(2).containsEntry(id, first).containsValue(this.now);
 	}
 
 	@Test
@@ -119,22 +130,14 @@ class RecommendationsTests {
 				return RecommendationsTests.this.version++;
 			}
 		};
-		return new Recommendations(List.of(rule), observed, this.decisions, new Proofs(this.costs, this.costs),
+		return new Recommendations(List.of(rule), observed,
+				new Recommendations.Book(this.decisions, new Proofs(this.costs, this.costs), this.sightings),
 				() -> this.now);
 	}
 
 	private static Verdict change(String name, String memory, String saving) {
-		Money expected = Money.usd(saving);
-		Recommendation.Effort effort = new Recommendation.Effort(Recommendation.Level.LOW, "", Recommendation.Level.LOW,
-				"");
-		return new Verdict.Change(
-				new Recommendation(new Recommendation.Subject("made", ResourceId.parse(ARN.replace("mail", name)), ""),
-						new Recommendation.Proposal("Change it",
-								List.of(new Recommendation.Setting("MemorySize", "2048", memory)), effort, "", ""),
-						Saving.of(expected.times(new java.math.BigDecimal("0.5")), expected,
-								expected.times(new java.math.BigDecimal("1.5")), expected),
-						null,
-						new Recommendation.Grounds(List.of(), List.of(), "", new Curve("", "", List.of()), null)));
+		return new Verdict.Change(MadeChanges.change("made", ARN.replace("mail", name),
+				new Recommendation.Setting("MemorySize", "2048", memory), saving));
 	}
 
 	/**

@@ -23,6 +23,7 @@ import io.tracetab.recommend.Curve;
 import io.tracetab.recommend.Decision;
 import io.tracetab.recommend.Decisions;
 import io.tracetab.recommend.MadeDailyCosts;
+import io.tracetab.recommend.MadeSightings;
 import io.tracetab.recommend.Measurement;
 import io.tracetab.recommend.Measurements;
 import io.tracetab.recommend.Needs;
@@ -79,7 +80,7 @@ final class ShopAdvice implements Rule, Decisions {
 			public Object version() {
 				return version.get();
 			}
-		}, advice, new Proofs(advice.costs, advice.costs), clock);
+		}, new Recommendations.Book(advice, new Proofs(advice.costs, advice.costs), new MadeSightings()), clock);
 	}
 
 	/** More memory was given, as the inventory shows; what that saves was measured. */

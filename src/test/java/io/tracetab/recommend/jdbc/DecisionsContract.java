@@ -2,6 +2,7 @@ package io.tracetab.recommend.jdbc;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 import io.tracetab.database.EachStateEngine;
@@ -12,6 +13,7 @@ import io.tracetab.recommend.Decisions;
 import io.tracetab.recommend.Measurement;
 import io.tracetab.recommend.Measurements;
 import io.tracetab.recommend.Proof;
+import io.tracetab.recommend.Sightings;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +41,14 @@ abstract class DecisionsContract extends EachStateEngine {
 		assertThat(decisions.remove(ABOUT.id())).isTrue();
 		assertThat(decisions.remove(ABOUT.id())).isFalse();
 		assertThat(decisions.list()).isEmpty();
+	}
+
+	@Test
+	void theFirstSightingStays() {
+		Sightings sightings = new JdbcSightings(state());
+		sightings.note(List.of("one"), NOW);
+		sightings.note(List.of("two", "one", "two"), NOW.plusSeconds(60));
+		assertThat(sightings.first()).isEqualTo(Map.of("one", NOW, "two", NOW.plusSeconds(60)));
 	}
 
 	@Test
