@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Accounts, and the links by which they are made: each link makes one account, once.
+ * Accounts, and links that are good once: most make one account, others set the password
+ * of one.
  */
 public interface Accounts {
 
@@ -34,5 +35,17 @@ public interface Accounts {
 	 * @return whether it was made: the link was good and the name free
 	 */
 	boolean redeem(String link, Account account);
+
+	/** Keeps a link by which an account is given another password; its older ones end. */
+	void offerPassword(String link, String account, Instant now, Instant until);
+
+	/** Whose password the link sets; empty where it sets none. */
+	Optional<String> accountOf(String link, Instant now);
+
+	/**
+	 * Sets the password and spends the link, or does neither.
+	 * @param password its hash
+	 */
+	boolean redeem(String link, String password, Instant now);
 
 }

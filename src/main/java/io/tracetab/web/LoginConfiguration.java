@@ -44,6 +44,7 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import io.tracetab.login.Accounts;
 import io.tracetab.login.ApiTokens;
 import io.tracetab.login.Attempts;
+import io.tracetab.login.LoginLinks;
 import io.tracetab.login.Secrets;
 
 /**
@@ -76,9 +77,14 @@ class LoginConfiguration {
 	}
 
 	@Bean
-	FirstLink firstLink(Accounts accounts, Secrets secrets, InstantSource clock,
+	LoginLinks loginLinks(Accounts accounts, Secrets secrets, InstantSource clock) {
+		return new LoginLinks(accounts, secrets, clock);
+	}
+
+	@Bean
+	FirstLink firstLink(Accounts accounts, LoginLinks links,
 			@Value("${tracetab.reports.base-url:}") String address) {
-		return new FirstLink(accounts, secrets, clock, address);
+		return new FirstLink(accounts, links, address);
 	}
 
 	@Bean
@@ -87,7 +93,7 @@ class LoginConfiguration {
 	}
 
 	@Bean
-	Door door(Secrets secrets, FirstLink links, PasswordCheck passwords, InstantSource clock) {
+	Door door(Secrets secrets, LoginLinks links, PasswordCheck passwords, InstantSource clock) {
 		return new Door(secrets, links, passwords, clock);
 	}
 

@@ -55,9 +55,14 @@ class LoginPage {
 	}
 
 	@PostMapping("/welcome")
-	String make(@RequestParam String token, @RequestParam String name, @RequestParam String password, Model model,
+	String make(@RequestParam String token, @RequestParam(defaultValue = "") String name, @RequestParam String password, Model model,
 			HttpServletResponse response) {
 		String problem = PasswordCheck.problem(password);
+		boolean known = this.accounts.accountOf(Secrets.hash(token), this.door.now()).isPresent();
+		if (known && problem.isEmpty() && this.accounts.redeem(Secrets.hash(token), this.door.passwords().hash(password),
+				this.door.now())) {
+			return "redirect:/login?changed";
+		}
 		String wanted = Account.nameOf(name);
 		if (problem.isEmpty() && this.accounts.isOpen(Secrets.hash(token), this.door.now())) {
 			try {
@@ -75,7 +80,8 @@ class LoginPage {
 	}
 
 	private String welcome(String token, String name, String problem, Model model, HttpServletResponse response) {
-		boolean open = this.accounts.isOpen(Secrets.hash(token), this.door.now());
+		String known = this.accounts.accountOf(Secrets.hash(token), this.door.now()).orElse("");
+		boolean open = !known.isEmpty() || this.accounts.isOpen(Secrets.hash(token), this.door.now());
 		if (!open) {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 		}
@@ -83,6 +89,7 @@ class LoginPage {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
 		}
 		model.addAttribute("open", open);
+		model.addAttribute("known", known);
 		model.addAttribute("token", token);
 		model.addAttribute("name", name);
 		model.addAttribute("problem", problem);

@@ -23,11 +23,10 @@ class LoopbackConfiguration {
 		return () -> {
 			String address = settings.getProperty("server.address", "");
 			if (!settings.getProperty("tracetab.login.enabled", boolean.class, false) && !isLoopback(address)) {
-				throw new IllegalStateException(
-						("server.address is '%s' and tracetab.login.enabled is false: everybody "
-								+ "who reaches that address would see everything. Set tracetab.login.enabled=true "
-								+ "(TRACETAB_LOGIN_ENABLED=true), or server.address to a loopback address such as 127.0.0.1")
-							.formatted(address));
+				throw new OpenAddressException(
+						"server.address is '%s' and tracetab.login.enabled is false: everybody who reaches that address would see everything"
+							.formatted(address),
+						"Set tracetab.login.enabled=true (TRACETAB_LOGIN_ENABLED=true), or server.address to a loopback address such as 127.0.0.1");
 			}
 			checkManagement(settings);
 		};
@@ -40,10 +39,10 @@ class LoopbackConfiguration {
 		boolean own = !port.isBlank() && !port.equals(DISABLED)
 				&& !port.equals(settings.getProperty("server.port", "8080"));
 		if (own && !isLoopback(address)) {
-			throw new IllegalStateException(("management.server.port is %s and management.server.address is '%s': "
-					+ "there is no login on that port. Set management.server.address to a loopback address such as "
-					+ "127.0.0.1, or leave management.server.port out")
-				.formatted(port, address));
+			throw new OpenAddressException(
+					"management.server.port is %s and management.server.address is '%s': there is no login on that port"
+						.formatted(port, address),
+					"Set management.server.address to a loopback address such as 127.0.0.1, or leave management.server.port out");
 		}
 	}
 

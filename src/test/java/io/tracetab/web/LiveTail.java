@@ -23,9 +23,10 @@ final class LiveTail implements AutoCloseable {
 	}
 
 	/** Looks on when this returns. */
-	static LiveTail open(String url) throws IOException, InterruptedException {
+	static LiveTail open(String url, String token) throws IOException, InterruptedException {
 		HttpResponse<Stream<String>> answer = HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofLines());
+			.send(HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).build(),
+					HttpResponse.BodyHandlers.ofLines());
 		if (answer.statusCode() != 200) {
 			throw new IOException("Answered " + answer.statusCode());
 		}

@@ -115,6 +115,24 @@ class LoginTests {
 	}
 
 	@Test
+	void whoForgotThePasswordIsLetInByALinkOfTheCommandLine() throws Exception {
+		account("ana");
+		assertThat(signIn("ana", PASSWORD)).isNotEmpty();
+		String link = this.door.links().offerPassword("ana").orElseThrow();
+		assertThat(this.door.links().offerPassword("nobody")).isEmpty();
+		String page = get(link).body();
+		assertThat(page).contains("Another password", "<b>ana</b>").doesNotContain("name=\"name\"");
+		String token = link.substring(link.indexOf('=') + 1);
+		assertThat(post("/welcome", csrf(page), "token", token, "password", "short").statusCode()).isEqualTo(400);
+		assertThat(post("/welcome", csrf(page), "token", token, "password", "another pass phrase").headers()
+			.firstValue("Location")).hasValueSatisfying((to) -> assertThat(to).endsWith("/login?changed"));
+		assertThat(get(link).statusCode()).isEqualTo(404);
+		assertThat(signIn("ana", PASSWORD)).endsWith("/login?failed");
+		assertThat(signIn("ana", "another pass phrase")).doesNotContain("failed");
+		assertThat(get("/api/v1/login/links", "X-Tracetab-Token", "guessed").statusCode()).isNotEqualTo(200);
+	}
+
+	@Test
 	void aSessionIsOpenedByThePasswordAloneAndEndsByLoggingOut() throws Exception {
 		account("ana");
 		assertThat(signIn("ana", "another pass phrase")).endsWith("/login?failed");

@@ -42,6 +42,9 @@ import org.springframework.util.unit.DataSize;
 import io.tracetab.TracetabApplication;
 import io.tracetab.ingest.Counts;
 import io.tracetab.ingest.IngestLedger;
+import io.tracetab.login.ApiToken;
+import io.tracetab.login.ApiTokens;
+import io.tracetab.login.Secrets;
 import io.tracetab.pipeline.OtlpProperties;
 import io.tracetab.pipeline.ReceiverKind;
 import io.tracetab.pipeline.Receivers;
@@ -53,7 +56,8 @@ import io.tracetab.trace.Traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Spans sent over real HTTP and datagrams to the whole application.
+ * Spans sent over real HTTP and datagrams to the whole application, in which people and
+ * programs have to sign in.
  */
 class ReceivingTests {
 
@@ -66,6 +70,8 @@ class ReceivingTests {
 	@TempDir
 	private static Path folder;
 
+	private static final String TOKEN = "what-a-sender-shows";
+
 	private static ConfigurableApplicationContext app;
 
 	private static String home;
@@ -74,10 +80,13 @@ class ReceivingTests {
 	static void start() {
 		app = new SpringApplicationBuilder(TracetabApplication.class).run("--tracetab.data=" + folder,
 				"--server.port=0", "--tracetab.sample-on-empty=false", "--spring.main.lazy-initialization=true",
+				"--tracetab.login.enabled=true",
 				"--tracetab.otlp.enabled=true", "--tracetab.otlp.most-bytes=64KB",
 				"--tracetab.otlp.most-inflated=256KB", "--tracetab.xray-daemon.enabled=true",
 				"--tracetab.xray-daemon.port=0");
 		home = "http://127.0.0.1:" + app.getEnvironment().getRequiredProperty("local.server.port");
+		app.getBean(ApiTokens.class)
+			.add(new ApiToken("1", "ana", "Collector", Instant.EPOCH, null), Secrets.hash(TOKEN));
 	}
 
 	@AfterAll
@@ -88,7 +97,7 @@ class ReceivingTests {
 	@Test
 	void whatIsTakenIsStoredAndToldOf() throws Exception {
 		TraceId id = id();
-		try (LiveTail tail = LiveTail.open(home + "/api/v1/tail?route=taken")) {
+		try (LiveTail tail = LiveTail.open(home + "/api/v1/tail?route=taken", TOKEN)) {
 			HttpResponse<byte[]> answer = post(PROTOBUF, "", request(span(id, 1, "GET /taken")));
 			assertThat(answer.statusCode()).isEqualTo(200);
 			assertThat(answer.headers().firstValue("Content-Type")).contains(PROTOBUF);
@@ -100,8 +109,8 @@ class ReceivingTests {
 
 	@Test
 	void whateverAnSdkExportsArrives() throws Exception {
-		try (LiveTail tail = LiveTail.open(home + "/api/v1/tail")) {
-			TraceId id = TraceId.parse(SdkSpans.export(home + "/v1/traces"));
+		try (LiveTail tail = LiveTail.open(home + "/api/v1/tail", TOKEN)) {
+			TraceId id = TraceId.parse(SdkSpans.export(home + "/v1/traces", TOKEN));
 			tail.await(id.toString());
 			List<Segment> documents = documents(id);
 			assertThat(documents).hasSize(5);
@@ -114,6 +123,14 @@ class ReceivingTests {
 				.containsExactlyInAnyOrder("shop-cart", SdkSpans.value("rpc.service"), "SQS",
 						SdkSpans.value("server.address"), "POST");
 		}
+	}
+
+	@Test
+	void whatAnSdkExportsWithoutATokenThatIsKnownIsNotTaken() throws Exception {
+		TraceId refused = TraceId.parse(SdkSpans.export(home + "/v1/traces", "another"));
+		TraceId later = id();
+		stored(later, () -> post(PROTOBUF, "", request(span(later, 1, "GET /later"))));
+		assertThat(app.getBean(Traces.class).find(refused)).isEmpty();
 	}
 
 	@Test
@@ -261,7 +278,7 @@ class ReceivingTests {
 	}
 
 	private static void stored(TraceId id, int spans, Sending sending) throws Exception {
-		try (LiveTail tail = LiveTail.open(home + "/api/v1/tail")) {
+		try (LiveTail tail = LiveTail.open(home + "/api/v1/tail", TOKEN)) {
 			sending.send();
 			tail.await(id.toString(), "\"spans\":" + spans);
 		}
@@ -278,6 +295,7 @@ class ReceivingTests {
 	private static HttpResponse<byte[]> post(String type, String encoding, byte[] body)
 			throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(home + "/v1/traces"))
+			.header("Authorization", "Bearer " + TOKEN)
 			.header("Content-Type", type)
 			.POST(HttpRequest.BodyPublishers.ofByteArray(body));
 		if (!encoding.isEmpty()) {
@@ -288,7 +306,7 @@ class ReceivingTests {
 
 	private static HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
 		return HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(URI.create(home + path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+			.send(HttpRequest.newBuilder(URI.create(home + path)).header("Authorization", "Bearer " + TOKEN).build(), HttpResponse.BodyHandlers.ofByteArray());
 	}
 
 	private static void datagram(String text) throws IOException {

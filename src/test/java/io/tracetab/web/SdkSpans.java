@@ -42,8 +42,8 @@ final class SdkSpans {
 	private SdkSpans() {
 	}
 
-	/** Exports, gzipped, and returns the id of the trace in its W3C spelling. */
-	static String export(String endpoint) {
+	/** Exports, gzipped and with a token, and returns the id of the trace in its W3C spelling. */
+	static String export(String endpoint, String token) {
 		Resource resource = Resource.create(Attributes.builder()
 			.put("service.name", "shop")
 			.put("faas.name", "shop-cart")
@@ -57,6 +57,7 @@ final class SdkSpans {
 		OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
 			.setEndpoint(endpoint)
 			.setCompression("gzip")
+			.addHeader("Authorization", "Bearer " + token)
 			.build();
 		try (SdkTracerProvider provider = SdkTracerProvider.builder()
 			.setResource(resource)

@@ -21,7 +21,7 @@ final class JdbcAccounts implements Accounts {
 
 	private static final String SELECT = "SELECT name, password, made_micros FROM login_account";
 
-	private static final String OPEN = "hash = ? AND until_micros > ? AND (NOT first_one OR NOT EXISTS (SELECT 1 FROM login_account))";
+	private static final String OPEN = "hash = ? AND until_micros > ? AND account = '' AND (NOT first_one OR NOT EXISTS (SELECT 1 FROM login_account))";
 
 	private final State state;
 
@@ -90,6 +90,42 @@ final class JdbcAccounts implements Accounts {
 			// Rolled back: the link is still good for another name.
 			return false;
 		}
+	}
+
+	@Override
+	public void offerPassword(String link, String account, Instant now, Instant until) {
+		this.state.inTransaction(() -> {
+			this.state.sql()
+				.sql("DELETE FROM login_link WHERE until_micros <= ? OR account = ?")
+				.params(Micros.of(now), account)
+				.update();
+			return this.state.sql()
+				.sql("INSERT INTO login_link (hash, first_one, until_micros, account) VALUES (?, ?, ?, ?)")
+				.params(link, false, Micros.of(until), account)
+				.update();
+		});
+	}
+
+	@Override
+	public Optional<String> accountOf(String link, Instant now) {
+		return this.state.sql()
+			.sql("SELECT account FROM login_link WHERE hash = ? AND until_micros > ? AND account <> ''")
+			.params(link, Micros.of(now))
+			.query(String.class)
+			.optional();
+	}
+
+	@Override
+	public boolean redeem(String link, String password, Instant now) {
+		return this.state.inTransaction(() -> {
+			Optional<String> account = accountOf(link, now);
+			boolean spent = account.isPresent()
+					&& this.state.sql().sql("DELETE FROM login_link WHERE hash = ?").param(link).update() > 0;
+			return spent && this.state.sql()
+				.sql("UPDATE login_account SET password = ? WHERE name = ?")
+				.params(password, account.get())
+				.update() > 0;
+		});
 	}
 
 	/** A first link spends all first links: of two processes each printed one. */

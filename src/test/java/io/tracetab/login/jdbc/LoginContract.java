@@ -67,6 +67,23 @@ abstract class LoginContract extends EachStateEngine {
 	}
 
 	@Test
+	void whoForgotAPasswordIsGivenALinkThatIsGoodOnce() {
+		anInvitationIsGoodOnceUntilItExpires();
+		accounts().offerPassword("old", "bo", NOW, TOMORROW);
+		accounts().offerPassword("new", "bo", NOW, TOMORROW);
+		assertThat(accounts().accountOf("old", NOW)).as("another was made").isEmpty();
+		assertThat(accounts().accountOf("new", TOMORROW)).isEmpty();
+		assertThat(accounts().accountOf("new", NOW)).contains("bo");
+		assertThat(accounts().isOpen("new", NOW)).as("it makes no account").isFalse();
+		assertThat(accounts().redeem("new", account("cy"))).isFalse();
+		assertThat(accounts().redeem("new", "{bcrypt}y", TOMORROW)).isFalse();
+		assertThat(accounts().redeem("new", "{bcrypt}y", NOW)).isTrue();
+		assertThat(accounts().redeem("new", "{bcrypt}z", NOW)).isFalse();
+		assertThat(accounts().find("bo").orElseThrow().password()).isEqualTo("{bcrypt}y");
+		assertThat(accounts().find("ana").orElseThrow().password()).isEqualTo("{bcrypt}x");
+	}
+
+	@Test
 	void aRemovedAccountTakesItsTokensAlongAndTheLastOneStays() {
 		anInvitationIsGoodOnceUntilItExpires();
 		tokens().add(token("1", "bo"), "hash");
