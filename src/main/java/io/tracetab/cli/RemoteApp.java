@@ -58,7 +58,7 @@ final class RemoteApp {
 			return JSON.createObjectNode();
 		}
 		JsonNode answer = JSON.readTree(response.body());
-		if (response.statusCode() != 200) {
+		if (response.statusCode() / 100 != 2) {
 			throw new IllegalStateException("%s answered %d: %s".formatted(this.holder, response.statusCode(),
 					answer.path("detail").asString(response.body())));
 		}

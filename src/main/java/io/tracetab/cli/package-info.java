@@ -2,7 +2,7 @@
  * The same jar as a command line.
  */
 @ApplicationModule(allowedDependencies = { "trace", "metric", "billing", "inventory", "source", "ingest", "usage",
-		"price", "receipt", "reconcile", "analyze", "cost", "simulate :: cache", "recommend", "report", "pipeline",
+		"price", "receipt", "reconcile", "analyze", "cost", "simulate :: cache", "recommend", "report", "alert", "login", "pipeline",
 		"world", "accuracy" })
 @NullMarked
 package io.tracetab.cli;

@@ -7,6 +7,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 import io.tracetab.alert.Alert;
 import io.tracetab.alert.AlertDesk;
+import io.tracetab.alert.AlertDraft;
 import io.tracetab.alert.AlertRule;
 import io.tracetab.report.Delivery;
 
@@ -40,11 +41,18 @@ final class AlertBook {
 	 * Keeps a rule.
 	 * @throws BadParameters that names all that cannot be read
 	 */
-	AlertRule save(AlertParameters given) {
-		AlertParameters.Read read = given.read();
+	AlertRule save(AlertDraft given) {
+		AlertDraft.Read read = read(given);
 		String id = given.id();
 		return (id == null || id.isBlank()) ? this.desk.add(read.name(), read.watch(), read.telling(), read.to())
 				: this.desk.change(rule(id), read.name(), read.watch(), read.telling(), read.to());
+	}
+
+	private static AlertDraft.Read read(AlertDraft given) {
+		ParameterReader reader = new ParameterReader();
+		AlertDraft.Read read = given.read(reader::problem);
+		reader.throwProblems();
+		return read;
 	}
 
 	/** Whether there was one. */

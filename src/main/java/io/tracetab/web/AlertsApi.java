@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 import io.tracetab.alert.Alert;
+import io.tracetab.alert.AlertDraft;
 import io.tracetab.alert.AlertRule;
 import io.tracetab.report.Schedule;
 
@@ -99,10 +100,10 @@ class AlertsApi {
 			@Schema(description = "Whether the end is told, true if absent") @Nullable Boolean recovery,
 			@Schema(description = "Addresses, and webhook:NAME") @Nullable List<String> to) {
 
-		AlertParameters as(@Nullable String id) {
-			return new AlertParameters(id, this.name,
-					new AlertParameters.WatchParameters(this.kind, this.filter, this.limit, this.over),
-					new AlertParameters.TellingParameters(this.zone, this.quietFrom, this.quietUntil,
+		AlertDraft as(@Nullable String id) {
+			return new AlertDraft(id, this.name,
+					new AlertDraft.Watched(this.kind, this.filter, this.limit, this.over),
+					new AlertDraft.Told(this.zone, this.quietFrom, this.quietUntil,
 							Boolean.FALSE.equals(this.recovery) ? "no" : "yes"),
 					(this.to != null) ? String.join("\n", this.to) : null);
 		}
@@ -115,9 +116,9 @@ class AlertsApi {
 			List<ReportsApi.RecipientDetail> to) {
 
 		static AlertRuleDetail of(AlertRule rule) {
-			AlertParameters given = AlertParameters.of(rule);
+			AlertDraft given = AlertDraft.of(rule);
 			return new AlertRuleDetail(rule.id(), rule.name(), rule.watch().kind().word(), rule.watch().filter(),
-					rule.watch().limit().toPlainString(), AlertParameters.over(rule.watch().over()),
+					rule.watch().limit().toPlainString(), AlertDraft.over(rule.watch().over()),
 					rule.telling().zone().getId(), given.telling().quietFrom(), given.telling().quietUntil(),
 					rule.telling().recovery(), rule.recipients().stream().map(AlertRuleDetail::recipient).toList());
 		}

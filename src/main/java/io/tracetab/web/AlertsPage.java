@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,9 +18,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import io.tracetab.alert.Alert;
+import io.tracetab.alert.AlertDraft;
 import io.tracetab.alert.AlertKind;
 import io.tracetab.alert.AlertRule;
-import io.tracetab.report.Delivery;
 import io.tracetab.report.Figures;
 import io.tracetab.report.PageAddress;
 
@@ -48,13 +47,13 @@ class AlertsPage {
 			@RequestParam(required = false) @Nullable String sent, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
 		model.addAttribute("sent", sent);
-		return page((id == null) ? AlertParameters.nothing() : AlertParameters.of(this.book.rule(id)), List.of(), model,
+		return page((id == null) ? AlertDraft.nothing() : AlertDraft.of(this.book.rule(id)), List.of(), model,
 				request, response);
 	}
 
 	@PostMapping("/alerts")
 	String save(@ModelAttribute Form form, Model model, HttpServletRequest request, HttpServletResponse response) {
-		AlertParameters given = form.read();
+		AlertDraft given = form.read();
 		try {
 			this.book.save(given);
 		}
@@ -72,12 +71,11 @@ class AlertsPage {
 
 	@PostMapping("/alerts/test")
 	String test(@RequestParam String id) {
-		List<Delivery> letters = this.book.tryOut(id);
-		long taken = letters.stream().filter((each) -> each.outcome().standing() == Delivery.Standing.SENT).count();
-		return "redirect:" + new PageAddress("/alerts", Map.of("sent", List.of(taken + " of " + letters.size())));
+		return "redirect:"
+				+ new PageAddress("/alerts", Map.of("sent", List.of(ReportsBook.taken(this.book.tryOut(id)))));
 	}
 
-	private String page(AlertParameters given, List<BadParameter> problems, Model model, HttpServletRequest request,
+	private String page(AlertDraft given, List<BadParameter> problems, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
 		if (!problems.isEmpty()) {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -90,18 +88,13 @@ class AlertsPage {
 		model.addAttribute("kinds", AlertKind.values());
 		model.addAttribute("rules", rules.stream().map(this::line).toList());
 		model.addAttribute("alerts", this.book.alerts().stream().map((alert) -> line(alert, names)).toList());
-		model.addAttribute("problems", problems.stream()
-			.collect(Collectors.toMap(BadParameter::name, BadParameter::message, (one, other) -> one + "; " + other)));
+		model.addAttribute("problems", BadParameter.byName(problems));
 		return "alerts";
 	}
 
 	private RuleLine line(AlertRule rule) {
 		AlertRule.Quiet quiet = rule.telling().quiet();
-		String to = rule.recipients()
-			.stream()
-			.map((each) -> each.address().text() + (each.unsubscribed() ? " (unsubscribed)" : ""))
-			.collect(Collectors.joining(", "));
-		return new RuleLine(rule, limit(rule.watch()), to,
+		return new RuleLine(rule, limit(rule.watch()), ReportsBook.names(rule.recipients()),
 				(quiet == null) ? ""
 						: "quiet %s to %s, %s".formatted(quiet.from(), quiet.until(), rule.telling().zone()),
 				new PageAddress("/alerts", Map.of("id", List.of(rule.id()))) + "#rule");
@@ -109,7 +102,7 @@ class AlertsPage {
 
 	private String limit(AlertRule.Watch watch) {
 		String number = watch.limit().toPlainString();
-		String over = AlertParameters.over(watch.over());
+		String over = AlertDraft.over(watch.over());
 		return switch (watch.kind()) {
 			case ANOMALY -> (watch.limit().signum() > 0) ? "of at least " + number + " in money" : "of any size";
 			case COST -> "(more than %s in %s)".formatted(number, over);
@@ -136,10 +129,10 @@ class AlertsPage {
 			@Nullable String limit, @Nullable String over, @Nullable String zone, @Nullable String quietFrom,
 			@Nullable String quietUntil, @Nullable String recovery, @Nullable String to) {
 
-		AlertParameters read() {
-			return new AlertParameters((this.id == null || this.id.isBlank()) ? null : this.id, this.name,
-					new AlertParameters.WatchParameters(this.kind, this.filter, this.limit, this.over),
-					new AlertParameters.TellingParameters(this.zone, this.quietFrom, this.quietUntil, this.recovery),
+		AlertDraft read() {
+			return new AlertDraft((this.id == null || this.id.isBlank()) ? null : this.id, this.name,
+					new AlertDraft.Watched(this.kind, this.filter, this.limit, this.over),
+					new AlertDraft.Told(this.zone, this.quietFrom, this.quietUntil, this.recovery),
 					this.to);
 		}
 	}

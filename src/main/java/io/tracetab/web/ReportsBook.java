@@ -1,15 +1,17 @@
 package io.tracetab.web;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 import io.tracetab.report.Delivery;
-import io.tracetab.report.DigestOrder;
 import io.tracetab.report.Destination;
+import io.tracetab.report.DigestOrder;
 import io.tracetab.report.LetterRefusedException;
 import io.tracetab.report.MailAddress;
 import io.tracetab.report.PrintedDigest;
@@ -34,6 +36,19 @@ final class ReportsBook {
 		this.reports = reports;
 		this.desk = desk;
 		this.timetable = timetable;
+	}
+
+	/** Who is on a list, those that unsubscribed marked. */
+	static String names(Collection<Schedule.Recipient> recipients) {
+		return recipients.stream()
+			.map((each) -> each.address().text() + (each.unsubscribed() ? " (unsubscribed)" : ""))
+			.collect(Collectors.joining(", "));
+	}
+
+	/** {@code 2 of 3}: letters that were taken at once. */
+	static String taken(Collection<Delivery> letters) {
+		long taken = letters.stream().filter((each) -> each.outcome().standing() == Delivery.Standing.SENT).count();
+		return taken + " of " + letters.size();
 	}
 
 	ScheduleDesk desk() {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -99,8 +98,7 @@ class ReportsPage {
 	}
 
 	private static String sent(List<Delivery> letters) {
-		long taken = letters.stream().filter((each) -> each.outcome().standing() == Delivery.Standing.SENT).count();
-		return "redirect:" + new PageAddress("/reports", Map.of("sent", List.of(taken + " of " + letters.size())))
+		return "redirect:" + new PageAddress("/reports", Map.of("sent", List.of(ReportsBook.taken(letters))))
 				+ "#deliveries";
 	}
 
@@ -133,21 +131,20 @@ class ReportsPage {
 	}
 
 	@GetMapping("/reports/unsubscribe")
-	String unsubscribe(@RequestParam String token, Model model, HttpServletRequest request) {
-		model.addAttribute("frame", this.frames.of(request));
+	String unsubscribe(@RequestParam String token, Model model) {
 		model.addAttribute("token", token);
+		model.addAttribute("unknown", false);
 		model.addAttribute("done", false);
 		return "unsubscribe";
 	}
 
 	/** By hand, or by a mail program in one step (RFC 8058). */
 	@PostMapping("/reports/unsubscribe")
-	String unsubscribed(@RequestParam String token, Model model, HttpServletRequest request,
-			HttpServletResponse response) {
+	String unsubscribed(@RequestParam String token, Model model, HttpServletResponse response) {
 		boolean done = this.book.desk().unsubscribe(token);
 		response.setStatus((done ? HttpStatus.OK : HttpStatus.NOT_FOUND).value());
-		model.addAttribute("frame", this.frames.of(request));
 		model.addAttribute("token", token);
+		model.addAttribute("unknown", !done);
 		model.addAttribute("done", done);
 		return "unsubscribe";
 	}
@@ -172,8 +169,7 @@ class ReportsPage {
 					.stream()
 					.map((letter) -> line(letter, names))
 					.toList());
-		model.addAttribute("problems", problems.stream()
-			.collect(Collectors.toMap(BadParameter::name, BadParameter::message, (one, other) -> one + "; " + other)));
+		model.addAttribute("problems", BadParameter.byName(problems));
 		return "reports";
 	}
 
@@ -183,12 +179,8 @@ class ReportsPage {
 		values.put("period", List.of(plan.period().word()));
 		values.put("audience", List.of(plan.audience().toString()));
 		values.put("zone", List.of(plan.zone().getId()));
-		String to = schedule.recipients()
-			.stream()
-			.map((each) -> each.address().text() + (each.unsubscribed() ? " (unsubscribed)" : ""))
-			.collect(Collectors.joining(", "));
 		Instant next = this.book.desk().next(schedule).orElse(null);
-		return new Line(schedule, to, (next != null) ? this.figures.minute(next, plan.zone()) : "never",
+		return new Line(schedule, ReportsBook.names(schedule.recipients()), (next != null) ? this.figures.minute(next, plan.zone()) : "never",
 				new PageAddress("/reports/preview", values).toString(),
 				new PageAddress("/reports", Map.of("id", List.of(schedule.id()))) + "#schedule");
 	}

@@ -1,6 +1,5 @@
 package io.tracetab.web;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -9,9 +8,9 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import io.tracetab.report.DigestOrder;
 import io.tracetab.report.Attachment;
 import io.tracetab.report.Destination;
+import io.tracetab.report.DigestOrder;
 import io.tracetab.report.Schedule;
 import io.tracetab.report.Timetable;
 
@@ -28,8 +27,6 @@ record ScheduleParameters(@Nullable String id, @Nullable String name, DigestPara
 	private static final int LONGEST_NAME = 200;
 
 	private static final int LONGEST_CRON = 100;
-
-	private static final int MOST = 100;
 
 	/** What it becomes once it is read. */
 	record Read(Schedule.Plan plan, List<Destination> to) {
@@ -57,7 +54,7 @@ record ScheduleParameters(@Nullable String id, @Nullable String name, DigestPara
 			reader.problem("cron", times, problem);
 		}
 		boolean skips = "skip".equals(reader.oneOf("missed", this.missed, "catch-up", "skip"));
-		List<Destination> addresses = destinations(this.to, reader);
+		List<Destination> addresses = Destination.list(this.to, reader::problem);
 		Set<Attachment> attached = attached(reader);
 		reader.throwProblems();
 		return new Read(new Schedule.Plan(called, order.period(), order.audience(), order.zone(), times,
@@ -73,24 +70,6 @@ record ScheduleParameters(@Nullable String id, @Nullable String name, DigestPara
 			}
 		}
 		return attached;
-	}
-
-	/** Whom something is sent to, each once. */
-	static List<Destination> destinations(@Nullable String to, ParameterReader reader) {
-		List<Destination> found = new ArrayList<>();
-		for (String word : Objects.requireNonNullElse(to, "").split("[,;\\s]+")) {
-			if (!word.isEmpty()) {
-				Destination.parse(word).ifPresentOrElse(found::add, () -> reader.problem("to", word, Destination.FORM));
-			}
-		}
-		List<Destination> once = found.stream().distinct().toList();
-		if (once.isEmpty() && reader.problems().stream().noneMatch((each) -> each.name().equals("to"))) {
-			reader.problem("to", "", Destination.FORM);
-		}
-		if (once.size() > MOST) {
-			reader.problem("to", once.size() + " addresses", "at most 100");
-		}
-		return once;
 	}
 
 }

@@ -114,7 +114,7 @@ class ReportsPagesTests {
 		String link = "/reports/unsubscribe?token=" + this.reports.list().get(0).recipients().get(0).token();
 		assertThat(get(link).body()).contains("Unsubscribe</button>");
 		assertThat(this.reports.list().get(0).active()).as("looking changes nothing").hasSize(2);
-		assertThat(send("POST", link, "List-Unsubscribe=One-Click").body()).contains("You get this report no more.");
+		assertThat(send("POST", link, "List-Unsubscribe=One-Click").body()).contains("You get these letters no more.");
 		assertThat(this.reports.list().get(0).active()).hasSize(1);
 		assertThat(send("POST", "/reports/unsubscribe?token=x", "").statusCode()).isEqualTo(404);
 	}

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CyclicBarrier;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,12 +27,12 @@ import io.tracetab.report.Delivery;
 import io.tracetab.report.Letter;
 import io.tracetab.report.LetterRefusedException;
 import io.tracetab.report.MailAddress;
-import io.tracetab.report.Mailer;
 import io.tracetab.report.Notice;
 import io.tracetab.report.PrintedDigest;
 import io.tracetab.report.Schedule;
 import io.tracetab.report.Webhook;
 import io.tracetab.report.WebhookName;
+import io.tracetab.report.jdbc.MadePost;
 import io.tracetab.report.jdbc.TestLetters;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,7 +80,7 @@ abstract class AlertContract extends EachStateEngine {
 
 	private AlertDesk desk() {
 		return new AlertDesk(rules(), alerts(), watch(), new AlertDesk.Post(letters().deliveries(),
-				letters().dispatch(new Post(), () -> this.now), () -> this.now));
+				letters().dispatch(new MadePost(this::send), () -> this.now), () -> this.now));
 	}
 
 	private static PrintedDigest printed(Notice notice) {
@@ -214,24 +213,7 @@ abstract class AlertContract extends EachStateEngine {
 	void twoProcessesTellNobodyTwice() throws Exception {
 		rule(AlertKind.SOURCE, null);
 		this.found.add(SLOW);
-		CyclicBarrier together = new CyclicBarrier(2);
-		List<Thread> processes = new ArrayList<>();
-		for (int i = 0; i < 2; i++) {
-			Thread process = new Thread(() -> {
-				try {
-					together.await();
-				}
-				catch (Exception ex) {
-					throw new IllegalStateException(ex);
-				}
-				desk().run();
-			});
-			process.start();
-			processes.add(process);
-		}
-		for (Thread process : processes) {
-			process.join();
-		}
+		MadePost.twoProcesses(() -> desk().run());
 		desk().run();
 		assertThat(this.sent).hasSize(2).doesNotHaveDuplicates();
 		assertThat(alerts().latest(9)).hasSize(1);
@@ -296,22 +278,12 @@ abstract class AlertContract extends EachStateEngine {
 		assertThat(alerts().latest(1)).allMatch(Alert::closed);
 	}
 
-	private final class Post implements Mailer {
-
-		@Override
-		public String obstacle() {
-			return "";
+	private void send(Letter letter) {
+		if (this.down) {
+			throw new LetterRefusedException("421 come again", Duration.ZERO);
 		}
-
-		@Override
-		public void send(Letter letter) {
-			if (AlertContract.this.down) {
-				throw new LetterRefusedException("421 come again", Duration.ZERO);
-			}
-			AlertContract.this.sent.add(letter.to().text() + " "
-					+ letter.content().text().replaceAll(" (Since|It began) [^.]*\\.", "").strip());
-		}
-
+		this.sent.add(letter.to().text() + " "
+				+ letter.content().text().replaceAll(" (Since|It began) [^.]*\\.", "").strip());
 	}
 
 }

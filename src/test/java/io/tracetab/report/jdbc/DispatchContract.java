@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CyclicBarrier;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,6 @@ import io.tracetab.report.Dispatch;
 import io.tracetab.report.Letter;
 import io.tracetab.report.LetterRefusedException;
 import io.tracetab.report.MailAddress;
-import io.tracetab.report.Mailer;
 import io.tracetab.report.Period;
 import io.tracetab.report.PrintedDigest;
 import io.tracetab.report.Schedule;
@@ -68,7 +66,7 @@ abstract class DispatchContract extends EachStateEngine {
 	private Dispatch dispatch() {
 		return new Dispatch(schedules(), deliveries(), new Daily(),
 				new Dispatch.Press((order, due) -> new PrintedDigest("Report of " + due, "<p>ü</p>", "ü", "*ü*", "a",
-						Map.of("costs", new byte[] { 1, 2, 3 })), new Post(), (path) -> "https://tab" + path),
+						Map.of("costs", new byte[] { 1, 2, 3 })), new MadePost(this::send), (path) -> "https://tab" + path),
 				(InstantSource) () -> this.now);
 	}
 
@@ -113,24 +111,7 @@ abstract class DispatchContract extends EachStateEngine {
 	@Test
 	void twoProcessesSendNothingTwice() throws Exception {
 		schedules().put(schedule(Schedule.Missed.CATCH_UP));
-		CyclicBarrier together = new CyclicBarrier(2);
-		List<Thread> processes = new ArrayList<>();
-		for (int i = 0; i < 2; i++) {
-			Thread process = new Thread(() -> {
-				try {
-					together.await();
-				}
-				catch (Exception ex) {
-					throw new IllegalStateException(ex);
-				}
-				dispatch().run();
-			});
-			process.start();
-			processes.add(process);
-		}
-		for (Thread process : processes) {
-			process.join();
-		}
+		MadePost.twoProcesses(() -> dispatch().run());
 		dispatch().run();
 		assertThat(this.sent).containsExactlyInAnyOrderElementsOf(ALL);
 	}
@@ -266,26 +247,16 @@ abstract class DispatchContract extends EachStateEngine {
 
 	}
 
-	private final class Post implements Mailer {
-
-		@Override
-		public String obstacle() {
-			return "";
-		}
-
-		@Override
-		public void send(Letter letter) {
-			if (DispatchContract.this.down || DispatchContract.this.refused.contains(letter.to().text())) {
-				if (!DispatchContract.this.rest.isZero()) {
-					throw new LetterRefusedException("429 later", DispatchContract.this.rest);
-				}
-				throw new LetterRefusedException("550 no such user", DispatchContract.this.lasting,
-						new IllegalStateException());
+	private void send(Letter letter) {
+		if (this.down || this.refused.contains(letter.to().text())) {
+			if (!this.rest.isZero()) {
+				throw new LetterRefusedException("429 later", this.rest);
 			}
-			assertThat(letter.unsubscribe()).isEqualTo("https://tab/reports/unsubscribe?token=token-" + letter.to());
-			DispatchContract.this.sent.add(letter.to().text());
+			throw new LetterRefusedException("550 no such user", this.lasting,
+					new IllegalStateException());
 		}
-
+		assertThat(letter.unsubscribe()).isEqualTo("https://tab/reports/unsubscribe?token=token-" + letter.to());
+		this.sent.add(letter.to().text());
 	}
 
 }
