@@ -1,6 +1,7 @@
 package io.tracetab.cost;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -58,6 +59,26 @@ public enum LastDays {
 	 * A first and a last day.
 	 */
 	public record Days(LocalDate first, LocalDate last) {
+
+		/** How it is written, for messages. */
+		public static final String FORM = "two days such as 2026-10-01..2026-10-31";
+
+		/** As it is written in addresses. */
+		public static Optional<Days> parse(String text) {
+			String[] days = text.strip().split("\\.\\.", -1);
+			try {
+				Days parsed = new Days(LocalDate.parse(days[0]), LocalDate.parse(days[days.length - 1]));
+				return Optional.of(parsed).filter((all) -> days.length == 2 && !all.last.isBefore(all.first));
+			}
+			catch (DateTimeParseException ex) {
+				return Optional.empty();
+			}
+		}
+
+		/** The day behind the last one. */
+		public LocalDate until() {
+			return this.last.plusDays(1);
+		}
 	}
 
 }

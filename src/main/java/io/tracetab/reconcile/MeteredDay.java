@@ -39,6 +39,19 @@ public record MeteredDay(LocalDate day, Cell.Payer payer, Cell.Item item, BigDec
 	 * free tier, commitments
 	 */
 	public record Residual(BigDecimal quantity, BigDecimal rate) {
+
+		Residual plus(Residual other) {
+			return new Residual(this.quantity.add(other.quantity), this.rate.add(other.rate));
+		}
+
+	}
+
+	/** Of all that was traced in a currency; empty where no list price of it is known. */
+	public static Optional<Residual> residual(Collection<MeteredDay> days, String currency) {
+		return days.stream()
+			.filter((day) -> day.payer.currency().equals(currency) && day.modelled.signum() > 0)
+			.flatMap((day) -> day.residual().stream())
+			.reduce(Residual::plus);
 	}
 
 	/** Empty when no list price is known. */

@@ -1,6 +1,6 @@
 package io.tracetab.report;
 
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Advice;
-import io.tracetab.recommend.Decision;
 import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Saving;
 import io.tracetab.recommend.Standing;
@@ -24,6 +25,8 @@ import io.tracetab.recommend.VerifiedSaving;
 final class AdviceSection {
 
 	private static final int SHOWN = 3;
+
+	private static final Set<State> UNDECIDED = Set.of(State.OPEN, State.REOPENED);
 
 	private static final Section.Link ALL = new Section.Link("Recommendations", "/recommendations");
 
@@ -44,19 +47,21 @@ final class AdviceSection {
 		if (all.window() == null) {
 			return Optional.empty();
 		}
-		List<Standing> standings = all.standings().stream().filter((each) -> concerns(scope.audience(), each)).toList();
-		List<Recommendation> open = made(standings, Set.of(State.OPEN, State.REOPENED));
-		List<Recommendation> accepted = made(standings, Set.of(State.ACCEPTED));
+		Advice concerned = all.only((each) -> concerns(scope.audience(), each));
+		List<Standing> standings = concerned.standings();
+		List<Recommendation> open = made(standings, UNDECIDED);
+		int accepted = made(standings, Set.of(State.ACCEPTED)).size();
 		List<Section.Sentence> sentences = new ArrayList<>();
-		open(open, sentences);
-		if (!accepted.isEmpty()) {
+		open(scope, open, concerned, sentences);
+		if (accepted > 0) {
 			sentences.add(Section.Sentence.plain("%s accepted and not done yet: %s.".formatted(
-					this.figures.count(accepted.size()) + ((accepted.size() == 1) ? " is" : " are"), saved(accepted)),
+					this.figures.count(accepted) + ((accepted == 1) ? " is" : " are"),
+					saved(concerned.saving(Set.of(State.ACCEPTED)))),
 					ALL));
 		}
-		applied(standings, sentences);
-		verified(standings, sentences);
-		return Optional.of(new Section("advice", "Recommendations", sentences, table(open), null));
+		applied(concerned, sentences);
+		verified(concerned, sentences);
+		return Optional.of(new Section("advice", "Recommendations", sentences, table(open, concerned), null));
 	}
 
 	private static boolean concerns(Audience audience, Standing standing) {
@@ -76,44 +81,58 @@ final class AdviceSection {
 			.toList();
 	}
 
-	private void open(List<Recommendation> open, List<Section.Sentence> sentences) {
+	private void open(Scope scope, List<Recommendation> open, Advice concerned, List<Section.Sentence> sentences) {
 		if (open.isEmpty()) {
 			sentences.add(Section.Sentence.plain("Nothing is recommended that was not decided yet.", ALL));
 			return;
 		}
-		Saving saving = Saving.sum(open.stream().map(Recommendation::saving).toList());
-		sentences.add(Section.Sentence.plain("%s to be decided: %s, between %s and %s.".formatted(
-				this.figures.plural(open.size(), "recommendation") + ((open.size() == 1) ? " is" : " are"), saved(open),
-				this.figures.amount(saving.low()), this.figures.amount(saving.high())), ALL));
+		Saving saving = concerned.saving(UNDECIDED);
+		sentences.add(Section.Sentence.plain("%s to be decided: %s, between %s and %s%s.".formatted(
+				this.figures.plural(open.size(), "recommendation") + ((open.size() == 1) ? " is" : " are"),
+				saved(saving), this.figures.amount(saving.low()), this.figures.amount(saving.high()),
+				price(concerned.price(UNDECIDED))), ALL));
+		List<Recommendation> fresh = open.stream().filter((each) -> isNew(scope, concerned, each)).toList();
+		for (Recommendation each : fresh.stream().limit(SHOWN).toList()) {
+			sentences.add(Section.Sentence.plain(
+					"New %s: %s, which saves %s a month.".formatted(scope.order().period().now(scope.now()),
+							each.proposal().title(), this.figures.amount(each.saving().expected())),
+					new Section.Link(each.proposal().title(), "/recommendations/" + each.id())));
+		}
+		if (fresh.size() > SHOWN) {
+			sentences.add(Section.Sentence.plain("%s more are new %s."
+				.formatted(this.figures.count(fresh.size() - SHOWN), scope.order().period().now(scope.now())), ALL));
+		}
 	}
 
-	private String saved(List<Recommendation> made) {
-		Saving saving = Saving.sum(made.stream().map(Recommendation::saving).toList());
+	private String price(Saving price) {
+		return (price.expected().amount().signum() == 0) ? ""
+				: "; others make things faster for %s a month".formatted(this.figures.amount(price.expected().negated()));
+	}
+
+	private static boolean isNew(Scope scope, Advice advice, Recommendation each) {
+		Instant first = advice.first().get(each.id());
+		return first != null && scope.now().window().contains(first);
+	}
+
+	private String saved(Saving saving) {
 		return this.figures.amount(saving.expected()) + " a month would be saved";
 	}
 
 	/** Of all times, as what was saved goes on being saved. */
-	private void applied(List<Standing> standings, List<Section.Sentence> sentences) {
-		List<Decision> done = standings.stream()
-			.filter(Standing::isDone)
-			.flatMap((standing) -> Optional.ofNullable(standing.decision()).stream())
-			.toList();
-		if (done.isEmpty()) {
-			return;
-		}
-		BigDecimal sum = done.stream()
-			.map((decision) -> new BigDecimal(decision.about().expected()))
-			.reduce(BigDecimal.ZERO, BigDecimal::add);
-		sentences
-			.add(Section.Sentence.plain("%s done so far, as the settings show; together they were to save %s a month."
-				.formatted(this.figures.count(done.size()) + ((done.size() == 1) ? " is" : " are"),
-						this.figures.amount(Money.usd(sum))),
+	private void applied(Advice concerned, List<Section.Sentence> sentences) {
+		int done = concerned.done();
+		if (done > 0) {
+			sentences.add(Section.Sentence.plain(
+					"%s done so far, as the settings show; together they were to save %s a month.".formatted(
+							this.figures.count(done) + ((done == 1) ? " is" : " are"),
+							this.figures.amount(concerned.promised())),
 					ALL));
+		}
 	}
 
 	/** Of all times too: the running total. */
-	private void verified(List<Standing> standings, List<Section.Sentence> sentences) {
-		VerifiedSaving verified = Advice.verified(standings);
+	private void verified(Advice concerned, List<Section.Sentence> sentences) {
+		VerifiedSaving verified = concerned.verified();
 		if (verified.changes() > 0) {
 			sentences
 				.add(Section.Sentence.plain(
@@ -127,14 +146,17 @@ final class AdviceSection {
 		}
 	}
 
-	private List<Section.Table> table(List<Recommendation> open) {
-		return List
-			.of(new Section.Table("What would save most", List.of("What", "Saves a month", "At least", "At most"), open
-				.stream()
-				.limit(SHOWN)
-				.map((each) -> new Section.Row(each.proposal().title(), "/recommendations/" + each.id(),
-						List.of(cell(each.saving().expected()), cell(each.saving().low()), cell(each.saving().high()))))
-				.toList()));
+	private List<Section.Table> table(List<Recommendation> open, Advice concerned) {
+		return List.of(new Section.Table("What would save most",
+				List.of("What", "Saves a month", "At least", "At most", "Known since"),
+				open.stream().limit(SHOWN).map((each) -> row(each, concerned.first().get(each.id()))).toList()));
+	}
+
+	private Section.Row row(Recommendation each, @Nullable Instant first) {
+		String day = (first == null) ? "" : this.figures.utcDay(first);
+		return new Section.Row(each.proposal().title(), "/recommendations/" + each.id(),
+				List.of(cell(each.saving().expected()), cell(each.saving().low()), cell(each.saving().high()),
+						new Section.Cell(day, "")));
 	}
 
 	private Section.Cell cell(Money money) {

@@ -71,8 +71,11 @@ final class BudgetSection {
 		return new Section.Sentence(warns ? Section.Tone.WARNING : Section.Tone.PLAIN,
 				"Budget %s of %s: %s.".formatted(state.budget().name(),
 						amount(state.budget().amount(), state.budget().currency()), this.figures.standing(state)),
-				new Section.Link(state.budget().name(),
-						new PageAddress("/budgets", Map.of("id", List.of(state.budget().id()))).toString()));
+				new Section.Link(state.budget().name(), page(state)));
+	}
+
+	private static String page(BudgetState state) {
+		return new PageAddress("/budgets", Map.of("id", List.of(state.budget().id()))).toString();
 	}
 
 	private List<Section.Table> table(List<BudgetState> states) {
@@ -81,7 +84,7 @@ final class BudgetSection {
 		}
 		return List.of(new Section.Table("Budgets", List.of("Budget", "A month", "Charged", "Forecast"),
 				states.stream()
-					.map((state) -> new Section.Row(state.budget().name(), CostsLinks.month(state.forecast().query()),
+					.map((state) -> new Section.Row(state.budget().name(), page(state),
 							List.of(cell(state.budget().amount(), state), cell(state.forecast().charged(), state),
 									(state.forecast().expected() != null) ? cell(state.forecast().expected(), state)
 											: new Section.Cell("", ""))))

@@ -52,6 +52,18 @@ public final class CostsLinks {
 	 * @param more filters
 	 */
 	public static String to(CostQuery query, LocalDate from, LocalDate until, List<CostQuery.Filter> more) {
+		return new PageAddress("/costs", values(query, from, until, more)).toString();
+	}
+
+	/** The question over its own days, beside others. */
+	static String beside(CostQuery query, Days before, List<CostQuery.Filter> more) {
+		Map<String, List<String>> values = values(query, query.from(), query.until(), more);
+		values.put("before", List.of(before.from() + ".." + before.last()));
+		return new PageAddress("/costs", values).toString();
+	}
+
+	private static Map<String, List<String>> values(CostQuery query, LocalDate from, LocalDate until,
+			List<CostQuery.Filter> more) {
 		Map<String, List<String>> values = new LinkedHashMap<>();
 		values.put("from", List.of(from.toString()));
 		values.put("to", List.of(until.minusDays(1).toString()));
@@ -67,7 +79,7 @@ public final class CostsLinks {
 		if (filters.stream().anyMatch((filter) -> filter.dimension().kind() == CostDimension.Kind.SERVICE)) {
 			values.put("group", List.of("resource"));
 		}
-		return new PageAddress("/costs", values).toString();
+		return values;
 	}
 
 }

@@ -81,7 +81,7 @@ final class DataSection {
 					.formatted(part(buckets, Bucket.ATTRIBUTED, total), part(buckets, Bucket.UNTRACED, total),
 							part(buckets, Bucket.IDLE, total), part(buckets, Bucket.NOT_PER_REQUEST, total)),
 				new Section.Link("Whose the costs are",
-						CostsLinks.month(scope.charged(scope.now()).query()) + "#parts")));
+						scope.chargedPage(List.of()) + "#parts")));
 	}
 
 	private String part(Map<Bucket, BigDecimal> buckets, Bucket bucket, BigDecimal total) {
@@ -92,25 +92,12 @@ final class DataSection {
 
 	/** Of usage whose list price is known. */
 	private void residual(Scope scope, List<Section.Sentence> sentences) {
-		BigDecimal quantity = BigDecimal.ZERO;
-		BigDecimal rate = BigDecimal.ZERO;
-		boolean known = false;
-		for (MeteredDay day : this.facts.money().allocations().metered(scope.now().window())) {
-			MeteredDay.Residual residual = day.payer().currency().equals(scope.currency())
-					&& day.modelled().signum() > 0 ? day.residual().orElse(null) : null;
-			if (residual != null) {
-				quantity = quantity.add(residual.quantity());
-				rate = rate.add(residual.rate());
-				known = true;
-			}
-		}
-		if (known) {
-			sentences.add(Section.Sentence.plain(
+		MeteredDay.residual(this.facts.money().allocations().metered(scope.now().window()), scope.currency())
+			.ifPresent((residual) -> sentences.add(Section.Sentence.plain(
 					"Where requests were traced, the model's units are %s from the bill's at list price, and what the bill charges for its units is %s from list price (discounts, free tier, commitments)."
-						.formatted(this.figures.signed(quantity, scope.currency()),
-								this.figures.signed(rate.negate(), scope.currency())),
-					null));
-		}
+						.formatted(this.figures.signed(residual.quantity(), scope.currency()),
+								this.figures.signed(residual.rate().negate(), scope.currency())),
+					new Section.Link("The model beside the bill", scope.chargedPage(List.of()) + "&explained=yes#explained"))));
 	}
 
 	private void bill(Scope scope, List<Section.Sentence> sentences) {
@@ -124,7 +111,9 @@ final class DataSection {
 				"The newest charge is of %s%s.".formatted(this.figures.day(scope.bill().last()),
 						scope.bill().last().isBefore(scope.now().last()) ? ": later days of this report lack theirs"
 								: ""),
-				null));
+				new Section.Link("Its charges",
+						CostsLinks.to(scope.charged(scope.now()).query(), scope.bill().last(),
+								scope.bill().last().plusDays(1), List.of()))));
 	}
 
 	private void traces(Scope scope, List<Section.Sentence> sentences) {
@@ -137,7 +126,7 @@ final class DataSection {
 		sentences.add(new Section.Sentence(stale ? Section.Tone.WARNING : Section.Tone.PLAIN,
 				"The newest traced request began %s."
 					.formatted(this.figures.minute(span.until(), scope.order().zone())),
-				null));
+				new Section.Link("Newest requests", "/requests")));
 	}
 
 	private void sources(Scope scope, List<Section.Sentence> sentences) {

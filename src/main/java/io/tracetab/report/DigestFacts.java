@@ -11,15 +11,15 @@ import io.tracetab.analyze.Forecasts;
 import io.tracetab.billing.Bills;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.ingest.SourceStates;
-import io.tracetab.reconcile.Allocations;
 import io.tracetab.recommend.Advice;
+import io.tracetab.reconcile.Allocations;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
 /**
  * What reports rest on.
  *
- * @param advice what is recommended; may take seconds where nobody asked before
+ * @param advice what is recommended; takes seconds where facts have changed since
  */
 public record DigestFacts(OfMoney money, OfChange change, OfRequests requests, OfData data, Supplier<Advice> advice,
 		InstantSource clock) {

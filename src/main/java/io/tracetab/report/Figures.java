@@ -197,6 +197,11 @@ public final class Figures {
 		return MINUTE.format(time) + " UTC";
 	}
 
+	/** {@code 23 Nov 2026}: the day (UTC) of a time. */
+	public String utcDay(Instant time) {
+		return day(LocalDate.ofInstant(time, ZoneOffset.UTC));
+	}
+
 	/** {@code 23 Nov 2026 14:05 CET}: a time as a zone writes it. */
 	public String minute(Instant time, ZoneId zone) {
 		return DateTimeFormatter.ofPattern("d MMM uuuu HH:mm z", Locale.UK).withZone(zone).format(time);

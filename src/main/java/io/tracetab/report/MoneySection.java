@@ -57,7 +57,7 @@ final class MoneySection {
 		CostAnswer before = scope.isCompared() ? this.desk.answer(scope.charged(scope.before(), by)) : null;
 		List<Section.Sentence> sentences = new ArrayList<>();
 		sentences.add(Section.Sentence.plain(total(scope, now.total(), (before != null) ? before.total() : null),
-				new Section.Link("Its costs", CostsLinks.month(scope.charged(scope.now()).query()))));
+				new Section.Link("Its costs", scope.chargedPage(List.of()))));
 		List<Section.Table> tables = new ArrayList<>();
 		if (before != null) {
 			traffic(scope, sentences);
@@ -119,7 +119,7 @@ final class MoneySection {
 					.formatted(this.figures.round(requests.now()), this.figures.round(requests.before()),
 							change.isEmpty() ? "" : " (" + change + ")", amount(scope, before), amount(scope, now),
 							signed(scope, byTraffic), signed(scope, byUnit)),
-				null));
+				new Section.Link("What requests caused", scope.causedPage())));
 	}
 
 	/** The largest, as far as they matter to the whole. */
@@ -140,8 +140,7 @@ final class MoneySection {
 	}
 
 	private static String href(Scope scope, String service) {
-		return CostsLinks.to(scope.charged(scope.now()).query(), scope.now().from(), scope.now().until(),
-				List.of(new CostQuery.Filter(CostDimension.of(CostDimension.Kind.SERVICE), service)));
+		return scope.chargedPage(List.of(new CostQuery.Filter(CostDimension.of(CostDimension.Kind.SERVICE), service)));
 	}
 
 	private Section.Table table(Scope scope, String title, Movers movers, CostDimension.Kind kind) {
@@ -151,7 +150,7 @@ final class MoneySection {
 		}
 		Movers.Mover others = movers.others(ROWS);
 		if (others.now().signum() != 0 || others.before().signum() != 0) {
-			rows.add(new Section.Row("All others", null, cells(scope, others)));
+			rows.add(new Section.Row("All others", scope.chargedPage(List.of()), cells(scope, others)));
 		}
 		return new Section.Table(title, List.of("Service", "Before", "Now", "Change"), rows);
 	}

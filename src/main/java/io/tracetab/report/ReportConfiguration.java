@@ -13,8 +13,8 @@ import io.tracetab.analyze.Forecasts;
 import io.tracetab.billing.Bills;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.ingest.SourceStates;
-import io.tracetab.reconcile.Allocations;
 import io.tracetab.recommend.Recommendations;
+import io.tracetab.reconcile.Allocations;
 import io.tracetab.trace.Traces;
 import io.tracetab.usage.RollUps;
 
@@ -44,7 +44,7 @@ class ReportConfiguration {
 	DigestFacts digestFacts(DigestFacts.OfMoney money, DigestFacts.OfChange change, DigestFacts.OfRequests requests,
 			DigestFacts.OfData data, Recommendations recommendations, InstantSource clock) {
 		return new DigestFacts(money, change, requests, data,
-				() -> recommendations.latest().orElseGet(recommendations::advice), clock);
+				recommendations::advice, clock);
 	}
 
 	@Bean

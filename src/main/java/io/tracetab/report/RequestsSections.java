@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ final class RequestsSections {
 	private static final int REQUESTS = 3;
 
 	private static final int ROUTES = 6;
+
+	/** More routes make an address too long. */
+	private static final int MOST_NAMED = 20;
 
 	private static final int PICO_SCALE = 12;
 
@@ -105,7 +109,7 @@ final class RequestsSections {
 						(earlier != null) ? ", before " + this.figures.percent(failed(earlier)) : "",
 						this.figures.duration(all.p95Micros()),
 						(earlier != null) ? ", before " + this.figures.duration(earlier.p95Micros()) : ""),
-				new Section.Link("Failed requests", scope.page("/requests", filter(scope, "failing")))));
+				all(scope, now.keySet())));
 		slower(scope, now, before).ifPresent(sentences::add);
 		List<Section.Row> rows = now.entrySet()
 			.stream()
@@ -121,9 +125,29 @@ final class RequestsSections {
 				null);
 	}
 
-	private static Map<String, String> filter(Scope scope, String order) {
-		return (scope.audience().kind() == Audience.Kind.ROUTE)
-				? Map.of("order", order, "route", scope.audience().name()) : Map.of("order", order);
+	/** The page that counts them all; where no bill is loaded, the overview does not. */
+	private static Section.Link all(Scope scope, Set<String> routes) {
+		if (scope.audience().kind() == Audience.Kind.ROUTE) {
+			return new Section.Link(scope.audience().name(), scope.route(scope.audience().name()));
+		}
+		if (scope.audience().kind() == Audience.Kind.ALL && scope.bill() != null) {
+			return new Section.Link("All requests", scope.page("/", Map.of()));
+		}
+		return new Section.Link("Failed requests", list(scope, "failing", routes));
+	}
+
+	/** The list of an audience's requests; of all where its routes are too many for an address. */
+	private static String list(Scope scope, String order, Set<String> routes) {
+		Map<String, String> values = new LinkedHashMap<>(Map.of("order", order));
+		if (scope.audience().kind() != Audience.Kind.ALL && routes.size() <= MOST_NAMED) {
+			values.put("q",
+					routes.stream()
+						.filter((route) -> !route.isBlank())
+						.sorted()
+						.map((route) -> "route = \"" + route.replace("\"", "\\\"") + '"')
+						.collect(Collectors.joining(" OR ")));
+		}
+		return scope.page("/requests", values);
 	}
 
 	/** The route whose p95 rose most, of those with enough requests on both sides. */
@@ -194,9 +218,9 @@ final class RequestsSections {
 		List<String> columns = List.of("Request", "Started", "Took", "Cost (estimate)");
 		List<Section.Sentence> sentences = List.of(
 				Section.Sentence.plain("The slowest and the dearest requests that were traced.",
-						new Section.Link("Slowest first", scope.page("/requests", filter(scope, "slowest")))),
+						new Section.Link("Slowest first", list(scope, "slowest", routes))),
 				Section.Sentence.plain("What each cost is an estimate at list price; its receipt has every line.",
-						new Section.Link("Dearest first", scope.page("/requests", filter(scope, "dearest")))));
+						new Section.Link("Dearest first", list(scope, "dearest", routes))));
 		return new Section("requests", "Slowest and dearest requests", sentences,
 				List.of(new Section.Table("Slowest", columns, slowest), new Section.Table("Dearest", columns, dearest)),
 				null);

@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import io.tracetab.billing.CostDimension;
 import io.tracetab.cost.CostAnswer;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.cost.CostQuestion;
+import io.tracetab.cost.RouteRates;
 import io.tracetab.cost.UnitCosts;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.Dimension;
@@ -31,13 +31,13 @@ final class RoutesSection {
 
 	private final CostDesk desk;
 
-	private final Allocations allocations;
+	private final RouteRates rates;
 
 	private final Figures figures;
 
 	RoutesSection(CostDesk desk, Allocations allocations, Figures figures) {
 		this.desk = desk;
-		this.allocations = allocations;
+		this.rates = new RouteRates(allocations, desk);
 		this.figures = figures;
 	}
 
@@ -66,14 +66,14 @@ final class RoutesSection {
 		sentences.add(Section.Sentence.plain(
 				"%s is the dearest: %s in all.".formatted(rows.get(0).keys().get(0),
 						this.figures.amount(rows.get(0).amount(), scope.currency())),
-				new Section.Link("Routes by cost", all(scope))));
+				new Section.Link("Routes by cost", scope.causedPage())));
 		changed(scope, rows, now, before).ifPresent(sentences::add);
 		sentences.add(Section.Sentence.note(
 				"Traced requests stand for all: what each route costs is an estimate, with the interval that holds in 95 of 100 cases."));
 		return Optional.of(
 				new Section("routes", "Cost per thousand requests", sentences,
 						List.of(new Section.Table("Dearest routes",
-								List.of("Route", "Charged", "Interval", "A thousand", "Before", "Change"), lines)),
+								List.of("Route", "Charged", "A thousand", "Interval", "Before", "Change"), lines)),
 						null));
 	}
 
@@ -83,13 +83,18 @@ final class RoutesSection {
 		RouteCost.Interval interval = intervals.get(route);
 		BigDecimal unit = now.get(route);
 		BigDecimal earlier = before.get(route);
-		return new Section.Row(route, scope.route(route), List.of(cell(scope, row.amount()),
+		return new Section.Row(route, page(scope, route), List.of(cell(scope, row.amount()), cell(scope, unit),
 				new Section.Cell((interval == null) ? "too few"
 						: this.figures.amount(interval.low(), scope.currency()) + " to "
 								+ this.figures.amount(interval.high(), scope.currency()),
 						""),
-				cell(scope, unit), cell(scope, earlier),
+				cell(scope, earlier),
 				new Section.Cell((unit != null && earlier != null) ? this.figures.change(unit, earlier) : "", "")));
+	}
+
+	/** A route's page has what all accounts paid for it. */
+	private static String page(Scope scope, String route) {
+		return (scope.audience().kind() == Audience.Kind.ACCOUNT) ? scope.causedPage() : scope.route(route);
 	}
 
 	private Section.Cell cell(Scope scope, @Nullable BigDecimal amount) {
@@ -131,34 +136,15 @@ final class RoutesSection {
 		return thousand;
 	}
 
-	/** Known of all costs of a route; of an account's part alone by account. */
+	/** Of what a thousand requests cost; of an account's part alone by account. */
 	private Map<String, RouteCost.Interval> intervals(Scope scope) {
 		Map<Dimension, String> only = (scope.audience().kind() == Audience.Kind.ACCOUNT)
 				? Map.of(Dimension.ACCOUNT, scope.audience().name()) : Map.of();
 		Map<String, RouteCost.Interval> intervals = new HashMap<>();
-		this.allocations.routes(scope.now().window(), CostBasis.BILLED, false, only)
-			.stream()
-			.filter((cost) -> cost.currency().equals(scope.currency()))
-			.forEach((cost) -> Optional.ofNullable(cost.interval())
-				.ifPresent((interval) -> intervals.put(cost.route().name(), interval)));
+		this.rates.of(scope.now().window(), CostBasis.BILLED, scope.currency(), only)
+			.forEach((route, rate) -> Optional.ofNullable(rate.interval())
+				.ifPresent((interval) -> intervals.put(route, interval)));
 		return intervals;
-	}
-
-	private static String all(Scope scope) {
-		Map<String, List<String>> values = new LinkedHashMap<>();
-		values.put("from", List.of(scope.now().from().toString()));
-		values.put("to", List.of(scope.now().last().toString()));
-		values.put("currency", List.of(scope.currency()));
-		values.put("of", List.of("parts"));
-		values.put("group", List.of("route"));
-		List<String> only = scope.caused(scope.now())
-			.query()
-			.filters()
-			.stream()
-			.map((filter) -> filter.dimension() + "=" + filter.value())
-			.toList();
-		values.put("only", only);
-		return new PageAddress("/costs", values).toString();
 	}
 
 }

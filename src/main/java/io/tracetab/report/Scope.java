@@ -55,6 +55,20 @@ record Scope(DigestOrder order, Days now, Days before, Bills.@Nullable Extent bi
 				List.of(groupBy).stream().map(CostDimension::of).toList(), filters);
 	}
 
+	/** The page Costs with what was charged on these days, beside what it is compared with. */
+	String chargedPage(List<CostQuery.Filter> more) {
+		CostQuery query = charged(this.now).query();
+		return isCompared() ? CostsLinks.beside(query, this.before, more)
+				: CostsLinks.to(query, query.from(), query.until(), more);
+	}
+
+	/** The page Costs with what requests caused on these days, by route. */
+	String causedPage() {
+		CostQuery query = caused(this.now, CostDimension.Kind.ROUTE).query();
+		String page = isCompared() ? CostsLinks.beside(query, this.before, List.of()) : CostsLinks.month(query);
+		return page + "&of=parts&group=route";
+	}
+
 	/** A page over the requests of these days. */
 	String page(String path, Map<String, String> more) {
 		Map<String, List<String>> values = new LinkedHashMap<>();
@@ -66,7 +80,10 @@ record Scope(DigestOrder order, Days now, Days before, Bills.@Nullable Extent bi
 
 	/** The page of a route over these days. */
 	String route(String route) {
-		return page("/route", Map.of("route", route));
+		Map<String, String> values = new LinkedHashMap<>();
+		values.put("route", route);
+		values.put("before", this.before.from() + ".." + this.before.last());
+		return page("/route", values);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.tracetab.web;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,6 +60,17 @@ final class AdviceBook {
 	 * zero
 	 */
 	record Listed(Advice advice, Saving open, Saving accepted, Saving price) {
+
+		/** How many are still to be decided. */
+		public int undecided() {
+			return this.advice.only((each) -> OPEN.contains(each.state())).standings().size();
+		}
+
+		/** How many somebody means to do. */
+		public int meant() {
+			return this.advice.only((each) -> each.state() == State.ACCEPTED).standings().size();
+		}
+
 	}
 
 	Listed list() {
@@ -107,6 +119,11 @@ final class AdviceBook {
 
 	Optional<Standing> find(String id) {
 		return this.recommendations.find(id);
+	}
+
+	/** When it was made first; null where that is not known. */
+	@Nullable Instant first(Standing standing) {
+		return this.recommendations.latest().map((advice) -> advice.first().get(standing.id())).orElse(null);
 	}
 
 	/** What can be assumed otherwise. */

@@ -6,6 +6,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.tracetab.recommend.Assumed;
+import io.tracetab.recommend.Curve;
+import io.tracetab.recommend.Recommendation;
+import io.tracetab.recommend.Standing;
+import io.tracetab.recommend.State;
+import io.tracetab.recommend.Verdict;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +24,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-
-import io.tracetab.recommend.Assumed;
-import io.tracetab.recommend.Curve;
-import io.tracetab.recommend.Recommendation;
-import io.tracetab.recommend.Standing;
-import io.tracetab.recommend.State;
-import io.tracetab.recommend.Verdict;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -149,6 +148,7 @@ class AdvicePage {
 				: standing.recommendation();
 		model.addAttribute("standing", standing);
 		model.addAttribute("made", made);
+		model.addAttribute("first", this.book.first(standing));
 		model.addAttribute("assumptions", this.book.assumptions(standing));
 		model.addAttribute("assumed", assumed);
 		model.addAttribute("instead", instead(verdict));

@@ -110,7 +110,7 @@ final class BudgetBook {
 	}
 
 	private static CostsParameters parameters(BudgetParameters given) {
-		return new CostsParameters(null, null, null, given.basis(), null, null, given.only(), given.currency(), null,
+		return new CostsParameters(null, null, null, given.basis(), null, null, given.only(), given.currency(), null, null,
 				null);
 	}
 

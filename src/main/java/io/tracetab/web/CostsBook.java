@@ -23,13 +23,17 @@ import io.tracetab.cost.CostAnswer;
 import io.tracetab.cost.CostBridge;
 import io.tracetab.cost.CostDesk;
 import io.tracetab.cost.CostQuestion;
+import io.tracetab.cost.LastDays;
 import io.tracetab.cost.Ledger;
+import io.tracetab.cost.RouteRates;
 import io.tracetab.cost.SharedCosts;
 import io.tracetab.cost.SteppedAnswer;
 import io.tracetab.cost.UnitCosts;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.Bucket;
+import io.tracetab.reconcile.MeteredDay;
 import io.tracetab.reconcile.Provisional;
+import io.tracetab.reconcile.RouteRate;
 
 /**
  * What was charged, as pages and answers tell it.
@@ -40,6 +44,9 @@ final class CostsBook {
 	private static final int SERIES = 7;
 
 	private static final CostDimension OWNER = CostDimension.of(CostDimension.Kind.OWNER);
+
+	private static final CostQuery.Filter CAUSED = new CostQuery.Filter(CostDimension.of(CostDimension.Kind.BUCKET),
+			Bucket.ATTRIBUTED.name());
 
 	private final Bills bills;
 
@@ -81,25 +88,37 @@ final class CostsBook {
 	}
 
 	/**
-	 * The answer, beside that of as many days before: of those up to the newest charge.
+	 * The answer, beside that of the days before.
+	 * @param days what it is compared with; empty for as many as there are up to the
+	 * newest charge
 	 */
-	CostsView view(CostQuestion question) {
+	CostsView view(CostQuestion question, Optional<LastDays.Days> days) {
 		SteppedAnswer stepped = this.desk.stepped(question).orElse(null);
 		CostAnswer now = (stepped != null) ? stepped.whole() : this.desk.answer(question);
-		CostAnswer before = before(question.query()).map((query) -> this.desk.answer(question.with(query)))
+		CostAnswer before = before(question.query(), days).map((query) -> this.desk.answer(question.with(query)))
 			.orElse(null);
 		boolean ofRequests = UnitCosts.concerns(question.query());
 		List<CostsView.Row> rows = CostGroups.of(now, before, ofRequests ? thousands(question.query()) : null);
 		CostsView.Total total = new CostsView.Total(now.total(), (before != null) ? before.total() : BigDecimal.ZERO,
 				now.divided(), now.lines(), now.silent());
-		return new CostsView(question, total, before != null, rows, chart(now, stepped, rows));
+		return new CostsView(question, total, (before != null) ? before.question().query() : null, rows, chart(now, stepped, rows));
 	}
 
 	/** Routes that stand first have intervals. */
 	private ThousandCosts thousands(CostQuery query) {
 		boolean byRoute = query.groupBy().get(0).kind() == CostDimension.Kind.ROUTE;
 		return new ThousandCosts(this.desk.unitCosts(query),
-				byRoute ? new RouteRates(this.allocations, this.desk).of(query) : Map.of());
+				byRoute ? rates(query) : Map.of());
+	}
+
+	/** Routes have nothing but what their requests caused. */
+	private Map<String, RouteRate> rates(CostQuery query) {
+		CostQuery caused = new CostQuery(query.currency(), query.from(), query.until(), query.basis(), query.step(),
+				query.groupBy(), query.filters().stream().filter((filter) -> !filter.equals(CAUSED)).toList());
+		return CostsParts.only(caused)
+			.map((only) -> new RouteRates(this.allocations, this.desk).of(CostsParts.window(query), query.basis(),
+					query.currency(), only))
+			.orElse(Map.of());
 	}
 
 	/**
@@ -136,7 +155,7 @@ final class CostsBook {
 
 	private Optional<Unsaid> unsaid(CostQuery query, CostDimension annotation) {
 		List<CostQuery.Filter> filters = new ArrayList<>(query.filters());
-		filters.add(new CostQuery.Filter(CostDimension.of(CostDimension.Kind.BUCKET), Bucket.ATTRIBUTED.name()));
+		filters.add(CAUSED);
 		CostQuery caused = new CostQuery(query.currency(), query.from(), query.until(), query.basis(),
 				CostQuery.Step.WHOLE, List.of(annotation), filters);
 		CostAnswer answer = this.desk.answer(new CostQuestion(caused, Ledger.PARTS, SharedCosts.APART));
@@ -155,6 +174,16 @@ final class CostsBook {
 	 * @param of all that requests caused
 	 */
 	record Unsaid(String key, BigDecimal amount, BigDecimal of) {
+	}
+
+	/**
+	 * How far the model at list price is from the bill; empty of a part of the bill, and
+	 * where no price is known.
+	 */
+	Optional<MeteredDay.Residual> residual(CostQuery query) {
+		return query.filters().isEmpty()
+				? MeteredDay.residual(this.allocations.metered(CostsParts.window(query)), query.currency())
+				: Optional.empty();
 	}
 
 	/** What Cost Explorer shows instead; empty where it has no counterpart. */
@@ -193,8 +222,13 @@ final class CostsBook {
 	}
 
 	/** Empty when the bill does not speak of all those days: nothing is compared then. */
-	private Optional<CostQuery> before(CostQuery query) {
+	private Optional<CostQuery> before(CostQuery query, Optional<LastDays.Days> days) {
 		return extent(query).map((extent) -> {
+			if (days.isPresent()) {
+				LastDays.Days said = days.get();
+				return said.first().isBefore(extent.first()) ? null
+						: query.over(said.first(), said.last().plusDays(1)).whole();
+			}
 			LocalDate behind = extent.last().plusDays(1);
 			LocalDate until = behind.isBefore(query.until()) && behind.isAfter(query.from()) ? behind : query.until();
 			LocalDate from = query.from().minusDays(ChronoUnit.DAYS.between(query.from(), until));

@@ -66,7 +66,7 @@ final class CostsCsv {
 		CostQuery query = view.query();
 		return Stream.of(query.currency(), CostsReader.word(query.basis()), query.from().toString(),
 				query.until().minusDays(1).toString(), row.amount().toPlainString(),
-				view.compared() ? row.before().toPlainString() : "", row.shared().toPlainString(),
+				view.isCompared() ? row.before().toPlainString() : "", row.shared().toPlainString(),
 				view.question().shared().word(), CostsReader.word(view.question().ledger()), plain(row.requests()),
 				plain(row.perThousand()), (row.interval() != null) ? row.interval().low().toPlainString() : "",
 				(row.interval() != null) ? row.interval().high().toPlainString() : "");

@@ -37,14 +37,14 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 		LocalDate until = view.query().until();
 		return new CostsDetail(view.query().currency(), CostsReader.word(view.query().basis()),
 				view.query().from().toString(), view.query().until().minusDays(1).toString(),
-				view.total().amount().toPlainString(), view.compared() ? view.total().before().toPlainString() : null,
+				view.total().amount().toPlainString(), view.isCompared() ? view.total().before().toPlainString() : null,
 				view.total().lines(), view.total().silent(), CostsReader.word(view.question().ledger()),
 				view.question().shared().word(), view.total().shared().toPlainString(),
 				view.query().groupBy().stream().map(CostDimension::toString).toList(),
 				view.rows()
 					.stream()
 					.map((row) -> new Group(row.keys(), row.amount().toPlainString(),
-							view.compared() ? row.before().toPlainString() : null, row.shared().toPlainString(),
+							view.isCompared() ? row.before().toPlainString() : null, row.shared().toPlainString(),
 							text(row.requests()), text(row.perThousand()),
 							(row.interval() != null) ? row.interval().low().toPlainString() : null,
 							(row.interval() != null) ? row.interval().high().toPlainString() : null))

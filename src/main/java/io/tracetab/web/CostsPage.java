@@ -71,7 +71,7 @@ class CostsPage {
 		model.addAttribute("frame", this.frames.of(request));
 		model.addAttribute("statements", this.book.statements());
 		this.book.question(given).ifPresent((question) -> {
-			CostsView view = this.book.view(question);
+			CostsView view = this.book.view(question, CostsReader.before(given));
 			boolean all = address.has("rows");
 			model.addAttribute("view", view);
 			model.addAttribute("lines", lines(view, address).stream().limit(all ? Long.MAX_VALUE : ROWS).toList());
@@ -105,6 +105,7 @@ class CostsPage {
 		boolean explained = address.has(EXPLAINED);
 		if (explained) {
 			model.addAttribute("bridge", this.book.bridge(question).orElse(null));
+			model.addAttribute("residual", this.book.residual(question.query()).orElse(null));
 		}
 		model.addAttribute("explained", explained);
 		model.addAttribute("explainHref",
@@ -142,7 +143,7 @@ class CostsPage {
 	@GetMapping("/costs.csv")
 	ResponseEntity<byte[]> csv(@ModelAttribute CostsParameters given) {
 		CostQuestion question = this.book.question(given).orElse(null);
-		return csv("costs.csv", (question == null) ? "" : CostsCsv.of(this.book.view(question)));
+		return csv("costs.csv", (question == null) ? "" : CostsCsv.of(this.book.view(question, CostsReader.before(given))));
 	}
 
 	@GetMapping("/costs-parts.csv")

@@ -23,5 +23,7 @@ record CostsParameters(@Parameter(description = "First day, ISO 8601") @Nullable
 		@Parameter(
 				description = "lines of the bill, or the parts into which they are divided over requests; parts where a dimension asks for them") @Nullable String of,
 		@Parameter(
-				description = "What becomes of costs without a route or owner: apart, by-usage or evenly") @Nullable String shared) {
+				description = "What becomes of costs without a route or owner: apart, by-usage or evenly") @Nullable String shared,
+		@Parameter(
+				description = "Days it is compared with, such as 2026-10-01..2026-10-31; as many right before if absent") @Nullable String before) {
 }

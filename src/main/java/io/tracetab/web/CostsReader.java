@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ final class CostsReader {
 		CostQuery.Step step = byHour ? CostQuery.Step.DAY : word("by", given.by(), usual(days));
 		CostQuery query = new CostQuery(extent.currency(), days.first(), days.last().plusDays(1), basis, step,
 				groups(given.group()), filters(given.only()));
+		compared(given.before());
 		SharedCosts shared = word("shared", given.shared(), SharedCosts.APART);
 		Ledger ledger = ledger(given, query);
 		if (byHour && !hasHours(query, ledger, shared)) {
@@ -67,6 +69,22 @@ final class CostsReader {
 		}
 		throwProblems();
 		return new CostQuestion(query, ledger, shared, byHour);
+	}
+
+	/** What an address says to be compared with; empty where it says nothing. */
+	static Optional<LastDays.Days> before(CostsParameters given) {
+		return new CostsReader(List.of()).compared(given.before());
+	}
+
+	private Optional<LastDays.Days> compared(@Nullable String before) {
+		if (before == null || before.isBlank()) {
+			return Optional.empty();
+		}
+		Optional<LastDays.Days> days = LastDays.Days.parse(before);
+		if (days.isEmpty()) {
+			this.problems.add(new BadParameter("before", before, LastDays.Days.FORM));
+		}
+		return days;
 	}
 
 	/** More bars than a hundred are no longer told from each other. */

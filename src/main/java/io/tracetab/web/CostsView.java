@@ -12,14 +12,23 @@ import io.tracetab.reconcile.RouteCost;
 /**
  * What was charged, by groups and over time.
  *
- * @param compared whether the bill speaks of the days before, too; if not, what is said
- * of them is nothing
+ * @param compares with these days; null where the bill does not speak of all of them:
+ * what is said of them is nothing
  * @param rows each group followed by the groups in it; none is left out
  */
-record CostsView(CostQuestion question, Total total, boolean compared, List<Row> rows, Chart chart) {
+record CostsView(CostQuestion question, Total total, @Nullable CostQuery compares, List<Row> rows, Chart chart) {
 
 	public CostQuery query() {
 		return this.question.query();
+	}
+
+	public boolean isCompared() {
+		return this.compares != null;
+	}
+
+	/** Whether they are the days right before. */
+	public boolean isBesideDaysBefore() {
+		return this.compares != null && this.compares.until().equals(query().from());
 	}
 
 	/** Whether groups are of requests, so that a thousand of them have a cost. */

@@ -221,6 +221,12 @@ final class EntityWords {
 		return this.figures.quantity(BigDecimal.valueOf(rate).round(new MathContext(3)));
 	}
 
+	/** {@code  (+12 %)}; empty where nothing changed. */
+	public String change(String now, String before) {
+		String change = this.figures.change(new BigDecimal(now), new BigDecimal(before));
+		return change.isEmpty() ? "" : " (" + change + ")";
+	}
+
 	/** What is compared before and after a deploy. */
 	public String compared(String key) {
 		return switch (key) {

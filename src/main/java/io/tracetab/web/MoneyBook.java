@@ -22,7 +22,6 @@ import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostBasis;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
-import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.Dimension;
@@ -144,7 +143,7 @@ final class MoneyBook {
 
 	private Map<String, BigDecimal> routes(CostQuery query) {
 		Map<String, BigDecimal> sums = new HashMap<>();
-		for (Allocations.Sum sum : this.allocations.sums(window(query), List.of(Dimension.BUCKET, Dimension.ROUTE),
+		for (Allocations.Sum sum : this.allocations.sums(CostsParts.window(query), List.of(Dimension.BUCKET, Dimension.ROUTE),
 				Map.of())) {
 			BigDecimal amount = sum.amounts().on(query.basis());
 			if (amount != null && sum.currency().equals(query.currency())) {
@@ -180,7 +179,7 @@ final class MoneyBook {
 	}
 
 	private MonthMoney.@Nullable PerThousand perThousand(CostQuery query, BigDecimal charged) {
-		List<MeteredDay> days = this.allocations.metered(window(query));
+		List<MeteredDay> days = this.allocations.metered(CostsParts.window(query));
 		for (Set<String> entries : ENTRIES) {
 			BigDecimal requests = BigDecimal.ZERO;
 			Set<String> meters = new HashSet<>();
@@ -197,10 +196,6 @@ final class MoneyBook {
 			}
 		}
 		return null;
-	}
-
-	private static Window window(CostQuery query) {
-		return new Window(start(query.from()), start(query.until()));
 	}
 
 	private static Instant start(LocalDate day) {

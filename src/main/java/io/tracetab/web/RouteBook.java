@@ -3,6 +3,7 @@ package io.tracetab.web;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,7 +26,11 @@ import io.tracetab.analyze.ResourceDirectory;
 import io.tracetab.analyze.ResourceProfiles;
 import io.tracetab.analyze.RouteProfiles;
 import io.tracetab.analyze.Steps;
+import io.tracetab.cost.LastDays;
+import io.tracetab.cost.RouteRates;
 import io.tracetab.identity.ResourceId;
+import io.tracetab.quantity.Window;
+import io.tracetab.reconcile.RouteRate;
 import io.tracetab.trace.Route;
 import io.tracetab.trace.Trace;
 import io.tracetab.usage.Party;
@@ -97,10 +102,33 @@ final class RouteBook {
 				services(allocated.isEmpty() ? estimated : allocated),
 				perRequest(estimated, whole.outcomes().requests()),
 				allocated.isEmpty() ? null
-						: this.rates.of(route, question).map(RouteProfileDetail.Thousand::of).orElse(null),
+						: rate(route, question).map(RouteProfileDetail.Thousand::of).orElse(null),
 				used(route, question, usage, directory, waits), waits, beside(used, question, directory),
 				this.levels.levels(new RouteLevelBook.Asked(route, question, choice), steps, used, directory),
 				charts(question, steps), callers(route, question, directory));
+	}
+
+	private Optional<RouteRate> rate(Route route, CostQuestion question) {
+		return this.rates.of(route, question.days(), question.basis(), question.currency());
+	}
+
+	/** How the route fared on other days. */
+	Beside beside(Route route, CostQuestion question, LastDays.Days days) {
+		Window window = new Window(days.first().atStartOfDay(ZoneOffset.UTC).toInstant(),
+				days.until().atStartOfDay(ZoneOffset.UTC).toInstant());
+		CostQuestion other = new CostQuestion(window, question.basis(), question.currency());
+		Latency whole = Latency.sum(window.from(), this.routes.latency(route, other, Steps.of(window)));
+		return new Beside(days, requests(whole),
+				rate(route, other).map(RouteProfileDetail.Thousand::of).orElse(null));
+	}
+
+	/**
+	 * A route on other days.
+	 *
+	 * @param perThousand null where no bill speaks of it
+	 */
+	record Beside(LastDays.Days days, RouteProfileDetail.Requests requests,
+			RouteProfileDetail.@Nullable Thousand perThousand) {
 	}
 
 	/**

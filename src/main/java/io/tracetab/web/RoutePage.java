@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import io.tracetab.analyze.CostQuestion;
+import io.tracetab.cost.LastDays;
 import io.tracetab.trace.Route;
 
 /**
@@ -38,6 +39,7 @@ class RoutePage {
 		ParameterReader reader = new ParameterReader();
 		String name = reader.present("route", route, "the name of a route, such as POST /checkout");
 		Optional<CostQuestion> question = this.book.question(given, reader);
+		Optional<LastDays.Days> before = days(request.getParameter("before"), reader);
 		RouteParameters.Choice choice = this.book.levels().choice(name, wanted, reader);
 		reader.throwProblems();
 		ViewAddress address = ViewAddress.of(request);
@@ -53,10 +55,24 @@ class RoutePage {
 			return "route-unknown";
 		}
 		model.addAttribute("it", detail);
+		question.flatMap((asked) -> before.map((days) -> this.book.beside(new Route(name), asked, days)))
+			.ifPresent((beside) -> model.addAttribute("beside", beside));
 		model.addAttribute("form", hidden(address));
 		model.addAttribute("others", this.book.otherCurrencies());
 		model.addAttribute("bases", ResourcesPage.bases(detail.time().basis(), address));
 		return "route";
+	}
+
+	/** What it is compared with. */
+	private static Optional<LastDays.Days> days(@Nullable String before, ParameterReader reader) {
+		if (before == null || before.isBlank()) {
+			return Optional.empty();
+		}
+		Optional<LastDays.Days> days = LastDays.Days.parse(before);
+		if (days.isEmpty()) {
+			reader.problem("before", before, LastDays.Days.FORM);
+		}
+		return days;
 	}
 
 	/** Decides what a route is meant to be like, or takes that back. */

@@ -2,8 +2,7 @@ package io.tracetab.cli;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,11 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -24,25 +20,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.tracetab.TracetabApplication;
 import io.tracetab.alert.AlertFinder;
 import io.tracetab.alert.AlertKind;
 import io.tracetab.alert.AlertRule;
-import io.tracetab.billing.CostBasis;
-import io.tracetab.billing.CostDimension;
-import io.tracetab.billing.CostQuery;
-import io.tracetab.cost.CostDesk;
-import io.tracetab.cost.CostQuestion;
-import io.tracetab.cost.Ledger;
-import io.tracetab.cost.SharedCosts;
 import io.tracetab.database.DatabaseServer;
 import io.tracetab.database.Facts;
 import io.tracetab.database.State;
 import io.tracetab.database.TestDatabases;
-import io.tracetab.recommend.Recommendations;
+import io.tracetab.pipeline.DataFolder;
 import io.tracetab.report.Audience;
 import io.tracetab.report.Digest;
 import io.tracetab.report.DigestFacts;
@@ -50,9 +43,6 @@ import io.tracetab.report.DigestMaker;
 import io.tracetab.report.DigestOrder;
 import io.tracetab.report.DigestPrinter;
 import io.tracetab.report.Period;
-import io.tracetab.report.Section;
-import io.tracetab.trace.TraceId;
-import io.tracetab.trace.Traces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +56,9 @@ class SampleWorldReportsTests {
 	private static final Path GOLDEN = Path.of("src/test/resources/golden/weekly-report.txt");
 
 	/** The morning after the two days. */
-	private static final Instant MORNING = Instant.parse("2026-11-19T07:00:00Z");
+	private static final Instant MORNING = DecidedWorld.MORNING;
+
+	private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
 	private static final Map<String, String> VARIABLES = Map.of("$__unixEpochFrom()",
 			Long.toString(Instant.parse("2026-11-01T00:00:00Z").getEpochSecond()), "$__unixEpochTo()",
@@ -78,7 +70,9 @@ class SampleWorldReportsTests {
 	@TempDir
 	private static Path data;
 
-	private static Session session;
+	private static ConfigurableApplicationContext app;
+
+	private static String home;
 
 	private static DatabaseServer server;
 
@@ -93,23 +87,23 @@ class SampleWorldReportsTests {
 				"sample-data/logs/lambda-reports-2026-11-17.ndjson.gz",
 				"sample-data/logs/lambda-reports-2026-11-18.ndjson.gz", "sample-data/bill");
 		assertThat(run.code()).as(run.err()).isZero();
-		session = Session.openOrComplain(data);
-		DigestFacts now = session.get(DigestFacts.class);
-		DigestFacts then = new DigestFacts(now.money(), now.change(), now.requests(), now.data(), now.advice(),
-				() -> MORNING);
-		digest = new DigestMaker(then).make(new DigestOrder(Period.WEEKLY, Audience.ALL, ZoneId.of("Europe/Berlin"),
-				LocalDate.parse("2026-11-18")));
+		app = new SpringApplicationBuilder(TracetabApplication.class, DecidedWorld.class).run("--tracetab.data=" + data, "--server.port=0",
+				"--tracetab.sample-on-empty=false", "--spring.main.lazy-initialization=true");
+		home = "http://127.0.0.1:" + app.getEnvironment().getRequiredProperty("local.server.port");
+		DecidedWorld.decide(app);
+		digest = app.getBean(DigestMaker.class)
+			.make(new DigestOrder(Period.WEEKLY, Audience.ALL, ZONE, LocalDate.parse("2026-11-18")));
 	}
 
 	@AfterAll
-	static void close() throws IOException {
-		session.close();
+	static void close() {
+		app.close();
 		System.clearProperty("tracetab.database");
 	}
 
 	@Test
 	void theReportReadsAsItDidBefore() throws IOException {
-		String text = session.get(DigestPrinter.class).print(digest).text();
+		String text = app.getBean(DigestPrinter.class).print(digest).text();
 		if (Boolean.getBoolean("golden.write")) {
 			Files.createDirectories(GOLDEN.getParent());
 			Files.writeString(GOLDEN, text);
@@ -117,69 +111,20 @@ class SampleWorldReportsTests {
 		assertThat(text).isEqualTo(Files.readString(GOLDEN));
 	}
 
-	@Test
-	void everyFigureEqualsThePageThatItLeadsTo() {
-		List<String> compared = new ArrayList<>();
-		for (Section section : digest.sections()) {
-			for (Section.Table table : section.tables()) {
-				for (Section.Row row : table.rows()) {
-					if (row.path() != null) {
-						compared.add(compare(table, row));
-					}
-				}
-			}
-		}
-		assertThat(compared.stream().distinct()).as("kinds of pages").contains("costs", "request");
-	}
-
-	private static String compare(Section.Table table, Section.Row row) {
-		String path = String.valueOf(row.path());
-		if (path.startsWith("/costs?")) {
-			int column = table.columns().contains("Now") ? table.columns().indexOf("Now") : 2;
-			assertThat(new BigDecimal(row.cells().get(column - 1).exact())).as(table.title() + " " + row.name())
-				.isEqualByComparingTo(costs(path));
-			return "costs";
-		}
-		if (path.startsWith("/recommendations/")) {
-			String id = path.substring("/recommendations/".length());
-			assertThat(new BigDecimal(row.cells().get(0).exact()))
-				.isEqualByComparingTo(session.get(Recommendations.class)
-					.find(id)
-					.map((standing) -> standing.recommendation())
-					.map((each) -> each.saving().expected().amount())
-					.orElseThrow());
-			return "recommendation";
-		}
-		if (path.startsWith("/requests/")) {
-			TraceId id = TraceId.parse(path.substring("/requests/".length()).replaceAll("[/?#].*", ""));
-			assertThat(session.get(Traces.class).find(id)).as(row.name()).isPresent();
-			return "request";
-		}
-		return path.replaceAll("[?/].*", "");
-	}
-
-	/** What the page Costs adds up at an address. */
-	private static BigDecimal costs(String path) {
-		Map<String, List<String>> values = Arrays.stream(path.substring(path.indexOf('?') + 1).split("[&#]"))
-			.filter((pair) -> pair.contains("="))
-			.map((pair) -> pair.split("=", 2))
-			.collect(Collectors.groupingBy((pair) -> pair[0], Collectors
-				.mapping((pair) -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8), Collectors.toList())));
-		List<CostQuery.Filter> filters = values.getOrDefault("only", List.of())
-			.stream()
-			.map((only) -> new CostQuery.Filter(CostDimension.parse(only.substring(0, only.indexOf('='))).orElseThrow(),
-					only.substring(only.indexOf('=') + 1)))
-			.toList();
-		CostBasis basis = CostBasis
-			.valueOf(values.getOrDefault("basis", List.of("billed")).get(0).toUpperCase(Locale.ROOT));
-		CostQuery query = new CostQuery(values.get("currency").get(0), LocalDate.parse(values.get("from").get(0)),
-				LocalDate.parse(values.get("to").get(0)).plusDays(1), basis, CostQuery.Step.WHOLE, List.of(), filters);
-		return session.get(CostDesk.class).answer(new CostQuestion(query, Ledger.LINES, SharedCosts.APART)).total();
+	/** Of each kind of period and audience. */
+	@ParameterizedTest
+	@CsvSource({ "WEEKLY,all,2026-11-18", "DAILY,all,2026-11-17", "MONTHLY,all,2026-11-18",
+			"WEEKLY,route:GET /products/{sku}/reviews,2026-11-18", "WEEKLY,account:123456789012,2026-11-18",
+			"WEEKLY,team:shop,2026-11-18" })
+	void everyFigureEqualsThePageThatItLeadsTo(Period period, String audience, LocalDate end) {
+		Digest report = app.getBean(DigestMaker.class)
+			.make(new DigestOrder(period, Audience.parse(audience).orElseThrow(), ZONE, end));
+		assertThat(new LinkedFigures(home, ZONE).follow(report)).as("pages").contains("/costs");
 	}
 
 	@Test
 	void alertsFindWhatIsSoAndNothingElse() {
-		AlertFinder finder = new AlertFinder(session.get(DigestFacts.class));
+		AlertFinder finder = new AlertFinder(app.getBean(DigestFacts.class));
 		assertThat(finder.find(watch(AlertKind.RECONCILIATION, "", "0"), MORNING)).as("every part adds up").isEmpty();
 		assertThat(finder.find(watch(AlertKind.COST, "service=AWS Lambda", "0.01"), MORNING)).singleElement()
 			.satisfies((found) -> assertThat(found.text()).contains("was charged with service=AWS Lambda"));
@@ -200,11 +145,39 @@ class SampleWorldReportsTests {
 		return new AlertRule.Watch(kind, filter, new BigDecimal(limit), Duration.ofDays(3));
 	}
 
+	@Test
+	void commandsAskTheAppThatHoldsTheFolder() throws IOException {
+		try (DataFolder held = DataFolder.hold(data).orElseThrow()) {
+			held.announce(URI.create(home).getPort(), "any");
+			String id = alerts("add", "Checkout is slow", "--when", "latency", "--limit", "500", "--of",
+					"route = \"POST /checkout\"", "--to", "webhook:nobody", "--quiet", "22:00-07:00", "--zone",
+					"Europe/Berlin")
+				.strip();
+			assertThat(alerts("rules")).contains(id, "Checkout is slow: latency of route = \"POST /checkout\"",
+					"limit 500 over 1h", "to webhook:nobody");
+			CommandRun test = CommandRun.of("alerts", "test", id, "--data", data.toString());
+			assertThat(test.code()).isEqualTo(1);
+			assertThat(test.out()).contains("webhook:nobody: failed");
+			alerts("remove", id);
+			assertThat(alerts("rules")).isEmpty();
+			assertThat(alerts()).contains("Nothing was told.");
+		}
+	}
+
+	private static String alerts(String... arguments) {
+		List<String> all = new ArrayList<>(List.of("alerts"));
+		all.addAll(List.of(arguments));
+		all.addAll(List.of("--data", data.toString()));
+		CommandRun run = CommandRun.of(all.toArray(String[]::new));
+		assertThat(run.code()).as(run.err()).isZero();
+		return run.out();
+	}
+
 	@ParameterizedTest
 	@MethodSource("panels")
 	void thePanelShowsTheSampleWorld(String dashboard, String title, String sql) {
 		assertThat(sql).as(dashboard).doesNotContain("$");
-		List<Map<String, Object>> rows = session.get(Facts.class).sql().sql(sql).query().listOfRows();
+		List<Map<String, Object>> rows = app.getBean(Facts.class).sql().sql(sql).query().listOfRows();
 		if (!EMPTY.contains(title)) {
 			assertThat(rows).as("%s of %s", title, dashboard).isNotEmpty();
 		}
@@ -230,7 +203,7 @@ class SampleWorldReportsTests {
 
 	@Test
 	void whoReadsAllTablesReadsNoSecrets() {
-		State state = session.get(State.class);
+		State state = app.getBean(State.class);
 		state.sql()
 			.sql("INSERT INTO report_webhook (name, url) VALUES ('ops', 'https://hooks.example.com/x')")
 			.update();

@@ -1,6 +1,5 @@
-package io.tracetab.web;
+package io.tracetab.cost;
 
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +7,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import io.tracetab.analyze.CostQuestion;
 import io.tracetab.billing.CostBasis;
-import io.tracetab.billing.CostQuery;
-import io.tracetab.cost.CostDesk;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocations;
 import io.tracetab.reconcile.Dimension;
@@ -23,35 +19,31 @@ import io.tracetab.trace.Route;
 /**
  * What a thousand requests of routes cost, with how far chance may have moved it.
  */
-final class RouteRates {
+public final class RouteRates {
 
 	private final Allocations allocations;
 
 	private final CostDesk desk;
 
-	RouteRates(Allocations allocations, CostDesk desk) {
+	public RouteRates(Allocations allocations, CostDesk desk) {
 		this.allocations = allocations;
 		this.desk = desk;
 	}
 
 	/**
-	 * By route; empty where costs are filtered by what reconciliation does not tell them
-	 * apart by.
+	 * By route.
+	 * @param days whole ones
+	 * @param only what costs are told apart by; empty for all
 	 */
-	Map<String, RouteRate> of(CostQuery query) {
-		Window days = new Window(query.from().atStartOfDay(ZoneOffset.UTC).toInstant(),
-				query.until().atStartOfDay(ZoneOffset.UTC).toInstant());
-		return CostsParts.only(query)
-			.map((only) -> rates(costs(days, query.basis(), query.currency(), only), this.desk.requests(days, null)))
-			.orElse(Map.of());
+	public Map<String, RouteRate> of(Window days, CostBasis basis, String currency, Map<Dimension, String> only) {
+		return rates(costs(days, basis, currency, only), this.desk.requests(days, null));
 	}
 
 	/** Of one route; empty where no bill speaks of it. */
-	Optional<RouteRate> of(Route route, CostQuestion question) {
-		List<RouteCost> costs = costs(question.days(), question.basis(), question.currency(),
-				Map.of(Dimension.ROUTE, route.name()));
+	public Optional<RouteRate> of(Route route, Window days, CostBasis basis, String currency) {
+		List<RouteCost> costs = costs(days, basis, currency, Map.of(Dimension.ROUTE, route.name()));
 		return costs.isEmpty() ? Optional.empty()
-				: Optional.ofNullable(rates(costs, this.desk.requests(question.days(), route)).get(route.name()));
+				: Optional.ofNullable(rates(costs, this.desk.requests(days, route)).get(route.name()));
 	}
 
 	private List<RouteCost> costs(Window days, CostBasis basis, String currency, Map<Dimension, String> only) {

@@ -1,0 +1,147 @@
+package io.tracetab.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.TextNode;
+
+import io.tracetab.report.Digest;
+import io.tracetab.report.Figures;
+import io.tracetab.report.Section;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Follows every link of a report, as a reader would, and looks for each figure beside it
+ * on the page that opens.
+ */
+final class LinkedFigures {
+
+	/** A day with or without a time, an amount, a part, a duration, a number. */
+	private static final Pattern FIGURE = Pattern
+		.compile("(\\d{1,2} [A-Z][a-z]{2} \\d{4})(?: (\\d\\d:\\d\\d) CES?T)?|[−+]?\\$\\d+(?:,\\d{3})*(?:\\.\\d+)?"
+				+ "|[−+]?<?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?: (?:%|ms|s|million)(?![a-z]))?");
+
+	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
+
+	/** How sentences name what pages name otherwise. */
+	private static final Map<String, String> WORDS = Map.of("95 % took no longer than", "p95:", "four months in five",
+			"", "seven days", "");
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final Map<String, String> pages = new HashMap<>();
+
+	private final List<String> missing = new ArrayList<>();
+
+	private final Set<String> kinds = new TreeSet<>();
+
+	private final String home;
+
+	private final ZoneId zone;
+
+	LinkedFigures(String home, ZoneId zone) {
+		this.home = home;
+		this.zone = zone;
+	}
+
+	/** The paths of pages that were opened; fails when one lacks a figure. */
+	Set<String> follow(Digest report) {
+		for (Section section : report.sections()) {
+			for (Section.Sentence sentence : section.sentences()) {
+				if (sentence.link() != null) {
+					compare(sentence.text(), sentence.link().path());
+				}
+			}
+			for (Section.Table table : section.tables()) {
+				table.rows().stream().filter((row) -> row.path() != null).forEach((row) -> follow(table, row));
+			}
+		}
+		assertThat(this.missing).isEmpty();
+		return this.kinds;
+	}
+
+	private void follow(Section.Table table, Section.Row row) {
+		if (row.name().equals("All others")) {
+			assertThatTheRestIsThere(table, String.valueOf(row.path()));
+			return;
+		}
+		compare(row.name() + ": " + row.cells().stream().map(Section.Cell::text).collect(Collectors.joining("; ")),
+				String.valueOf(row.path()));
+	}
+
+	/** What is not named makes up the total of the page. */
+	private void assertThatTheRestIsThere(Section.Table table, String path) {
+		for (String column : List.of("Before", "Now")) {
+			int at = table.columns().indexOf(column) - 1;
+			BigDecimal sum = table.rows()
+				.stream()
+				.map((row) -> new BigDecimal(row.cells().get(at).exact()))
+				.reduce(BigDecimal.ZERO, BigDecimal::add);
+			compare(new Figures().amount(sum, "USD"), path);
+		}
+	}
+
+	private void compare(String text, String path) {
+		String page = this.pages.computeIfAbsent(path.replaceAll("#.*", ""), this::open);
+		String said = text;
+		for (Map.Entry<String, String> word : WORDS.entrySet()) {
+			said = said.replace(word.getKey(), word.getValue());
+		}
+		Matcher figures = FIGURE.matcher(said);
+		while (figures.find()) {
+			String figure = (figures.group(2) != null) ? utc(figures.group(1), figures.group(2)) : figures.group();
+			if (!Pattern.compile("(?<![\\d.,$])" + Pattern.quote(figure) + "(?![\\d]|[.,]\\d)").matcher(page).find()) {
+				this.missing.add("'%s' of '%s' is not on %s".formatted(figure, text, path));
+			}
+		}
+	}
+
+	private String utc(String day, String time) {
+		return LocalDateTime.parse(day + " " + time, MINUTE)
+			.atZone(this.zone)
+			.withZoneSameInstant(ZoneOffset.UTC)
+			.format(MINUTE);
+	}
+
+	private String open(String path) {
+		this.kinds.add(path.replaceAll("^(/[a-z]*).*", "$1"));
+		try {
+			HttpResponse<String> page = this.client.send(HttpRequest.newBuilder(URI.create(this.home + path)).build(),
+					HttpResponse.BodyHandlers.ofString());
+			assertThat(page.statusCode()).as(path).isEqualTo(200);
+			return Jsoup.parse(page.body())
+				.nodeStream(TextNode.class)
+				.map(TextNode::text)
+				.collect(Collectors.joining(" "));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
