@@ -22,8 +22,7 @@ import io.tracetab.trace.FilterSyntaxException;
  *
  * @param id of the one that is edited; absent for a new one
  */
-public record AlertDraft(@Nullable String id, @Nullable String name, Watched watch, Told telling,
-		@Nullable String to) {
+public record AlertDraft(@Nullable String id, @Nullable String name, Watched watch, Told telling, @Nullable String to) {
 
 	private static final int LONGEST_NAME = 200;
 
@@ -44,16 +43,14 @@ public record AlertDraft(@Nullable String id, @Nullable String name, Watched wat
 	}
 
 	public static AlertDraft nothing() {
-		return new AlertDraft(null, null, new Watched(null, null, null, null),
-				new Told(null, null, null, null), null);
+		return new AlertDraft(null, null, new Watched(null, null, null, null), new Told(null, null, null, null), null);
 	}
 
 	public static AlertDraft of(AlertRule rule) {
 		AlertRule.Watch watch = rule.watch();
 		AlertRule.Quiet quiet = rule.telling().quiet();
 		return new AlertDraft(rule.id(), rule.name(),
-				new Watched(watch.kind().word(), watch.filter(), watch.limit().toPlainString(),
-						over(watch.over())),
+				new Watched(watch.kind().word(), watch.filter(), watch.limit().toPlainString(), over(watch.over())),
 				new Told(rule.telling().zone().getId(), (quiet != null) ? quiet.from().toString() : null,
 						(quiet != null) ? quiet.until().toString() : null, rule.telling().recovery() ? "yes" : "no"),
 				rule.recipients().stream().map((each) -> each.address().text()).collect(Collectors.joining(", ")));
@@ -79,8 +76,7 @@ public record AlertDraft(@Nullable String id, @Nullable String name, Watched wat
 		});
 		AlertRule.Watch looked = new AlertRule.Watch(kind, filter(kind, problems), limit(kind, problems),
 				over(kind, problems));
-		AlertRule.Telling told = new AlertRule.Telling(zone(problems), quiet(problems),
-				tells(problems));
+		AlertRule.Telling told = new AlertRule.Telling(zone(problems), quiet(problems), tells(problems));
 		return new Read(called, looked, told, Destination.list(this.to, problems));
 	}
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,8 @@ public final class AlertFinder implements AlertWatch.Finder {
 			case BUDGET -> this.money.budgets(watch, now);
 			case COST -> this.money.costs(watch);
 			case RECONCILIATION -> this.money.breaks();
-			case LATENCY -> latency(watch, now);
-			case ERRORS -> errors(watch, now);
+			case LATENCY -> latency(watch, now.truncatedTo(ChronoUnit.SECONDS));
+			case ERRORS -> errors(watch, now.truncatedTo(ChronoUnit.SECONDS));
 			case SOURCE -> sources(watch, now);
 		};
 	}
@@ -67,10 +68,11 @@ public final class AlertFinder implements AlertWatch.Finder {
 		if (part.percent().compareTo(FIVE) <= 0) {
 			return List.of();
 		}
-		return List.of(new Finding("latency",
-				"%s of %s%s took longer than %s; it is to be at most 5 %%".formatted(shown(part.percent()),
-						requests(part.all()), of(watch), this.figures.duration(micros)),
-				page(watch, now, "order", "slowest"), 1));
+		return List
+			.of(new Finding("latency",
+					"%s%s took longer than %s; it is to be at most 5 %%".formatted(said(part), of(watch),
+							this.figures.duration(micros)),
+					page(watch, now, "slowest", "duration > " + micros + "us"), 1));
 	}
 
 	private List<Finding> errors(AlertRule.Watch watch, Instant now) {
@@ -78,46 +80,49 @@ public final class AlertFinder implements AlertWatch.Finder {
 		if (part.percent().compareTo(watch.limit()) <= 0) {
 			return List.of();
 		}
-		return List.of(new Finding(
-				"errors", "%s of %s%s failed; it is to be at most %s".formatted(shown(part.percent()),
-						requests(part.all()), of(watch), shown(watch.limit())),
-				page(watch, now, "status", "fault"), 1));
+		return List.of(new Finding("errors",
+				"%s%s failed; it is to be at most %s".formatted(said(part), of(watch), shown(watch.limit())),
+				page(watch, now, "failing", "fault"), 1));
 	}
 
 	/** How many requests there were, and which part of them. */
-	private record Part(long all, BigDecimal percent) {
+	private record Part(long found, long all) {
+
+		BigDecimal percent() {
+			return (this.all < FEWEST) ? BigDecimal.ZERO
+					: BigDecimal.valueOf(this.found)
+						.multiply(HUNDRED)
+						.divide(BigDecimal.valueOf(this.all), 6, RoundingMode.HALF_UP);
+		}
+
+	}
+
+	/** {@code 9.7 % (39 of 401 traced requests)}. */
+	private String said(Part part) {
+		return "%s (%s of %s)".formatted(shown(part.percent()), this.figures.count(part.found()),
+				this.figures.plural(part.all(), "traced request"));
 	}
 
 	private Part part(AlertRule.Watch watch, Condition some, Instant now) {
 		Condition all = Condition.startedIn(new Window(now.minus(watch.over()), now))
 			.and(Filter.parse(watch.filter()).condition());
 		long count = this.facts.requests().traces().count(query(all));
-		if (count < FEWEST) {
-			return new Part(count, BigDecimal.ZERO);
-		}
-		long found = this.facts.requests().traces().count(query(all.and(some)));
-		return new Part(count,
-				BigDecimal.valueOf(found).multiply(HUNDRED).divide(BigDecimal.valueOf(count), 6, RoundingMode.HALF_UP));
+		return new Part((count < FEWEST) ? 0 : this.facts.requests().traces().count(query(all.and(some))), count);
 	}
 
 	private String shown(BigDecimal percent) {
 		return this.figures.percent(percent.movePointLeft(2));
 	}
 
-	private String requests(long count) {
-		return this.figures.plural(count, "traced request");
-	}
-
 	private static String of(AlertRule.Watch watch) {
 		return watch.filter().isBlank() ? "" : " with " + watch.filter().strip();
 	}
 
-	private static String page(AlertRule.Watch watch, Instant now, String name, String value) {
+	/** The list of exactly those requests that are counted. */
+	private static String page(AlertRule.Watch watch, Instant now, String order, String which) {
 		Map<String, List<String>> values = new LinkedHashMap<>();
-		if (!watch.filter().isBlank()) {
-			values.put("q", List.of(watch.filter().strip()));
-		}
-		values.put(name, List.of(value));
+		values.put("q", List.of(watch.filter().isBlank() ? which : "(" + watch.filter().strip() + ") " + which));
+		values.put("order", List.of(order));
 		values.put("from", List.of(now.minus(watch.over()).toString()));
 		values.put("until", List.of(now.toString()));
 		return new PageAddress("/requests", values).toString();

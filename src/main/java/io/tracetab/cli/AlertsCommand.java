@@ -87,7 +87,7 @@ final class AlertsCommand implements Callable<Integer> {
 		@Parameters(paramLabel = "NAME", description = "What people call it.")
 		private String name = "";
 
-		@Option(names = "--when", required = true, paramLabel = "KIND", 
+		@Option(names = "--when", required = true, paramLabel = "KIND",
 				description = "anomaly, budget, cost, latency, errors, source or reconciliation.")
 		private String kind = "";
 
@@ -95,7 +95,8 @@ final class AlertsCommand implements Callable<Integer> {
 				description = "Of requests as the search has it, of costs DIMENSION=VALUE a line each, of budgets an id; all if absent.")
 		private @Nullable String filter;
 
-		@Option(names = "--limit", paramLabel = "NUMBER", description = "Money, milliseconds, percent or hours, by the kind.")
+		@Option(names = "--limit", paramLabel = "NUMBER",
+				description = "Money, milliseconds, percent or hours, by the kind.")
 		private @Nullable String limit;
 
 		@Option(names = "--over", paramLabel = "TIME", description = "How long back, such as 30m, 6h or 7d.")
@@ -108,7 +109,8 @@ final class AlertsCommand implements Callable<Integer> {
 		@Option(names = "--zone", paramLabel = "ZONE", description = "Time zone of those who are told (default: UTC).")
 		private @Nullable String zone;
 
-		@Option(names = "--quiet", paramLabel = "FROM-UNTIL", description = "When nothing is told, such as 22:00-07:00.")
+		@Option(names = "--quiet", paramLabel = "FROM-UNTIL",
+				description = "When nothing is told, such as 22:00-07:00.")
 		private @Nullable String quiet;
 
 		@Option(names = "--no-recovery", description = "Do not tell when it is over.")

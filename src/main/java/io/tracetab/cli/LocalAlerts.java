@@ -79,8 +79,8 @@ final class LocalAlerts implements AlertBook {
 		AlertRule rule = this.desk.find(id).orElseThrow(() -> new IllegalStateException("There is no rule " + id));
 		return this.desk.tryOut(rule)
 			.stream()
-			.map((letter) -> new Letter(letter.to().text(),
-					letter.outcome().standing().name().toLowerCase(Locale.ROOT), letter.outcome().problem()))
+			.map((letter) -> new Letter(letter.to().text(), letter.outcome().standing().name().toLowerCase(Locale.ROOT),
+					letter.outcome().problem()))
 			.toList();
 	}
 

@@ -21,8 +21,8 @@ import io.tracetab.login.LoginLinks;
 import io.tracetab.login.Secrets;
 
 /**
- * {@code tracetab login-link NAME}: a way back for who forgot a password, for who may read
- * the data folder.
+ * {@code tracetab login-link NAME}: a way back for who forgot a password, for who may
+ * read the data folder.
  */
 @Command(name = "login-link", mixinStandardHelpOptions = true,
 		description = { "Make a link by which an account is given another password: good once, for a day.",
@@ -38,7 +38,8 @@ final class LoginLinkCommand implements Callable<Integer> {
 	@Parameters(paramLabel = "NAME", description = "Whose password was forgotten.")
 	private String name = "";
 
-	@Option(names = "--address", paramLabel = "URL", defaultValue = "${env:TRACETAB_REPORTS_BASEURL:-http://localhost:8080}",
+	@Option(names = "--address", paramLabel = "URL",
+			defaultValue = "${env:TRACETAB_REPORTS_BASEURL:-http://localhost:8080}",
 			description = "Where the app is reached (default: ${DEFAULT-VALUE}).")
 	private String address = "";
 

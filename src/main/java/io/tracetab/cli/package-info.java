@@ -2,8 +2,8 @@
  * The same jar as a command line.
  */
 @ApplicationModule(allowedDependencies = { "trace", "metric", "billing", "inventory", "source", "ingest", "usage",
-		"price", "receipt", "reconcile", "analyze", "cost", "simulate :: cache", "recommend", "report", "alert", "login", "pipeline",
-		"world", "accuracy" })
+		"price", "receipt", "reconcile", "analyze", "cost", "simulate :: cache", "recommend", "report", "alert",
+		"login", "pipeline", "world", "accuracy" })
 @NullMarked
 package io.tracetab.cli;
 

@@ -120,8 +120,7 @@ public final class Recommendations {
 		if (!version.equals(this.kept.version)) {
 			this.kept = new Kept(version,
 					this.rules.stream().flatMap((rule) -> rule.judge(observed, Assumed.USUAL).stream()).toList());
-			this.book.sightings.note(
-					compatible(changes(this.kept.verdicts)).stream().map(Recommendation::id).toList(),
+			this.book.sightings.note(compatible(changes(this.kept.verdicts)).stream().map(Recommendation::id).toList(),
 					this.clock.instant());
 		}
 		return this.kept.verdicts;

@@ -9,7 +9,9 @@ import java.util.Map;
  */
 public interface Sightings {
 
-	/** Notes those that are made now; of one that was noted before the earlier time stays. */
+	/**
+	 * Notes those that are made now; of one that was noted before the earlier time stays.
+	 */
 	void note(Collection<String> ids, Instant now);
 
 	/** By the recommendation's id; those that are made no more among them. */

@@ -56,8 +56,7 @@ final class AdviceSection {
 		if (accepted > 0) {
 			sentences.add(Section.Sentence.plain("%s accepted and not done yet: %s.".formatted(
 					this.figures.count(accepted) + ((accepted == 1) ? " is" : " are"),
-					saved(concerned.saving(Set.of(State.ACCEPTED)))),
-					ALL));
+					saved(concerned.saving(Set.of(State.ACCEPTED)))), ALL));
 		}
 		applied(concerned, sentences);
 		verified(concerned, sentences);
@@ -105,8 +104,8 @@ final class AdviceSection {
 	}
 
 	private String price(Saving price) {
-		return (price.expected().amount().signum() == 0) ? ""
-				: "; others make things faster for %s a month".formatted(this.figures.amount(price.expected().negated()));
+		return (price.expected().amount().signum() == 0) ? "" : "; others make things faster for %s a month"
+			.formatted(this.figures.amount(price.expected().negated()));
 	}
 
 	private static boolean isNew(Scope scope, Advice advice, Recommendation each) {
@@ -122,11 +121,10 @@ final class AdviceSection {
 	private void applied(Advice concerned, List<Section.Sentence> sentences) {
 		int done = concerned.done();
 		if (done > 0) {
-			sentences.add(Section.Sentence.plain(
-					"%s done so far, as the settings show; together they were to save %s a month.".formatted(
-							this.figures.count(done) + ((done == 1) ? " is" : " are"),
-							this.figures.amount(concerned.promised())),
-					ALL));
+			sentences.add(Section.Sentence
+				.plain("%s done so far, as the settings show; together they were to save %s a month.".formatted(
+						this.figures.count(done) + ((done == 1) ? " is" : " are"),
+						this.figures.amount(concerned.promised())), ALL));
 		}
 	}
 

@@ -80,8 +80,7 @@ final class DataSection {
 				"Of what was charged, %s is attributed to requests, %s caused by requests that no trace shows, %s idle, %s not per request."
 					.formatted(part(buckets, Bucket.ATTRIBUTED, total), part(buckets, Bucket.UNTRACED, total),
 							part(buckets, Bucket.IDLE, total), part(buckets, Bucket.NOT_PER_REQUEST, total)),
-				new Section.Link("Whose the costs are",
-						scope.chargedPage(List.of()) + "#parts")));
+				new Section.Link("Whose the costs are", scope.chargedPage(List.of()) + "#parts")));
 	}
 
 	private String part(Map<Bucket, BigDecimal> buckets, Bucket bucket, BigDecimal total) {
@@ -97,7 +96,8 @@ final class DataSection {
 					"Where requests were traced, the model's units are %s from the bill's at list price, and what the bill charges for its units is %s from list price (discounts, free tier, commitments)."
 						.formatted(this.figures.signed(residual.quantity(), scope.currency()),
 								this.figures.signed(residual.rate().negate(), scope.currency())),
-					new Section.Link("The model beside the bill", scope.chargedPage(List.of()) + "&explained=yes#explained"))));
+					new Section.Link("The model beside the bill",
+							scope.chargedPage(List.of()) + "&explained=yes#explained"))));
 	}
 
 	private void bill(Scope scope, List<Section.Sentence> sentences) {
@@ -111,9 +111,8 @@ final class DataSection {
 				"The newest charge is of %s%s.".formatted(this.figures.day(scope.bill().last()),
 						scope.bill().last().isBefore(scope.now().last()) ? ": later days of this report lack theirs"
 								: ""),
-				new Section.Link("Its charges",
-						CostsLinks.to(scope.charged(scope.now()).query(), scope.bill().last(),
-								scope.bill().last().plusDays(1), List.of()))));
+				new Section.Link("Its charges", CostsLinks.to(scope.charged(scope.now()).query(), scope.bill().last(),
+						scope.bill().last().plusDays(1), List.of()))));
 	}
 
 	private void traces(Scope scope, List<Section.Sentence> sentences) {

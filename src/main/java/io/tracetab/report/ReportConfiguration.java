@@ -43,8 +43,7 @@ class ReportConfiguration {
 	@Bean
 	DigestFacts digestFacts(DigestFacts.OfMoney money, DigestFacts.OfChange change, DigestFacts.OfRequests requests,
 			DigestFacts.OfData data, Recommendations recommendations, InstantSource clock) {
-		return new DigestFacts(money, change, requests, data,
-				recommendations::advice, clock);
+		return new DigestFacts(money, change, requests, data, recommendations::advice, clock);
 	}
 
 	@Bean

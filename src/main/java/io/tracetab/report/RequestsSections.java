@@ -136,7 +136,10 @@ final class RequestsSections {
 		return new Section.Link("Failed requests", list(scope, "failing", routes));
 	}
 
-	/** The list of an audience's requests; of all where its routes are too many for an address. */
+	/**
+	 * The list of an audience's requests; of all where its routes are too many for an
+	 * address.
+	 */
 	private static String list(Scope scope, String order, Set<String> routes) {
 		Map<String, String> values = new LinkedHashMap<>(Map.of("order", order));
 		if (scope.audience().kind() != Audience.Kind.ALL && routes.size() <= MOST_NAMED) {

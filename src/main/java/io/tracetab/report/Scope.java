@@ -55,7 +55,10 @@ record Scope(DigestOrder order, Days now, Days before, Bills.@Nullable Extent bi
 				List.of(groupBy).stream().map(CostDimension::of).toList(), filters);
 	}
 
-	/** The page Costs with what was charged on these days, beside what it is compared with. */
+	/**
+	 * The page Costs with what was charged on these days, beside what it is compared
+	 * with.
+	 */
 	String chargedPage(List<CostQuery.Filter> more) {
 		CostQuery query = charged(this.now).query();
 		return isCompared() ? CostsLinks.beside(query, this.before, more)

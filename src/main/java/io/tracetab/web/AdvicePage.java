@@ -126,11 +126,7 @@ class AdvicePage {
 			return "recommendation-done";
 		}
 		if (standing == null || standing.recommendation() == null) {
-			response.setStatus(HttpStatus.NOT_FOUND.value());
-			model.addAttribute("title", "There is no such recommendation");
-			model.addAttribute("sentences",
-					List.of("It was applied, or what is known now speaks for leaving the resource as it is."));
-			return "problem";
+			return unknown(model, response);
 		}
 		List<BadParameter> problems = wrong;
 		Assumed assumed = Assumed.USUAL;
@@ -157,6 +153,14 @@ class AdvicePage {
 			.collect(Collectors.toMap(BadParameter::name, BadParameter::message, (one, other) -> one, TreeMap::new)));
 		model.addAttribute("curve", json(made.grounds().curve()));
 		return "recommendation";
+	}
+
+	private static String unknown(Model model, HttpServletResponse response) {
+		response.setStatus(HttpStatus.NOT_FOUND.value());
+		model.addAttribute("title", "There is no such recommendation");
+		model.addAttribute("sentences",
+				List.of("It was applied, or what is known now speaks for leaving the resource as it is."));
+		return "problem";
 	}
 
 	/** What is said under the assumptions where nothing is recommended; empty else. */

@@ -101,8 +101,7 @@ class AlertsApi {
 			@Schema(description = "Addresses, and webhook:NAME") @Nullable List<String> to) {
 
 		AlertDraft as(@Nullable String id) {
-			return new AlertDraft(id, this.name,
-					new AlertDraft.Watched(this.kind, this.filter, this.limit, this.over),
+			return new AlertDraft(id, this.name, new AlertDraft.Watched(this.kind, this.filter, this.limit, this.over),
 					new AlertDraft.Told(this.zone, this.quietFrom, this.quietUntil,
 							Boolean.FALSE.equals(this.recovery) ? "no" : "yes"),
 					(this.to != null) ? String.join("\n", this.to) : null);

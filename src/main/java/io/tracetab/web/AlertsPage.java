@@ -47,8 +47,8 @@ class AlertsPage {
 			@RequestParam(required = false) @Nullable String sent, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
 		model.addAttribute("sent", sent);
-		return page((id == null) ? AlertDraft.nothing() : AlertDraft.of(this.book.rule(id)), List.of(), model,
-				request, response);
+		return page((id == null) ? AlertDraft.nothing() : AlertDraft.of(this.book.rule(id)), List.of(), model, request,
+				response);
 	}
 
 	@PostMapping("/alerts")
@@ -132,8 +132,7 @@ class AlertsPage {
 		AlertDraft read() {
 			return new AlertDraft((this.id == null || this.id.isBlank()) ? null : this.id, this.name,
 					new AlertDraft.Watched(this.kind, this.filter, this.limit, this.over),
-					new AlertDraft.Told(this.zone, this.quietFrom, this.quietUntil, this.recovery),
-					this.to);
+					new AlertDraft.Told(this.zone, this.quietFrom, this.quietUntil, this.recovery), this.to);
 		}
 	}
 

@@ -110,8 +110,8 @@ final class BudgetBook {
 	}
 
 	private static CostsParameters parameters(BudgetParameters given) {
-		return new CostsParameters(null, null, null, given.basis(), null, null, given.only(), given.currency(), null, null,
-				null);
+		return new CostsParameters(null, null, null, given.basis(), null, null, given.only(), given.currency(), null,
+				null, null);
 	}
 
 	/**

@@ -101,14 +101,14 @@ final class CostsBook {
 		List<CostsView.Row> rows = CostGroups.of(now, before, ofRequests ? thousands(question.query()) : null);
 		CostsView.Total total = new CostsView.Total(now.total(), (before != null) ? before.total() : BigDecimal.ZERO,
 				now.divided(), now.lines(), now.silent());
-		return new CostsView(question, total, (before != null) ? before.question().query() : null, rows, chart(now, stepped, rows));
+		return new CostsView(question, total, (before != null) ? before.question().query() : null, rows,
+				chart(now, stepped, rows));
 	}
 
 	/** Routes that stand first have intervals. */
 	private ThousandCosts thousands(CostQuery query) {
 		boolean byRoute = query.groupBy().get(0).kind() == CostDimension.Kind.ROUTE;
-		return new ThousandCosts(this.desk.unitCosts(query),
-				byRoute ? rates(query) : Map.of());
+		return new ThousandCosts(this.desk.unitCosts(query), byRoute ? rates(query) : Map.of());
 	}
 
 	/** Routes have nothing but what their requests caused. */

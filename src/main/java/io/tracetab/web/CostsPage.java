@@ -143,7 +143,8 @@ class CostsPage {
 	@GetMapping("/costs.csv")
 	ResponseEntity<byte[]> csv(@ModelAttribute CostsParameters given) {
 		CostQuestion question = this.book.question(given).orElse(null);
-		return csv("costs.csv", (question == null) ? "" : CostsCsv.of(this.book.view(question, CostsReader.before(given))));
+		return csv("costs.csv",
+				(question == null) ? "" : CostsCsv.of(this.book.view(question, CostsReader.before(given))));
 	}
 
 	@GetMapping("/costs-parts.csv")

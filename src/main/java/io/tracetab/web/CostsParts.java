@@ -71,8 +71,7 @@ record CostsParts(BigDecimal total, List<Part> buckets, Map<String, RouteCost> r
 	 * Empty where costs are not divided, or not by what the question is filtered by.
 	 */
 	static Optional<CostsParts> of(CostQuery query, Allocations allocations) {
-		return only(query)
-			.flatMap((only) -> of(window(query), query.currency(), query.basis(), only, allocations));
+		return only(query).flatMap((only) -> of(window(query), query.currency(), query.basis(), only, allocations));
 	}
 
 	/** The days of a question. */

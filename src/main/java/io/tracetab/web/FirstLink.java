@@ -1,6 +1,5 @@
 package io.tracetab.web;
 
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -37,7 +36,8 @@ class FirstLink {
 		boolean main = event.getApplicationContext().getServerNamespace() == null;
 		if (main && this.accounts.list().isEmpty()) {
 			String base = this.address.isEmpty() ? "http://localhost:" + event.getWebServer().getPort() : this.address;
-			log.warn("There is no account yet. Make the first one here, within a day: {}{}", base, this.links.offer(true));
+			log.warn("There is no account yet. Make the first one here, within a day: {}{}", base,
+					this.links.offer(true));
 		}
 	}
 

@@ -70,7 +70,7 @@ final class Frames {
 			.filter((section) -> path.startsWith("/" + section)
 					|| path.equals("/" + section.substring(0, section.length() - 1)))
 			.findFirst()
-			.orElse("overview");
+			.orElse(path.startsWith("/account") ? "account" : "overview");
 	}
 
 	private static List<Frame.WindowLink> windows(ViewAddress address) {

@@ -82,8 +82,7 @@ class LoginConfiguration {
 	}
 
 	@Bean
-	FirstLink firstLink(Accounts accounts, LoginLinks links,
-			@Value("${tracetab.reports.base-url:}") String address) {
+	FirstLink firstLink(Accounts accounts, LoginLinks links, @Value("${tracetab.reports.base-url:}") String address) {
 		return new FirstLink(accounts, links, address);
 	}
 

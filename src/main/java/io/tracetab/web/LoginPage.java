@@ -55,12 +55,12 @@ class LoginPage {
 	}
 
 	@PostMapping("/welcome")
-	String make(@RequestParam String token, @RequestParam(defaultValue = "") String name, @RequestParam String password, Model model,
-			HttpServletResponse response) {
+	String make(@RequestParam String token, @RequestParam(defaultValue = "") String name, @RequestParam String password,
+			Model model, HttpServletResponse response) {
 		String problem = PasswordCheck.problem(password);
 		boolean known = this.accounts.accountOf(Secrets.hash(token), this.door.now()).isPresent();
-		if (known && problem.isEmpty() && this.accounts.redeem(Secrets.hash(token), this.door.passwords().hash(password),
-				this.door.now())) {
+		if (known && problem.isEmpty()
+				&& this.accounts.redeem(Secrets.hash(token), this.door.passwords().hash(password), this.door.now())) {
 			return "redirect:/login?changed";
 		}
 		String wanted = Account.nameOf(name);

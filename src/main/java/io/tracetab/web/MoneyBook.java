@@ -143,8 +143,8 @@ final class MoneyBook {
 
 	private Map<String, BigDecimal> routes(CostQuery query) {
 		Map<String, BigDecimal> sums = new HashMap<>();
-		for (Allocations.Sum sum : this.allocations.sums(CostsParts.window(query), List.of(Dimension.BUCKET, Dimension.ROUTE),
-				Map.of())) {
+		for (Allocations.Sum sum : this.allocations.sums(CostsParts.window(query),
+				List.of(Dimension.BUCKET, Dimension.ROUTE), Map.of())) {
 			BigDecimal amount = sum.amounts().on(query.basis());
 			if (amount != null && sum.currency().equals(query.currency())) {
 				boolean attributed = sum.of(Dimension.BUCKET).equals(Bucket.ATTRIBUTED.name());

@@ -180,7 +180,8 @@ class ReportsPage {
 		values.put("audience", List.of(plan.audience().toString()));
 		values.put("zone", List.of(plan.zone().getId()));
 		Instant next = this.book.desk().next(schedule).orElse(null);
-		return new Line(schedule, ReportsBook.names(schedule.recipients()), (next != null) ? this.figures.minute(next, plan.zone()) : "never",
+		return new Line(schedule, ReportsBook.names(schedule.recipients()),
+				(next != null) ? this.figures.minute(next, plan.zone()) : "never",
 				new PageAddress("/reports/preview", values).toString(),
 				new PageAddress("/reports", Map.of("id", List.of(schedule.id()))) + "#schedule");
 	}

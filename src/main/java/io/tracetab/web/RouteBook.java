@@ -101,8 +101,7 @@ final class RouteBook {
 				CostSeries.of(allocated.byFirstKey(), estimated.byFirstKey(), question.currency(), RouteBook::service),
 				services(allocated.isEmpty() ? estimated : allocated),
 				perRequest(estimated, whole.outcomes().requests()),
-				allocated.isEmpty() ? null
-						: rate(route, question).map(RouteProfileDetail.Thousand::of).orElse(null),
+				allocated.isEmpty() ? null : rate(route, question).map(RouteProfileDetail.Thousand::of).orElse(null),
 				used(route, question, usage, directory, waits), waits, beside(used, question, directory),
 				this.levels.levels(new RouteLevelBook.Asked(route, question, choice), steps, used, directory),
 				charts(question, steps), callers(route, question, directory));
@@ -118,8 +117,7 @@ final class RouteBook {
 				days.until().atStartOfDay(ZoneOffset.UTC).toInstant());
 		CostQuestion other = new CostQuestion(window, question.basis(), question.currency());
 		Latency whole = Latency.sum(window.from(), this.routes.latency(route, other, Steps.of(window)));
-		return new Beside(days, requests(whole),
-				rate(route, other).map(RouteProfileDetail.Thousand::of).orElse(null));
+		return new Beside(days, requests(whole), rate(route, other).map(RouteProfileDetail.Thousand::of).orElse(null));
 	}
 
 	/**

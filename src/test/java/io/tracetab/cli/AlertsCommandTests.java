@@ -25,8 +25,8 @@ class AlertsCommandTests {
 	void rulesAreMadeTriedAndTakenAway() throws Exception {
 		try (AlertBook book = AlertBook.open(this.folder)) {
 			String id = book.add(draft("source", "6", "webhook:nobody"));
-			assertThat(book.rules()).containsExactly(new AlertBook.Rule(id, "Stale", "source", "", "6", "1h",
-					List.of("webhook:nobody")));
+			assertThat(book.rules())
+				.containsExactly(new AlertBook.Rule(id, "Stale", "source", "", "6", "1h", List.of("webhook:nobody")));
 			assertThat(book.test(id)).singleElement().satisfies((letter) -> {
 				assertThat(letter.standing()).isEqualTo("failed");
 				assertThat(letter.problem()).contains("nobody");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -79,7 +80,7 @@ class DecidedWorld {
 			}
 
 			@Override
-			public List<Verdict> judge(Observed observed, Assumed assumed) {
+			public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
 				return List.of(new Verdict.Change(FRESH), new Verdict.Change(KNOWN), new Verdict.Change(ACCEPTED));
 			}
 		};

@@ -38,9 +38,9 @@ import io.tracetab.report.Timetable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application killed as kill -9 does when a report is rendered and kept, and its first
- * letter is on the way to a mail server that has not answered yet: the next process sends
- * the others at once and that one when its time is over, none of them twice.
+ * The application killed as kill -9 does when a report is rendered and kept, and its
+ * first letter is on the way to a mail server that has not answered yet: the next process
+ * sends the others at once and that one when its time is over, none of them twice.
  */
 class KilledSendingTests {
 
@@ -100,10 +100,12 @@ class KilledSendingTests {
 	}
 
 	private ChildProcess start(int port) {
-		return ChildProcess.start(Stream
-			.concat(Stream.of("--data", this.folder.toString(), "--server.port=0", "--tracetab.sample-on-empty=false",
-					"--spring.main.lazy-initialization=true"), mail(port).stream())
-			.toArray(String[]::new));
+		return ChildProcess.start(
+				Stream
+					.concat(Stream.of("--data", this.folder.toString(), "--server.port=0",
+							"--tracetab.sample-on-empty=false", "--spring.main.lazy-initialization=true"),
+							mail(port).stream())
+					.toArray(String[]::new));
 	}
 
 	private static List<String> mail(int port) {
@@ -119,13 +121,12 @@ class KilledSendingTests {
 
 	private void sendMuchLater(int port) throws IOException {
 		Map<String, String> settings = new HashMap<>();
-		mail(port).forEach((each) -> settings.put(each.substring(2, each.indexOf('=')),
-				each.substring(each.indexOf('=') + 1)));
+		mail(port).forEach(
+				(each) -> settings.put(each.substring(2, each.indexOf('=')), each.substring(each.indexOf('=') + 1)));
 		try (Session session = Session.openOrComplain(this.folder, settings)) {
 			Dispatch later = new Dispatch(session.get(Schedules.class), session.get(Deliveries.class),
-					session.get(Timetable.class),
-					Dispatch.Press.of(session.get(DigestMaker.class), session.get(DigestPrinter.class),
-							session.get(Channels.class)),
+					session.get(Timetable.class), Dispatch.Press.of(session.get(DigestMaker.class),
+							session.get(DigestPrinter.class), session.get(Channels.class)),
 					() -> Instant.now().plus(MUCH_LATER));
 			later.deliver();
 			later.deliver();

@@ -81,6 +81,12 @@ final class LinkedFigures {
 		return this.kinds;
 	}
 
+	/** The same of one figure. */
+	void assertThatItIsThere(String figure, String path) {
+		compare(figure, path);
+		assertThat(this.missing).isEmpty();
+	}
+
 	private void follow(Section.Table table, Section.Row row) {
 		if (row.name().equals("All others")) {
 			assertThatTheRestIsThere(table, String.valueOf(row.path()));

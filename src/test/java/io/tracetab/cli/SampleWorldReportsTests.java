@@ -12,6 +12,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +33,7 @@ import io.tracetab.TracetabApplication;
 import io.tracetab.alert.AlertFinder;
 import io.tracetab.alert.AlertKind;
 import io.tracetab.alert.AlertRule;
+import io.tracetab.alert.Finding;
 import io.tracetab.database.DatabaseServer;
 import io.tracetab.database.Facts;
 import io.tracetab.database.State;
@@ -87,8 +90,8 @@ class SampleWorldReportsTests {
 				"sample-data/logs/lambda-reports-2026-11-17.ndjson.gz",
 				"sample-data/logs/lambda-reports-2026-11-18.ndjson.gz", "sample-data/bill");
 		assertThat(run.code()).as(run.err()).isZero();
-		app = new SpringApplicationBuilder(TracetabApplication.class, DecidedWorld.class).run("--tracetab.data=" + data, "--server.port=0",
-				"--tracetab.sample-on-empty=false", "--spring.main.lazy-initialization=true");
+		app = new SpringApplicationBuilder(TracetabApplication.class, DecidedWorld.class).run("--tracetab.data=" + data,
+				"--server.port=0", "--tracetab.sample-on-empty=false", "--spring.main.lazy-initialization=true");
 		home = "http://127.0.0.1:" + app.getEnvironment().getRequiredProperty("local.server.port");
 		DecidedWorld.decide(app);
 		digest = app.getBean(DigestMaker.class)
@@ -129,16 +132,26 @@ class SampleWorldReportsTests {
 		assertThat(finder.find(watch(AlertKind.COST, "service=AWS Lambda", "0.01"), MORNING)).singleElement()
 			.satisfies((found) -> assertThat(found.text()).contains("was charged with service=AWS Lambda"));
 		assertThat(finder.find(watch(AlertKind.COST, "", "1000000"), MORNING)).isEmpty();
-		assertThat(finder.find(watch(AlertKind.LATENCY, "", "1"), MORNING)).singleElement()
-			.satisfies((found) -> assertThat(found.path()).startsWith("/requests?order=slowest&from=2026-11-16"));
+		assertThat(finder.find(watch(AlertKind.LATENCY, "", "1"), MORNING)).singleElement().satisfies((found) -> {
+			assertThat(found.path()).startsWith("/requests?q=duration+%3E+1000us&order=slowest&from=2026-11-16");
+			assertThatThePageHasIt(found);
+		});
 		assertThat(finder.find(watch(AlertKind.LATENCY, "", "600000"), MORNING)).isEmpty();
 		assertThat(finder.find(watch(AlertKind.ERRORS, "route CONTAINS reviews", "5"), MORNING)).singleElement()
 			.satisfies((found) -> assertThat(found.text())
-				.contains(" with route CONTAINS reviews failed; it is to be at most 5 %"));
+				.contains(" traced requests) with route CONTAINS reviews failed; it is to be at most 5 %"))
+			.satisfies(SampleWorldReportsTests::assertThatThePageHasIt);
 		assertThat(finder.find(watch(AlertKind.ANOMALY, "", "0"), MORNING.minus(Duration.ofDays(2)))).isNotEmpty()
 			.allSatisfy((found) -> assertThat(found.path()).startsWith("/anomalies/"));
 		assertThat(finder.find(watch(AlertKind.BUDGET, "", "0"), MORNING)).isEmpty();
 		assertThat(finder.find(watch(AlertKind.SOURCE, "", "1"), MORNING)).isEmpty();
+	}
+
+	/** As many requests as the alert counted. */
+	private static void assertThatThePageHasIt(Finding found) {
+		Matcher counted = Pattern.compile("\\(([\\d,]+) of ").matcher(found.text());
+		assertThat(counted.find()).as(found.text()).isTrue();
+		new LinkedFigures(home, ZONE).assertThatItIsThere(counted.group(1), found.path());
 	}
 
 	private static AlertRule.Watch watch(AlertKind kind, String filter, String limit) {

@@ -80,8 +80,7 @@ class ReceivingTests {
 	static void start() {
 		app = new SpringApplicationBuilder(TracetabApplication.class).run("--tracetab.data=" + folder,
 				"--server.port=0", "--tracetab.sample-on-empty=false", "--spring.main.lazy-initialization=true",
-				"--tracetab.login.enabled=true",
-				"--tracetab.otlp.enabled=true", "--tracetab.otlp.most-bytes=64KB",
+				"--tracetab.login.enabled=true", "--tracetab.otlp.enabled=true", "--tracetab.otlp.most-bytes=64KB",
 				"--tracetab.otlp.most-inflated=256KB", "--tracetab.xray-daemon.enabled=true",
 				"--tracetab.xray-daemon.port=0");
 		home = "http://127.0.0.1:" + app.getEnvironment().getRequiredProperty("local.server.port");
@@ -306,7 +305,8 @@ class ReceivingTests {
 
 	private static HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
 		return HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(URI.create(home + path)).header("Authorization", "Bearer " + TOKEN).build(), HttpResponse.BodyHandlers.ofByteArray());
+			.send(HttpRequest.newBuilder(URI.create(home + path)).header("Authorization", "Bearer " + TOKEN).build(),
+					HttpResponse.BodyHandlers.ofByteArray());
 	}
 
 	private static void datagram(String text) throws IOException {

@@ -42,7 +42,10 @@ final class SdkSpans {
 	private SdkSpans() {
 	}
 
-	/** Exports, gzipped and with a token, and returns the id of the trace in its W3C spelling. */
+	/**
+	 * Exports, gzipped and with a token, and returns the id of the trace in its W3C
+	 * spelling.
+	 */
 	static String export(String endpoint, String token) {
 		Resource resource = Resource.create(Attributes.builder()
 			.put("service.name", "shop")

@@ -44,8 +44,6 @@ final class ChartPicture {
 
 	private static final Color BEFORE = new Color(0x8f, 0xa3, 0xba);
 
-	private static final int TICKS = 16;
-
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
 	private ChartPicture() {
@@ -56,7 +54,7 @@ final class ChartPicture {
 		List<String> days = chart.bars().stream().map((bar) -> DAY.format(bar.day())).toList();
 		bars.addSeries("before", days, chart.bars().stream().map((bar) -> height(bar, false)).toList());
 		bars.addSeries("now", days, chart.bars().stream().map((bar) -> height(bar, true)).toList());
-		style(bars, days.size());
+		style(bars);
 		BufferedImage image = new BufferedImage(WIDTH * DENSITY, HEIGHT * DENSITY, BufferedImage.TYPE_INT_ARGB);
 		Graphics2D graphics = image.createGraphics();
 		graphics.scale(DENSITY, DENSITY);
@@ -75,7 +73,11 @@ final class ChartPicture {
 		return (bar.now() == now) ? bar.amount().max(BigDecimal.ZERO) : BigDecimal.ZERO;
 	}
 
-	private static void style(CategoryChart bars, int days) {
+	/**
+	 * Dates that have no place are left out by the library. Told how many to leave, it
+	 * would spread them evenly, beside their bars.
+	 */
+	private static void style(CategoryChart bars) {
 		Styler styler = bars.getStyler();
 		Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
 		styler.setChartBackgroundColor(NOTHING)
@@ -95,7 +97,6 @@ final class ChartPicture {
 		bars.getStyler().setAxisTickMarksColor(GRID);
 		bars.getStyler().setAxisTitlesVisible(false);
 		bars.getStyler().setYAxisMin(0.0);
-		bars.getStyler().setXAxisMaxLabelCount(Math.min(days, TICKS) / 2 + 1);
 	}
 
 }

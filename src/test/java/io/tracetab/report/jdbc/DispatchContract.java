@@ -65,8 +65,10 @@ abstract class DispatchContract extends EachStateEngine {
 
 	private Dispatch dispatch() {
 		return new Dispatch(schedules(), deliveries(), new Daily(),
-				new Dispatch.Press((order, due) -> new PrintedDigest("Report of " + due, "<p>ü</p>", "ü", "*ü*", "a",
-						Map.of("costs", new byte[] { 1, 2, 3 })), new MadePost(this::send), (path) -> "https://tab" + path),
+				new Dispatch.Press(
+						(order, due) -> new PrintedDigest("Report of " + due, "<p>ü</p>", "ü", "*ü*", "a",
+								Map.of("costs", new byte[] { 1, 2, 3 })),
+						new MadePost(this::send), (path) -> "https://tab" + path),
 				(InstantSource) () -> this.now);
 	}
 
@@ -252,8 +254,7 @@ abstract class DispatchContract extends EachStateEngine {
 			if (!this.rest.isZero()) {
 				throw new LetterRefusedException("429 later", this.rest);
 			}
-			throw new LetterRefusedException("550 no such user", this.lasting,
-					new IllegalStateException());
+			throw new LetterRefusedException("550 no such user", this.lasting, new IllegalStateException());
 		}
 		assertThat(letter.unsubscribe()).isEqualTo("https://tab/reports/unsubscribe?token=token-" + letter.to());
 		this.sent.add(letter.to().text());

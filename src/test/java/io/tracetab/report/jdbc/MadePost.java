@@ -26,7 +26,9 @@ public record MadePost(Consumer<Letter> taker) implements Mailer {
 		this.taker.accept(letter);
 	}
 
-	/** Does the same in two threads that begin together, and returns when both are done. */
+	/**
+	 * Does the same in two threads that begin together, and returns when both are done.
+	 */
 	public static void twoProcesses(Runnable work) throws InterruptedException {
 		CyclicBarrier together = new CyclicBarrier(2);
 		List<Thread> processes = new ArrayList<>();
