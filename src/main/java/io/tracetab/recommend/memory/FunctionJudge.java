@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.metric.FunctionRuns;
 import io.tracetab.quantity.ChargeClass;
 import io.tracetab.quantity.Meter;
 import io.tracetab.quantity.Money;
@@ -40,6 +41,12 @@ final class FunctionJudge {
 	private static final double SHORTER = 0.5;
 
 	private static final double FEW = 1e-9;
+
+	/** Share of all runs from which on the log tells of all. */
+	private static final double LOGGED = 0.9;
+
+	/** A run is billed by the whole millisecond. */
+	private static final double ROUNDED_UP = 0.5;
 
 	private static final Meter SNAPSHOTS = new Meter("lambda.snapstart-cached-gb-seconds", "lambda", Unit.GB_SECOND,
 			ChargeClass.STANDING);
@@ -93,7 +100,21 @@ final class FunctionJudge {
 
 	private MemoryModel.AllRuns all() {
 		boolean one = this.facts.withCurrent().size() == this.facts.runs().size();
-		return new MemoryModel.AllRuns(new long[0], one ? this.facts.counts().meanMicros() : -1, -1);
+		double mean = one ? this.facts.counts().meanMicros() : -1;
+		return new MemoryModel.AllRuns(new long[0], mean, (mean < 0) ? -1 : initMicros(mean));
+	}
+
+	/**
+	 * What is billed of a run beside its duration: initialisations and restores. Of traced
+	 * runs more start cold than of all. Negative where few runs were logged.
+	 */
+	private double initMicros(double meanMicros) {
+		List<FunctionRuns.Runs> logged = this.observed.logged()
+			.of(this.facts.function().id().name(), this.observed.window(), null);
+		double runs = logged.stream().mapToDouble(FunctionRuns.Runs::runs).sum();
+		double millis = logged.stream().mapToDouble(FunctionRuns.Runs::billedMillis).sum();
+		boolean few = runs < LOGGED * this.facts.counts().invocations() || millis == 0;
+		return few ? -1 : Math.max(0, (millis / runs - ROUNDED_UP) * 1_000 - meanMicros);
 	}
 
 	/**

@@ -14,6 +14,7 @@ import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.TracedRuns;
 import io.tracetab.recommend.Verdict;
 import io.tracetab.simulate.memory.RunParts;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +74,26 @@ class MemoryRuleTests {
 		Recommendation made = change(covered, Assumed.USUAL);
 		assertThat(made.saving().expected()).isEqualTo(Money.usd("0"));
 		assertThat(made.saving().list()).isGreaterThan(Money.usd("0"));
+	}
+
+	/** A fifth of a second of each run is billed beside its duration, whatever was traced. */
+	@Test
+	void initialisationsAreAsTheLogHasThemBilled() {
+		MadeFacts logged = facts(2048, 90, 1_000, 200_000, 201).reported(100 * HOURS, 100 * HOURS * 401L);
+		MadeFacts few = facts(2048, 90, 1_000, 200_000, 201).reported(1_000, 1_000 * 401L);
+		double more = now(change(logged, Assumed.USUAL)) - now(change(few, Assumed.USUAL));
+		double month = 100 * HOURS * 730.0 / HOURS;
+		assertThat(more).isCloseTo(month * 0.1995 * 2 * 0.0000166667, Percentage.withPercentage(0.1));
+	}
+
+	private static double now(Recommendation made) {
+		return made.grounds()
+			.curve()
+			.choices()
+			.stream()
+			.filter((choice) -> choice.word().contains("now"))
+			.mapToDouble((choice) -> choice.cost().amount().doubleValue())
+			.sum();
 	}
 
 	/** A hundred runs an hour, of which one every two hours was traced. */
