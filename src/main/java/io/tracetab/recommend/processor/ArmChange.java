@@ -23,8 +23,10 @@ import io.tracetab.recommend.TracedRuns;
 
 /**
  * What is said of a function that is to run on arm64.
+ *
+ * @param tried what its runs there told; empty where there were none
  */
-record ArmChange(ArmCost cost, List<TracedRuns.Run> runs) {
+record ArmChange(ArmCost cost, List<TracedRuns.Run> runs, String tried) {
 
 	private static final String SETTING = "Architectures.0";
 
@@ -46,6 +48,9 @@ record ArmChange(ArmCost cost, List<TracedRuns.Run> runs) {
 			.latency(latency())
 			.tested(backTest())
 			.choices("Processor", "Time of all runs, of now");
+		if (!this.tried.isEmpty()) {
+			draft.evidence(this.tried);
+		}
 		Carried.of(function).describe(draft);
 		evidence(draft);
 		choices(draft);

@@ -1,14 +1,16 @@
 package io.tracetab.recommend.processor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
-import io.tracetab.recommend.FunctionRule;
 import io.tracetab.recommend.FunctionUse;
 import io.tracetab.recommend.Needs;
+import io.tracetab.recommend.Observed;
+import io.tracetab.recommend.Rule;
 import io.tracetab.recommend.TracedRuns;
 import io.tracetab.recommend.Verdict;
 
@@ -16,7 +18,7 @@ import io.tracetab.recommend.Verdict;
  * Functions of Lambda on x86_64: what they would cost on arm64, whose second is a fifth
  * cheaper, if they compute as fast there as somebody assumes.
  */
-final class ArmRule implements FunctionRule {
+final class ArmRule implements Rule {
 
 	static final String NAME = "lambda-arm64";
 
@@ -52,16 +54,17 @@ final class ArmRule implements FunctionRule {
 	}
 
 	@Override
-	public boolean isAbout(FunctionUse use) {
-		return use.function().settings().containsKey("MemorySize");
+	public List<Verdict> judge(Observed observed, Assumed assumed) {
+		List<Verdict> verdicts = new ArrayList<>();
+		for (FunctionUse use : FunctionUse.all(observed)) {
+			if (use.function().settings().containsKey("MemorySize")) {
+				verdicts.add(judge(use, assumed));
+			}
+		}
+		return verdicts;
 	}
 
-	@Override
-	public Optional<Verdict> judge(FunctionUse use, Assumed assumed) {
-		return Optional.of(judge(use, assumed.of(SPEED)));
-	}
-
-	private Verdict judge(FunctionUse use, double speed) {
+	private Verdict judge(FunctionUse use, Assumed assumed) {
 		Optional<String> settled = settled(use);
 		if (settled.isPresent()) {
 			return new Verdict.Keep(NAME, use.function().id(), settled.get());
@@ -71,13 +74,19 @@ final class ArmRule implements FunctionRule {
 			return new Verdict.Lack(NAME, use.function().id(), lacking.get());
 		}
 		List<TracedRuns.Run> runs = use.observed().traced().of(use.function().id(), use.observed().window(), MOST_RUNS);
-		ArmCost cost = new ArmCost(use, ArmCost.Seconds.of(use), ArmCost.computing(runs), speed);
+		double computing = ArmCost.computing(runs);
+		Optional<Trial> trial = assumed.values().containsKey(SPEED.name()) ? Optional.empty()
+				: Trial.of(use.observed().inventory().history(use.function().id()), use.observed().logged(),
+						use.observed().window());
+		double speed = trial.map((tried) -> tried.speed(computing)).orElse(assumed.of(SPEED));
+		ArmCost cost = new ArmCost(use, ArmCost.Seconds.of(use), computing, speed);
 		double share = cost.saved(1) / cost.now();
 		if (share < LEAST_SHARE) {
 			return new Verdict.Keep(NAME, use.function().id(),
-					"arm64 would save %.0f %% of its cost: less than a tenth".formatted(100 * share));
+					"arm64 would save %.0f %% of its cost: less than a tenth".formatted(100 * share)
+							+ trial.map((tried) -> ". " + tried.told()).orElse(""));
 		}
-		return new Verdict.Change(new ArmChange(cost, runs).recommendation());
+		return new Verdict.Change(new ArmChange(cost, runs, trial.map(Trial::told).orElse("")).recommendation());
 	}
 
 	/** Why there is nothing to be changed, or nothing yet. */
