@@ -106,7 +106,9 @@ public final class CostDesk {
 		return Optional.of(SteppedAnswer.of(question, rows(question)));
 	}
 
-	/** A view that says nothing but whose costs are is divided by what its steps ask for. */
+	/**
+	 * A view that says nothing but whose costs are is divided by what its steps ask for.
+	 */
 	private SteppedAnswer divided(CostQuestion question) {
 		List<Bills.CostRow> steps = rows(question.with(byService(question.query())));
 		List<Spread.Served> served = served(SteppedAnswer.sums(steps));

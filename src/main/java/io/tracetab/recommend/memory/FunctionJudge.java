@@ -105,8 +105,8 @@ final class FunctionJudge {
 	}
 
 	/**
-	 * What is billed of a run beside its duration: initialisations and restores. Of traced
-	 * runs more start cold than of all. Negative where few runs were logged.
+	 * What is billed of a run beside its duration: initialisations and restores. Of
+	 * traced runs more start cold than of all. Negative where few runs were logged.
 	 */
 	private double initMicros(double meanMicros) {
 		List<FunctionRuns.Runs> logged = this.observed.logged()

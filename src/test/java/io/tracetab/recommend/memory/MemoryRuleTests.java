@@ -76,7 +76,9 @@ class MemoryRuleTests {
 		assertThat(made.saving().list()).isGreaterThan(Money.usd("0"));
 	}
 
-	/** A fifth of a second of each run is billed beside its duration, whatever was traced. */
+	/**
+	 * A fifth of a second of each run is billed beside its duration, whatever was traced.
+	 */
 	@Test
 	void initialisationsAreAsTheLogHasThemBilled() {
 		MadeFacts logged = facts(2048, 90, 1_000, 200_000, 201).reported(100 * HOURS, 100 * HOURS * 401L);

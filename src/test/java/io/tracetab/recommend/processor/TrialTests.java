@@ -42,8 +42,9 @@ class TrialTests {
 
 	@Test
 	void runsOnEitherProcessorAreCompared() {
-		Optional<Trial> trial = Trial.of(List.of(state("01", "x86_64", 512), state("03", "arm64", 512),
-				state("06", "x86_64", 512)), LOGGED, WINDOW);
+		Optional<Trial> trial = Trial.of(
+				List.of(state("01", "x86_64", 512), state("03", "arm64", 512), state("06", "x86_64", 512)), LOGGED,
+				WINDOW);
 		assertThat(trial).hasValueSatisfying((tried) -> {
 			assertThat(tried.runs()).isEqualTo(30);
 			assertThat(tried.times()).isCloseTo(1.48, within(1e-9));
@@ -54,12 +55,12 @@ class TrialTests {
 
 	@Test
 	void otherMemoryOrFewRunsTellNothing() {
-		assertThat(Trial.of(List.of(state("01", "x86_64", 512), state("03", "arm64", 1_024),
-				state("06", "x86_64", 512)), LOGGED, WINDOW))
+		assertThat(
+				Trial.of(List.of(state("01", "x86_64", 512), state("03", "arm64", 1_024), state("06", "x86_64", 512)),
+						LOGGED, WINDOW))
 			.isEmpty();
-		assertThat(Trial.of(
-				List.of(state("01", "x86_64", 512), state("03", "arm64", 512), state("04", "x86_64", 512)), LOGGED,
-				WINDOW))
+		assertThat(Trial.of(List.of(state("01", "x86_64", 512), state("03", "arm64", 512), state("04", "x86_64", 512)),
+				LOGGED, WINDOW))
 			.isEmpty();
 		assertThat(Trial.of(List.of(state("01", "x86_64", 512)), LOGGED, WINDOW)).isEmpty();
 	}
