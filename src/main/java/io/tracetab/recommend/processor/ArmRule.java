@@ -1,16 +1,14 @@
 package io.tracetab.recommend.processor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
+import io.tracetab.recommend.FunctionRule;
 import io.tracetab.recommend.FunctionUse;
 import io.tracetab.recommend.Needs;
-import io.tracetab.recommend.Observed;
-import io.tracetab.recommend.Rule;
 import io.tracetab.recommend.TracedRuns;
 import io.tracetab.recommend.Verdict;
 
@@ -18,7 +16,7 @@ import io.tracetab.recommend.Verdict;
  * Functions of Lambda on x86_64: what they would cost on arm64, whose second is a fifth
  * cheaper, if they compute as fast there as somebody assumes.
  */
-final class ArmRule implements Rule {
+final class ArmRule implements FunctionRule {
 
 	static final String NAME = "lambda-arm64";
 
@@ -54,17 +52,16 @@ final class ArmRule implements Rule {
 	}
 
 	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed) {
-		List<Verdict> verdicts = new ArrayList<>();
-		for (FunctionUse use : FunctionUse.all(observed)) {
-			if (use.function().settings().containsKey("MemorySize")) {
-				verdicts.add(judge(use, assumed));
-			}
-		}
-		return verdicts;
+	public boolean isAbout(FunctionUse use) {
+		return use.function().settings().containsKey("MemorySize");
 	}
 
-	private Verdict judge(FunctionUse use, Assumed assumed) {
+	@Override
+	public Optional<Verdict> judge(FunctionUse use, Assumed assumed) {
+		return Optional.of(verdict(use, assumed));
+	}
+
+	private Verdict verdict(FunctionUse use, Assumed assumed) {
 		Optional<String> settled = settled(use);
 		if (settled.isPresent()) {
 			return new Verdict.Keep(NAME, use.function().id(), settled.get());

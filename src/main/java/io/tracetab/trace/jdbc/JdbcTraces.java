@@ -340,7 +340,7 @@ final class JdbcTraces implements Traces {
 		@Override
 		public Prepared under(Route route, long estimatePicodollars) {
 			return new PreparedTrace(this.entry.under(route, estimatePicodollars), this.flags, this.status, this.spans,
-					this.terms, this.block, this.links);
+					this.terms, this.block, this.links, this.choice);
 		}
 
 	}
