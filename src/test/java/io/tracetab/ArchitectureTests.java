@@ -66,7 +66,8 @@ class ArchitectureTests {
 	private static final DescribedPredicate<JavaClass> STATISTICS = DescribedPredicate.describe("estimate by chance",
 			(type) -> Stream
 				.of("CalibratedWeights", "ChosenUse", "Drawn", "FrontFunctions", "GroupWeights", "ReservoirWeights",
-						"RequestSpreads", "Spread", "SpreadOverHours", "Thinned", "WeighedUse")
+						"RequestSpreads", "RequestWeights", "RuleCounts", "RuleRates", "SamplingRules", "Spread",
+						"SpreadOverHours", "Thinned", "TracerWeights", "WeighedUse")
 				.map((name) -> "io.tracetab.reconcile." + name)
 				.anyMatch((name) -> type.getName().equals(name) || type.getName().startsWith(name + "$")));
 
