@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 import io.tracetab.world.ledger.Used;
@@ -58,6 +59,9 @@ public final class Standing {
 	/** Bytes that the serverless cache held at each look since the last hour. */
 	private final List<Long> cached = new ArrayList<>();
 
+	/** By function: each run asks for its own. */
+	private static final Map<Place, Place> GROUPS = new ConcurrentHashMap<>();
+
 	/** The database keeps its size: what is old is removed as new is written. */
 	private final long databaseBytes;
 
@@ -102,7 +106,12 @@ public final class Standing {
 		return 2_000_000L + name.length() * 731_000L;
 	}
 
+	/** Where a function logs to. */
 	public static Place logGroup(Place function) {
+		return GROUPS.computeIfAbsent(function, Standing::groupOf);
+	}
+
+	private static Place groupOf(Place function) {
 		return new Place(function.region(), "/aws/lambda/" + function.name(),
 				function.arn().replace(":lambda:", ":logs:").replace(":function:", ":log-group:/aws/lambda/"));
 	}

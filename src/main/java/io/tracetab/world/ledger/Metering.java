@@ -42,7 +42,7 @@ public final class Metering {
 	/** One request, whatever the answer. */
 	public static Used of(ApiExchange exchange) {
 		boolean rest = exchange.api().rest();
-		return Used.one("apigateway", exchange.request().method() + ' ' + exchange.request().resource(),
+		return Used.one("apigateway", exchange.route(),
 				exchange.api().place(), rest ? "apigateway.rest-requests" : "apigateway.http-requests");
 	}
 
@@ -71,13 +71,13 @@ public final class Metering {
 
 	/** The same, had the function been set so and the time that is billed been this. */
 	public static List<Used> of(Attempt attempt, FunctionSetting setting, long billedMillis) {
-		String architecture = setting.size().arm() ? "arm" : "x86";
+		boolean arm = setting.size().arm();
 		BigDecimal millis = BigDecimal.valueOf(billedMillis);
 		List<Used> all = new ArrayList<>(3);
 		all.add(Used.one("lambda", "Invoke", setting.place(), "lambda.requests"));
-		all.addAll(time(attempt, architecture, gbSeconds(millis, setting.size().memoryMb())));
+		all.addAll(time(attempt, arm, gbSeconds(millis, setting.size().memoryMb())));
 		if (setting.size().ephemeralMb() > FREE_EPHEMERAL_MB) {
-			all.add(new Used("lambda", "Invoke", setting.place(), "lambda.ephemeral-gb-seconds." + architecture,
+			all.add(new Used("lambda", "Invoke", setting.place(), arm ? "lambda.ephemeral-gb-seconds.arm" : "lambda.ephemeral-gb-seconds.x86",
 					gbSeconds(millis, setting.size().ephemeralMb() - FREE_EPHEMERAL_MB)));
 		}
 		if (attempt.startup().begin() == Attempt.Begin.RESTORED && charged(setting)) {
@@ -91,13 +91,13 @@ public final class Metering {
 	 * In an environment that is kept ready the time is cheaper, and is use of what is
 	 * paid by the hour besides.
 	 */
-	private static List<Used> time(Attempt attempt, String architecture, BigDecimal gbSeconds) {
+	private static List<Used> time(Attempt attempt, boolean arm, BigDecimal gbSeconds) {
 		Place place = attempt.setting().place();
 		if (!attempt.provisioned()) {
-			return List.of(new Used("lambda", "Invoke", place, "lambda.gb-seconds." + architecture, gbSeconds));
+			return List.of(new Used("lambda", "Invoke", place, arm ? "lambda.gb-seconds.arm" : "lambda.gb-seconds.x86", gbSeconds));
 		}
-		return List.of(new Used("lambda", "Invoke", place, "lambda.provisioned-gb-seconds." + architecture, gbSeconds),
-				new Used("lambda", "Invoke", place, "lambda.provisioned-concurrency." + architecture, gbSeconds));
+		return List.of(new Used("lambda", "Invoke", place, arm ? "lambda.provisioned-gb-seconds.arm" : "lambda.provisioned-gb-seconds.x86", gbSeconds),
+				new Used("lambda", "Invoke", place, arm ? "lambda.provisioned-concurrency.arm" : "lambda.provisioned-concurrency.x86", gbSeconds));
 	}
 
 	/** Whether snapshots of it are charged: those of Java are not. */
@@ -159,13 +159,16 @@ public final class Metering {
 	private static List<Used> dynamodb(String operation, Answer answer) {
 		List<Used> all = new ArrayList<>(answer.consumed().size());
 		for (Consumed consumed : answer.consumed()) {
-			String units = consumed.write() ? "write" : "read";
-			all.add(new Used(
-					"dynamodb", operation, consumed.place(), consumed.provisioned()
-							? "dynamodb.provisioned-" + units + "-units" : "dynamodb." + units + "-request-units",
-					consumed.units()));
+			all.add(new Used("dynamodb", operation, consumed.place(), units(consumed), consumed.units()));
 		}
 		return all;
+	}
+
+	private static String units(Consumed consumed) {
+		if (consumed.provisioned()) {
+			return consumed.write() ? "dynamodb.provisioned-write-units" : "dynamodb.provisioned-read-units";
+		}
+		return consumed.write() ? "dynamodb.write-request-units" : "dynamodb.read-request-units";
 	}
 
 	private static String tier(String operation) {

@@ -50,6 +50,12 @@ final class Counters implements AutoCloseable {
 			this(place.account(), place.region(), namespace, name, dimensions, stat, period);
 		}
 
+		/** Names and periods tell nearly all of them apart. */
+		@Override
+		public int hashCode() {
+			return 31 * (31 * this.name.hashCode() + this.dimensions.get(1).hashCode()) + this.period;
+		}
+
 		private String key() {
 			return group() + '|' + String.join("|", this.dimensions) + '|' + this.name + '|' + this.stat + '|'
 					+ this.period;

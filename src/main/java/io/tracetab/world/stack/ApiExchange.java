@@ -26,6 +26,8 @@ public final class ApiExchange {
 
 	private final Request request;
 
+	private final String route;
+
 	private final String id;
 
 	private final String integrationId;
@@ -47,6 +49,7 @@ public final class ApiExchange {
 	ApiExchange(Api api, Request request, Chance chance, long start) {
 		this.api = api;
 		this.request = request;
+		this.route = request.method + ' ' + request.resource;
 		this.id = chance.hex(16);
 		this.integrationId = chance.hex(16);
 		this.requestId = chance.uuid();
@@ -72,6 +75,11 @@ public final class ApiExchange {
 
 	public Request request() {
 		return this.request;
+	}
+
+	/** Method and template, such as {@code GET /products/{sku}}. */
+	public String route() {
+		return this.route;
 	}
 
 	/** Id of the stage's segment. */

@@ -3,6 +3,7 @@ package io.tracetab.world.stack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ public final class DynamoTable {
 	private final Place place;
 
 	private final Told told;
+
+	private final Map<String, Place> places = new HashMap<>();
 
 	private List<String> indexes;
 
@@ -70,6 +73,10 @@ public final class DynamoTable {
 
 	public Place place() {
 		return this.place;
+	}
+
+	private Place index(String name) {
+		return this.places.computeIfAbsent(name, index -> this.place.part("index", index));
 	}
 
 	public List<String> indexes() {
@@ -137,7 +144,7 @@ public final class DynamoTable {
 	public Exchange queryIndex(Chance chance, String index, long bytes, int items) {
 		return read("Query", took(Latency.of(4.4), chance),
 				Map.of("index_name", index, "count", items, "scanned_count", items),
-				new Read(Consumed.read(this.place.part("index", index), true, read(bytes, false)), bytes));
+				new Read(Consumed.read(index(index), true, read(bytes, false)), bytes));
 	}
 
 	/** Reads every item, of so many bytes in all, in one page. */
@@ -208,7 +215,7 @@ public final class DynamoTable {
 		List<Consumed> consumed = new ArrayList<>();
 		consumed.add(Consumed.write(this.place, false, table));
 		for (String each : this.indexes) {
-			consumed.add(Consumed.write(this.place.part("index", each), true, index));
+			consumed.add(Consumed.write(index(each), true, index));
 		}
 		changed(sizes.size());
 		Map<String, Object> told = new LinkedHashMap<>(told(Map.of(), consumed));
@@ -278,7 +285,7 @@ public final class DynamoTable {
 		List<Consumed> consumed = new ArrayList<>();
 		consumed.add(Consumed.write(this.place, false, factor * writeUnits(bytes)));
 		for (String index : this.indexes) {
-			consumed.add(Consumed.write(this.place.part("index", index), true, factor * writeUnits(projectedBytes)));
+			consumed.add(Consumed.write(index(index), true, factor * writeUnits(projectedBytes)));
 		}
 		return consumed;
 	}

@@ -18,7 +18,7 @@ public record Place(String region, String name, String arn) {
 	/** The project of the shop at MongoDB Atlas. */
 	public static final String ATLAS_PROJECT = "64d1f0a2b7c93e5a1c0f7e21";
 
-	private static final int PARTS_BEFORE_ACCOUNT = 4;
+	private static final String ARN = "arn:aws:";
 
 	public static Place of(String service, String region, String kind, String name) {
 		return new Place(region, name, "arn:aws:" + service + ':' + region + ':' + ACCOUNT + ':' + kind + name);
@@ -58,10 +58,8 @@ public record Place(String region, String name, String arn) {
 		if (ofAtlas()) {
 			return ATLAS_PROJECT;
 		}
-		int begin = 0;
-		for (int part = 0; part < PARTS_BEFORE_ACCOUNT; part++) {
-			begin = this.arn.indexOf(':', begin) + 1;
-		}
+		int region = this.arn.indexOf(':', ARN.length()) + 1;
+		int begin = this.arn.indexOf(':', region) + 1;
 		boolean named = begin < this.arn.length() && this.arn.charAt(begin) != ':';
 		boolean data = named ? this.arn.startsWith(DATA_ACCOUNT, begin) : this.name.endsWith(DATA_ACCOUNT);
 		return data ? DATA_ACCOUNT : ACCOUNT;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.tracetab.world.bill.BilledMeters;
 import io.tracetab.world.bill.Standing;
@@ -54,10 +55,14 @@ final class HourlyUse {
 	 */
 	record Spot(String account, String resource, String meter, String operation) {
 
+		/** By index. */
+		private static final Map<String, String> TABLES = new ConcurrentHashMap<>();
+
 		/** An index's usage is its table's. */
 		static Spot of(Place place, String meter, String api) {
 			int index = place.arn().indexOf("/index/");
-			return new Spot(place.account(), (index < 0) ? place.arn() : place.arn().substring(0, index), meter,
+			return new Spot(place.account(), (index < 0) ? place.arn()
+					: TABLES.computeIfAbsent(place.arn(), arn -> arn.substring(0, arn.indexOf("/index/"))), meter,
 					BilledMeters.operation(meter, api));
 		}
 
