@@ -44,7 +44,8 @@ record ArmCost(FunctionUse use, Seconds seconds, double computing, double speed)
 					: Optional.empty();
 			return billed.orElseGet(() -> {
 				double counted = gbSeconds(use, use.invocations(), use.sum("Duration"));
-				return new Seconds(Math.max(counted, logged(use)) * use.observed().perMonth(), 0, 0);
+				return new Seconds(Math.max(Math.max(counted, logged(use)) * use.observed().perMonth(), charged(use)), 0,
+						0);
 			});
 		}
 
@@ -57,6 +58,22 @@ record ArmCost(FunctionUse use, Seconds seconds, double computing, double speed)
 			double runs = logged.stream().mapToDouble(FunctionRuns.Runs::runs).sum();
 			double millis = logged.stream().mapToDouble(FunctionRuns.Runs::billedMillis).sum();
 			return (runs < use.invocations() / 2) ? 0 : millis / runs * use.invocations() / 1_000 * use.memoryGb();
+		}
+
+		/**
+		 * As billed in a month, initialisations among them; 0 where no bill names it, or it
+		 * had other memory on the way.
+		 */
+		private static double charged(FunctionUse use) {
+			long sizes = use.observed()
+				.inventory()
+				.history(use.function().id())
+				.stream()
+				.map((state) -> state.settings().getOrDefault("MemorySize", ""))
+				.distinct()
+				.count();
+			BilledUse.Uses billed = use.observed().billed();
+			return (sizes > 1) ? 0 : billed.quantity(use.function().id().arn(), RUNS + "x86") * billed.perMonth();
 		}
 
 		/** Empty where no bill names it. */

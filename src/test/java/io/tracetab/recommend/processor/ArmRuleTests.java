@@ -55,6 +55,13 @@ class ArmRuleTests {
 		assertThat(cents(change(few, Assumed.USUAL).saving().list())).isEqualTo("4.88");
 	}
 
+	/** 2.92 million GB-seconds a month are billed, twice as many as were counted. */
+	@Test
+	void whatIsBilledBesideDurationsIsInIt() {
+		MadeFacts billed = facts(200, Map.of()).billed(ARN, "lambda.gb-seconds.x86", 96_000);
+		assertThat(cents(change(billed, Assumed.USUAL).saving().list())).isEqualTo("9.73");
+	}
+
 	@Test
 	void theChangeIsACommandAndAPatch() {
 		Recommendation.Proposal zip = change(facts(200, Map.of()), Assumed.USUAL).proposal();
