@@ -144,8 +144,11 @@ public final class Accuracy {
 			TrueBill bill = TrueBill.in(world);
 			new BillComparison(findings, this.allocations, this.meters).compare(bill, days);
 			new CostComparison(findings, this.allocations, truth.sampledByRoute()).compare(bill, days);
-			new TenantComparison(findings, this.allocations, this.routes).compare(TrueTenants.in(world),
-					truth.sampledByRoute(), days);
+			TrueTenants tenants = TrueTenants.in(world);
+			new TenantComparison(findings, this.allocations, this.routes).compare(tenants, truth.sampledByRoute(),
+					days);
+			new IntervalComparison(findings, this.allocations, this.routes, truth.sampledByRoute()).compare(bill,
+					tenants, days);
 		}
 	}
 

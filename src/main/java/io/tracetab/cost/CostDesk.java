@@ -25,6 +25,7 @@ import io.tracetab.inventory.OwnerRules;
 import io.tracetab.inventory.Ownership;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.RouteRequests;
+import io.tracetab.reconcile.ValueRequests;
 import io.tracetab.trace.Route;
 
 /**
@@ -228,6 +229,11 @@ public final class CostDesk {
 	 */
 	public List<RouteRequests> requests(Window days, @Nullable Route only) {
 		return this.facts.routes().estimates(days, only);
+	}
+
+	/** As {@link #requests}, by what requests say under annotations. */
+	public List<ValueRequests> valueRequests(Window days, @Nullable Route only) {
+		return this.facts.routes().valueEstimates(days, only);
 	}
 
 	static Map<String, Map<LocalDate, BigDecimal>> byStep(List<Bills.CostRow> rows, Set<String> apart) {

@@ -14,6 +14,7 @@ import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.RouteCost;
 import io.tracetab.reconcile.RouteRate;
 import io.tracetab.reconcile.RouteRequests;
+import io.tracetab.reconcile.ValueRate;
 import io.tracetab.trace.Route;
 
 /**
@@ -37,6 +38,24 @@ public final class RouteRates {
 	 */
 	public Map<String, RouteRate> of(Window days, CostBasis basis, String currency, Map<Dimension, String> only) {
 		return rates(costs(days, basis, currency, only), this.desk.requests(days, null));
+	}
+
+	/**
+	 * By value of an annotation.
+	 * @param route null for all
+	 */
+	public Map<String, ValueRate> ofValues(String key, @Nullable Route route, Window days, CostBasis basis,
+			String currency, Map<Dimension, String> only) {
+		Map<Dimension, String> all = new HashMap<>(only);
+		if (route != null) {
+			all.put(Dimension.ROUTE, route.name());
+		}
+		return ValueRate.of(key,
+				this.allocations.values(days, basis, all)
+					.stream()
+					.filter((cost) -> cost.currency().equals(currency))
+					.toList(),
+				this.desk.valueRequests(days, route));
 	}
 
 	/** Of one route; empty where no bill speaks of it. */

@@ -16,14 +16,17 @@ import io.tracetab.trace.Route;
  * @param spread of an attributed part, as a share of it; null where it is not known
  * @param annotated what of an attributed part is of requests with values of annotations;
  * what is left of it is of those without
+ * @param valueSpreads of what is of those with values, each as a share of it; absent
+ * where they are not known
  */
 public record Allocation(Cell cell, Bucket bucket, @Nullable Route route, @Nullable UnattributedReason reason,
-		Amounts amounts, @Nullable Spread spread, Map<AnnotationValues, Amounts> annotated) {
+		Amounts amounts, @Nullable Spread spread, Map<AnnotationValues, Amounts> annotated,
+		Map<AnnotationValues, Spread> valueSpreads) {
 
 	/** A part whose requests say nothing under the annotations that count. */
 	public Allocation(Cell cell, Bucket bucket, @Nullable Route route, @Nullable UnattributedReason reason,
 			Amounts amounts, @Nullable Spread spread) {
-		this(cell, bucket, route, reason, amounts, spread, Map.of());
+		this(cell, bucket, route, reason, amounts, spread, Map.of(), Map.of());
 	}
 
 	public Allocation {

@@ -77,6 +77,15 @@ public interface Allocations {
 	List<RouteCost> routes(Window days, CostBasis basis, boolean daily, Map<Dimension, String> only);
 
 	/**
+	 * What requests with values of annotations cost, with how far chance may have moved
+	 * it, by all that they say.
+	 * @param only values that the dimensions must have
+	 */
+	default List<ValueCost> values(Window days, CostBasis basis, Map<Dimension, String> only) {
+		return List.of();
+	}
+
+	/**
 	 * A sum.
 	 *
 	 * @param of a value for each dimension that was asked for

@@ -130,9 +130,9 @@ public final class Allocator {
 		Map<Target, ValueShares> values = values(division);
 		parts.forEach((target, amounts) -> {
 			if (!amounts.isNothing()) {
-				allocations
-					.add(new Allocation(charged.cell(), target.bucket(), target.route(), target.reason(), amounts,
-							spreads.get(target), values.getOrDefault(target, ValueShares.NONE).split(amounts, SCALE)));
+				ValueShares told = values.getOrDefault(target, ValueShares.NONE);
+				allocations.add(new Allocation(charged.cell(), target.bucket(), target.route(), target.reason(),
+						amounts, spreads.get(target), told.split(amounts, SCALE), told.spreads()));
 			}
 		});
 	}

@@ -1,6 +1,7 @@
 package io.tracetab.reconcile;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,19 +28,17 @@ final class ChosenUse {
 
 	private boolean complete = true;
 
-	private final Map<Annotated, Double> annotated = new HashMap<>();
-
-	private final Map<Requests, Double> requests = new HashMap<>();
+	private final Map<Annotated, GroupSums> annotated = new HashMap<>();
 
 	private record At(UseKey key, String route, Instant hour) {
 	}
 
-	/** What a route's requests with values of annotations used in an hour. */
+	/**
+	 * What a route's requests with values of annotations used in an hour.
+	 *
+	 * @param key {@link ValueGroups#REQUESTS} for how many there were
+	 */
 	record Annotated(UseKey key, String route, AnnotationValues values, Instant hour) {
-	}
-
-	/** A route's requests with values of annotations in an hour. */
-	record Requests(String route, AnnotationValues values, Instant hour) {
 	}
 
 	/**
@@ -55,15 +54,15 @@ final class ChosenUse {
 			Instant hour = Instant.ofEpochSecond(one.hour() * 3600);
 			AnnotationValues values = addedUpUnder.apply(one.annotations());
 			if (!values.isNothing()) {
-				use.requests.merge(new Requests(one.route().name(), values, hour), share, Double::sum);
+				use.add(new Annotated(ValueGroups.REQUESTS, one.route().name(), values, hour), one.group(), share);
 			}
 			for (Contribution.Use each : one.uses()) {
 				UseKey key = new UseKey(names.named(each.key().resource()), each.key().region(), each.key().meter());
 				use.quantities.computeIfAbsent(new At(key, one.route().name(), hour),
 						(at) -> new double[TraceGroups.COUNT])[one.group()] += share * each.quantity().doubleValue();
 				if (!values.isNothing()) {
-					use.annotated.merge(new Annotated(key, one.route().name(), values, hour),
-							share * each.quantity().doubleValue(), Double::sum);
+					use.add(new Annotated(key, one.route().name(), values, hour), one.group(),
+							share * each.quantity().doubleValue());
 				}
 			}
 		}
@@ -80,17 +79,22 @@ final class ChosenUse {
 		return this.complete;
 	}
 
-	/**
-	 * Of those with values of annotations; where not all of them are kept, of those that
-	 * are.
-	 */
-	double of(Annotated annotated) {
-		return this.annotated.getOrDefault(annotated, 0.0);
+	private void add(Annotated at, int group, double quantity) {
+		this.annotated.computeIfAbsent(at, (key) -> new GroupSums()).add(group, quantity);
 	}
 
-	/** How many requests with values were not sure to be traced. */
-	double of(Requests of) {
-		return this.requests.getOrDefault(of, 0.0);
+	/**
+	 * Of those with values of annotations, by group; where not all of them are kept, of
+	 * those that are.
+	 */
+	double[] of(Annotated annotated) {
+		GroupSums sums = this.annotated.get(annotated);
+		return (sums != null) ? sums.toArray() : NOTHING;
+	}
+
+	/** The same of all groups together. */
+	double sum(Annotated annotated) {
+		return Arrays.stream(of(annotated)).sum();
 	}
 
 }

@@ -53,7 +53,7 @@ record Division(List<Part> parts) {
 		use.byRoute()
 			.forEach((route, quantity) -> parts
 				.add(new Part(Bucket.ATTRIBUTED, new Route(route), remark, quantity.multiply(cover.explained()),
-						spread(use, route, quantity, ofAll), use.annotated().shares(route, quantity))));
+						spread(use, route, quantity, ofAll), use.annotated().shares(route, quantity, ofAll))));
 		BigDecimal left = cover.all().subtract(cover.explained());
 		if (left.signum() > 0) {
 			parts.add(Part.under(Bucket.UNTRACED, rest, total.multiply(left)));

@@ -53,14 +53,14 @@ final class ObservedUse implements KnownUse {
 		if (isOfTheDay(cell.period())) {
 			TracedUse use = this.observed.traced().in(cell.period(), key);
 			boolean left = use.variance().signum() > 0 && cell.item().meter().equals(meter.id());
-			return left ? this.observed.traced().in(this.observed.day(), key) : use;
+			return this.observed.traced().withValues(left ? this.observed.day() : cell.period(), key);
 		}
 		TracedUse use = TracedUse.NONE;
 		LocalDate end = cell.day().plusDays(Math.max(1, cell.period().length().toDays()));
 		for (LocalDate day = cell.day(); day.isBefore(end); day = day.plusDays(1)) {
 			use = use.plus(this.pool.on(day).traced(key));
 		}
-		return use;
+		return this.observed.traced().withValues(key, use);
 	}
 
 	private boolean isOfTheDay(Window period) {
@@ -70,7 +70,8 @@ final class ObservedUse implements KnownUse {
 
 	@Override
 	public TracedUse pooled(Cell cell, Meter meter) {
-		return around(cell, meter).traced();
+		UseKey key = key(cell, meter);
+		return this.observed.traced().withValues(key, around(cell, key).traced());
 	}
 
 	@Override

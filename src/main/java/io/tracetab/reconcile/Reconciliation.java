@@ -190,7 +190,7 @@ public final class Reconciliation {
 					learn(day, learned(day, reconciled).cells());
 				}
 				else if (before.containsKey(day)) {
-					this.pool.add(day, this.accounts.ofKept(observe(day), before.get(day)));
+					this.pool.add(day, this.accounts.ofKept(observe(day, false), before.get(day)));
 				}
 			}
 		}
@@ -198,7 +198,7 @@ public final class Reconciliation {
 		/** What was traced on a day that has no bill yet says nothing of coverage. */
 		private void learn(LocalDate day, Collection<Charged> cells) {
 			if (!cells.isEmpty()) {
-				ObservedUse.Observed observed = observe(day);
+				ObservedUse.Observed observed = observe(day, false);
 				this.pool.add(day, this.accounts.ofCells(observed, use(observed), cells));
 			}
 		}
@@ -211,7 +211,7 @@ public final class Reconciliation {
 				Reconciliation.this.paid.replace(day, List.of());
 				return breaks(day, netting.charged());
 			}
-			ObservedUse.Observed observed = observe(day);
+			ObservedUse.Observed observed = observe(day, true);
 			ObservedUse use = use(observed);
 			netting.cells().forEach(use::addBilled);
 			Allocator allocator = new Allocator(Reconciliation.this.meters, use);
@@ -261,7 +261,12 @@ public final class Reconciliation {
 			return netting;
 		}
 
-		private ObservedUse.Observed observe(LocalDate day) {
+		/**
+		 * What is known of a day's use.
+		 * @param requests whether its requests are to be kept, and spreads of values
+		 * told: only what is kept of the day needs them
+		 */
+		private ObservedUse.Observed observe(LocalDate day, boolean requests) {
 			Window window = window(day);
 			Measured measured = Measured.in(window, Reconciliation.this.facts.metrics(), this.names);
 			RollUps rollUps = Reconciliation.this.facts.rollUps();
@@ -276,12 +281,19 @@ public final class Reconciliation {
 			Map<TraceId, Double> chosen = weights.chosen();
 			ChosenUse chosenUse = chosen.isEmpty() ? ChosenUse.NONE : ChosenUse.of(chosen,
 					rollUps.contributions(chosen.keySet()).values(), this.names, rollUps.addedUpUnder());
-			List<RouteDay> routes = RouteDay.of(day, hours, thinned.requests(), weights,
-					RequestSpreads.of(hours, weights, chosenUse.isComplete()));
-			this.requests.put(day, new Requested(routes, ValueDay.of(rollUps.annotatedRequests(window),
-					thinned.annotated().requests(), weights, chosenUse)));
+			ValueSpreads values = null;
+			if (requests) {
+				List<RollUps.AnnotatedRequests> annotated = rollUps.annotatedRequests(window);
+				values = values(new ValueGroups.Told(annotated, starts, thinned.oneIn(), rollUps.addedUpUnder()),
+						ValueSpreads.Traced.of(hours, annotated), weights, chosenUse);
+				this.requests.put(day,
+						new Requested(
+								RouteDay.of(day, hours, thinned.requests(), weights,
+										RequestSpreads.of(hours, weights, chosenUse.isComplete())),
+								ValueDay.of(annotated, thinned.annotated().requests(), weights, chosenUse, values)));
+			}
 			TracedHours.Groups groups = new TracedHours.Groups(rollUps.usageGroups(window), chosenUse, thinned,
-					rollUps.annotatedUsage(window));
+					rollUps.annotatedUsage(window), values);
 			return new ObservedUse.Observed(window, TracedHours.of(usage, groups, weights, this.names), measured);
 		}
 
@@ -293,6 +305,13 @@ public final class Reconciliation {
 			Facts facts = Reconciliation.this.facts;
 			return TracerWeights.of(starts, facts.samples().oneIn(starts.stream().map(Traces.Start::id).toList()),
 					SamplingRules.in(window, facts.metrics(), facts.inventory()));
+		}
+
+		private ValueSpreads values(ValueGroups.Told told, ValueSpreads.Traced traced, Weights weights,
+				ChosenUse chosen) {
+			RollUps rollUps = Reconciliation.this.facts.rollUps();
+			return new ValueSpreads(traced, weights, chosen,
+					ValueGroups.of(told, weights, this.names, (ids) -> rollUps.contributions(ids).values()));
 		}
 
 		/** Where some were left out, nobody knows which were first of their seconds. */

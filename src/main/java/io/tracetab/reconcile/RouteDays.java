@@ -39,6 +39,15 @@ public interface RouteDays {
 	List<ValueDay> values(Window days);
 
 	/**
+	 * How many requests with values of annotations there were on the days that start in
+	 * the window, with how far chance may have moved it, by all that they say.
+	 * @param only the one route that is asked for; null for all
+	 */
+	default List<ValueRequests> valueEstimates(Window days, @Nullable Route only) {
+		return List.of();
+	}
+
+	/**
 	 * A route over some days.
 	 *
 	 * @param function that served it on the latest of them; empty when none is known

@@ -70,6 +70,14 @@ final class SpreadOverHours {
 	 * adds one to it, too (a quarter of 1.96 squared)
 	 */
 	SortedMap<Instant, Spread> byHour(int unseen) {
+		return byHour(unseen, this.hours.values().stream().mapToDouble(Hour::requests).sum());
+	}
+
+	/**
+	 * As {@link #byHour(int)}, of what only some of those requests use.
+	 * @param users how many of them; with a minus one less is thought of
+	 */
+	SortedMap<Instant, Spread> byHour(int unseen, double users) {
 		double[] differs = new double[TraceGroups.COUNT];
 		double[] requests = new double[TraceGroups.COUNT];
 		for (int group = 0; group < differs.length; group++) {
@@ -88,11 +96,10 @@ final class SpreadOverHours {
 			differs[group] = (stands > 0) ? RISE * (this.quantities.at(group) - expected) * Math.sqrt(squares / count)
 					: 0;
 		}
-		double all = this.hours.values().stream().mapToDouble(Hour::requests).sum();
 		SortedMap<Instant, Spread> spreads = new TreeMap<>();
 		for (Map.Entry<Instant, Hour> entry : this.hours.entrySet()) {
 			Hour hour = entry.getValue();
-			double oneMore = ONE_MORE * hour.perRequest() * hour.stands() * hour.requests() / all;
+			double oneMore = ONE_MORE * hour.perRequest() * hour.stands() * hour.requests() / users;
 			spreads.put(entry.getKey(), Spread.of((group) -> hour.ofNumber(group)
 					- ((requests[group] > 0)
 							? differs[group] * hour.drawn.requests().at(group) * hour.stands() / requests[group] : 0)

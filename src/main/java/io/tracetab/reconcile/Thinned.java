@@ -24,12 +24,13 @@ import io.tracetab.usage.TraceGroups;
  * @param fine by five minutes
  * @param groups of usage, by the day
  * @param annotated those with values of annotations
+ * @param oneIn with which probability each trace is in: one in so many
  */
 record Thinned(List<RollUps.UsageRow> usage, List<RollUps.RequestGroups> requests, List<RollUps.FineRow> fine,
-		List<RollUps.UsageGroups> groups, Annotated annotated) {
+		List<RollUps.UsageGroups> groups, Annotated annotated, Map<TraceId, Integer> oneIn) {
 
 	static final Thinned NONE = new Thinned(List.of(), List.of(), List.of(), List.of(),
-			new Annotated(List.of(), List.of()));
+			new Annotated(List.of(), List.of()), Map.of());
 
 	/** What those with values of annotations stand for, by the hour. */
 	record Annotated(List<RollUps.AnnotatedUsage> usage, List<RollUps.AnnotatedRequests> requests) {
@@ -48,7 +49,7 @@ record Thinned(List<RollUps.UsageRow> usage, List<RollUps.RequestGroups> request
 	static Thinned of(Map<TraceId, Integer> oneIn, Collection<Contribution> kept,
 			UnaryOperator<AnnotationValues> addedUpUnder) {
 		Thinned thinned = new Thinned(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-				new Annotated(new ArrayList<>(), new ArrayList<>()));
+				new Annotated(new ArrayList<>(), new ArrayList<>()), oneIn);
 		for (Contribution one : kept) {
 			long beside = oneIn.getOrDefault(one.traceId(), 1) - 1L;
 			thinned.add(one, beside);

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import io.tracetab.quantity.Window;
 import io.tracetab.trace.AnnotationValues;
@@ -27,6 +30,13 @@ final class TracedHours {
 	private static final String SAMPLED = "xray.";
 
 	private final Map<UseKey, SortedMap<Instant, Sum>> hours = new HashMap<>();
+
+	/** Of what requests with values used in all hours, by route. */
+	private final Map<UseKey, Map<String, Map<AnnotationValues, Spread>>> valueSpreads = new HashMap<>();
+
+	private final Map<UseKey, AnnotatedUse> told = new HashMap<>();
+
+	private @Nullable ValueSpreads values;
 
 	/** Of one hour, by route: quantities traced and weighted, and their spreads. */
 	static final class Sum {
@@ -100,6 +110,7 @@ final class TracedHours {
 			else {
 				new WeighedUse(key, weights, groups.chosen()).weigh(hours, quantities.getOrDefault(key, Map.of()));
 			}
+			traced.tellValues(key, groups.values());
 		});
 		return traced;
 	}
@@ -111,9 +122,47 @@ final class TracedHours {
 	 * @param chosen those that were not sure to be traced, by the hour
 	 * @param thinned those that others were taken in place of
 	 * @param annotated what those used that have values of annotations, by the hour
+	 * @param values tells the spread of that; null where nobody asks for it
 	 */
 	record Groups(Collection<RollUps.UsageGroups> ofDay, ChosenUse chosen, Thinned thinned,
-			Collection<RollUps.AnnotatedUsage> annotated) {
+			Collection<RollUps.AnnotatedUsage> annotated, @Nullable ValueSpreads values) {
+	}
+
+	private void tellValues(UseKey key, @Nullable ValueSpreads spreads) {
+		this.values = spreads;
+		if (spreads != null) {
+			this.valueSpreads.put(key, spreads(key, quantities(key), (hour) -> true));
+		}
+	}
+
+	/** What requests with values used, by the hour. */
+	private Map<ValueGroups.Of, SortedMap<Instant, ValueSpreads.Quantity>> quantities(UseKey key) {
+		Map<ValueGroups.Of, SortedMap<Instant, ValueSpreads.Quantity>> quantities = new HashMap<>();
+		hours(key).forEach((hour,
+				sum) -> sum.annotatedUse().byRoute().forEach((route, values) -> values.forEach((value, weighted) -> {
+					BigDecimal traced = sum.annotated.getOrDefault(route, Map.of())
+						.getOrDefault(value, BigDecimal.ZERO);
+					quantities.computeIfAbsent(new ValueGroups.Of(key, route, value), (of) -> new TreeMap<>())
+						.put(hour, new ValueSpreads.Quantity(traced, weighted));
+				})));
+		return quantities;
+	}
+
+	private Map<String, Map<AnnotationValues, Spread>> spreads(UseKey key,
+			Map<ValueGroups.Of, SortedMap<Instant, ValueSpreads.Quantity>> quantities, Predicate<Instant> hours) {
+		Map<String, Map<AnnotationValues, Spread>> found = new HashMap<>();
+		quantities.forEach((of, quantity) -> {
+			Spread spread = key.meter().startsWith(SAMPLED) ? Spread.NONE
+					: (this.values != null) ? this.values.of(of, quantity, hours) : null;
+			if (spread != null) {
+				found.computeIfAbsent(of.route(), (route) -> new HashMap<>()).put(of.values(), spread);
+			}
+		});
+		return found;
+	}
+
+	private SortedMap<Instant, Sum> hours(UseKey key) {
+		return this.hours.getOrDefault(key, new TreeMap<>());
 	}
 
 	/** It is in the sums already: here is told whose it is. */
@@ -157,6 +206,35 @@ final class TracedHours {
 				.add(squares.multiply(weight, DIGITS).multiply(weight.subtract(BigDecimal.ONE), DIGITS), DIGITS);
 		}
 		return sum;
+	}
+
+	/** As {@link #in}, with spreads of what is of requests with values. */
+	TracedUse withValues(Window window, UseKey key) {
+		TracedUse use = in(window, key);
+		if (use.isNothing() || this.values == null) {
+			return use;
+		}
+		SortedMap<Instant, Sum> hours = hours(key);
+		boolean all = window.contains(hours.firstKey()) && window.contains(hours.lastKey());
+		return use.with(new AnnotatedUse(use.annotated().byRoute(),
+				all ? this.valueSpreads.getOrDefault(key, Map.of()) : spreads(key, quantities(key), window::contains)));
+	}
+
+	/**
+	 * A use over more days, this one among them, with spreads: as this day's are, smaller
+	 * as the quantity is larger. They are not kept of other days.
+	 */
+	TracedUse withValues(UseKey key, TracedUse use) {
+		Map<String, Map<AnnotationValues, Spread>> spreads = this.valueSpreads.getOrDefault(key, Map.of());
+		if (use.isNothing() || spreads.isEmpty()) {
+			return use;
+		}
+		AnnotatedUse all = this.told.computeIfAbsent(key,
+				(same) -> hours(key).values()
+					.stream()
+					.map(Sum::annotatedUse)
+					.reduce(AnnotatedUse.NONE, AnnotatedUse::plus));
+		return use.with(use.annotated().over(all, spreads));
 	}
 
 	/** Use in hours that start in the window. */

@@ -58,6 +58,11 @@ public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal varian
 		return this.byRoute.containsKey(route) && !this.spreads.containsKey(route);
 	}
 
+	/** The same with what is known of values of annotations. */
+	TracedUse with(AnnotatedUse told) {
+		return new TracedUse(this.byRoute, this.variance, this.spreads, told);
+	}
+
 	/** Without what is not above zero. */
 	static TracedUse of(Map<String, BigDecimal> byRoute, BigDecimal variance, Map<String, Spread> spreads,
 			AnnotatedUse annotated) {

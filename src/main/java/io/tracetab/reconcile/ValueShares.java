@@ -18,13 +18,17 @@ import io.tracetab.trace.AnnotationValues;
  *
  * @param quantities of those with values, all above zero
  * @param rest of those without, not negative
+ * @param spreads of what is of those with values, each as a share of it; absent where
+ * they are not known
  */
-record ValueShares(SortedMap<AnnotationValues, BigDecimal> quantities, BigDecimal rest) {
+record ValueShares(SortedMap<AnnotationValues, BigDecimal> quantities, BigDecimal rest,
+		Map<AnnotationValues, Spread> spreads) {
 
-	static final ValueShares NONE = new ValueShares(new TreeMap<>(), BigDecimal.ONE);
+	static final ValueShares NONE = new ValueShares(new TreeMap<>(), BigDecimal.ONE, Map.of());
 
 	/** Of what requests with values used, and of all that the route's used. */
-	static ValueShares of(Map<AnnotationValues, BigDecimal> quantities, BigDecimal all) {
+	static ValueShares of(Map<AnnotationValues, BigDecimal> quantities, BigDecimal all,
+			Map<AnnotationValues, Spread> spreads) {
 		SortedMap<AnnotationValues, BigDecimal> positive = new TreeMap<>();
 		BigDecimal sum = BigDecimal.ZERO;
 		for (Map.Entry<AnnotationValues, BigDecimal> entry : quantities.entrySet()) {
@@ -33,7 +37,7 @@ record ValueShares(SortedMap<AnnotationValues, BigDecimal> quantities, BigDecima
 				sum = sum.add(entry.getValue());
 			}
 		}
-		return positive.isEmpty() ? NONE : new ValueShares(positive, all.subtract(sum).max(BigDecimal.ZERO));
+		return positive.isEmpty() ? NONE : new ValueShares(positive, all.subtract(sum).max(BigDecimal.ZERO), spreads);
 	}
 
 	/**

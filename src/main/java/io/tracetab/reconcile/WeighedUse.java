@@ -99,7 +99,7 @@ final class WeighedUse {
 								new BigDecimal(
 										Math.max(0,
 												mix.weighted(traced.doubleValue(), this.chosen
-													.of(new ChosenUse.Annotated(this.key, route, value, hour)))),
+													.sum(new ChosenUse.Annotated(this.key, route, value, hour)))),
 										DIGITS)));
 			sum.weighedApart.put(route, weighed);
 		}

@@ -77,7 +77,7 @@ final class CostGroups {
 					new CostsView.Row(List.copyOf(keys), CostAnswer.plain(group.amount), CostAnswer.plain(group.before),
 							CostAnswer.plain(group.shared), (units != null) ? units.requests(keys).orElse(null) : null,
 							(units != null) ? units.perThousand(keys, group.amount).orElse(null) : null,
-							(units != null) ? units.interval(keys, group.amount) : null));
+							(units != null) ? units.estimate(keys, group.amount) : null));
 			add(group, keys, units, rows);
 		});
 	}

@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ import io.tracetab.reconcile.Bucket;
 import io.tracetab.reconcile.MeteredDay;
 import io.tracetab.reconcile.Provisional;
 import io.tracetab.reconcile.RouteRate;
+import io.tracetab.reconcile.ValueRate;
+import io.tracetab.trace.Route;
 
 /**
  * What was charged, as pages and answers tell it.
@@ -105,20 +109,48 @@ final class CostsBook {
 				chart(now, stepped, rows));
 	}
 
-	/** Routes that stand first have intervals. */
+	/** Routes, and values of annotations, that stand first have intervals. */
 	private ThousandCosts thousands(CostQuery query) {
-		boolean byRoute = query.groupBy().get(0).kind() == CostDimension.Kind.ROUTE;
-		return new ThousandCosts(this.desk.unitCosts(query), byRoute ? rates(query) : Map.of());
+		CostQuery caused = without(query, CAUSED::equals);
+		Map<String, GroupEstimate> estimates = new HashMap<>();
+		switch (query.groupBy().get(0).kind()) {
+			case ROUTE -> rates(caused).forEach((route, rate) -> estimates.put(route, GroupEstimate.of(rate)));
+			case ANNOTATION -> valueRates(caused).forEach((value, rate) -> estimates.put(value, GroupEstimate.of(rate)));
+			default -> {
+			}
+		}
+		return new ThousandCosts(this.desk.unitCosts(query), estimates);
 	}
 
 	/** Routes have nothing but what their requests caused. */
-	private Map<String, RouteRate> rates(CostQuery query) {
-		CostQuery caused = new CostQuery(query.currency(), query.from(), query.until(), query.basis(), query.step(),
-				query.groupBy(), query.filters().stream().filter((filter) -> !filter.equals(CAUSED)).toList());
+	private Map<String, RouteRate> rates(CostQuery caused) {
 		return CostsParts.only(caused)
-			.map((only) -> new RouteRates(this.allocations, this.desk).of(CostsParts.window(query), query.basis(),
-					query.currency(), only))
+			.map((only) -> new RouteRates(this.allocations, this.desk).of(CostsParts.window(caused), caused.basis(),
+					caused.currency(), only))
 			.orElse(Map.of());
+	}
+
+	/** Empty where costs are filtered by what values are not kept by. */
+	private Map<String, ValueRate> valueRates(CostQuery caused) {
+		Route route = caused.filters()
+			.stream()
+			.filter(CostsBook::isRoute)
+			.map((filter) -> new Route(filter.value()))
+			.findFirst()
+			.orElse(null);
+		return CostsParts.only(without(caused, CostsBook::isRoute))
+			.map((only) -> new RouteRates(this.allocations, this.desk).ofValues(caused.groupBy().get(0).key(), route,
+					CostsParts.window(caused), caused.basis(), caused.currency(), only))
+			.orElse(Map.of());
+	}
+
+	private static boolean isRoute(CostQuery.Filter filter) {
+		return filter.dimension().kind() == CostDimension.Kind.ROUTE && !filter.value().isEmpty();
+	}
+
+	private static CostQuery without(CostQuery query, Predicate<CostQuery.Filter> left) {
+		return new CostQuery(query.currency(), query.from(), query.until(), query.basis(), query.step(),
+				query.groupBy(), query.filters().stream().filter(left.negate()).toList());
 	}
 
 	/**

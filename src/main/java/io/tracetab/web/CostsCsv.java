@@ -29,7 +29,8 @@ final class CostsCsv {
 		Stream<String> names = groups.stream().map(CostDimension::toString);
 		text.append(row(Stream.concat(names,
 				Stream.of("currency", "basis", "from", "to", "amount", "before", "of_which_shared", "shared_costs",
-						"of", "requests", "per_thousand_requests", "per_thousand_low", "per_thousand_high"))));
+						"of", "requests", "per_thousand_requests", "per_thousand_low", "per_thousand_high", "low",
+						"high"))));
 		for (CostsView.Row row : view.rows()) {
 			if (row.depth() == groups.size() - 1) {
 				text.append(row(Stream.concat(row.keys().stream(), values(view, row))));
@@ -68,8 +69,16 @@ final class CostsCsv {
 				query.until().minusDays(1).toString(), row.amount().toPlainString(),
 				view.isCompared() ? row.before().toPlainString() : "", row.shared().toPlainString(),
 				view.question().shared().word(), CostsReader.word(view.question().ledger()), plain(row.requests()),
-				plain(row.perThousand()), (row.interval() != null) ? row.interval().low().toPlainString() : "",
-				(row.interval() != null) ? row.interval().high().toPlainString() : "");
+				plain(row.perThousand()), low(row.interval()), high(row.interval()), low(row.costInterval()),
+				high(row.costInterval()));
+	}
+
+	private static String low(RouteCost.@Nullable Interval interval) {
+		return (interval != null) ? interval.low().toPlainString() : "";
+	}
+
+	private static String high(RouteCost.@Nullable Interval interval) {
+		return (interval != null) ? interval.high().toPlainString() : "";
 	}
 
 	private static String plain(@Nullable BigDecimal value) {

@@ -46,8 +46,8 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 					.map((row) -> new Group(row.keys(), row.amount().toPlainString(),
 							view.isCompared() ? row.before().toPlainString() : null, row.shared().toPlainString(),
 							text(row.requests()), text(row.perThousand()),
-							(row.interval() != null) ? row.interval().low().toPlainString() : null,
-							(row.interval() != null) ? row.interval().high().toPlainString() : null))
+							low(row.costInterval()), high(row.costInterval()), low(row.interval()),
+							high(row.interval())))
 					.toList(),
 				parts.stream()
 					.flatMap((all) -> all.buckets()
@@ -59,6 +59,14 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 				provisional.filter((days) -> days.lacksUsage(until))
 					.map((days) -> days.incomplete().toString())
 					.orElse(null));
+	}
+
+	private static @Nullable String low(RouteCost.@Nullable Interval interval) {
+		return (interval != null) ? interval.low().toPlainString() : null;
+	}
+
+	private static @Nullable String high(RouteCost.@Nullable Interval interval) {
+		return (interval != null) ? interval.high().toPlainString() : null;
 	}
 
 	private static @Nullable String text(@Nullable BigDecimal value) {
@@ -74,7 +82,9 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 			@Schema(description = "What of it is a share of costs that are nobody's") String shared,
 			@Schema(description = "Of the group's routes, weighed; absent for others") @Nullable String requests,
 			@Nullable String perThousandRequests,
-			@Schema(description = "Lower end of the 95 % interval of what a thousand requests of a route cost; absent where it is not known") @Nullable String perThousandLow,
+			@Schema(description = "Lower end of the 95 % interval of what a route, or a value of an annotation, cost, where groups of the first dimension are such; absent where it is not known") @Nullable String low,
+			@Schema(description = "Its upper end") @Nullable String high,
+			@Schema(description = "Lower end of the 95 % interval of what a thousand requests of it cost; absent where it is not known") @Nullable String perThousandLow,
 			@Schema(description = "Its upper end") @Nullable String perThousandHigh) {
 	}
 

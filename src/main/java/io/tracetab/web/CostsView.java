@@ -60,10 +60,21 @@ record CostsView(CostQuestion question, Total total, @Nullable CostQuery compare
 	 * @param shared what of the amount is a share of costs that are nobody's
 	 * @param requests of the routes of the group; null where it is not one of requests
 	 * @param perThousand the amount for a thousand of these
-	 * @param interval of that, of a route; null where it is not known
+	 * @param estimate how far chance may have moved the amount, of a route or a value of
+	 * an annotation; null where that is not known
 	 */
 	record Row(List<String> keys, BigDecimal amount, BigDecimal before, BigDecimal shared,
-			@Nullable BigDecimal requests, @Nullable BigDecimal perThousand, RouteCost.@Nullable Interval interval) {
+			@Nullable BigDecimal requests, @Nullable BigDecimal perThousand, @Nullable GroupEstimate estimate) {
+
+		/** The 95 % interval of the amount; null where it is not known. */
+		public RouteCost.@Nullable Interval costInterval() {
+			return (this.estimate != null) ? this.estimate.cost() : null;
+		}
+
+		/** That of a thousand requests. */
+		public RouteCost.@Nullable Interval interval() {
+			return (this.estimate != null) ? this.estimate.perThousand() : null;
+		}
 
 		public int depth() {
 			return this.keys.size() - 1;

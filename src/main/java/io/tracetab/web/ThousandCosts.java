@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.cost.UnitCosts;
-import io.tracetab.reconcile.RouteCost;
-import io.tracetab.reconcile.RouteRate;
 
 /**
- * What a thousand requests of groups cost, and of routes how far chance may have moved
- * it.
+ * What a thousand requests of groups cost, and how far chance may have moved what groups
+ * of the first dimension cost.
+ *
+ * @param estimates by route, or by value of an annotation
  */
-record ThousandCosts(UnitCosts units, Map<String, RouteRate> rates) {
+record ThousandCosts(UnitCosts units, Map<String, GroupEstimate> estimates) {
 
 	Optional<BigDecimal> requests(List<String> keys) {
 		return this.units.requests(keys);
@@ -25,10 +25,10 @@ record ThousandCosts(UnitCosts units, Map<String, RouteRate> rates) {
 		return this.units.perThousand(keys, amount);
 	}
 
-	/** Null where the group is not just what requests of a route cost. */
-	RouteCost.@Nullable Interval interval(List<String> keys, BigDecimal amount) {
-		RouteRate rate = (keys.size() == 1) ? this.rates.get(keys.get(0)) : null;
-		return (rate != null && rate.cost().amount().compareTo(amount) == 0) ? rate.interval() : null;
+	/** Null where the group is not just what those requests cost. */
+	@Nullable GroupEstimate estimate(List<String> keys, BigDecimal amount) {
+		GroupEstimate estimate = (keys.size() == 1) ? this.estimates.get(keys.get(0)) : null;
+		return (estimate != null && estimate.isOf(amount)) ? estimate : null;
 	}
 
 }

@@ -28,6 +28,7 @@ import io.tracetab.reconcile.RouteRequests;
 import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.ValueDay;
 import io.tracetab.reconcile.WeightBasis;
+import io.tracetab.reconcile.ValueRequests;
 import io.tracetab.trace.Route;
 
 /**
@@ -157,6 +158,14 @@ public final class CostShop {
 		@Override
 		public List<ValueDay> values(Window days) {
 			return CostShop.this.values;
+		}
+
+		@Override
+		public List<ValueRequests> valueEstimates(Window days, @Nullable Route only) {
+			return CostShop.this.values.stream()
+				.map((day) -> new ValueRequests(day.values(), day.requests(), day.traced(), BigDecimal.ZERO,
+						Spread.NONE))
+				.toList();
 		}
 
 	}

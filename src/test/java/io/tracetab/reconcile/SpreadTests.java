@@ -2,15 +2,22 @@ package io.tracetab.reconcile;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
 
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
+import io.tracetab.usage.RollUps;
 import io.tracetab.usage.TraceGroups;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +65,19 @@ class SpreadTests {
 		}
 		assertThat(estimated / squares).isCloseTo(1, within(0.15));
 		assertThat(apart / squares).as("Bounds that are divided are too wide").isGreaterThan(2);
+	}
+
+	@Test
+	void varianceOfWhatOneInFiveRequestsSayIsThatOfDrawingAgainAndAgain() {
+		Random random = new Random(9);
+		double squares = 0;
+		double estimated = 0;
+		for (int i = 0; i < TIMES; i++) {
+			Sample sample = new Sample(random);
+			squares += sample.saidError * sample.saidError;
+			estimated += sample.spreadOfSaid().variance();
+		}
+		assertThat(estimated / squares).isCloseTo(1, within(0.15));
 	}
 
 	private static Spread ratio(Spread used, double amount, Spread requests, double of) {
@@ -119,6 +139,14 @@ class SpreadTests {
 
 		private double error;
 
+		private double saidError;
+
+		private final double[] said = new double[2];
+
+		private final double[] saidWeighted = new double[2];
+
+		private final GroupSums saidGroups = new GroupSums();
+
 		private double asked;
 
 		private double requests;
@@ -130,9 +158,18 @@ class SpreadTests {
 					double used = random.nextBoolean() ? 16 * random.nextDouble() : 0;
 					this.error -= used;
 					this.asked += (used > 0) ? 1 : 0;
+					boolean says = used > 0 && random.nextInt(5) == 0;
+					this.saidError -= says ? used : 0;
 					if (request < TRACED) {
 						this.error += weight * used;
-						add(hour, used, random.nextInt(TraceGroups.COUNT));
+						int group = random.nextInt(TraceGroups.COUNT);
+						add(hour, used, group);
+						if (says) {
+							this.saidError += weight * used;
+							this.said[hour] += 1;
+							this.saidWeighted[hour] += weight * used;
+							this.saidGroups.add(group, used);
+						}
 					}
 				}
 			}
@@ -146,6 +183,50 @@ class SpreadTests {
 				this.requests += ALL[hour] / (double) TRACED;
 				this.weighted[hour] += ALL[hour] / (double) TRACED * used;
 			}
+		}
+
+		/** As reconciliation tells it. */
+		Spread spreadOfSaid() {
+			ValueGroups.Of of = new ValueGroups.Of(new UseKey("", "", "meter"), "GET /a",
+					new AnnotationValues("tenant=acme"));
+			List<RollUps.AnnotatedRequests> requests = new ArrayList<>();
+			SortedMap<Instant, ValueSpreads.Quantity> hours = new TreeMap<>();
+			for (int hour = 0; hour < 2; hour++) {
+				requests.add(new RollUps.AnnotatedRequests(start(hour), new Route(of.route()), of.values(),
+						Math.round(this.said[hour])));
+				hours.put(start(hour),
+						new ValueSpreads.Quantity(BigDecimal.valueOf(this.saidWeighted[hour] * TRACED / ALL[hour]),
+								BigDecimal.valueOf(this.saidWeighted[hour])));
+			}
+			return Objects.requireNonNull(new ValueSpreads(ValueSpreads.Traced.of(List.of(), requests), weights(),
+					ChosenUse.NONE, new ValueGroups(Map.of(of, this.saidGroups), true))
+				.of(of, hours));
+		}
+
+		private Weights weights() {
+			return new Weights() {
+
+				@Override
+				public BigDecimal of(Route route, Instant hour) {
+					throw new UnsupportedOperationException("quantities are weighed already");
+				}
+
+				@Override
+				public Optional<Drawn> drawn(Route route, Instant hour) {
+					return Optional.of(Sample.this.drawn(hour.equals(start(0)) ? 0 : 1));
+				}
+
+			};
+		}
+
+		private static Instant start(int hour) {
+			return Instant.EPOCH.plusSeconds(3600L * hour);
+		}
+
+		private Drawn drawn(int hour) {
+			double[] entry = this.both[hour];
+			return new Drawn(ALL[hour] / (double) TRACED, TraceGroups.of(this.own[hour]),
+					TraceGroups.of(this.own[hour]).total(), (group) -> TRACED / (TRACED - entry[group]));
 		}
 
 		double all() {
@@ -169,10 +250,7 @@ class SpreadTests {
 		private Spread spread(double[] quantities, double[] weighted) {
 			SpreadOverHours hours = new SpreadOverHours(TraceGroups.of(quantities));
 			for (int hour = 0; hour < 2; hour++) {
-				double[] entry = this.both[hour];
-				hours.add(Instant.EPOCH.plusSeconds(3600L * hour), weighted[hour],
-						new Drawn(ALL[hour] / (double) TRACED, TraceGroups.of(this.own[hour]),
-								TraceGroups.of(this.own[hour]).total(), (group) -> TRACED / (TRACED - entry[group])));
+				hours.add(start(hour), weighted[hour], drawn(hour));
 			}
 			SortedMap<Instant, Spread> byHour = hours.byHour(0);
 			return byHour.values().stream().reduce(Spread.NONE, Spread::plus);

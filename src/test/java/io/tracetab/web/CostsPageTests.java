@@ -144,11 +144,11 @@ class CostsPageTests {
 	@Test
 	void theTableIsThereAsCsv() throws Exception {
 		assertThat(get("/costs.csv?from=2026-01-02&to=2026-01-02&group=resource").body().lines()).containsExactly(
-				"resource,currency,basis,from,to,amount,before,of_which_shared,shared_costs,of,requests,per_thousand_requests,per_thousand_low,per_thousand_high",
-				",USD,billed,2026-01-02,2026-01-02,0.75,0,0,apart,lines,,,,",
-				"orders<b>,USD,billed,2026-01-02,2026-01-02,0.0000004,0,0,apart,lines,,,,",
-				"cart,USD,billed,2026-01-02,2026-01-02,0,1.5,0,apart,lines,,,,",
-				"checkout,USD,billed,2026-01-02,2026-01-02,0,2.25,0,apart,lines,,,,");
+				"resource,currency,basis,from,to,amount,before,of_which_shared,shared_costs,of,requests,per_thousand_requests,per_thousand_low,per_thousand_high,low,high",
+				",USD,billed,2026-01-02,2026-01-02,0.75,0,0,apart,lines,,,,,,",
+				"orders<b>,USD,billed,2026-01-02,2026-01-02,0.0000004,0,0,apart,lines,,,,,,",
+				"cart,USD,billed,2026-01-02,2026-01-02,0,1.5,0,apart,lines,,,,,,",
+				"checkout,USD,billed,2026-01-02,2026-01-02,0,2.25,0,apart,lines,,,,,,");
 	}
 
 	@Test
@@ -165,6 +165,8 @@ class CostsPageTests {
 		assertThat(costs.at("/groups/0/perThousandRequests").asString()).isEqualTo("0.5");
 		assertThat(costs.at("/groups/0/perThousandLow").asString()).startsWith("0.49");
 		assertThat(costs.at("/groups/0/perThousandHigh").asString()).startsWith("0.50");
+		assertThat(costs.at("/groups/0/low").asString()).startsWith("2.4");
+		assertThat(costs.at("/groups/0/high").asString()).startsWith("2.5");
 		assertThat(costs.at("/groups/1/perThousandLow").asString("-")).isEqualTo("-");
 		assertThat(get("/costs.csv?group=route").body()).contains("per_thousand_low,per_thousand_high",
 				",5000,0.5,0.49");
@@ -182,10 +184,16 @@ class CostsPageTests {
 					+ group.path("perThousandRequests").asString("-")))
 			.containsExactly("[\"\"] 2.5000004 -", "[\"\",\"GET /products\"] 1.25 -", "[\"\",\"\"] 0.7500004 -",
 					"[\"\",\"POST /checkout\"] 0.5 0.5", "[\"acme\"] 2 0.5", "[\"acme\",\"POST /checkout\"] 2 0.5");
+		assertThat(new BigDecimal(costs.at("/groups/4/low").asString())).isBetween(new BigDecimal("1.90"),
+				new BigDecimal("1.92"));
+		assertThat(costs.at("/groups/4/perThousandHigh").asString("-")).startsWith("0.5");
+		assertThat(costs.at("/groups/0/low").asString("-")).as("without a value").isEqualTo("-");
 		String page = get("/costs?group=annotation:tenant").body();
 		assertThat(page).contains("Annotation tenant", "Without a value of tenant", "acme",
 				"those without a value of tenant, are shown apart", "traces without a value of", "47 %",
-				"value=\"annotation:tenant\"");
+				"value=\"annotation:tenant\"", "95 % interval: ");
+		assertThat(get("/costs?group=annotation:tenant&only=resource%3Dcheckout").body()).as("not kept by resources")
+			.doesNotContain("95 % interval: ");
 		JsonNode spread = JSON.readTree(get("/api/v1/costs?group=annotation:tenant&shared=by-usage").body());
 		assertThat(spread.get("groups").valueStream().map((group) -> group.get("amount").asString()))
 			.containsExactly("4.5000004");

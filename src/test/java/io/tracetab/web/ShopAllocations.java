@@ -23,6 +23,8 @@ import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
 import io.tracetab.reconcile.RouteCost;
 import io.tracetab.reconcile.Spread;
+import io.tracetab.reconcile.ValueCost;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.usage.TraceGroups;
 
@@ -104,6 +106,13 @@ final class ShopAllocations implements Allocations {
 						spread),
 				new RouteCost(null, new Route("POST /checkout"), "USD", new BigDecimal("2.5"), 400, BigDecimal.ZERO,
 						spread));
+	}
+
+	@Override
+	public List<ValueCost> values(Window days, CostBasis basis, Map<Dimension, String> only) {
+		Spread spread = Spread.of(IntStream.range(0, TraceGroups.COUNT).mapToDouble((group) -> 0.01).toArray());
+		return List
+			.of(new ValueCost(new AnnotationValues("tenant=acme"), "USD", new BigDecimal("2"), BigDecimal.ZERO, spread));
 	}
 
 	@Override

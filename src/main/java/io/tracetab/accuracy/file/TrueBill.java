@@ -41,6 +41,12 @@ public final class TrueBill {
 
 	private final Map<RouteDay, BigDecimal> routes = new LinkedHashMap<>();
 
+	private final Map<Use, BigDecimal> uses = new LinkedHashMap<>();
+
+	/** A route's use of a meter on a day. */
+	public record Use(LocalDate day, String route, String meter) {
+	}
+
 	/** A route on a day. */
 	public record RouteDay(LocalDate day, String route) {
 	}
@@ -65,8 +71,11 @@ public final class TrueBill {
 			return;
 		}
 		if (row.has("route")) {
-			this.routes.merge(new RouteDay(LocalDate.parse(row.path("day").asString()), row.path("route").asString()),
-					cost(row, "effectiveCostUsd"), BigDecimal::add);
+			LocalDate day = LocalDate.parse(row.path("day").asString());
+			String route = row.path("route").asString();
+			BigDecimal cost = cost(row, "effectiveCostUsd");
+			this.routes.merge(new RouteDay(day, route), cost, BigDecimal::add);
+			this.uses.merge(new Use(day, route, meter), cost, BigDecimal::add);
 			return;
 		}
 		if (meter.startsWith(SECONDS)) {
@@ -95,6 +104,11 @@ public final class TrueBill {
 	 */
 	public Optional<BigDecimal> uncovered() {
 		return this.committed ? Optional.of(this.seconds) : Optional.empty();
+	}
+
+	/** What the requests of routes cost, by meter. */
+	public Map<Use, BigDecimal> uses() {
+		return this.uses;
 	}
 
 	/** What the requests of routes cost. */

@@ -36,18 +36,24 @@ record DayRows(Map<Key, Row> rows) {
 	 * @param size sum of those sizes
 	 * @param annotated what of the amounts is of requests with values of annotations
 	 */
-	record Row(Amounts amounts, @Nullable Spread spread, BigDecimal size, Map<AnnotationValues, Amounts> annotated) {
+	record Row(Amounts amounts, @Nullable Spread spread, BigDecimal size, Map<AnnotationValues, Row> annotated) {
 
 		static Row of(Allocation part) {
-			Amounts amounts = part.amounts();
+			Map<AnnotationValues, Row> annotated = new LinkedHashMap<>();
+			part.annotated()
+				.forEach((values, amounts) -> annotated.put(values,
+						of(amounts, part.valueSpreads().get(values), Map.of())));
+			return of(part.amounts(), part.spread(), annotated);
+		}
+
+		private static Row of(Amounts amounts, @Nullable Spread spread, Map<AnnotationValues, Row> annotated) {
 			BigDecimal size = Stream.of(amounts.effective(), amounts.billed(), amounts.list())
 				.filter(Objects::nonNull)
 				.map(BigDecimal::abs)
 				.filter((amount) -> amount.signum() > 0)
 				.findFirst()
 				.orElse(BigDecimal.ZERO);
-			Spread spread = part.spread();
-			return new Row(amounts, (spread != null) ? spread.times(size) : null, size, part.annotated());
+			return new Row(amounts, (spread != null) ? spread.times(size) : null, size, annotated);
 		}
 
 		Row plus(Row other) {
@@ -57,13 +63,13 @@ record DayRows(Map<Key, Row> rows) {
 					this.size.add(other.size), sum(this.annotated, other.annotated));
 		}
 
-		private static Map<AnnotationValues, Amounts> sum(Map<AnnotationValues, Amounts> one,
-				Map<AnnotationValues, Amounts> other) {
+		private static Map<AnnotationValues, Row> sum(Map<AnnotationValues, Row> one,
+				Map<AnnotationValues, Row> other) {
 			if (one.isEmpty() || other.isEmpty()) {
 				return one.isEmpty() ? other : one;
 			}
-			Map<AnnotationValues, Amounts> sum = new LinkedHashMap<>(one);
-			other.forEach((values, amounts) -> sum.merge(values, amounts, Amounts::plus));
+			Map<AnnotationValues, Row> sum = new LinkedHashMap<>(one);
+			other.forEach((values, row) -> sum.merge(values, row, Row::plus));
 			return sum;
 		}
 

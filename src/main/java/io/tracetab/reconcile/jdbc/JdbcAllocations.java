@@ -30,6 +30,7 @@ import io.tracetab.reconcile.Cell;
 import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
 import io.tracetab.reconcile.RouteCost;
+import io.tracetab.reconcile.ValueCost;
 import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 
@@ -70,8 +71,8 @@ final class JdbcAllocations implements Allocations {
 			DayRows of = DayRows.of(parts);
 			Map<DayRows.Key, DayRows.Row> day = of.rows();
 			this.facts.append("allocation_day", (rows) -> day.forEach((key, row) -> append(number, key, row, rows)));
-			this.facts.append("annotated_day", (rows) -> day.forEach((key, row) -> row.annotated()
-				.forEach((values, amounts) -> append(number, key, values, amounts, rows))));
+			this.facts.append("annotated_day", (rows) -> day.forEach(
+					(key, row) -> row.annotated().forEach((values, part) -> append(number, key, values, part, rows))));
 			this.facts.append("allocation_route_day", (rows) -> RouteSums.parts(number, of, rows));
 			this.facts.append("route_cost_day", (rows) -> RouteSums.costs(number, of, rows));
 			this.facts.append("metered_day", (rows) -> metered.forEach((row) -> append(number, row, rows)));
@@ -100,7 +101,7 @@ final class JdbcAllocations implements Allocations {
 		rows.add(row.spreadMillionths()).endRow();
 	}
 
-	private static void append(int day, DayRows.Key key, AnnotationValues values, Amounts amounts, RowWriter rows) {
+	private static void append(int day, DayRows.Key key, AnnotationValues values, DayRows.Row part, RowWriter rows) {
 		rows.add(day);
 		payer(key.payer(), rows);
 		rows.add(key.category().name());
@@ -108,8 +109,8 @@ final class JdbcAllocations implements Allocations {
 		rows.add((key.route() != null) ? key.route().name() : "");
 		rows.add((key.reason() != null) ? key.reason().name() : "");
 		rows.add(values.text());
-		money(amounts, rows);
-		rows.endRow();
+		money(part.amounts(), rows);
+		rows.add(part.spreadMillionths()).endRow();
 	}
 
 	private static void append(int day, MeteredDay row, RowWriter rows) {
@@ -237,6 +238,12 @@ final class JdbcAllocations implements Allocations {
 	public List<RouteCost> routes(Window days, CostBasis basis, boolean daily, Map<Dimension, String> only) {
 		return (basis == CostBasis.CONTRACTED) ? List.of()
 				: this.facts.reading(() -> new RouteCosts(this.facts, basis, daily).of(days, only));
+	}
+
+	@Override
+	public List<ValueCost> values(Window days, CostBasis basis, Map<Dimension, String> only) {
+		return (basis == CostBasis.CONTRACTED) ? List.of()
+				: new RouteCosts(this.facts, basis, false).values(days, only);
 	}
 
 	private static Map<Dimension, String> values(List<Dimension> by, ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ import io.tracetab.reconcile.RouteRequests;
 import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.ValueDay;
 import io.tracetab.reconcile.WeightBasis;
+import io.tracetab.reconcile.ValueRequests;
 import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 
@@ -43,6 +44,7 @@ final class JdbcRouteDays implements RouteDays {
 						.add(row.values().text())
 						.add(row.requests().setScale(SCALE, RoundingMode.HALF_UP), SCALE)
 						.add(row.traced())
+						.add(row.spreadMillionths())
 						.endRow()));
 			this.facts.append("route_day",
 					(rows) -> routes.forEach((route) -> rows.add(number)
@@ -84,6 +86,23 @@ final class JdbcRouteDays implements RouteDays {
 					JdbcAllocations.plain(row.getBigDecimal("requests")),
 					JdbcAllocations.plain(row.getBigDecimal("unknown")), Spread.ofSums(RouteCosts.differences(row)),
 					WeightBasis.read(row.getString("bases"))))
+			.list();
+	}
+
+	@Override
+	public List<ValueRequests> valueEstimates(Window days, @Nullable Route only) {
+		String name = (only != null) ? only.name() : "";
+		return this.facts.sql()
+			.sql("SELECT annotations, sum(requests) AS requests, sum(traced) AS traced,"
+					+ " sum(CASE WHEN spread IS NULL THEN requests ELSE 0 END) AS unknown, "
+					+ RouteCosts.sums((group) -> "CAST(requests AS DOUBLE PRECISION) * spread[" + group + "]")
+					+ " FROM annotated_route_day" + Condition.DAYS
+					+ ((only != null) ? " AND route = ?" : " AND route <> ?")
+					+ " GROUP BY annotations ORDER BY annotations")
+			.params(Condition.first(days), Condition.end(days), name)
+			.query((row, n) -> new ValueRequests(new AnnotationValues(row.getString("annotations")),
+					JdbcAllocations.plain(row.getBigDecimal("requests")), row.getLong("traced"),
+					JdbcAllocations.plain(row.getBigDecimal("unknown")), Spread.ofSums(RouteCosts.differences(row))))
 			.list();
 	}
 

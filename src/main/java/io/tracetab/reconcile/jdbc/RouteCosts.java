@@ -19,6 +19,8 @@ import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.RouteCost;
 import io.tracetab.reconcile.Spread;
+import io.tracetab.reconcile.ValueCost;
+import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.usage.TraceGroups;
 
@@ -78,6 +80,20 @@ final class RouteCosts {
 						plain(row.getBigDecimal("amount")), traced.getOrDefault(at.withoutCurrency(), 0L),
 						plain(row.getBigDecimal("unknown")), Spread.ofSums(differences(row)));
 			})
+			.list();
+	}
+
+	/** Of all days as one, by what requests say under annotations. */
+	List<ValueCost> values(Window days, Map<Dimension, String> only) {
+		Condition where = Condition.of(days, only);
+		return this.facts.sql()
+			.sql("SELECT annotations, currency, sum(" + this.amount + ") AS amount, " + unknown(this.amount)
+					+ " AS unknown, " + sums((group) -> difference(this.amount, group)) + " FROM annotated_day"
+					+ where.sql() + " GROUP BY annotations, currency ORDER BY annotations, currency")
+			.params(where.values())
+			.query((row, n) -> new ValueCost(new AnnotationValues(row.getString("annotations")),
+					row.getString("currency"), plain(row.getBigDecimal("amount")), plain(row.getBigDecimal("unknown")),
+					Spread.ofSums(differences(row))))
 			.list();
 	}
 

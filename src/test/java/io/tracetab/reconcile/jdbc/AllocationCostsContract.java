@@ -60,7 +60,8 @@ abstract class AllocationCostsContract extends EachFactsEngine {
 				MONDAY, List.of(
 						new Allocation(cell, Bucket.ATTRIBUTED, new Route("GET /it's"), null, amounts("1"), null,
 								Map.of(new AnnotationValues("tenant=it's\ntier=pro"), amounts("0.25"),
-										new AnnotationValues("tier=free"), amounts("0.5"))),
+										new AnnotationValues("tier=free"), amounts("0.5")),
+								Map.of()),
 						new Allocation(cell, Bucket.ATTRIBUTED, new Route("GET /it's"),
 								UnattributedReason.COUNTED_TWICE, amounts("0.00000000000000000001"), null),
 						new Allocation(cell, Bucket.UNTRACED, null, UnattributedReason.TRACING_OFF, amounts("2"), null),

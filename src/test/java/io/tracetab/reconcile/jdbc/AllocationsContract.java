@@ -23,8 +23,12 @@ import io.tracetab.reconcile.Cell;
 import io.tracetab.reconcile.ChargeKind;
 import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
+import io.tracetab.reconcile.RouteCost;
 import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.UnattributedReason;
+import io.tracetab.reconcile.ValueCost;
+import io.tracetab.reconcile.ValueRate;
+import io.tracetab.reconcile.ValueRequests;
 import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 import io.tracetab.usage.TraceGroups;
@@ -136,9 +140,41 @@ abstract class AllocationsContract extends EachFactsEngine {
 			.containsExactly(new Allocations.Sum(Map.of(Dimension.ANNOTATIONS, ""), "USD", amounts("1", null)));
 	}
 
+	@Test
+	void spreadsOfWhatRequestsSayAddUpOnTheSameTraces() {
+		AnnotationValues acme = new AnnotationValues("tenant=acme\ntier=pro");
+		AnnotationValues free = new AnnotationValues("tenant=acme\ntier=free");
+		AnnotationValues globex = new AnnotationValues("tenant=globex");
+		Allocation three = attributed(MONDAY, 3, "2", null);
+		allocations().replace(MONDAY,
+				List.of(new Allocation(three.cell(), three.bucket(), three.route(), null, three.amounts(),
+						three.spread(),
+						Map.of(acme, amounts("1", null), free, amounts("0.5", null), globex, amounts("0.25", null)),
+						Map.of(acme, spread(0.01), free, spread(-0.02)))),
+				List.of(), Map.of());
+
+		List<ValueCost> costs = allocations().values(BOTH, CostBasis.BILLED, Map.of(Dimension.ROUTE, "GET /a"));
+		assertThat(costs)
+			.extracting((cost) -> "%s %s unknown %s, %.4f".formatted(cost.values().text().replace('\n', ' '),
+					cost.amount(), cost.unknown(), cost.spread().margin()))
+			.containsExactly("tenant=acme tier=free 0.5 unknown 0, 0.0912", "tenant=acme tier=pro 1 unknown 0, 0.0912",
+					"tenant=globex 0.25 unknown 0.25, 0.0000");
+		List<ValueRequests> requests = List.of(
+				new ValueRequests(acme, new BigDecimal("500"), 20, BigDecimal.ZERO, Spread.NONE),
+				new ValueRequests(free, new BigDecimal("500"), 10, BigDecimal.ZERO, Spread.NONE));
+		Map<String, ValueRate> rates = ValueRate.of("tenant", costs, requests);
+		assertThat(rates.get("acme").interval()).as("they move against each other: a hundredth is the least")
+			.isEqualTo(new RouteCost.Interval(new BigDecimal("1.485"), new BigDecimal("1.515")));
+		assertThat(rates.get("acme").perThousand()).isNotNull();
+		assertThat(rates.get("globex").interval()).as("not known, and no requests").isNull();
+		assertThat(ValueRate.of("tenant", costs, requests.subList(0, 1)).get("acme").interval()).as("too few").isNull();
+		assertThat(allocations().values(BOTH, CostBasis.BILLED, Map.of(Dimension.ROUTE, "GET /b"))).isEmpty();
+		assertThat(allocations().values(BOTH, CostBasis.CONTRACTED, Map.of())).isEmpty();
+	}
+
 	private static Allocation said(Allocation part, Map<AnnotationValues, Amounts> values) {
 		return new Allocation(part.cell(), part.bucket(), part.route(), part.reason(), part.amounts(), part.spread(),
-				values);
+				values, Map.of());
 	}
 
 	@Test

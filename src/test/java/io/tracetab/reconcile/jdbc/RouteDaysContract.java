@@ -16,6 +16,7 @@ import io.tracetab.reconcile.RouteRequests;
 import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.ValueDay;
 import io.tracetab.reconcile.WeightBasis;
+import io.tracetab.reconcile.ValueRequests;
 import io.tracetab.trace.AnnotationValues;
 import io.tracetab.trace.Route;
 
@@ -81,6 +82,22 @@ abstract class RouteDaysContract extends EachFactsEngine {
 				value(new AnnotationValues("tenant=it's"), "0.123456789", 4));
 		days().replace(MONDAY.plusDays(1), List.of(), List.of());
 		assertThat(days().values(two())).containsExactly(value(acme, "1.5", 1));
+	}
+
+	@Test
+	void howManySaidSomethingHasASpreadWhereItIsKnown() {
+		AnnotationValues acme = new AnnotationValues("tenant=acme");
+		double[] groups = new double[20];
+		groups[3] = 0.5;
+		Spread one = Spread.of(groups);
+		days().replace(MONDAY, List.of(), List.of(new ValueDay(new Route("GET /a"), acme, new BigDecimal("2"), 1, one),
+				new ValueDay(new Route("GET /b"), acme, new BigDecimal("4"), 2, one)));
+		days().replace(MONDAY.plusDays(1), List.of(), List.of(value(acme, "8", 3)));
+
+		assertThat(days().valueEstimates(two(), null))
+			.containsExactly(new ValueRequests(acme, new BigDecimal("14"), 6, new BigDecimal("8"), one.times(2)));
+		assertThat(days().valueEstimates(two(), new Route("GET /b")))
+			.containsExactly(new ValueRequests(acme, new BigDecimal("4"), 2, BigDecimal.ZERO, one));
 	}
 
 	private static ValueDay value(AnnotationValues values, String requests, long traced) {
