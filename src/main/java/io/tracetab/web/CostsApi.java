@@ -34,7 +34,8 @@ class CostsApi {
 		return this.book.question(parameters)
 			.map((question) -> ResponseEntity
 				.ok(CostsDetail.of(this.book.view(question, CostsReader.before(parameters)),
-						this.book.parts(question.query()), this.book.provisional(question.query()))))
+						this.book.parts(question.query()), this.book.provisional(question.query()),
+						this.book.rest(question.query()))))
 			.orElseGet(() -> ResponseEntity.status(HttpStatus.NO_CONTENT).build());
 	}
 

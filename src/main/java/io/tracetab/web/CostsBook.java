@@ -58,12 +58,15 @@ final class CostsBook {
 
 	private final CostDesk desk;
 
+	private final Dividing dividing;
+
 	private final InstantSource clock;
 
-	CostsBook(Bills bills, Allocations allocations, CostDesk desk, InstantSource clock) {
+	CostsBook(Bills bills, Allocations allocations, CostDesk desk, Dividing dividing, InstantSource clock) {
 		this.bills = bills;
 		this.allocations = allocations;
 		this.desk = desk;
+		this.dividing = dividing;
 		this.clock = clock;
 	}
 
@@ -153,21 +156,9 @@ final class CostsBook {
 				query.groupBy(), query.filters().stream().filter(left.negate()).toList());
 	}
 
-	/**
-	 * What of a view of parts is on the bill and not divided over requests yet; empty
-	 * where nothing is, or lines do not tell it.
-	 */
-	Optional<BigDecimal> undivided(CostQuestion question) {
-		CostQuery query = question.query();
-		if (question.ledger() == Ledger.LINES
-				|| !Ledger.LINES.hasAll(query.filters().stream().map(CostQuery.Filter::dimension).toList())) {
-			return Optional.empty();
-		}
-		CostQuery all = new CostQuery(query.currency(), query.from(), query.until(), query.basis(),
-				CostQuery.Step.WHOLE, List.of(), query.filters());
-		BigDecimal charged = this.desk.answer(new CostQuestion(all, Ledger.LINES, SharedCosts.APART)).total();
-		BigDecimal divided = this.desk.answer(new CostQuestion(all, Ledger.PARTS, SharedCosts.APART)).total();
-		return Optional.of(CostAnswer.plain(charged.subtract(divided))).filter((amount) -> amount.signum() != 0);
+	/** What of these days' bill is not divided over requests yet; empty when all is. */
+	Optional<Dividing.Rest> rest(CostQuery query) {
+		return this.dividing.of(query.from(), query.until(), query.currency(), query.basis());
 	}
 
 	/**

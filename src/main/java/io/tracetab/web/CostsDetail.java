@@ -30,10 +30,12 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 		@Schema(description = "What of the total was nobody's and is divided over others") String shared,
 		List<String> groupedBy, List<Group> groups,
 		@Schema(description = "Whose the costs are: routes, and what is under no route; they add up to what was charged") List<Part> parts,
+		@Schema(description = "What of these days' bill is not divided over requests yet, so that parts are not final; absent when all is") @Nullable String undivided,
 		@Schema(description = "First day that still moves: its month is not closed. Absent when none does") @Nullable String provisionalFrom,
 		@Schema(description = "First day of which usage may still be missing") @Nullable String incompleteFrom) {
 
-	static CostsDetail of(CostsView view, Optional<CostsParts> parts, Optional<Provisional> provisional) {
+	static CostsDetail of(CostsView view, Optional<CostsParts> parts, Optional<Provisional> provisional,
+			Optional<Dividing.Rest> rest) {
 		LocalDate until = view.query().until();
 		return new CostsDetail(view.query().currency(), CostsReader.word(view.query().basis()),
 				view.query().from().toString(), view.query().until().minusDays(1).toString(),
@@ -55,6 +57,7 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 						.flatMap((bucket) -> bucket.parts().stream())
 						.map((part) -> Part.of(part, all)))
 					.toList(),
+				rest.map((left) -> left.amount().toPlainString()).orElse(null),
 				provisional.map((days) -> days.from().toString()).orElse(null),
 				provisional.filter((days) -> days.lacksUsage(until))
 					.map((days) -> days.incomplete().toString())

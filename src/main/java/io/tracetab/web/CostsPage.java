@@ -118,9 +118,9 @@ class CostsPage {
 		model.addAttribute("byDeploy",
 				view.query().groupBy().stream().anyMatch((by) -> by.kind() == CostDimension.Kind.DEPLOY));
 		model.addAttribute("unsaid", this.book.unsaid(view.question()));
-		BigDecimal undivided = this.book.undivided(view.question()).orElse(null);
-		model.addAttribute("undivided", undivided);
-		if (undivided == null) {
+		Dividing.Rest rest = this.book.rest(view.query()).orElse(null);
+		model.addAttribute("rest", rest);
+		if (rest == null || view.question().ledger() == Ledger.LINES) {
 			this.book.unowned(view).ifPresent((unowned) -> model.addAttribute("unowned", unowned));
 		}
 	}

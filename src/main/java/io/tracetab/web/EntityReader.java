@@ -23,9 +23,12 @@ final class EntityReader {
 
 	private final Bills bills;
 
-	EntityReader(LoadedFacts loaded, Bills bills) {
+	private final Dividing dividing;
+
+	EntityReader(LoadedFacts loaded, Bills bills, Dividing dividing) {
 		this.loaded = loaded;
 		this.bills = bills;
+		this.dividing = dividing;
 	}
 
 	/**
@@ -50,6 +53,11 @@ final class EntityReader {
 	/** Currencies of bills that are not shown: they never mix. */
 	List<String> otherCurrencies() {
 		return this.bills.extents().stream().skip(1).map(Bills.Extent::currency).toList();
+	}
+
+	/** What of these days' bill is not divided over requests yet; empty when all is. */
+	Optional<Dividing.Rest> rest(CostQuestion question) {
+		return this.dividing.of(question.firstDay(), question.endDay(), question.currency(), question.basis());
 	}
 
 	/** Whether any bill is loaded. */

@@ -30,7 +30,7 @@ import io.tracetab.report.CostsLinks;
 
 /**
  * The month in money. All of it is read from sums of days, and kept until the bills, how
- * they are divided, or the day change.
+ * they are divided, or the day change; not while they are being divided.
  */
 final class MoneyBook {
 
@@ -50,14 +50,17 @@ final class MoneyBook {
 
 	private final BudgetBook budgets;
 
+	private final Dividing dividing;
+
 	private Object keptOf = "";
 
 	private @Nullable MonthMoney kept;
 
-	MoneyBook(Bills bills, Allocations allocations, BudgetBook budgets) {
+	MoneyBook(Bills bills, Allocations allocations, BudgetBook budgets, Dividing dividing) {
 		this.bills = bills;
 		this.allocations = allocations;
 		this.budgets = budgets;
+		this.dividing = dividing;
 	}
 
 	/**
@@ -66,7 +69,8 @@ final class MoneyBook {
 	 */
 	synchronized Optional<MonthMoney> month(LocalDate today) {
 		Object of = List.of(this.bills.statements(), this.allocations.version(), today);
-		if (!of.equals(this.keptOf)) {
+		boolean moving = this.kept != null && this.kept.rest() != null;
+		if (moving || !of.equals(this.keptOf)) {
 			this.kept = this.bills.extents().stream().findFirst().map(this::month).orElse(null);
 			this.keptOf = of;
 		}
@@ -78,15 +82,18 @@ final class MoneyBook {
 		CostQuery query = new CostQuery(extent.currency(), month, extent.last().plusDays(1), CostBasis.BILLED,
 				CostQuery.Step.WHOLE, List.of(), List.of());
 		BigDecimal charged = total(query);
-		return new MonthMoney(query, charged, this.budgets.forecast(query).orElse(null), compared(query, extent),
-				CostsParts.of(query, this.allocations).orElse(null), perThousand(query, charged));
+		Dividing.Rest rest = this.dividing.of(query.from(), query.until(), query.currency(), query.basis())
+			.orElse(null);
+		return new MonthMoney(query, charged, this.budgets.forecast(query).orElse(null),
+				compared(query, extent, rest != null), CostsParts.of(query, this.allocations).orElse(null),
+				(rest == null) ? perThousand(query, charged) : null, rest);
 	}
 
 	private BigDecimal total(CostQuery query) {
 		return this.bills.costs(query).stream().map(Bills.CostRow::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
 	}
 
-	private MonthMoney.@Nullable Comparison compared(CostQuery now, Bills.Extent extent) {
+	private MonthMoney.@Nullable Comparison compared(CostQuery now, Bills.Extent extent, boolean dividing) {
 		LocalDate from = now.from().minusMonths(1);
 		LocalDate same = from.plusDays(now.until().toEpochDay() - now.from().toEpochDay());
 		LocalDate until = same.isAfter(now.from()) ? now.from() : same;
@@ -96,7 +103,7 @@ final class MoneyBook {
 		CostQuery before = now.over(from, until);
 		List<MonthMoney.Movers> movers = new ArrayList<>();
 		movers.add(movers("service", byDimension(CostDimension.Kind.SERVICE, now, before)));
-		List<MonthMoney.Mover> routes = byRoute(now, before);
+		List<MonthMoney.Mover> routes = dividing ? List.of() : byRoute(now, before);
 		if (!routes.isEmpty()) {
 			movers.add(movers("route", routes));
 		}

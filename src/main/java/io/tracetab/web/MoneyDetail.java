@@ -17,7 +17,8 @@ record MoneyDetail(String currency, @Schema(description = "First day of the mont
 		@Schema(description = "Last day that the bill speaks of") String to, String charged,
 		@Nullable ForecastDetail forecast,
 		@Schema(description = "The same days a month before; absent where the bill does not speak of them") @Nullable Before before,
-		@Schema(description = "Under no route: untraced, idle, not per request") @Nullable String unattributed,
+		@Schema(description = "Under no route: untraced, idle, not per request; absent while the bill is being divided") @Nullable String unattributed,
+		@Schema(description = "What of it is not divided over requests yet; absent when all is") @Nullable String undivided,
 		@Schema(description = "All costs over a thousand requests that the bill counts") @Nullable String perThousandRequests,
 		@Nullable String requests, List<BudgetDetail> budgets, int openAnomalies) {
 
@@ -29,6 +30,7 @@ record MoneyDetail(String currency, @Schema(description = "First day of the mont
 				month.charged().toPlainString(),
 				(month.forecast() != null) ? ForecastDetail.of(month.forecast()) : null,
 				(month.compared() != null) ? Before.of(month.compared()) : null, text(view.unattributed()),
+				(month.rest() != null) ? month.rest().amount().toPlainString() : null,
 				(rate != null) ? rate.cost().toPlainString() : null,
 				(rate != null) ? rate.requests().toPlainString() : null,
 				view.budgets().stream().map((state) -> BudgetDetail.of(state.budget(), state)).toList(),

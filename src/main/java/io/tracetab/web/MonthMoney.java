@@ -15,10 +15,12 @@ import io.tracetab.billing.CostQuery;
  * @param query what was billed on its days up to the newest charge
  * @param compared null where the bill does not speak of the same days a month before
  * @param parts whose it is; null where nothing is divided
- * @param perThousand null where the bill counts no requests
+ * @param perThousand null where the bill counts no requests, or is not divided yet
+ * @param rest what is not divided over requests yet; null when all is. What movers by
+ * route and shares would say is told when it is through
  */
 record MonthMoney(CostQuery query, BigDecimal charged, @Nullable MonthForecast forecast, @Nullable Comparison compared,
-		@Nullable CostsParts parts, @Nullable PerThousand perThousand) {
+		@Nullable CostsParts parts, @Nullable PerThousand perThousand, Dividing.@Nullable Rest rest) {
 
 	/**
 	 * The same days a month before.

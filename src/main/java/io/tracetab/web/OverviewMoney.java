@@ -50,8 +50,8 @@ final class OverviewMoney {
 				.stream()
 				.filter((known) -> !AnomalyWords.day(known.anomaly().until()).isBefore(month.query().from()))
 				.toList();
-			return new View(month, unattributed(month.parts()), this.budgets.states(), open.size(),
-					open.stream().limit(ANOMALIES).toList());
+			return new View(month, (month.rest() == null) ? unattributed(month.parts()) : null, this.budgets.states(),
+					open.size(), open.stream().limit(ANOMALIES).toList());
 		});
 	}
 
@@ -79,7 +79,7 @@ final class OverviewMoney {
 	/**
 	 * Money of the month.
 	 *
-	 * @param unattributed what is under no route; null where nothing is divided
+	 * @param unattributed what is under no route; null where not all is divided
 	 * @param openAnomalies how many there are of this month, of which the latest are
 	 * named
 	 */

@@ -61,6 +61,11 @@ final class ResourceBook {
 		return this.reader.otherCurrencies();
 	}
 
+	/** What of these days' bill is not divided over requests yet; empty when all is. */
+	Optional<Dividing.Rest> rest(CostQuestion question) {
+		return this.reader.rest(question);
+	}
+
 	/** Empty when nothing is loaded. */
 	Optional<CostQuestion> question(EntityParameters given, ParameterReader parameters) {
 		return this.reader.read(given, parameters);

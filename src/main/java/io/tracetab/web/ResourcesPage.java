@@ -110,6 +110,7 @@ class ResourcesPage {
 			return "resource-unknown";
 		}
 		model.addAttribute("it", detail);
+		model.addAttribute("rest", question.flatMap(this.book::rest).orElse(null));
 		model.addAttribute("advice", this.advice.of(detail.identity().arn()));
 		model.addAttribute("others", this.book.otherCurrencies());
 		model.addAttribute("billLoaded", this.book.hasBill());

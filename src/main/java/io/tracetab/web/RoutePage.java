@@ -57,6 +57,7 @@ class RoutePage {
 		model.addAttribute("it", detail);
 		question.flatMap((asked) -> before.map((days) -> this.book.beside(new Route(name), asked, days)))
 			.ifPresent((beside) -> model.addAttribute("beside", beside));
+		model.addAttribute("rest", question.flatMap(this.book::rest).orElse(null));
 		model.addAttribute("form", hidden(address));
 		model.addAttribute("others", this.book.otherCurrencies());
 		model.addAttribute("bases", ResourcesPage.bases(detail.time().basis(), address));

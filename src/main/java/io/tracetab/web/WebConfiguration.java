@@ -88,8 +88,8 @@ class WebConfiguration {
 	}
 
 	@Bean
-	CostsBook costsBook(Bills bills, Allocations allocations, CostDesk desk, InstantSource clock) {
-		return new CostsBook(bills, allocations, desk, clock);
+	CostsBook costsBook(Bills bills, Allocations allocations, CostDesk desk, Dividing dividing, InstantSource clock) {
+		return new CostsBook(bills, allocations, desk, dividing, clock);
 	}
 
 	@Bean
@@ -108,8 +108,13 @@ class WebConfiguration {
 	}
 
 	@Bean
-	EntityReader entityReader(LoadedFacts loaded, Bills bills) {
-		return new EntityReader(loaded, bills);
+	Dividing dividing(Bills bills, Allocations allocations) {
+		return new Dividing(bills, allocations);
+	}
+
+	@Bean
+	EntityReader entityReader(LoadedFacts loaded, Bills bills, Dividing dividing) {
+		return new EntityReader(loaded, bills, dividing);
 	}
 
 	@Bean
@@ -216,8 +221,8 @@ class WebConfiguration {
 	}
 
 	@Bean
-	MoneyBook moneyBook(Bills bills, Allocations allocations, BudgetBook budgets) {
-		return new MoneyBook(bills, allocations, budgets);
+	MoneyBook moneyBook(Bills bills, Allocations allocations, BudgetBook budgets, Dividing dividing) {
+		return new MoneyBook(bills, allocations, budgets, dividing);
 	}
 
 	@Bean

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,16 +32,44 @@ class MoneyPagesTests {
 
 	private final ShopAnomalies anomalies;
 
+	private final ShopAllocations allocations;
+
 	private final String home;
 
-	MoneyPagesTests(@LocalServerPort int port, @Autowired MemoryBudgets budgets, @Autowired ShopAnomalies anomalies) {
+	MoneyPagesTests(@LocalServerPort int port, @Autowired MemoryBudgets budgets, @Autowired ShopAnomalies anomalies,
+			@Autowired ShopAllocations allocations) {
 		this.home = "http://127.0.0.1:" + port;
 		this.budgets = budgets;
 		this.anomalies = anomalies;
+		this.allocations = allocations;
+	}
+
+	@Test
+	void whatIsNotDividedYetIsNoFinalFigure() throws Exception {
+		String through = get("/").body();
+		assertThat(through).contains("Under no route", "17 %").doesNotContain("being divided");
+		this.allocations.end = "2026-01-02";
+		String page = get("/").body();
+		assertThat(page).contains("<b class=\"num\">1 of 2 days</b>", "1 of 2 days so far", "$0.75", "is not yet")
+			.doesNotContain("17 %");
+		JsonNode month = JSON.readTree(get("/api/v1/overview/month").body());
+		assertThat(month.get("undivided").asString()).isEqualTo("0.7500004");
+		assertThat(month.path("unattributed").asString("-")).isEqualTo("-");
+		String costs = "/costs?from=2026-01-01&to=2026-01-02";
+		assertThat(get(costs).body()).contains("1 of 2 days", "divided so far").doesNotContain(">so far<");
+		assertThat(get(costs + "&group=route").body()).contains("1 of 2 days", ">so far<");
+		assertThat(JSON.readTree(get("/api/v1" + costs).body()).get("undivided").asString()).isEqualTo("0.7500004");
+		for (String entity : List.of("/resource?arn=" + ShopStack.CHECKOUT, "/route?route=POST+/checkout")) {
+			assertThat(get(entity + "&from=2026-01-01T00:00:00Z&until=2026-01-03T00:00:00Z").body()).as(entity)
+				.contains("1 of 2 days");
+		}
+		this.allocations.end = "2026-01-01";
+		assertThat(get("/").body()).contains("0 of 2 days", "$4.50");
 	}
 
 	@AfterEach
 	void forget() {
+		this.allocations.end = "2026-02-01";
 		this.budgets.clear();
 		this.anomalies.verdicts().clear();
 	}

@@ -100,7 +100,7 @@ class TestPages {
 	}
 
 	@Bean
-	Allocations allocations() {
+	ShopAllocations allocations() {
 		return new ShopAllocations();
 	}
 
