@@ -32,10 +32,9 @@ class CostsApi {
 	@Operation(operationId = "getCosts", summary = "What was charged, by any dimensions of the bill")
 	ResponseEntity<CostsDetail> costs(@ParameterObject @ModelAttribute CostsParameters parameters) {
 		return this.book.question(parameters)
-			.map((question) -> ResponseEntity
-				.ok(CostsDetail.of(this.book.view(question, CostsReader.before(parameters)),
-						this.book.parts(question.query()), this.book.provisional(question.query()),
-						this.book.rest(question.query()))))
+			.map((question) -> ResponseEntity.ok(CostsDetail.of(
+					this.book.view(question, CostsReader.before(parameters)), this.book.parts(question.query()),
+					this.book.provisional(question.query()), this.book.rest(question.query()))))
 			.orElseGet(() -> ResponseEntity.status(HttpStatus.NO_CONTENT).build());
 	}
 

@@ -118,7 +118,8 @@ final class CostsBook {
 		Map<String, GroupEstimate> estimates = new HashMap<>();
 		switch (query.groupBy().get(0).kind()) {
 			case ROUTE -> rates(caused).forEach((route, rate) -> estimates.put(route, GroupEstimate.of(rate)));
-			case ANNOTATION -> valueRates(caused).forEach((value, rate) -> estimates.put(value, GroupEstimate.of(rate)));
+			case ANNOTATION ->
+				valueRates(caused).forEach((value, rate) -> estimates.put(value, GroupEstimate.of(rate)));
 			default -> {
 			}
 		}

@@ -47,9 +47,8 @@ record CostsDetail(@Schema(description = "ISO 4217") String currency,
 					.stream()
 					.map((row) -> new Group(row.keys(), row.amount().toPlainString(),
 							view.isCompared() ? row.before().toPlainString() : null, row.shared().toPlainString(),
-							text(row.requests()), text(row.perThousand()),
-							low(row.costInterval()), high(row.costInterval()), low(row.interval()),
-							high(row.interval())))
+							text(row.requests()), text(row.perThousand()), low(row.costInterval()),
+							high(row.costInterval()), low(row.interval()), high(row.interval())))
 					.toList(),
 				parts.stream()
 					.flatMap((all) -> all.buckets()

@@ -44,8 +44,8 @@ record ArmCost(FunctionUse use, Seconds seconds, double computing, double speed)
 					: Optional.empty();
 			return billed.orElseGet(() -> {
 				double counted = gbSeconds(use, use.invocations(), use.sum("Duration"));
-				return new Seconds(Math.max(Math.max(counted, logged(use)) * use.observed().perMonth(), charged(use)), 0,
-						0);
+				return new Seconds(Math.max(Math.max(counted, logged(use)) * use.observed().perMonth(), charged(use)),
+						0, 0);
 			});
 		}
 
@@ -61,8 +61,8 @@ record ArmCost(FunctionUse use, Seconds seconds, double computing, double speed)
 		}
 
 		/**
-		 * As billed in a month, initialisations among them; 0 where no bill names it, or it
-		 * had other memory on the way.
+		 * As billed in a month, initialisations among them; 0 where no bill names it, or
+		 * it had other memory on the way.
 		 */
 		private static double charged(FunctionUse use) {
 			long sizes = use.observed()

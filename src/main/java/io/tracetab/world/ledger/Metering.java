@@ -42,8 +42,8 @@ public final class Metering {
 	/** One request, whatever the answer. */
 	public static Used of(ApiExchange exchange) {
 		boolean rest = exchange.api().rest();
-		return Used.one("apigateway", exchange.route(),
-				exchange.api().place(), rest ? "apigateway.rest-requests" : "apigateway.http-requests");
+		return Used.one("apigateway", exchange.route(), exchange.api().place(),
+				rest ? "apigateway.rest-requests" : "apigateway.http-requests");
 	}
 
 	/** Each state that was entered, and each time that it was tried again. */
@@ -77,7 +77,8 @@ public final class Metering {
 		all.add(Used.one("lambda", "Invoke", setting.place(), "lambda.requests"));
 		all.addAll(time(attempt, arm, gbSeconds(millis, setting.size().memoryMb())));
 		if (setting.size().ephemeralMb() > FREE_EPHEMERAL_MB) {
-			all.add(new Used("lambda", "Invoke", setting.place(), arm ? "lambda.ephemeral-gb-seconds.arm" : "lambda.ephemeral-gb-seconds.x86",
+			all.add(new Used("lambda", "Invoke", setting.place(),
+					arm ? "lambda.ephemeral-gb-seconds.arm" : "lambda.ephemeral-gb-seconds.x86",
 					gbSeconds(millis, setting.size().ephemeralMb() - FREE_EPHEMERAL_MB)));
 		}
 		if (attempt.startup().begin() == Attempt.Begin.RESTORED && charged(setting)) {
@@ -94,10 +95,14 @@ public final class Metering {
 	private static List<Used> time(Attempt attempt, boolean arm, BigDecimal gbSeconds) {
 		Place place = attempt.setting().place();
 		if (!attempt.provisioned()) {
-			return List.of(new Used("lambda", "Invoke", place, arm ? "lambda.gb-seconds.arm" : "lambda.gb-seconds.x86", gbSeconds));
+			return List.of(new Used("lambda", "Invoke", place, arm ? "lambda.gb-seconds.arm" : "lambda.gb-seconds.x86",
+					gbSeconds));
 		}
-		return List.of(new Used("lambda", "Invoke", place, arm ? "lambda.provisioned-gb-seconds.arm" : "lambda.provisioned-gb-seconds.x86", gbSeconds),
-				new Used("lambda", "Invoke", place, arm ? "lambda.provisioned-concurrency.arm" : "lambda.provisioned-concurrency.x86", gbSeconds));
+		return List.of(
+				new Used("lambda", "Invoke", place,
+						arm ? "lambda.provisioned-gb-seconds.arm" : "lambda.provisioned-gb-seconds.x86", gbSeconds),
+				new Used("lambda", "Invoke", place,
+						arm ? "lambda.provisioned-concurrency.arm" : "lambda.provisioned-concurrency.x86", gbSeconds));
 	}
 
 	/** Whether snapshots of it are charged: those of Java are not. */

@@ -61,9 +61,10 @@ final class HourlyUse {
 		/** An index's usage is its table's. */
 		static Spot of(Place place, String meter, String api) {
 			int index = place.arn().indexOf("/index/");
-			return new Spot(place.account(), (index < 0) ? place.arn()
-					: TABLES.computeIfAbsent(place.arn(), arn -> arn.substring(0, arn.indexOf("/index/"))), meter,
-					BilledMeters.operation(meter, api));
+			return new Spot(place.account(),
+					(index < 0) ? place.arn()
+							: TABLES.computeIfAbsent(place.arn(), arn -> arn.substring(0, arn.indexOf("/index/"))),
+					meter, BilledMeters.operation(meter, api));
 		}
 
 	}

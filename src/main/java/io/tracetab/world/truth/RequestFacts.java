@@ -80,8 +80,7 @@ public record RequestFacts(Entry entry, String route, String tenant, String rule
 		Invocation first = trace.invocations().get(0);
 		boolean rest = api.isPresent() && api.get().api().rest();
 		String name = first.function().name();
-		String route = api.map(ApiExchange::route)
-			.orElse(queues.getOrDefault(name, "function " + name));
+		String route = api.map(ApiExchange::route).orElse(queues.getOrDefault(name, "function " + name));
 		long start = api.map(ApiExchange::start).orElse(first.start());
 		long end = api.map(ApiExchange::end).orElse(first.end());
 		int waited = coldStarts(trace, false);
