@@ -20,6 +20,8 @@ final class RemoteApp {
 
 	private static final int NO_CONTENT = 204;
 
+	private static final int BAD_REQUEST = 400;
+
 	private final DataFolder.Holder holder;
 
 	private final HttpClient client = HttpClient.newHttpClient();
@@ -31,6 +33,8 @@ final class RemoteApp {
 	/**
 	 * What the API answers; an empty object where it has nothing to say.
 	 * @param path under {@code /api/v1}
+	 * @throws IllegalArgumentException that names the values it cannot read
+	 * @throws IllegalStateException when it refuses for any other reason
 	 */
 	JsonNode get(String path) throws IOException, InterruptedException {
 		return send(request(path).GET().build());
@@ -59,8 +63,10 @@ final class RemoteApp {
 		}
 		JsonNode answer = JSON.readTree(response.body());
 		if (response.statusCode() / 100 != 2) {
-			throw new IllegalStateException("%s answered %d: %s".formatted(this.holder, response.statusCode(),
-					answer.path("detail").asString(response.body())));
+			String problem = "%s answered %d: %s".formatted(this.holder, response.statusCode(),
+					answer.path("detail").asString(response.body()));
+			throw (response.statusCode() == BAD_REQUEST) ? new IllegalArgumentException(problem)
+					: new IllegalStateException(problem);
 		}
 		return answer;
 	}

@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
 		description = { "An itemised receipt for every request of a serverless stack.",
 				"Without a command: the web app (--data DIR, --server.port=PORT)." },
 		subcommands = { IngestCommand.class, RebuildCommand.class, ReplayCommand.class, ReceiptCommand.class,
-				RoutesCommand.class, OwnersCommand.class, ReportCommand.class, AlertsCommand.class,
-				LoginLinkCommand.class, SampleCommand.class, AccuracyCommand.class, BenchCommand.class,
-				AnomaliesCommand.class, IamPolicyCommand.class, PlanCommand.class, SimulateCommand.class,
-				RecommendCommand.class })
+				RoutesCommand.class, OwnersCommand.class, ReportCommand.class, ReportsCommand.class,
+				AlertsCommand.class, LoginLinkCommand.class, SampleCommand.class, AccuracyCommand.class,
+				BenchCommand.class, AnomaliesCommand.class, IamPolicyCommand.class, PlanCommand.class,
+				SimulateCommand.class, RecommendCommand.class })
 final class TracetabCommand {
 
 }

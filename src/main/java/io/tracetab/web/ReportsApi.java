@@ -23,9 +23,11 @@ import org.springframework.web.server.ResponseStatusException;
 
 import io.tracetab.report.Attachment;
 import io.tracetab.report.Delivery;
+import io.tracetab.report.DigestDraft;
 import io.tracetab.report.MailAddress;
 import io.tracetab.report.PrintedDigest;
 import io.tracetab.report.Schedule;
+import io.tracetab.report.ScheduleDraft;
 
 /**
  * Reports, as JSON.
@@ -175,10 +177,9 @@ class ReportsApi {
 			@Schema(description = "Addresses, and webhook:NAME") @Nullable List<String> to,
 			@Schema(description = "csv, pdf; absent for csv") @Nullable List<String> attach) {
 
-		ScheduleParameters as(@Nullable String id) {
-			return new ScheduleParameters(id, this.name,
-					new DigestParameters(this.period, this.audience, this.zone, null), this.cron, this.missed,
-					(this.to != null) ? String.join("\n", this.to) : null, this.attach);
+		ScheduleDraft as(@Nullable String id) {
+			return new ScheduleDraft(id, this.name, new DigestDraft(this.period, this.audience, this.zone, null),
+					this.cron, this.missed, (this.to != null) ? String.join("\n", this.to) : null, this.attach);
 		}
 
 	}

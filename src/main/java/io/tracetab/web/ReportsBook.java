@@ -17,6 +17,7 @@ import io.tracetab.report.MailAddress;
 import io.tracetab.report.PrintedDigest;
 import io.tracetab.report.Schedule;
 import io.tracetab.report.ScheduleDesk;
+import io.tracetab.report.ScheduleDraft;
 import io.tracetab.report.Timetable;
 
 /**
@@ -68,8 +69,10 @@ final class ReportsBook {
 	}
 
 	/** Keeps a schedule; empty where there is none of that id. */
-	Optional<Schedule> save(ScheduleParameters given) {
-		ScheduleParameters.Read read = given.read(this.timetable);
+	Optional<Schedule> save(ScheduleDraft given) {
+		ParameterReader reader = new ParameterReader();
+		ScheduleDraft.Read read = given.read(this.timetable, reader::problem);
+		reader.throwProblems();
 		if (given.id() == null || given.id().isBlank()) {
 			return Optional.of(this.desk.add(read.plan(), read.to()));
 		}

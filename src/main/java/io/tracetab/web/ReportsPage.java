@@ -23,10 +23,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import io.tracetab.report.Delivery;
+import io.tracetab.report.DigestDraft;
 import io.tracetab.report.Figures;
 import io.tracetab.report.PageAddress;
 import io.tracetab.report.PrintedDigest;
 import io.tracetab.report.Schedule;
+import io.tracetab.report.ScheduleDraft;
 
 /**
  * Reports: looked at here, sent by schedule, and what became of each.
@@ -60,18 +62,14 @@ class ReportsPage {
 	String reports(@RequestParam(required = false) @Nullable String id,
 			@RequestParam(required = false) @Nullable String sent, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
-		ScheduleParameters given = (id == null) ? nothing() : ScheduleParameters.of(this.book.schedule(id));
+		ScheduleDraft given = (id == null) ? ScheduleDraft.nothing() : ScheduleDraft.of(this.book.schedule(id));
 		model.addAttribute("sent", sent);
 		return page(given, List.of(), model, request, response);
 	}
 
-	private static ScheduleParameters nothing() {
-		return new ScheduleParameters(null, null, new DigestParameters(null, null, null, null), null, null, null, null);
-	}
-
 	@PostMapping("/reports")
 	String save(@ModelAttribute Form form, Model model, HttpServletRequest request, HttpServletResponse response) {
-		ScheduleParameters given = form.read();
+		ScheduleDraft given = form.read();
 		try {
 			this.book.save(given);
 		}
@@ -149,7 +147,7 @@ class ReportsPage {
 		return "unsubscribe";
 	}
 
-	private String page(ScheduleParameters given, List<BadParameter> problems, Model model, HttpServletRequest request,
+	private String page(ScheduleDraft given, List<BadParameter> problems, Model model, HttpServletRequest request,
 			HttpServletResponse response) {
 		if (!problems.isEmpty()) {
 			response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -209,9 +207,9 @@ class ReportsPage {
 			@Nullable String zone, @Nullable String cron, @Nullable String missed, @Nullable String to,
 			@Nullable List<String> attach) {
 
-		ScheduleParameters read() {
-			return new ScheduleParameters((this.id == null || this.id.isBlank()) ? null : this.id, this.name,
-					new DigestParameters(this.period, this.audience, this.zone, null), this.cron, this.missed, this.to,
+		ScheduleDraft read() {
+			return new ScheduleDraft((this.id == null || this.id.isBlank()) ? null : this.id, this.name,
+					new DigestDraft(this.period, this.audience, this.zone, null), this.cron, this.missed, this.to,
 					Objects.requireNonNullElse(this.attach, List.of()));
 		}
 

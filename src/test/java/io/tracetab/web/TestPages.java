@@ -74,7 +74,7 @@ import io.tracetab.usage.RollUps;
 		AdviceApi.class, AlertsPage.class, AlertsApi.class, WebhooksPage.class, WebhooksApi.class })
 @ComponentScan({ "io.tracetab.source.xray", "io.tracetab.source.otlp" })
 @ComponentScan(basePackages = "io.tracetab.report.print", resourcePattern = "*Configuration.class")
-class TestPages {
+public class TestPages {
 
 	/** Two days after the first request of the shop, and twenty minutes. */
 	static final Instant NOW = Instant.parse("2026-01-03T00:20:00Z");
