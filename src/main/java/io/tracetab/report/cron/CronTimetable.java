@@ -1,8 +1,8 @@
 package io.tracetab.report.cron;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 
 import org.springframework.scheduling.support.CronExpression;
@@ -11,6 +11,8 @@ import io.tracetab.report.Timetable;
 
 /**
  * Times by Spring's cron expressions, which begin with seconds: these are always zero.
+ * They are times of the clock on the wall: one that summer time skips is as much later,
+ * one that comes twice counts the first time.
  */
 final class CronTimetable implements Timetable {
 
@@ -27,8 +29,16 @@ final class CronTimetable implements Timetable {
 
 	@Override
 	public Optional<Instant> next(String cron, ZoneId zone, Instant after) {
-		return Optional.ofNullable(CronExpression.parse(whole(cron)).next(after.atZone(zone)))
-			.map(ZonedDateTime::toInstant);
+		CronExpression expression = CronExpression.parse(whole(cron));
+		LocalDateTime next = expression.next(after.atZone(zone).toLocalDateTime());
+		while (next != null) {
+			Instant time = next.atZone(zone).toInstant();
+			if (time.isAfter(after)) {
+				return Optional.of(time);
+			}
+			next = expression.next(next);
+		}
+		return Optional.empty();
 	}
 
 	private static String whole(String cron) {
