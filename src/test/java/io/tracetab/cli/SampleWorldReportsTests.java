@@ -34,6 +34,9 @@ import io.tracetab.alert.AlertFinder;
 import io.tracetab.alert.AlertKind;
 import io.tracetab.alert.AlertRule;
 import io.tracetab.alert.Finding;
+import io.tracetab.analyze.Budget;
+import io.tracetab.analyze.Budgets;
+import io.tracetab.billing.CostBasis;
 import io.tracetab.database.DatabaseServer;
 import io.tracetab.database.Facts;
 import io.tracetab.database.State;
@@ -145,6 +148,24 @@ class SampleWorldReportsTests {
 			.allSatisfy((found) -> assertThat(found.path()).startsWith("/anomalies/"));
 		assertThat(finder.find(watch(AlertKind.BUDGET, "", "0"), MORNING)).isEmpty();
 		assertThat(finder.find(watch(AlertKind.SOURCE, "", "1"), MORNING)).isEmpty();
+	}
+
+	@Test
+	void aBudgetThatIsReachedIsFound() {
+		AlertFinder finder = new AlertFinder(app.getBean(DigestFacts.class));
+		Budgets budgets = app.getBean(Budgets.class);
+		budgets.put(new Budget("tight", "Tight", new BigDecimal("0.01"), "USD", CostBasis.BILLED, List.of()));
+		try {
+			assertThat(finder.find(watch(AlertKind.BUDGET, "", "0"), MORNING)).singleElement().satisfies((found) -> {
+				assertThat(found.text()).startsWith("Budget Tight of $0.01: Reached on 1 Nov 2026");
+				assertThat(found.path()).startsWith("/budgets");
+				assertThat(found.severity()).isEqualTo(2);
+			});
+			assertThat(finder.find(watch(AlertKind.BUDGET, "another", "0"), MORNING)).isEmpty();
+		}
+		finally {
+			budgets.remove("tight");
+		}
 	}
 
 	/** As many requests as the alert counted. */
