@@ -15,7 +15,13 @@ public interface Jobs extends AutoCloseable {
 	/** Starts to do them; nothing is done before. */
 	void start(Collection<Job> jobs);
 
-	/** Has a job done as soon as can be; one that is being done is left to it. */
+	/** Starts to do more of them, while those go on that were started. */
+	void add(Collection<Job> jobs);
+
+	/**
+	 * Has a job done as soon as can be; one that is being done is left to it, and so is
+	 * one that is not started yet.
+	 */
 	void runNow(String name);
 
 	/** When each is done next, by name. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.tracetab.source.Source;
+import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceId;
 import io.tracetab.source.SourceKind;
 import io.tracetab.source.Sources;
@@ -47,7 +48,10 @@ public final class Polling {
 		return Objects.requireNonNull(this.cadences.get(kind), kind::word);
 	}
 
-	/** Reading every source at its pace. */
+	/**
+	 * Reading every source at its pace.
+	 * @throws SourceFailure when the sources cannot be listed
+	 */
 	List<Jobs.Job> jobs() {
 		return sources().stream()
 			.map((source) -> new Jobs.Job(source.id().toString(), () -> pause(source), () -> catchUp(source)))

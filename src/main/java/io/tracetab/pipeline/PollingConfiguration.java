@@ -117,7 +117,7 @@ class PollingConfiguration {
 	@ConditionalOnWebApplication
 	ApplicationRunner startJobs(Polling polling, Dispatch reports, AlertDesk alerts, DailyWork daily, Jobs jobs) {
 		return (arguments) -> {
-			List<Jobs.Job> all = new ArrayList<>(polling.jobs());
+			List<Jobs.Job> all = new ArrayList<>(new SourceJobs(polling::jobs, jobs).first());
 			all.add(new Jobs.Job("reports", () -> REPORTS, reports::run));
 			all.add(new Jobs.Job("alerts", () -> ALERTS, alerts::run));
 			all.add(new Jobs.Job("old letters", () -> DAILY, daily.letters::apply));

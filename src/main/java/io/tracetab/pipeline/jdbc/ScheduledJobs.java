@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -18,7 +20,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import io.tracetab.database.State;
 import io.tracetab.pipeline.Jobs;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,13 +47,19 @@ final class ScheduledJobs implements Jobs {
 	/** How long work may take to end when the process is told to. */
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+	/** What one scheduler does not know may be what another does. */
+	private static final Duration NEVER = Duration.ofDays(36_500);
+
 	private final State state;
 
 	private final InstantSource clock;
 
 	private final Duration looks;
 
-	private volatile @Nullable Scheduler scheduler;
+	/** One for each time that jobs were started: none takes more than it began with. */
+	private final List<Scheduler> schedulers = new CopyOnWriteArrayList<>();
+
+	private boolean closed;
 
 	/**
 	 * Jobs of a database.
@@ -66,11 +73,28 @@ final class ScheduledJobs implements Jobs {
 
 	@Override
 	public synchronized void start(Collection<Job> jobs) {
-		if (this.scheduler != null) {
+		if (!this.schedulers.isEmpty()) {
 			throw new IllegalStateException("Jobs were started before");
 		}
-		List<RecurringTask<Void>> tasks = jobs.stream().map(ScheduledJobs::task).toList();
 		new PickedJobs(this.state).letGo();
+		begin(jobs);
+	}
+
+	@Override
+	public synchronized void add(Collection<Job> jobs) {
+		if (this.closed) {
+			return;
+		}
+		if (this.schedulers.isEmpty()) {
+			throw new IllegalStateException("Jobs were not started before");
+		}
+		if (!jobs.isEmpty()) {
+			begin(jobs);
+		}
+	}
+
+	private void begin(Collection<Job> jobs) {
+		List<RecurringTask<Void>> tasks = jobs.stream().map(ScheduledJobs::task).toList();
 		Scheduler made = Scheduler.create(this.state.connections())
 			.startTasks(tasks)
 			.threads(THREADS)
@@ -79,10 +103,11 @@ final class ScheduledJobs implements Jobs {
 			.heartbeatInterval(SIGNS_OF_LIFE)
 			.missedHeartbeatsLimit(MISSED)
 			.shutdownMaxWait(PATIENCE)
+			.deleteUnresolvedAfter(NEVER)
 			.enableImmediateExecution()
 			.build();
 		made.start();
-		this.scheduler = made;
+		this.schedulers.add(made);
 	}
 
 	private static RecurringTask<Void> task(Job job) {
@@ -114,13 +139,18 @@ final class ScheduledJobs implements Jobs {
 
 	@Override
 	public void runNow(String name) {
-		Scheduler running = this.scheduler;
-		if (running != null) {
+		TaskInstanceId job = TaskInstanceId.of(name, RecurringTask.INSTANCE);
+		for (Scheduler running : this.schedulers) {
 			try {
-				running.reschedule(TaskInstanceId.of(name, RecurringTask.INSTANCE), this.clock.instant());
+				running.reschedule(job, this.clock.instant());
+				return;
 			}
 			catch (TaskInstanceCurrentlyExecutingException ex) {
 				logger.debug("{} is being done", name);
+				return;
+			}
+			catch (TaskInstanceNotFoundException ex) {
+				logger.debug("{} is not among these jobs", name);
 			}
 		}
 	}
@@ -128,8 +158,7 @@ final class ScheduledJobs implements Jobs {
 	@Override
 	public Map<String, Instant> next() {
 		Map<String, Instant> next = new TreeMap<>();
-		Scheduler running = this.scheduler;
-		if (running != null) {
+		for (Scheduler running : this.schedulers) {
 			running.fetchScheduledExecutions(
 					(execution) -> next.put(execution.getTaskInstance().getTaskName(), execution.getExecutionTime()));
 		}
@@ -138,10 +167,13 @@ final class ScheduledJobs implements Jobs {
 
 	@Override
 	public void close() {
-		Scheduler running = this.scheduler;
-		if (running != null) {
-			running.stop();
-		}
+		stopped().forEach(Scheduler::stop);
+	}
+
+	/** Nothing is added from now on; a job that is about to is not waited for here. */
+	private synchronized List<Scheduler> stopped() {
+		this.closed = true;
+		return List.copyOf(this.schedulers);
 	}
 
 }

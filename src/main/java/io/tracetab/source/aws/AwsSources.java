@@ -3,10 +3,12 @@ package io.tracetab.source.aws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.tracetab.source.Question;
 import io.tracetab.source.Source;
+import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceKind;
 import io.tracetab.source.Sources;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +81,31 @@ final class AwsSources implements Sources {
 		return this.properties.accounts().isEmpty() ? List.of(own()) : this.properties.accounts();
 	}
 
-	/** The account that the credentials belong to. */
+	/**
+	 * The account that the credentials belong to, as the first region says that answers:
+	 * one that is written wrong, or not enabled, keeps none of the others back.
+	 * @throws SourceFailure that of the first region, when none answers
+	 */
 	private AwsProperties.Account own() {
-		Target target = new Target("", this.properties.regions().get(0), "", "");
+		SourceFailure first = null;
+		for (String region : this.properties.regions()) {
+			try {
+				return own(region);
+			}
+			catch (SourceFailure ex) {
+				first = (first == null) ? ex : first;
+			}
+		}
+		throw Objects.requireNonNull(first, "no region");
+	}
+
+	private AwsProperties.Account own(String region) {
 		try {
-			return new AwsProperties.Account(this.clients.sts(target).getCallerIdentity().account(), "", "");
+			return new AwsProperties.Account(
+					this.clients.sts(new Target("", region, "", "")).getCallerIdentity().account(), "", "");
 		}
 		catch (SdkException ex) {
-			throw AwsFailures.of(ex, new Question("", target.region(), "sts", "GetCallerIdentity", "{}"));
+			throw AwsFailures.of(ex, new Question("", region, "sts", "GetCallerIdentity", "{}"));
 		}
 	}
 

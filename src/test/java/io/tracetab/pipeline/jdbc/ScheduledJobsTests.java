@@ -202,6 +202,49 @@ class ScheduledJobsTests {
 	}
 
 	@Test
+	void whatIsAddedLaterIsDoneBesideTheOthers() throws InterruptedException {
+		this.jobs.start(List.of(job("reports")));
+		assertThat(this.runs.take()).isEqualTo("reports");
+		this.jobs.runNow("xray");
+		Instant due = NOON.plus(this.pause).plus(MARGIN);
+		awaitNext("reports", due);
+		this.jobs.add(List.of(job("xray")));
+		assertThat(this.runs.take()).isEqualTo("xray");
+		awaitNext("xray", due);
+		assertThat(this.jobs.next()).isEqualTo(Map.of("reports", due, "xray", due));
+		this.now = NOON.plusSeconds(10);
+		for (String each : List.of("xray", "reports")) {
+			this.jobs.runNow(each);
+			assertThat(this.runs.take()).isEqualTo(each);
+			awaitNext(each, this.now.plus(this.pause).plus(MARGIN));
+		}
+		assertThat(this.runs).isEmpty();
+	}
+
+	/** A job that adds others goes on: nobody else takes it for left behind. */
+	@Test
+	void aJobMayAddOthers() throws InterruptedException {
+		this.jobs.start(List.of(new Jobs.Job("sources", () -> this.pause, () -> {
+			this.runs.add("sources");
+			this.jobs.add(List.of());
+			this.jobs.add(List.of(job("xray")));
+		})));
+		assertThat(List.of(this.runs.take(), this.runs.take())).containsExactly("sources", "xray");
+		Instant due = NOON.plus(this.pause).plus(MARGIN);
+		awaitNext("sources", due);
+		awaitNext("xray", due);
+		assertThat(this.runs).isEmpty();
+	}
+
+	@Test
+	void nothingIsAddedAfterTheEnd() {
+		this.jobs.start(List.of());
+		this.jobs.close();
+		this.jobs.add(List.of(job("xray")));
+		assertThat(this.jobs.next()).isEmpty();
+	}
+
+	@Test
 	void jobsAreStartedOnce() {
 		this.jobs.start(List.of(job("xray")));
 		assertThatThrownBy(() -> this.jobs.start(List.of(job("xray")))).isInstanceOf(IllegalStateException.class);
