@@ -12,11 +12,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.tracetab.TracetabApplication;
+import io.tracetab.ingest.SourceStates;
+import io.tracetab.pipeline.Jobs;
+import io.tracetab.source.SourceId;
+import io.tracetab.source.SourceKind;
 import io.tracetab.source.aws.ServedWorld;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,6 +48,9 @@ class LiveSourcesTests {
 
 	@TempDir
 	private static Path folder;
+
+	@TempDir
+	private static Path another;
 
 	private static ServedWorld world;
 
@@ -120,6 +128,43 @@ class LiveSourcesTests {
 			says(title, "us-east-1", "Up to date");
 		}
 		says("CloudWatch metrics", "eu-central-1", "Up to date");
+	}
+
+	/** No account is named: that of the credentials has to be asked for. */
+	@Test
+	@Timeout(60)
+	void whereTheAccountIsNotToldTheRestGoesOnUntilItIs() {
+		List<String> settings = settings();
+		world.withoutIdentity(true);
+		settings.removeIf((each) -> each.contains("accounts[") || each.contains("tracetab.data=")
+				|| each.contains("tracetab.aws.sources="));
+		settings.addAll(List.of("--tracetab.data=" + another, "--tracetab.aws.sources=inventory"));
+		SourceId id = new SourceId(SourceKind.INVENTORY, "123456789012", "us-east-1");
+		try (ConfigurableApplicationContext own = new SpringApplicationBuilder(TracetabApplication.class)
+			.bannerMode(Banner.Mode.OFF)
+			.run(settings.toArray(String[]::new))) {
+			String address = "http://127.0.0.1:" + own.getEnvironment().getProperty("local.server.port") + "/sources";
+			Assertions.assertThat(page.request().get(address).text())
+				.contains("The sources cannot be listed.", "the credentials have expired", "aws sso login");
+			Jobs jobs = own.getBean(Jobs.class);
+			for (String each : List.of("reports", "alerts", "sources")) {
+				awaitDone(jobs, each);
+			}
+			world.withoutIdentity(false);
+			jobs.runNow("sources");
+			while (own.getBean(SourceStates.class).of(id).watermark() == null) {
+				Thread.onSpinWait();
+			}
+			awaitDone(jobs, id.toString());
+			Assertions.assertThat(page.request().get(address).text()).doesNotContain("cannot be listed");
+		}
+	}
+
+	/** What was done is due later on; what is being done is not listed. */
+	private static void awaitDone(Jobs jobs, String job) {
+		while (!jobs.next().getOrDefault(job, Instant.EPOCH).isAfter(Instant.now())) {
+			Thread.onSpinWait();
+		}
 	}
 
 	@Test

@@ -35,8 +35,9 @@ final class AwsFailures {
 	}
 
 	static SourceFailure of(SdkException failure, Question question) {
-		String where = "%s:%s in account %s, region %s".formatted(question.service(), question.operation(),
-				question.account(), question.region());
+		String account = question.account().isEmpty() ? "" : "account %s, ".formatted(question.account());
+		String where = "%s:%s in %sregion %s".formatted(question.service(), question.operation(), account,
+				question.region());
 		return (failure instanceof AwsServiceException answered) ? answered(answered, question, where)
 				: unanswered(failure, question, where);
 	}

@@ -28,9 +28,14 @@ final class ServedAccount {
 		new WireInventory().serve(server);
 		server.serve("monitoring", new WireMetrics(counted(now)));
 		server.serve("ce", (call) -> WireAnswer.json("{\"ResultsByTime\":[]}"));
+		serveIdentity(server);
+		server.fail((call, number) -> call.region().equals(TROUBLED) ? trouble(call) : null);
+	}
+
+	/** Whose the credentials are. */
+	static void serveIdentity(AwsServer server) {
 		server.serve("sts", (call) -> WireAnswer.xml("<GetCallerIdentityResponse><GetCallerIdentityResult><Account>"
 				+ "123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"));
-		server.fail((call, number) -> call.region().equals(TROUBLED) ? trouble(call) : null);
 	}
 
 	private static @Nullable WireAnswer trouble(WireCall call) {

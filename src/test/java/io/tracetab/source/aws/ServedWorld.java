@@ -179,6 +179,17 @@ public final class ServedWorld implements AutoCloseable {
 		}, InstantSource.system());
 	}
 
+	/** Has AWS refuse to say whose the credentials are, or say it again. */
+	public void withoutIdentity(boolean refused) {
+		if (refused) {
+			this.server.serve("sts",
+					(call) -> WireAnswer.error(call, 403, "ExpiredToken", "The security token has expired"));
+		}
+		else {
+			ServedAccount.serveIdentity(this.server);
+		}
+	}
+
 	/** Refuses some of the calls from now on. */
 	public void refuse(double share, long seed) {
 		Random random = new Random(seed);
