@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.tracetab.ingest.Fetch;
@@ -65,6 +67,8 @@ class RefreshTests {
 
 	private final List<String> recalled = new ArrayList<>();
 
+	private final Random random = new Random(1);
+
 	private Instant now = NOON;
 
 	private Queues source = new Queues("");
@@ -95,11 +99,14 @@ class RefreshTests {
 	}
 
 	private Refresh.Outcome next() {
+		return refresh().next(this.source, CADENCE);
+	}
+
+	private Refresh refresh() {
 		CallPrices prices = context.getBean(CallPrices.class);
 		Budget within = new Budget(new OwnCost(states(), prices, () -> this.now), prices, this.budget, () -> this.now);
 		return new Refresh(context.getBean(Fetches.class), states(), context.getBean(Imports.class), within,
-				() -> this.now, new Random(1))
-			.next(this.source, CADENCE);
+				() -> this.now, this.random);
 	}
 
 	private SourceState state() {
@@ -219,6 +226,64 @@ class RefreshTests {
 		assertThat(next()).isEqualTo(Refresh.Outcome.FAILED);
 		assertThat(state().trouble()).isNotNull()
 			.satisfies((trouble) -> assertThat(trouble.message()).contains("Cannot keep answers", "No space left"));
+	}
+
+	/** Longer with each failure, up to six hours, and by chance, so that sources part. */
+	@Test
+	void whatFailsIsLeftAloneForLongerEachTimeUntilItAnswers() {
+		this.source.failure = Cause.UNREACHABLE;
+		List<Double> shares = new ArrayList<>();
+		for (int times = 1; times <= 12; times++) {
+			assertThat(next()).isEqualTo(Refresh.Outcome.FAILED);
+			SourceState.Trouble trouble = Objects.requireNonNull(state().trouble());
+			assertThat(trouble.times()).isEqualTo(times);
+			Instant again = Objects.requireNonNull(trouble.next());
+			Duration pause = Duration.between(this.now, again);
+			Duration full = Duration.ofMinutes(Math.min(360, 1L << (times - 1)));
+			assertThat(pause).isBetween(full.dividedBy(2), full);
+			shares.add((double) pause.toMillis() / full.toMillis());
+			assertThat(refresh().resting(this.source.id())).contains(pause);
+			assertRests(again.minusMillis(1));
+			this.now = again;
+		}
+		assertThat(shares).doesNotHaveDuplicates();
+		this.source.failure = null;
+		assertThat(next()).isEqualTo(Refresh.Outcome.READ);
+		assertThat(state().trouble()).isNull();
+		assertThat(refresh().resting(this.source.id())).isEmpty();
+	}
+
+	/** Nothing is asked until then. */
+	private void assertRests(Instant until) {
+		List<String> before = List.copyOf(this.asked);
+		assertThat(next()).isEqualTo(Refresh.Outcome.RESTING);
+		this.now = until;
+		assertThat(next()).isEqualTo(Refresh.Outcome.RESTING);
+		assertThat(this.asked).isEqualTo(before);
+	}
+
+	@Test
+	void whatSomebodyPausedIsNotAskedUntilItIsResumed() {
+		change((state) -> state.withPaused(true));
+		assertRests(NOON.plus(Duration.ofDays(1)));
+		change((state) -> state.withPaused(false));
+		assertThat(next()).isEqualTo(Refresh.Outcome.READ);
+		assertThat(this.asked).containsExactly("first", "second");
+	}
+
+	@Test
+	void aPersonNeedsNotWaitUntilItsRestIsOver() {
+		this.source.failure = Cause.UNREACHABLE;
+		assertThat(next()).isEqualTo(Refresh.Outcome.FAILED);
+		this.source.failure = null;
+		assertThat(next()).isEqualTo(Refresh.Outcome.RESTING);
+		change(SourceState::withoutRest);
+		assertThat(next()).isEqualTo(Refresh.Outcome.READ);
+		assertThat(state().trouble()).isNull();
+	}
+
+	private void change(UnaryOperator<SourceState> how) {
+		states().change(this.source.id(), how, DAY, List.of());
 	}
 
 	/** Two queues that are asked about, of which the second may fail. */
