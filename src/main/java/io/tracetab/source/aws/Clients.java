@@ -104,7 +104,8 @@ final class Clients implements AutoCloseable {
 			.build();
 	}
 
-	private RetryStrategy retries() {
+	/** How calls are tried again: after pauses that double up to an end, by chance. */
+	RetryStrategy retries() {
 		BackoffStrategy wait = BackoffStrategy.exponentialDelay(this.properties.retryDelay(),
 				this.properties.retryDelay().multipliedBy(LONGEST_DELAY));
 		return this.retrying.get()
