@@ -21,6 +21,9 @@ import io.tracetab.source.json.Unreadable;
  */
 record Listing(List<String> fields, Naming naming) {
 
+	/** Protocols of subscriptions whose endpoint is a mail address or a phone number. */
+	private static final Set<String> PEOPLE = Set.of("email", "email-json", "sms");
+
 	/** By operation. Those that only name resources tell no settings and are not here. */
 	private static final Map<String, Listing> BY_OPERATION = Map.ofEntries(
 			Map.entry("ListFunctions", in("Functions", Listing::function)),
@@ -207,14 +210,22 @@ record Listing(List<String> fields, Naming naming) {
 	 * One that is not confirmed yet has no ARN: it stands under its topic by its
 	 * endpoint.
 	 */
+	/**
+	 * While it is pending it has no ARN and is named by its endpoint; those of people
+	 * (mail, phone) by their protocol alone, so that no address becomes a name.
+	 */
 	private static ResourceId subscription(Answer answer, JsonNode item) {
 		String[] topic = text(item, "TopicArn").split(":");
 		String arn = JsonTree.text(item.path("SubscriptionArn"));
 		if (topic.length != 6) {
 			throw new Unreadable("has TopicArn '%s', expected an ARN".formatted(String.join(":", topic)));
 		}
-		return new ResourceId("sns", topic[3], topic[4], "subscription", topic[5] + '/'
-				+ (arn.startsWith("arn:") ? arn.substring(arn.lastIndexOf(':') + 1) : text(item, "Endpoint")));
+		String name = arn.startsWith("arn:") ? arn.substring(arn.lastIndexOf(':') + 1) : pending(item);
+		return new ResourceId("sns", topic[3], topic[4], "subscription", topic[5] + '/' + name);
+	}
+
+	private static String pending(JsonNode item) {
+		return PEOPLE.contains(JsonTree.text(item.path("Protocol"))) ? text(item, "Protocol") : text(item, "Endpoint");
 	}
 
 	private static ResourceId atlas(Answer answer, JsonNode item) {

@@ -79,6 +79,7 @@ class AnswerFormatTests {
 					GetTopicAttributes | {} | {"Attributes":{"TopicArn":"arn:aws:sns:eu-west-1:111122223333:t"}} | arn:aws:sns:eu-west-1:111122223333:t
 					ListSubscriptions | {} | {"Subscriptions":[{"SubscriptionArn":"arn:aws:sns:eu-west-1:111122223333:t:0b1c","TopicArn":"arn:aws:sns:eu-west-1:111122223333:t","Protocol":"sqs"}]} | arn:aws:sns:eu-west-1:111122223333:subscription/t/0b1c
 					ListSubscriptions | {} | {"Subscriptions":[{"SubscriptionArn":"PendingConfirmation","TopicArn":"arn:aws:sns:eu-west-1:111122223333:t","Protocol":"https","Endpoint":"https://x.example/in"}]} | arn:aws:sns:eu-west-1:111122223333:subscription/t/https://x.example/in
+					ListSubscriptions | {} | {"Subscriptions":[{"SubscriptionArn":"PendingConfirmation","TopicArn":"arn:aws:sns:eu-west-1:111122223333:t","Protocol":"email","Endpoint":"ann@shop.example"}]} | arn:aws:sns:eu-west-1:111122223333:subscription/t/email
 					DescribeStateMachine | {} | {"stateMachineArn":"arn:aws:states:eu-west-1:111122223333:stateMachine:m"} | arn:aws:states:eu-west-1:111122223333:stateMachine:m
 					DescribeDBClusters | {} | {"DBClusters":[{"DBClusterArn":"arn:aws:rds:eu-west-1:111122223333:cluster:d"}]} | arn:aws:rds:eu-west-1:111122223333:cluster:d
 					DescribeDBInstances | {} | {"DBInstances":[{"DBInstanceArn":"arn:aws:rds:eu-west-1:111122223333:db:i"}]} | arn:aws:rds:eu-west-1:111122223333:db:i

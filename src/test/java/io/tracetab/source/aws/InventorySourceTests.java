@@ -87,6 +87,19 @@ class InventorySourceTests {
 	}
 
 	@Test
+	void noAddressOfPeopleIsWrittenDown() {
+		this.source.fetch(WINDOW, this.written);
+		assertThat(String.join("\n", this.written.lines)).contains("email-json", "sms", "orders")
+			.doesNotContain("shop.example", "5550100");
+		assertThat(this.written.read().resources).extracting((each) -> each.id().arn())
+			.filteredOn((arn) -> arn.contains(":subscription/"))
+			.containsExactlyInAnyOrder("arn:aws:sns:us-east-1:123456789012:subscription/confirmations/0b1c",
+					"arn:aws:sns:us-east-1:123456789012:subscription/confirmations/0b1d",
+					"arn:aws:sns:us-east-1:123456789012:subscription/confirmations/0b1e",
+					"arn:aws:sns:us-east-1:123456789012:subscription/confirmations/email");
+	}
+
+	@Test
 	void resourcesAreMadeOfTheAnswers() {
 		this.source.fetch(WINDOW, this.written);
 		RecordedSink read = this.written.read();

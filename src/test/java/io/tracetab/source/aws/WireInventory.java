@@ -161,7 +161,7 @@ final class WireInventory {
 		xml("sns", "ListSubscriptions", "",
 				"<Subscriptions><member><SubscriptionArn>" + topic + ":0b1c</SubscriptionArn><TopicArn>" + topic
 						+ "</TopicArn><Protocol>sqs</Protocol><Endpoint>arn:aws:sqs:" + ACCOUNT
-						+ "orders</Endpoint></member></Subscriptions>");
+						+ "orders</Endpoint></member>" + toPeople(topic) + "</Subscriptions>");
 		String machine = "arn:aws:states:" + ACCOUNT + "stateMachine:returns";
 		this.answers.put("states ListStateMachines",
 				"{\"stateMachines\":[{\"stateMachineArn\":\"" + machine + "\",\"name\":\"returns\"}]}");
@@ -172,6 +172,18 @@ final class WireInventory {
 		this.answers.put("events ListRules shop", "{\"Rules\":[{\"Name\":\"placed\",\"Arn\":\"arn:aws:events:" + ACCOUNT
 				+ "rule/shop/placed\",\"EventBusName\":\"shop\",\"State\":\"ENABLED\"}]}");
 		this.answers.put("events ListTargetsByRule shop", "{\"Targets\":[]}");
+	}
+
+	/** One pending, one confirmed, one by phone. */
+	private static String toPeople(String topic) {
+		StringBuilder people = new StringBuilder();
+		String[][] all = { { "PendingConfirmation", "email", "ann@shop.example" },
+				{ topic + ":0b1d", "email-json", "ben@shop.example" }, { topic + ":0b1e", "sms", "+15550100" } };
+		for (String[] each : all) {
+			people.append("<member><SubscriptionArn>%s</SubscriptionArn><TopicArn>%s</TopicArn>".formatted(each[0], topic)
+					+ "<Protocol>%s</Protocol><Endpoint>%s</Endpoint></member>".formatted(each[1], each[2]));
+		}
+		return people.toString();
 	}
 
 	private void apis() {
