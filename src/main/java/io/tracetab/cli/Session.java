@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.beans.BeansException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 
@@ -62,8 +64,16 @@ final class Session implements AutoCloseable {
 		return session.get();
 	}
 
+	/** Settings are read when they are first needed, so they fail here. */
 	<T> T get(Class<T> type) {
-		return this.context.getBean(type);
+		try {
+			return this.context.getBean(type);
+		}
+		catch (BeansException ex) {
+			FailureAnalysis said = new SettingsAnalyzer(this.context.getBeanFactory(), this.context.getEnvironment())
+				.analyze(ex);
+			throw (said == null) ? ex : new IllegalStateException(said.getDescription(), ex);
+		}
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -35,8 +36,11 @@ record AwsProperties(
 				message = "is no region, expected a form like us-east-1") String> regions,
 		@DefaultValue List<@Valid Account> accounts, @DefaultValue( {
 				"inventory", "metrics", "logs", "xray", "bill", "export", "prices" }) Set<SourceKind> sources,
-		@DefaultValue Map<String, URI> endpoints, @DefaultValue("8") @Min(1) @Max(20) int attempts,
-		@DefaultValue("200ms") @NotNull Duration retryDelay, @DefaultValue("60s") @NotNull Duration callTimeout){
+		@DefaultValue Map<@KnownService String, URI> endpoints, @DefaultValue("8") @Min(1) @Max(20) int attempts,
+		@DefaultValue("200ms") @NotNull @DurationMin(millis = 1,
+				message = "must be longer than nothing") Duration retryDelay,
+		@DefaultValue("60s") @NotNull @DurationMin(millis = 1,
+				message = "must be longer than nothing") Duration callTimeout){
 
 	/**
 	 * One account that is asked.
