@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -87,11 +88,18 @@ final class Clients implements AutoCloseable {
 		return this.closed;
 	}
 
+	/**
+	 * At an address of our own S3 has no name for each bucket, so buckets stand in the
+	 * path.
+	 */
 	private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C make(String service, B builder,
 			String region, AwsCredentialsProvider credentials) {
 		URI endpoint = this.properties.endpoints().get(service);
 		if (endpoint != null) {
 			builder.endpointOverride(endpoint);
+			if (builder instanceof S3ClientBuilder s3) {
+				s3.forcePathStyle(true);
+			}
 		}
 		return builder.region(Region.of(region))
 			.credentialsProvider(credentials)

@@ -1,5 +1,6 @@
 package io.tracetab.source.aws;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ public final class ServedBucket implements AutoCloseable {
 
 	private final Map<String, Written> objects = new TreeMap<>();
 
-	private final Clients clients = TestClients.of(this.server);
+	/** By a name: at one the SDK would put the bucket before it. */
+	private final Clients clients = TestClients.at(URI.create("http://localhost:" + this.server.address().getPort()));
 
 	private final String name;
 

@@ -26,7 +26,11 @@ final class TestClients {
 	}
 
 	static Clients of(AwsServer server) {
-		return new Clients(properties(server.address()), UrlConnectionHttpClient.create(),
+		return at(server.address());
+	}
+
+	static Clients at(URI address) {
+		return new Clients(properties(address), UrlConnectionHttpClient.create(),
 				StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")));
 	}
 
