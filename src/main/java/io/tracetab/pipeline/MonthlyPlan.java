@@ -31,6 +31,9 @@ public final class MonthlyPlan {
 	/** Where a stack that is only thought of is priced. */
 	private static final String REGION = "us-east-1";
 
+	/** Days of a month on which the bill of the month before is asked for as well. */
+	private static final long RESTATED_DAYS = 2;
+
 	private static final String BILL_METER = "costexplorer.requests";
 
 	private final CallPrices prices;
@@ -81,10 +84,16 @@ public final class MonthlyPlan {
 		counted(SourceKind.METRICS, stack, metricsEvery, lines);
 		logs(stack, lines);
 		counted(SourceKind.XRAY, stack, cadence(SourceKind.XRAY).every(), lines);
-		long bills = 2 * looks(cadence(SourceKind.BILL).every());
-		add(lines, SourceKind.BILL, use("costexplorer", "GetCostAndUsage", bills, BILL_METER, bills),
-				"two requests a look; one more where there are several accounts, and one for each further page");
+		bill(lines);
 		return List.copyOf(lines);
+	}
+
+	private void bill(List<Line> lines) {
+		Duration every = cadence(SourceKind.BILL).every();
+		long questions = looks(every) + RESTATED_DAYS * up(Duration.ofDays(1).toSeconds(), every.toSeconds());
+		add(lines, SourceKind.BILL, use("costexplorer", "GetCostAndUsage", 2 * questions, BILL_METER, 2 * questions),
+				"two requests a look, four on the 8th and the 15th; %d more where there are tax or credits, as many where there are several accounts, and one for each further page"
+					.formatted(questions));
 	}
 
 	private void counted(SourceKind kind, Stack stack, Duration every, List<Line> lines) {

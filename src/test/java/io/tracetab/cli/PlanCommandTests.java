@@ -17,8 +17,8 @@ class PlanCommandTests {
 		assertThat(run.out())
 			.containsPattern("metrics +GetMetricData +4,320 calls +1,116,000 cloudwatch.metric-queries")
 			.contains("the first 1,000,000 a month are free")
-			.containsPattern("total +\\$14\\.67\\R")
-			.containsPattern(" 30 min +\\$26\\.11\\R");
+			.containsPattern("total +\\$14\\.75\\R")
+			.containsPattern(" 30 min +\\$26\\.19\\R");
 	}
 
 }
