@@ -18,7 +18,10 @@ final class TopicInventory implements InventoryFamily {
 
 	private static final String SNS = "sns";
 
-	/** Protocols whose endpoint is a mail address or a phone number. Source: the API model. */
+	/**
+	 * Protocols whose endpoint is a mail address or a phone number. Source: the API
+	 * model.
+	 */
 	private static final Set<String> PEOPLE = Set.of("email", "email-json", "sms");
 
 	private final SnsClient sns;
@@ -37,8 +40,8 @@ final class TopicInventory implements InventoryFamily {
 						this.sns::getTopicAttributes);
 			}
 		}
-		round.pages(SNS, (token) -> ListSubscriptionsRequest.builder().nextToken(token).build(),
-				this::subscriptions, "NextToken");
+		round.pages(SNS, (token) -> ListSubscriptionsRequest.builder().nextToken(token).build(), this::subscriptions,
+				"NextToken");
 	}
 
 	/** Addresses of people are dropped before the answer is written down. */

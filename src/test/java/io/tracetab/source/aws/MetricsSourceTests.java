@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -73,6 +75,26 @@ class MetricsSourceTests {
 
 	private static long queries(WireCall call) {
 		return call.form().keySet().stream().filter((name) -> name.endsWith(".Id")).count();
+	}
+
+	@Test
+	void theTableHasTheServicesThatAreWanted() {
+		assertThat(MetricRow.all()).extracting(MetricRow::namespace)
+			.contains("AWS/Lambda", "AWS/DynamoDB", "AWS/S3", "AWS/ElastiCache", "AWS/RDS", "AWS/SQS", "AWS/SNS",
+					"AWS/Events", "AWS/States", "AWS/ApiGateway", "AWS/Logs");
+		assertThat(MetricRow.all()).filteredOn((row) -> row.namespace().equals("AWS/DynamoDB"))
+			.filteredOn((row) -> row.dimensions().contains(Set.of("TableName", "GlobalSecondaryIndexName")))
+			.extracting(MetricRow::metric)
+			.contains("ConsumedReadCapacityUnits", "ConsumedWriteCapacityUnits", "ProvisionedReadCapacityUnits",
+					"ProvisionedWriteCapacityUnits", "ReadThrottleEvents", "WriteThrottleEvents");
+	}
+
+	@Test
+	void aCheckSaysWhichActionIsMissingAndWhereToGetIt() {
+		this.server.fail((call, number) -> WireAnswer.error(call, 403, "AccessDenied", "not authorized"));
+		SourceFailure failure = Objects.requireNonNull(this.source.check().failure());
+		assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.DENIED);
+		assertThat(failure.wayOut()).contains("cloudwatch:ListMetrics", "tracetab iam-policy");
 	}
 
 	@Test

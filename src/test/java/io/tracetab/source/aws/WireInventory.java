@@ -180,8 +180,9 @@ final class WireInventory {
 		String[][] all = { { "PendingConfirmation", "email", "ann@shop.example" },
 				{ topic + ":0b1d", "email-json", "ben@shop.example" }, { topic + ":0b1e", "sms", "+15550100" } };
 		for (String[] each : all) {
-			people.append("<member><SubscriptionArn>%s</SubscriptionArn><TopicArn>%s</TopicArn>".formatted(each[0], topic)
-					+ "<Protocol>%s</Protocol><Endpoint>%s</Endpoint></member>".formatted(each[1], each[2]));
+			people
+				.append("<member><SubscriptionArn>%s</SubscriptionArn><TopicArn>%s</TopicArn>".formatted(each[0], topic)
+						+ "<Protocol>%s</Protocol><Endpoint>%s</Endpoint></member>".formatted(each[1], each[2]));
 		}
 		return people.toString();
 	}

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -349,6 +350,14 @@ class XRaySourceTests {
 		assertThat(this.batches.stream().mapToInt(List::size).sum()).as("none is fetched twice").isEqualTo(got.size());
 		int sum = got.stream().mapToInt((id) -> oneIn.getOrDefault(id, 1)).sum();
 		assertThat(sum).isBetween(3700, 4300);
+	}
+
+	@Test
+	void aCheckSaysWhichActionIsMissingAndWhereToGetIt() {
+		this.server.fail((call, number) -> WireAnswer.error(call, 403, "AccessDeniedException", "not authorized"));
+		SourceFailure failure = Objects.requireNonNull(source(0).check().failure());
+		assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.DENIED);
+		assertThat(failure.wayOut()).contains("xray:GetTraceSegmentDestination", "tracetab iam-policy");
 	}
 
 	@Test
