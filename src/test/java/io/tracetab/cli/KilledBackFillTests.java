@@ -67,7 +67,8 @@ class KilledBackFillTests {
 			long again = killed.paidAgain() - undisturbed.paidAgain();
 			assertThat(again).as("of %d paid calls %d were made again", undisturbed.paid(), again)
 				.isLessThan(undisturbed.paid() / 20);
-			// Windows are cut from when each was started: where they overlap lie other traces.
+			// Windows are cut from when each was started: where they overlap lie other
+			// traces.
 			assertThat(killed.tracesAccessed()).isBetween(undisturbed.tracesAccessed() * 19 / 20,
 					undisturbed.tracesAccessed() * 21 / 20);
 		}
