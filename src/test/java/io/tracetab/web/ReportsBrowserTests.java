@@ -41,8 +41,10 @@ class ReportsBrowserTests extends PagesInChromium {
 		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make")).press("Enter");
 		assertThat(this.page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("All schedules")))
 			.containsText("3 Jan 2026 02:00 CET");
+		int failedBefore = this.page.locator(".state-fault").count();
 		this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send Monday's now")).click();
 		assertThat(this.page.getByRole(AriaRole.STATUS)).containsText("took 1 of 2");
+		assertThat(this.page.locator(".state-fault")).hasCount(failedBefore + 1);
 		assertThat(this.page.locator(".state-fault").first()).hasText("Failed");
 		fitsTheScreen();
 		this.page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("All deliveries"))
