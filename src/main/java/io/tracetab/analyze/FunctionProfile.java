@@ -48,12 +48,13 @@ public final class FunctionProfile {
 	}
 
 	/** Calls that its traced runs made, by steps; of the window as one without. */
-	public List<RollUps.CallRow> calls(String function, Window hours, @Nullable Duration step) {
-		Party party = new Party("lambda", function);
+	public List<RollUps.CallRow> calls(String arn, ResourceDirectory directory, Window hours, @Nullable Duration step) {
+		ResourceId function = directory.known().get(arn);
+		Party named = new Party("lambda", (function != null) ? function.name() : arn);
 		return this.facts.rollUps()
-			.callsOf(party, hours, (step == null) ? RollUps.Step.WHOLE : by(step))
+			.callsOf(named, hours, (step == null) ? RollUps.Step.WHOLE : by(step))
 			.stream()
-			.filter((row) -> row.edge().caller().equals(party))
+			.filter((row) -> ResourceProfiles.isIt(row.edge().caller(), arn, directory))
 			.toList();
 	}
 

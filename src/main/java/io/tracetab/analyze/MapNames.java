@@ -3,6 +3,8 @@ package io.tracetab.analyze;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,8 @@ import io.tracetab.identity.ResourceId;
 import io.tracetab.usage.Party;
 
 /**
- * Which node of the map a party is: the resource that it is known to be, else itself. For
- * one thread.
+ * Which node of the map a party is: the resource that it is known to be, else itself,
+ * with its place where others of its name are known to be elsewhere. For one thread.
  */
 final class MapNames {
 
@@ -51,8 +53,12 @@ final class MapNames {
 					new Name(known.service(), this.directory.name(arn), arn, known.region(), known.account()));
 			return arn;
 		}
-		String id = node.kind() + (node.name().isEmpty() ? "" : " " + node.name());
-		this.names.put(id, new Name(node.kind(), node.name(), null, "", ""));
+		boolean elsewhere = arns.isEmpty() && !this.directory.of(node.anywhere()).isEmpty();
+		Party shown = elsewhere ? node : node.anywhere();
+		String id = Stream.of(shown.kind(), shown.name(), shown.region(), shown.account())
+			.filter((part) -> !part.isEmpty())
+			.collect(Collectors.joining(" "));
+		this.names.put(id, new Name(shown.kind(), shown.name(), null, shown.region(), shown.account()));
 		return id;
 	}
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +160,7 @@ public final class ResourceDirectory {
 
 	/**
 	 * The resources that a node of the map may be: none for who is no resource, several
-	 * where resources in several places have one name.
+	 * where resources in several places have one name and nobody knows where it is.
 	 */
 	public Set<String> of(Party party) {
 		if (party.kind().equals("remote") || party.kind().equals("service")) {
@@ -168,7 +169,14 @@ public final class ResourceDirectory {
 		}
 		int slash = party.kind().equals("apigateway") ? party.name().indexOf('/') : -1;
 		String name = (slash < 0) ? party.name() : party.name().substring(0, slash);
-		return this.byName.getOrDefault(key(party.kind(), name), new TreeSet<>());
+		Set<String> named = this.byName.getOrDefault(key(party.kind(), name), new TreeSet<>());
+		return party.equals(party.anywhere()) ? named
+				: named.stream().filter((arn) -> mayBe(party, arn)).collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private boolean mayBe(Party party, String arn) {
+		ResourceId id = this.known.get(arn);
+		return id == null || party.mayBeIn(id.region(), id.account());
 	}
 
 	/**

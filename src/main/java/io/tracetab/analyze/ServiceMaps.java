@@ -154,13 +154,13 @@ public final class ServiceMaps {
 		return sums.entrySet().stream().map((entry) -> new Moment(entry.getKey(), entry.getValue())).toList();
 	}
 
-	/** Under which names the edges have it. */
+	/** Under which names the edges have it, each once. */
 	private Set<Party> parties(MapNames names, String id, CostQuestion question) {
 		Set<Party> parties = new HashSet<>();
 		this.facts.rollUps().edges(question.hours()).forEach((row) -> {
 			for (Party party : List.of(row.edge().caller(), row.edge().callee())) {
 				if (names.id(party).equals(id)) {
-					parties.add(party);
+					parties.add(party.anywhere());
 				}
 			}
 		});

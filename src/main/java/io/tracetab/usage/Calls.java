@@ -45,8 +45,12 @@ final class Calls {
 	}
 
 	/** Each edge once. */
-	static List<Contribution.Traffic> of(Trace trace) {
+	static List<Contribution.Traffic> of(Trace trace, Metered metered) {
 		Party[] parties = parties(trace);
+		PartyPlaces places = new PartyPlaces(metered);
+		for (int i = 0; i < parties.length; i++) {
+			parties[i] = places.of(parties[i], i);
+		}
 		Map<Edge, Contribution.Traffic> found = new LinkedHashMap<>();
 		for (Trace.Node node : trace.nodes()) {
 			Party caller = (node.parent() < 0) ? Entrance.of(trace.route()) : parties[node.parent()];

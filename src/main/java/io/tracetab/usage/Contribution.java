@@ -99,7 +99,7 @@ public record Contribution(TraceId traceId, long minute, Route route, int flags,
 			}
 		}
 		return new Contribution(trace.id(), Math.floorDiv(trace.startMicros(), MICROS_A_MINUTE), trace.route(),
-				RequestFlag.of(trace), trace.durationMicros(), new ArrayList<>(uses.values()), Calls.of(trace),
+				RequestFlag.of(trace), trace.durationMicros(), new ArrayList<>(uses.values()), Calls.of(trace, metered),
 				FunctionRuns.of(trace, metered), annotations.of(trace));
 	}
 

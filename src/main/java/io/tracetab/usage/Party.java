@@ -10,11 +10,33 @@ import org.jspecify.annotations.Nullable;
  * @param name a function's, table's, queue's or service's name, a host; of a client the
  * route when that names a queue, bucket or schedule ({@code sqs orders}); empty when the
  * call did not name what it used
+ * @param region where a resource of AWS is, which tells it from others of its name; empty
+ * where that is not known, and of whatever is nowhere
+ * @param account whose it is; empty as the region is
  */
-public record Party(String kind, String name) {
+public record Party(String kind, String name, String region, String account) {
 
 	/** Who sends requests. */
 	public static final Party CLIENT = new Party("client", "");
+
+	/** One of which nobody knows where it is. */
+	public Party(String kind, String name) {
+		this(kind, name, "", "");
+	}
+
+	/** The same without its place: what all of its name have in common. */
+	public Party anywhere() {
+		return (this.region.isEmpty() && this.account.isEmpty()) ? this : new Party(this.kind, this.name);
+	}
+
+	/** Whether it may be in a place: each of the two is equal, or not known of one. */
+	public boolean mayBeIn(String otherRegion, String otherAccount) {
+		return fits(this.region, otherRegion) && fits(this.account, otherAccount);
+	}
+
+	private static boolean fits(String one, String other) {
+		return one.isEmpty() || other.isEmpty() || one.equals(other);
+	}
 
 	/**
 	 * The queue, bucket or schedule that a client's name says; any other party as it is.
@@ -37,7 +59,8 @@ public record Party(String kind, String name) {
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return this == other
-				|| (other instanceof Party party && this.name.equals(party.name) && this.kind.equals(party.kind));
+				|| (other instanceof Party party && this.name.equals(party.name) && this.kind.equals(party.kind)
+						&& this.region.equals(party.region) && this.account.equals(party.account));
 	}
 
 	@Override

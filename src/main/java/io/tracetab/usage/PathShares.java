@@ -14,7 +14,10 @@ public final class PathShares {
 	private PathShares() {
 	}
 
-	/** Microseconds on the critical path by party; parties without any are absent. */
+	/**
+	 * Microseconds on the critical path by party, wherever that is; parties without any
+	 * are absent.
+	 */
 	public static Map<Party, Long> of(Trace trace) {
 		Party[] parties = Calls.parties(trace);
 		Map<Party, Long> shares = new HashMap<>();

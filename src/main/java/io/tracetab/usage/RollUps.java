@@ -137,10 +137,14 @@ public interface RollUps {
 		return List.of();
 	}
 
-	/** As {@link #calls}, those to or from one party alone. */
+	/**
+	 * As {@link #calls}, those to or from parties of one kind and name alone, wherever
+	 * they are.
+	 */
 	default List<CallRow> callsOf(Party party, Window window, Step step) {
 		return calls(window, step).stream()
-			.filter((row) -> row.edge().caller().equals(party) || row.edge().callee().equals(party))
+			.filter((row) -> row.edge().caller().anywhere().equals(party.anywhere())
+					|| row.edge().callee().anywhere().equals(party.anywhere()))
 			.toList();
 	}
 

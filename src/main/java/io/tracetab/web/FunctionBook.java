@@ -121,7 +121,7 @@ final class FunctionBook {
 
 	private List<FunctionDetail.WaitDetail> waits(Asked asked, long runs) {
 		List<FunctionDetail.WaitDetail> waits = new ArrayList<>();
-		for (RollUps.CallRow row : this.profile.calls(asked.id().name(), asked.question().hours(), null)) {
+		for (RollUps.CallRow row : this.profile.calls(asked.arn(), asked.directory(), asked.question().hours(), null)) {
 			waits.add(wait(row, asked.directory(), runs));
 		}
 		waits.sort(Comparator.comparing(FunctionDetail.WaitDetail::asynchronous)
@@ -154,7 +154,7 @@ final class FunctionBook {
 		this.profile.runs(asked.spellings(), asked.question().hours(), step)
 			.forEach((row) -> ran.merge(Steps.start(row.from(), step), row.sum().calls(), Long::sum));
 		Map<Edge, Map<Instant, Long>> waited = new LinkedHashMap<>();
-		this.profile.calls(asked.id().name(), asked.question().hours(), step)
+		this.profile.calls(asked.arn(), asked.directory(), asked.question().hours(), step)
 			.stream()
 			.filter((row) -> !row.edge().asynchronous())
 			.forEach((row) -> waited.computeIfAbsent(row.edge(), (edge) -> new HashMap<>())

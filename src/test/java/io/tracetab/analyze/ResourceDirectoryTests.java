@@ -62,10 +62,28 @@ class ResourceDirectoryTests {
 	void oneNameInTwoRegionsIsTwoResources() {
 		this.directory.add("arn:aws:lambda:us-east-1:" + ACCOUNT + ":function:cart");
 		assertThat(this.directory.of(new Party("lambda", "cart"))).hasSize(2);
+		assertThat(this.directory.of(new Party("lambda", "cart", "eu-west-1", ""))).containsExactly(FUNCTION);
+		assertThat(this.directory.of(new Party("lambda", "cart", "ap-south-1", ACCOUNT))).isEmpty();
+		assertThat(this.directory.of(new Party("lambda", "cart", "eu-west-1", "210987654321"))).isEmpty();
 		assertThat(this.directory.meant("cart")).hasSize(2);
 		assertThat(this.directory.meant(FUNCTION)).containsExactly(FUNCTION);
 		assertThat(this.directory.meant("carts")).containsExactly(TABLE);
 		assertThat(this.directory.meant("nothing")).isEmpty();
+	}
+
+	/** One whose place is unknown is neither of the two. */
+	@Test
+	void theMapHasANodeForEachPlace() {
+		String american = "arn:aws:lambda:us-east-1:" + ACCOUNT + ":function:cart";
+		this.directory.add(american);
+		MapNames names = new MapNames(this.directory);
+		assertThat(names.id(new Party("lambda", "cart", "eu-west-1", ACCOUNT))).isEqualTo(FUNCTION);
+		assertThat(names.id(new Party("lambda", "cart", "us-east-1", ""))).isEqualTo(american);
+		assertThat(names.id(new Party("lambda", "cart", "ap-south-1", ""))).isEqualTo("lambda cart ap-south-1");
+		assertThat(names.id(new Party("lambda", "cart"))).isEqualTo("lambda cart");
+		assertThat(names.id(new Party("lambda", "mail", "eu-west-1", ACCOUNT))).as("nobody of that name is elsewhere")
+			.isEqualTo(names.id(new Party("lambda", "mail")));
+		assertThat(names.of("lambda cart ap-south-1").region()).isEqualTo("ap-south-1");
 	}
 
 	@Test

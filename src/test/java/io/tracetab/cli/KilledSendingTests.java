@@ -61,7 +61,7 @@ class KilledSendingTests {
 		server.start();
 		try {
 			ChildProcess next = start(port);
-			assertThat(server.waitForIncomingEmail(60_000, ALL.size() - 1)).isTrue();
+			assertThat(server.waitForIncomingEmail(180_000, ALL.size() - 1)).isTrue();
 			next.end();
 			assertThat(letters()).filteredOn((letter) -> letter.outcome().standing() == Delivery.Standing.WAITING)
 				.as("it may be on its way: nobody knows")

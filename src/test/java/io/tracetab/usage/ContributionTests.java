@@ -67,6 +67,29 @@ class ContributionTests {
 					new Edge(FUNCTION, new Party("remote", "shop.abc123.0001.use1.cache.amazonaws.com"), false));
 	}
 
+	/** As of a table that is copied to another region. */
+	@Test
+	void partiesOfOneNameInTwoPlacesAreTwo() {
+		List<Segment> documents = List
+			.of(segment(span(4, 0, Span.Kind.SEGMENT, "cart", "AWS::Lambda::Function", 0, 97_000),
+					read(5, 4, 10_000, 15_000, 0), read(6, 4, 20_000, 25_000, 0), read(7, 4, 30_000, 35_000, 0)));
+		Trace trace = TraceAssembler.create(Routing.learnt()).assemble(ID, documents);
+		Metered metered = new Metered(List.of(used(0, "lambda", "function", "cart", "eu-west-1"),
+				used(1, "dynamodb", "table", "carts", "eu-west-1"),
+				used(2, "dynamodb", "table", "carts/index/by-owner", "us-east-1")), List.of());
+		Party function = new Party("lambda", "cart", "eu-west-1", "123456789012");
+		assertThat(Contribution.of(trace, metered).traffic()).extracting(Traffic::edge)
+			.containsExactlyInAnyOrder(new Edge(Party.CLIENT, function, false),
+					new Edge(function, new Party("dynamodb", "carts", "eu-west-1", "123456789012"), false),
+					new Edge(function, new Party("dynamodb", "carts", "us-east-1", "123456789012"), false),
+					new Edge(function, TABLE, false));
+	}
+
+	private static Usage used(int node, String service, String type, String name, String region) {
+		return new Usage(node, MeterFile.read().meter("lambda.requests"), BigDecimal.ONE, Basis.DERIVED,
+				ResourceId.of(service, type, name, region, "123456789012"), region, "Query", Evidence.of("one"));
+	}
+
 	private static Span inferred(long id, long parent, String name, @Nullable String origin, long from, long until) {
 		return new Span(id, parent, Span.Kind.SEGMENT, name, START + from, START + until, Span.Flag.INFERRED, origin,
 				null, null, null, null, Map.of(), Map.of(), List.of());

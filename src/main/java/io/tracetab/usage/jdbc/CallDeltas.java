@@ -10,6 +10,7 @@ import io.tracetab.usage.Contribution.Runs;
 import io.tracetab.usage.Contribution.Traffic;
 import io.tracetab.usage.Durations;
 import io.tracetab.usage.Edge;
+import io.tracetab.usage.Party;
 import io.tracetab.usage.RanFunction;
 
 /**
@@ -89,10 +90,13 @@ final class CallDeltas {
 			int[] buckets = this.durations.buckets();
 			boolean counted = this.calls != 0 || this.faults != 0 || this.errors != 0 || this.throttles != 0;
 			if (counted || this.micros != 0 || buckets.length > 0) {
-				rows.add(hour).add(edge.caller().kind()).add(edge.caller().name());
-				rows.add(edge.callee().kind()).add(edge.callee().name()).add(edge.asynchronous());
+				Party from = edge.caller();
+				Party to = edge.callee();
+				rows.add(hour).add(from.kind()).add(from.name());
+				rows.add(to.kind()).add(to.name()).add(edge.asynchronous());
 				rows.add(this.calls).add(this.faults).add(this.errors).add(this.micros);
-				rows.add(this.throttles).add(buckets).add(this.durations.counts()).endRow();
+				rows.add(this.throttles).add(buckets).add(this.durations.counts());
+				rows.add(from.region()).add(from.account()).add(to.region()).add(to.account()).endRow();
 			}
 		}
 

@@ -24,8 +24,6 @@ import io.tracetab.usage.RollUps.RunRow;
  */
 final class CallRows {
 
-	private static final String EDGE = "caller_kind, caller, callee_kind, callee, asynchronous";
-
 	private static final String RAN = "function_arn, version";
 
 	private final Facts facts;
@@ -38,11 +36,11 @@ final class CallRows {
 	}
 
 	List<CallRow> calls(String only, List<Object> values) {
-		return rows("edge_hour", EDGE, "calls, faults, errors, throttles, duration_micros", only, values)
+		return rows("edge_hour", Folding.EDGE, "calls, faults, errors, throttles, duration_micros", only, values)
 			.query((row,
 					n) -> new CallRow(this.slices.start(row.getLong(1)), edge(row),
-							new CallSum(row.getLong(7), row.getLong(8), row.getLong(9), row.getLong(10),
-									row.getLong(11), durations(row))))
+							new CallSum(row.getLong(11), row.getLong(12), row.getLong(13), row.getLong(14),
+									row.getLong(15), durations(row))))
 			.list();
 	}
 
@@ -103,8 +101,16 @@ final class CallRows {
 	}
 
 	private static Edge edge(ResultSet row) throws SQLException {
-		return new Edge(new Party(row.getString(2), row.getString(3)), new Party(row.getString(4), row.getString(5)),
-				row.getBoolean(6));
+		return new Edge(party(row, 2), party(row, 6), row.getBoolean(10));
+	}
+
+	/**
+	 * A party as {@link Folding#EDGE} lists it. Rows of before places were kept have
+	 * none.
+	 */
+	static Party party(ResultSet row, int column) throws SQLException {
+		return new Party(row.getString(column), row.getString(column + 1), row.getString(column + 2),
+				row.getString(column + 3));
 	}
 
 	private static RanFunction ran(ResultSet row) throws SQLException {

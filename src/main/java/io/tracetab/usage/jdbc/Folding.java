@@ -15,7 +15,10 @@ final class Folding {
 
 	private static final String REQUEST_SUMS = "requests, faults, errors, throttles, cold_starts, incomplete, duration_micros";
 
-	private static final String EDGE = "hour, caller_kind, caller, callee_kind, callee, asynchronous";
+	/** Two parties, each of four columns, and whether the one waits for the other. */
+	static final String EDGE = "caller_kind, caller, caller_region, caller_account, callee_kind, callee, callee_region, callee_account, asynchronous";
+
+	private static final String EDGE_HOUR = "hour, " + EDGE;
 
 	private static final String RAN = "hour, function_arn, version";
 
@@ -63,7 +66,8 @@ final class Folding {
 				+ fold("usage_group_day", "day, route, resource, region, meter", GROUPS, "")
 				+ fold("annotated_usage_hour", "hour, route, annotations, resource, region, meter", "quantity", "")
 				+ fold("annotated_request_hour", "hour, route, annotations", "requests", "")
-				+ fold("edge_hour", EDGE, "calls, faults, errors, duration_micros, throttles", lists("edge_hour", EDGE))
+				+ fold("edge_hour", EDGE_HOUR, "calls, faults, errors, duration_micros, throttles",
+						lists("edge_hour", EDGE_HOUR))
 				+ fold("function_hour", RAN, "runs, faults, errors, cold_starts, init_micros, duration_micros",
 						lists("function_hour", RAN));
 	}
@@ -79,16 +83,18 @@ final class Folding {
 				+ ", count(*) AS times FROM " + table + " GROUP BY " + keys + ") AS counted GROUP BY " + time
 				+ " HAVING max(times) > 1");
 		long less = (count("spare") == 0) ? 0
-				: replaced(table, ofSpare, "SELECT * FROM (SELECT " + keys + ", " + summed(sums) + " FROM " + table
-						+ ofSpare + " GROUP BY " + keys + " HAVING " + anyOf(sums) + ") AS sums" + lists);
+				: replaced(table + " (" + keys + ", " + sums + (lists.isEmpty() ? "" : ", buckets, counts") + ")",
+						ofSpare, "SELECT * FROM (SELECT " + keys + ", " + summed(sums) + " FROM " + table + ofSpare
+								+ " GROUP BY " + keys + " HAVING " + anyOf(sums) + ") AS sums" + lists);
 		execute("DROP TABLE spare");
 		return less;
 	}
 
-	private long replaced(String table, String where, String folded) {
+	/** Columns stand in tables in the order in which they came. */
+	private long replaced(String columns, String where, String folded) {
 		execute("CREATE TEMPORARY TABLE folded AS " + folded);
-		int before = execute("DELETE FROM " + table + where);
-		int after = execute("INSERT INTO " + table + " SELECT * FROM folded");
+		int before = execute("DELETE FROM " + columns.substring(0, columns.indexOf(' ')) + where);
+		int after = execute("INSERT INTO " + columns + " SELECT * FROM folded");
 		execute("DROP TABLE folded");
 		return before - after;
 	}

@@ -311,14 +311,12 @@ final class JdbcRollUps implements RollUps {
 	public List<EdgeRow> edges(Window window) {
 		Slices slices = new Slices(window, Step.WHOLE, Duration.ofHours(1));
 		return this.facts.sql()
-			.sql("SELECT caller_kind, caller, callee_kind, callee, asynchronous, sum(calls), sum(faults), sum(errors), sum(duration_micros)"
-					+ " FROM edge_hour WHERE hour >= ? AND hour < ? GROUP BY caller_kind, caller, callee_kind, callee, asynchronous"
-					+ " HAVING sum(calls) <> 0 ORDER BY caller_kind, caller, callee_kind, callee, asynchronous")
+			.sql("SELECT " + Folding.EDGE + ", sum(calls), sum(faults), sum(errors), sum(duration_micros)"
+					+ " FROM edge_hour WHERE hour >= ? AND hour < ? GROUP BY " + Folding.EDGE
+					+ " HAVING sum(calls) <> 0 ORDER BY " + Folding.EDGE)
 			.params(slices.first(), slices.end())
-			.query((row, n) -> new EdgeRow(
-					new Edge(new Party(row.getString(1), row.getString(2)),
-							new Party(row.getString(3), row.getString(4)), row.getBoolean(5)),
-					row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9)))
+			.query((row, n) -> new EdgeRow(new Edge(CallRows.party(row, 1), CallRows.party(row, 5), row.getBoolean(9)),
+					row.getLong(10), row.getLong(11), row.getLong(12), row.getLong(13)))
 			.list();
 	}
 

@@ -157,15 +157,29 @@ final class TrafficCodec {
 	}
 
 	private static void edge(Edge edge, BlockWriter to) {
-		to.text(edge.caller().kind());
-		to.text(edge.caller().name());
-		to.text(edge.callee().kind());
-		to.text(edge.callee().name());
+		party(edge.caller(), to);
+		party(edge.callee(), to);
 		to.flag(edge.asynchronous());
 	}
 
 	private static Edge edge(BlockReader from) {
-		return new Edge(new Party(from.text(), from.text()), new Party(from.text(), from.text()), from.flag());
+		return new Edge(party(from), party(from), from.flag());
+	}
+
+	/**
+	 * Kinds have no bars: behind one stands the place, which blocks of before places were
+	 * kept do not have.
+	 */
+	private static void party(Party party, BlockWriter to) {
+		boolean anywhere = party.region().isEmpty() && party.account().isEmpty();
+		to.text(anywhere ? party.kind() : party.kind() + '|' + party.region() + '|' + party.account());
+		to.text(party.name());
+	}
+
+	private static Party party(BlockReader from) {
+		String[] kind = from.text().split("\\|", -1);
+		String name = from.text();
+		return (kind.length == 3) ? new Party(kind[0], name, kind[1], kind[2]) : new Party(kind[0], name);
 	}
 
 	private static void function(RanFunction ran, BlockWriter to) {

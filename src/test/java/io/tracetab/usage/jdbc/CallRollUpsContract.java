@@ -26,6 +26,7 @@ import io.tracetab.usage.RollUps.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What every store of roll-ups does with calls and with runs of functions.
@@ -94,6 +95,23 @@ abstract class CallRollUpsContract extends OpenedRollUps {
 			.containsExactly(new CallSum(2, 1, 0, 1, 700, sketch(300, 400)));
 	}
 
+	@Test
+	void callsInTwoPlacesAreTwo() {
+		Edge placed = new Edge(new Party("lambda", "cart", "eu-west-1", "123456789012"),
+				new Party("dynamodb", "carts", "us-east-1", ""), false);
+		Traffic one = new Traffic(placed, 1, 0, 0, 0, 300, Durations.of(300));
+		write(List.of(cart(0, 0), cart(1, 1, one), cart(2, 2, one)), List.of());
+		this.facts.inTransaction(this.rollUps::fold);
+		assertThat(this.rollUps.calls(ALL, Step.WHOLE)).extracting(RollUps.CallRow::edge, (row) -> row.sum().calls())
+			.containsExactlyInAnyOrder(tuple(EDGE, 2L), tuple(placed, 2L));
+		assertThat(this.rollUps.edges(ALL)).extracting(RollUps.EdgeRow::edge, RollUps.EdgeRow::calls)
+			.containsExactlyInAnyOrder(tuple(EDGE, 2L), tuple(placed, 2L));
+		assertThat(this.rollUps.callsOf(placed.callee(), ALL, Step.WHOLE)).as("wherever it is").hasSize(2);
+		write(List.of(cart(1, 1)), List.of(IDS.get(1)));
+		assertThat(this.rollUps.calls(ALL, Step.WHOLE)).extracting(RollUps.CallRow::edge, (row) -> row.sum().calls())
+			.containsExactlyInAnyOrder(tuple(EDGE, 4L), tuple(placed, 1L));
+	}
+
 	private static DurationSketch sketch(long... micros) {
 		DurationSketch sketch = new DurationSketch();
 		LongStream.of(micros).forEach((each) -> sketch.add(DurationSketch.bucket(each), 1));
@@ -103,16 +121,16 @@ abstract class CallRollUpsContract extends OpenedRollUps {
 	static void assertCallsAndRunsAreOf(Map<TraceId, Contribution> kept, RollUps fresh) {
 		Map<String, Long> sums = new TreeMap<>();
 		for (Contribution one : kept.values()) {
-			one.traffic().forEach((part) -> sums.merge(part.edge() + " throttles", part.throttles(), Long::sum));
-			one.traffic().forEach((part) -> count(sums, part.edge().toString(), part.durations()));
+			one.traffic().forEach((part) -> sums.merge(name(part.edge()) + " throttles", part.throttles(), Long::sum));
+			one.traffic().forEach((part) -> count(sums, name(part.edge()), part.durations()));
 			one.runs().forEach((part) -> sums.merge(part.function() + " init", part.initMicros(), Long::sum));
 			one.runs().forEach((part) -> sums.merge(part.function() + " sum", part.durationMicros(), Long::sum));
 			one.runs().forEach((part) -> count(sums, part.function().toString(), part.durations()));
 		}
 		Map<String, Long> read = new TreeMap<>();
 		fresh.calls(ALL, Step.WHOLE).forEach((row) -> {
-			read.put(row.edge() + " throttles", row.sum().throttles());
-			row.sum().durations().counts().forEach((bucket, times) -> read.put(row.edge() + " " + bucket, times));
+			read.put(name(row.edge()) + " throttles", row.sum().throttles());
+			row.sum().durations().counts().forEach((bucket, times) -> read.put(name(row.edge()) + " " + bucket, times));
 		});
 		fresh.runs(ALL, Step.WHOLE).forEach((row) -> {
 			read.put(row.ran() + " init", row.initMicros());
@@ -120,6 +138,12 @@ abstract class CallRollUpsContract extends OpenedRollUps {
 			row.sum().durations().counts().forEach((bucket, times) -> read.put(row.ran() + " " + bucket, times));
 		});
 		assertThat(read).isEqualTo(sums);
+	}
+
+	/** With the places, which people are shown apart. */
+	static String name(Edge edge) {
+		return edge + " " + List.of(edge.caller().region(), edge.caller().account(), edge.callee().region(),
+				edge.callee().account());
 	}
 
 	private static void count(Map<String, Long> sums, String of, Durations durations) {
@@ -133,8 +157,12 @@ abstract class CallRollUpsContract extends OpenedRollUps {
 	}
 
 	private static Contribution cart(int id, int minute) {
+		return cart(id, minute, TRAFFIC);
+	}
+
+	private static Contribution cart(int id, int minute, Traffic traffic) {
 		return new Contribution(IDS.get(id), GeneratedContributions.FIRST_MINUTE + minute, new Route("GET /cart"), 0,
-				10, List.of(), List.of(TRAFFIC), List.of(RUNS), AnnotationValues.NONE);
+				10, List.of(), List.of(traffic), List.of(RUNS), AnnotationValues.NONE);
 	}
 
 }

@@ -130,7 +130,12 @@ final class GeneratedContributions {
 	}
 
 	private Party party() {
-		return new Party("lambda", "function-" + this.random.nextInt(4));
+		String name = "function-" + this.random.nextInt(2);
+		return switch (this.random.nextInt(3)) {
+			case 0 -> new Party("lambda", name);
+			case 1 -> new Party("lambda", name, "eu-west-1", "");
+			default -> new Party("lambda", name, "eu-west-1", "123456789012");
+		};
 	}
 
 	static List<TraceId> ids(int count) {

@@ -316,8 +316,8 @@ abstract class RollUpsContract extends OpenedRollUps {
 						BigDecimal::add));
 			requests.merge(one.minute() + " " + one.route(), one.durationMicros() + 1, Long::sum);
 			one.traffic()
-				.forEach((part) -> traffic.merge(part.edge().toString(), part.durationMicros() + part.calls(),
-						Long::sum));
+				.forEach((part) -> traffic.merge(CallRollUpsContract.name(part.edge()),
+						part.durationMicros() + part.calls(), Long::sum));
 		}
 		usage.replaceAll((key, value) -> value.setScale(15));
 		Map<String, BigDecimal> usageRead = new TreeMap<>();
@@ -329,7 +329,9 @@ abstract class RollUpsContract extends OpenedRollUps {
 			.forEach((row) -> requestsRead.put(row.from().getEpochSecond() / 60 + " " + row.route(),
 					row.durationMicros() + row.durations().count()));
 		Map<String, Long> trafficRead = new TreeMap<>();
-		fresh.edges(ALL).forEach((row) -> trafficRead.put(row.edge().toString(), row.durationMicros() + row.calls()));
+		fresh.edges(ALL)
+			.forEach(
+					(row) -> trafficRead.put(CallRollUpsContract.name(row.edge()), row.durationMicros() + row.calls()));
 		CallRollUpsContract.assertCallsAndRunsAreOf(kept, fresh);
 		assertThat(usageRead).isEqualTo(usage);
 		assertThat(requestsRead).isEqualTo(requests);
