@@ -16,6 +16,9 @@ interface Engine extends AutoCloseable {
 
 	DataSource connections();
 
+	/** Whether nobody but this process can write to it. */
+	boolean isAlone();
+
 	void begin(Connection connection, boolean writing) throws SQLException;
 
 	void commit(Connection connection) throws SQLException;

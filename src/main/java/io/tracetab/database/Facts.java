@@ -86,6 +86,20 @@ public final class Facts implements AutoCloseable {
 		return this.sessions.onConnection(work);
 	}
 
+	/**
+	 * Which state the database is in: another one after anything was written, so that
+	 * what was read before may be kept until then. Null where that cannot be told:
+	 * another process may write to a server, and a transaction has a state of its own.
+	 */
+	public @Nullable Object version() {
+		return this.sessions.version();
+	}
+
+	/** Whether the thread has opened a transaction. */
+	public boolean isInTransaction() {
+		return this.sessions.isBound();
+	}
+
 	/** Adds rows to a table in bulk, in the thread's transaction. */
 	public void append(String table, Consumer<RowWriter> rows) {
 		this.sessions.append(table, rows);

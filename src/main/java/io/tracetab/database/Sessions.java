@@ -8,14 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+
+import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -36,13 +42,25 @@ final class Sessions implements AutoCloseable {
 
 	private final JdbcClient unbound;
 
+	/** How often anything may have been written. */
+	private final AtomicLong writes = new AtomicLong();
+
 	Sessions(Engine engine) {
 		this.engine = engine;
-		this.unbound = JdbcClient.create(engine.connections());
+		this.unbound = JdbcClient.create(new Noting(engine.connections(), this.writes));
 	}
 
 	Dialect dialect() {
 		return this.engine.dialect();
+	}
+
+	/** See {@link Facts#version}. */
+	@Nullable Object version() {
+		return (this.bound.get() == null && this.engine.isAlone()) ? this.writes.get() : null;
+	}
+
+	boolean isBound() {
+		return this.bound.get() != null;
 	}
 
 	/** The client of the thread's transaction, else one that commits each statement. */
@@ -77,6 +95,9 @@ final class Sessions implements AutoCloseable {
 			session.finish();
 			this.engine.commit(connection);
 			committed = true;
+			if (writing) {
+				this.writes.incrementAndGet();
+			}
 			return result;
 		}
 		finally {
@@ -111,6 +132,9 @@ final class Sessions implements AutoCloseable {
 			}
 			try (Connection connection = this.engine.connections().getConnection()) {
 				return Objects.requireNonNull(work.doInConnection(connection));
+			}
+			finally {
+				this.writes.incrementAndGet();
 			}
 		});
 	}
@@ -181,6 +205,28 @@ final class Sessions implements AutoCloseable {
 	@Override
 	public void close() {
 		this.engine.close();
+	}
+
+	/** Statements that commit by themselves, with a note of those that write. */
+	private static final class Noting extends JdbcTemplate {
+
+		private final AtomicLong writes;
+
+		Noting(DataSource connections, AtomicLong writes) {
+			super(connections);
+			this.writes = writes;
+		}
+
+		@Override
+		protected int update(PreparedStatementCreator statement, @Nullable PreparedStatementSetter values) {
+			try {
+				return super.update(statement, values);
+			}
+			finally {
+				this.writes.incrementAndGet();
+			}
+		}
+
 	}
 
 	/** Work that may fail as SQL does. */

@@ -25,8 +25,8 @@ public interface Allocations {
 	void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered, Map<Route, Long> traced);
 
 	/**
-	 * Another number whenever a day was replaced by this process: what was learnt from
-	 * all days may be kept in memory until then.
+	 * Another number whenever a day was replaced, by whomever: what was learnt from all
+	 * days may be kept in memory until then.
 	 */
 	default long version() {
 		return 0;

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,31 @@ abstract class FactsContract {
 	void committedRowsAreSeen() {
 		this.facts.inTransaction(() -> append(1, 2, 3));
 		assertThat(numbers()).containsExactly(1L, 2L, 3L);
+	}
+
+	@Test
+	void eachWriteIsAnotherVersion() {
+		List<@Nullable Object> versions = new ArrayList<>();
+		versions.add(this.facts.version());
+		numbers();
+		this.facts.reading(this::numbers);
+		boolean isTold = versions.get(0) != null;
+		assertThat(this.facts.version()).as("after reading").isEqualTo(versions.get(0));
+		this.facts.inTransaction(() -> {
+			append(1);
+			assertThat(this.facts.version()).as("in a transaction").isNull();
+			assertThat(this.facts.isInTransaction()).isTrue();
+		});
+		versions.add(this.facts.version());
+		this.facts.sql().sql("INSERT INTO thing VALUES (?, 'two')").param(2L).update();
+		versions.add(this.facts.version());
+		if (isTold) {
+			assertThat(versions).doesNotHaveDuplicates().doesNotContainNull();
+		}
+		else {
+			assertThat(versions).as("others write to a server").containsOnlyNulls();
+		}
+		assertThat(isTold).isEqualTo(this.facts.dialect() == Dialect.DUCKDB);
 	}
 
 	@Test

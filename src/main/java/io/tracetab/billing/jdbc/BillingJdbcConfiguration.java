@@ -3,7 +3,6 @@ package io.tracetab.billing.jdbc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import io.tracetab.billing.BillCosts;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.ExploredCosts;
 import io.tracetab.database.Facts;
@@ -12,8 +11,8 @@ import io.tracetab.database.Facts;
 class BillingJdbcConfiguration {
 
 	@Bean
-	Bills bills(Facts facts) {
-		return new JdbcBills(facts);
+	Bills bills(Facts facts, JdbcBillCosts costs) {
+		return new JdbcBills(facts, costs);
 	}
 
 	@Bean
@@ -22,7 +21,7 @@ class BillingJdbcConfiguration {
 	}
 
 	@Bean
-	BillCosts billCosts(Facts facts) {
+	JdbcBillCosts billCosts(Facts facts) {
 		return new JdbcBillCosts(facts);
 	}
 

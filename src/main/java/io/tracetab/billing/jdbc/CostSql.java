@@ -48,11 +48,11 @@ final class CostSql {
 
 	private final DaySums sums;
 
-	CostSql(CostQuery query, CostLabels labels, Facts facts) {
+	CostSql(CostQuery query, CostLabels labels, boolean allBooks) {
 		this.query = query;
 		this.labels = labels;
-		this.sums = isOfServices(query) ? new DaySums(books("bill_service_day", facts), step(query))
-				: new DaySums(books(ofKinds(query), facts), asks(query, OF_DAYS) ? step(query) : DaySums.DAY);
+		this.sums = isOfServices(query) ? new DaySums(books("bill_service_day", allBooks), step(query))
+				: new DaySums(books(ofKinds(query), allBooks), asks(query, OF_DAYS) ? step(query) : DaySums.DAY);
 		if (isOfServices(query)) {
 			this.sums.days(query.from(), query.until());
 		}
@@ -98,12 +98,8 @@ final class CostSql {
 	 * Rows of a table that are added up: a join less where there is nothing beside the
 	 * books.
 	 */
-	static String books(String table, Facts facts) {
-		long others = facts.sql()
-			.sql("SELECT count(*) FROM bill_statement WHERE NOT is_book")
-			.query(Long.class)
-			.single();
-		return (others == 0) ? table : table + BOOKS;
+	static String books(String table, boolean allBooks) {
+		return allBooks ? table : table + BOOKS;
 	}
 
 	private CostSql(CostQuery query, CostLabels labels, DaySums sums) {

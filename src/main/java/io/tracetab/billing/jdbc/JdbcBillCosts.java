@@ -11,29 +11,40 @@ import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostLabels;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.database.Facts;
+import io.tracetab.database.KeptRows;
 
 /**
- * Questions about costs, answered from the sums of days. Which resources are charged for
- * is kept in memory until another bill comes. Safe for use by many threads.
+ * Questions about costs, answered from the sums of days. Answers are kept in memory until
+ * another bill comes. Safe for use by many threads.
  */
 final class JdbcBillCosts implements BillCosts {
 
 	private final Facts facts;
 
+	/** Of costs; a row is some hundred bytes. */
+	private static final int MOST_ROWS = 60_000;
+
 	private final BillRows rows = new BillRows();
 
-	private volatile Known known = new Known("", List.of());
+	private final BillVersion version;
 
-	private record Known(String version, List<Charged> charged) {
+	private final KeptRows answers = new KeptRows(MOST_ROWS);
+
+	private final KeptRows charged = new KeptRows(Integer.MAX_VALUE);
+
+	/** A question about costs, as it is kept. */
+	private record Asked(CostQuery query, CostLabels labels) {
 	}
 
 	JdbcBillCosts(Facts facts) {
 		this.facts = facts;
+		this.version = new BillVersion(facts);
 	}
 
 	@Override
 	public List<Bills.CostRow> costs(CostQuery query, CostLabels labels) {
-		return new CostSql(query, labels, this.facts).ask(this.facts);
+		return this.answers.list(this.version.version(), new Asked(query, labels),
+				() -> new CostSql(query, labels, this.version.state().allBooks()).ask(this.facts));
 	}
 
 	@Override
@@ -43,20 +54,15 @@ final class JdbcBillCosts implements BillCosts {
 
 	@Override
 	public List<Charged> charged() {
-		String version = BillVersion.of(this.facts);
-		Known last = this.known;
-		if (!last.version().equals(version)) {
-			last = new Known(version, read());
-			this.known = last;
-		}
-		return last.charged();
+		return this.charged.list(this.version.version(), "charged", this::read);
 	}
 
 	private List<Charged> read() {
 		String keys = "service, service_code, region, resource, sub_account, tags";
 		return this.facts.sql()
 			.sql("SELECT " + keys + ", min(usage_type) AS usage_type, min(day) AS first_day, max(day) AS last_day FROM "
-					+ CostSql.books("bill_day", this.facts) + " GROUP BY " + keys + " ORDER BY " + keys)
+					+ CostSql.books("bill_day", this.version.state().allBooks()) + " GROUP BY " + keys + " ORDER BY "
+					+ keys)
 			.query((row, n) -> charged(row))
 			.list();
 	}

@@ -24,6 +24,7 @@ import io.tracetab.billing.ExploredBill;
 import io.tracetab.billing.NetCharge;
 import io.tracetab.database.Dialect;
 import io.tracetab.database.Facts;
+import io.tracetab.database.KeptRows;
 import io.tracetab.database.Micros;
 import io.tracetab.quantity.Window;
 
@@ -47,13 +48,17 @@ final class JdbcBills implements Bills {
 	/** In the DuckDB of the facts; null where these are in none. */
 	private final @Nullable BillKinds kinds;
 
-	private volatile Spoken spoken = new Spoken("", List.of());
+	private final JdbcBillCosts costs;
 
-	private record Spoken(String version, List<Extent> extents) {
-	}
+	private final BillVersion version;
 
-	JdbcBills(Facts facts) {
+	/** What is told of all bills: they are as many rows as there are statements. */
+	private final KeptRows told = new KeptRows(Integer.MAX_VALUE);
+
+	JdbcBills(Facts facts, JdbcBillCosts costs) {
 		this.facts = facts;
+		this.costs = costs;
+		this.version = new BillVersion(facts);
 		this.kinds = (facts.dialect() == Dialect.DUCKDB) ? facts.onConnection(new BillKinds()::register) : null;
 	}
 
@@ -194,25 +199,19 @@ final class JdbcBills implements Bills {
 
 	@Override
 	public List<CostRow> costs(CostQuery query) {
-		return new CostSql(query, CostLabels.NONE, this.facts).ask(this.facts);
+		return this.costs.costs(query, CostLabels.NONE);
 	}
 
 	/** Kept in memory until another bill comes: every page of costs asks for it. */
 	@Override
 	public List<Extent> extents() {
-		String version = BillVersion.of(this.facts);
-		Spoken last = this.spoken;
-		if (!last.version().equals(version)) {
-			last = new Spoken(version, readExtents());
-			this.spoken = last;
-		}
-		return last.extents();
+		return this.told.list(this.version.version(), "extents", this::readExtents);
 	}
 
 	private List<Extent> readExtents() {
 		return this.facts.sql()
 			.sql("SELECT currency, min(day) AS first, max(day) AS last, sum(lines) AS lines FROM "
-					+ CostSql.books("bill_service_day", this.facts)
+					+ CostSql.books("bill_service_day", this.version.state().allBooks())
 					+ " GROUP BY currency ORDER BY lines DESC, currency")
 			.query((row, n) -> new Extent(row.getString("currency"), LocalDate.ofEpochDay(row.getLong("first")),
 					LocalDate.ofEpochDay(row.getLong("last")), row.getLong("lines")))
@@ -221,6 +220,10 @@ final class JdbcBills implements Bills {
 
 	@Override
 	public List<Statement> statements() {
+		return this.told.list(this.version.version(), "statements", this::readStatements);
+	}
+
+	private List<Statement> readStatements() {
 		return this.facts.sql()
 			.sql("SELECT source, billing_account, sub_account, billing_from_micros, billing_until_micros, is_book, lines,"
 					+ " currency, billed_cost, effective_cost, list_cost, contracted_cost FROM bill_statement"

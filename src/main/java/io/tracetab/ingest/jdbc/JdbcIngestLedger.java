@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.database.Facts;
+import io.tracetab.database.KeptRows;
 import io.tracetab.database.Micros;
 import io.tracetab.database.RowWriter;
 import io.tracetab.ingest.Counts;
@@ -27,6 +28,8 @@ final class JdbcIngestLedger implements IngestLedger {
 			+ "started_micros, finished_micros FROM ingest_run ";
 
 	private final Facts facts;
+
+	private final KeptRows answers = new KeptRows(1_000);
 
 	JdbcIngestLedger(Facts facts) {
 		this.facts = facts;
@@ -103,7 +106,12 @@ final class JdbcIngestLedger implements IngestLedger {
 
 	@Override
 	public List<Run> runs(int limit) {
-		return this.facts.sql().sql(RUN + "ORDER BY id DESC LIMIT ?").param(limit).query(JdbcIngestLedger::run).list();
+		return this.answers.list(this.facts.version(), List.of("runs", limit),
+				() -> this.facts.sql()
+					.sql(RUN + "ORDER BY id DESC LIMIT ?")
+					.param(limit)
+					.query(JdbcIngestLedger::run)
+					.list());
 	}
 
 	@Override
@@ -117,6 +125,11 @@ final class JdbcIngestLedger implements IngestLedger {
 	}
 
 	private Counts totals(String which, List<String> values) {
+		return this.answers.one(this.facts.version(), List.of("totals", which, values),
+				() -> readTotals(which, values));
+	}
+
+	private Counts readTotals(String which, List<String> values) {
 		return this.facts.sql()
 			.sql("SELECT COALESCE(SUM(stored), 0), COALESCE(SUM(duplicate), 0), COALESCE(SUM(set_aside), 0), "
 					+ "COALESCE(SUM(blank), 0) FROM ingest_run" + which)
@@ -152,7 +165,9 @@ final class JdbcIngestLedger implements IngestLedger {
 
 	@Override
 	public Optional<String> note(String key) {
-		return Optional.ofNullable(this.facts.askedOnce("note", this::notes).get(key));
+		return Optional
+			.ofNullable(this.answers.one(this.facts.version(), "notes", () -> this.facts.askedOnce("note", this::notes))
+				.get(key));
 	}
 
 	private Map<String, String> notes() {

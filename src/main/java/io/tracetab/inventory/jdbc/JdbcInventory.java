@@ -20,6 +20,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.tracetab.database.Facts;
+import io.tracetab.database.KeptRows;
 import io.tracetab.database.Micros;
 import io.tracetab.database.RowWriter;
 import io.tracetab.identity.ResourceId;
@@ -45,6 +46,8 @@ final class JdbcInventory implements Inventory {
 	private final Facts facts;
 
 	private final JsonMapper json = JsonMapper.builder().build();
+
+	private final KeptRows answers = new KeptRows(10_000);
 
 	JdbcInventory(Facts facts) {
 		this.facts = facts;
@@ -129,18 +132,14 @@ final class JdbcInventory implements Inventory {
 
 	@Override
 	public long revision() {
-		return this.facts.askedOnce("resource_state",
-				() -> this.facts.sql().sql("SELECT COUNT(*) FROM resource_state").query(Long.class).single());
+		return this.answers.one(this.facts.version(), "revision", () -> this.facts.askedOnce("resource_state",
+				() -> this.facts.sql().sql("SELECT COUNT(*) FROM resource_state").query(Long.class).single()));
 	}
 
 	@Override
 	public Collection<Resource> everything() {
-		return this.facts.sql()
-			.sql(STATE + OLDEST_FIRST)
-			.query((row, number) -> state(row).resource())
-			.list()
-			.stream()
-			.toList();
+		return this.answers.list(this.facts.version(), "everything",
+				() -> this.facts.sql().sql(STATE + OLDEST_FIRST).query((row, number) -> state(row).resource()).list());
 	}
 
 	private List<State> states(ResourceId id) {

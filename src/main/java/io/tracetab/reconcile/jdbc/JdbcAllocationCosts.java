@@ -8,42 +8,58 @@ import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostLabels;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.database.Facts;
+import io.tracetab.database.KeptRows;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.AllocationCosts;
 
 /**
- * Questions about divided costs, answered from the parts of days. Safe for use by many
- * threads.
+ * Questions about divided costs, answered from the parts of days. Answers are kept in
+ * memory until a day is divided anew. Safe for use by many threads.
  */
 final class JdbcAllocationCosts implements AllocationCosts {
 
 	private final Facts facts;
 
+	/** Of costs; a row is some hundred bytes. */
+	private static final int MOST_ROWS = 60_000;
+
+	private final AllocationVersion version;
+
+	private final KeptRows answers = new KeptRows(MOST_ROWS);
+
+	/** A question about costs, as it is kept. */
+	private record Asked(CostQuery query, CostLabels labels) {
+	}
+
 	JdbcAllocationCosts(Facts facts) {
 		this.facts = facts;
+		this.version = new AllocationVersion(facts);
 	}
 
 	@Override
 	public List<Bills.CostRow> costs(CostQuery query, CostLabels labels) {
-		return new AllocationSql(query, labels).ask(this.facts);
+		return this.answers.list(this.version.version(), new Asked(query, labels),
+				() -> new AllocationSql(query, labels).ask(this.facts));
 	}
 
 	@Override
 	public Set<Used> used(Window days) {
-		return new LinkedHashSet<>(this.facts.sql()
-			.sql("SELECT DISTINCT resource, account FROM allocation_day" + Condition.DAYS)
-			.params(Condition.first(days), Condition.end(days))
-			.query((row, n) -> new Used(row.getString("resource"), row.getString("account")))
-			.list());
+		return new LinkedHashSet<>(this.answers.list(this.version.version(), List.of("used", days),
+				() -> this.facts.sql()
+					.sql("SELECT DISTINCT resource, account FROM allocation_day" + Condition.DAYS)
+					.params(Condition.first(days), Condition.end(days))
+					.query((row, n) -> new Used(row.getString("resource"), row.getString("account")))
+					.list()));
 	}
 
 	@Override
 	public Set<String> routes(Window days) {
-		return new LinkedHashSet<>(this.facts.sql()
-			.sql("SELECT DISTINCT route FROM allocation_route_day" + Condition.DAYS + " AND route <> ''")
-			.params(Condition.first(days), Condition.end(days))
-			.query(String.class)
-			.list());
+		return new LinkedHashSet<>(this.answers.list(this.version.version(), List.of("routes", days),
+				() -> this.facts.sql()
+					.sql("SELECT DISTINCT route FROM allocation_route_day" + Condition.DAYS + " AND route <> ''")
+					.params(Condition.first(days), Condition.end(days))
+					.query(String.class)
+					.list()));
 	}
 
 }

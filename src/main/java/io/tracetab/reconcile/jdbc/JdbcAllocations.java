@@ -13,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.tracetab.billing.CostBasis;
 import io.tracetab.database.Facts;
+import io.tracetab.database.KeptRows;
 import io.tracetab.database.RowWriter;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Allocation;
@@ -51,10 +52,16 @@ final class JdbcAllocations implements Allocations {
 
 	private final Facts facts;
 
-	private final AtomicLong version = new AtomicLong();
+	/** Of sums and metered days; a row is some hundred bytes. */
+	private static final int MOST_ROWS = 60_000;
+
+	private final AllocationVersion version;
+
+	private final KeptRows answers = new KeptRows(MOST_ROWS);
 
 	JdbcAllocations(Facts facts) {
 		this.facts = facts;
+		this.version = new AllocationVersion(facts);
 	}
 
 	@Override
@@ -78,8 +85,8 @@ final class JdbcAllocations implements Allocations {
 			this.facts.append("metered_day", (rows) -> metered.forEach((row) -> append(number, row, rows)));
 			this.facts.append("allocated_route_day", (rows) -> traced
 				.forEach((route, requests) -> rows.add(number).add(route.name()).add(requests.longValue()).endRow()));
+			AllocationVersion.change(this.facts);
 		});
-		this.version.incrementAndGet();
 	}
 
 	/** A part elsewhere would not be replaced with the others the next time. */
@@ -141,7 +148,7 @@ final class JdbcAllocations implements Allocations {
 
 	@Override
 	public long version() {
-		return this.version.get();
+		return this.version.number();
 	}
 
 	@Override
@@ -167,9 +174,19 @@ final class JdbcAllocations implements Allocations {
 	}
 
 	private List<MeteredDay> metered(String only, List<Object> values) {
+		String sql = "SELECT * FROM metered_day" + Condition.DAYS + only
+				+ " ORDER BY day, payer, account, currency, service, meter, resource";
+		return kept(sql, values, () -> readMetered(sql, values));
+	}
+
+	/** An answer is told by what was asked. */
+	private <T extends Object> List<T> kept(String sql, List<Object> values, Supplier<List<T>> ask) {
+		return this.answers.list(this.version.version(), List.of(sql, values), ask);
+	}
+
+	private List<MeteredDay> readMetered(String sql, List<Object> values) {
 		return this.facts.sql()
-			.sql("SELECT * FROM metered_day" + Condition.DAYS + only
-					+ " ORDER BY day, payer, account, currency, service, meter, resource")
+			.sql(sql)
 			.params(values)
 			.query((row, n) -> new MeteredDay(LocalDate.ofEpochDay(row.getInt("day")), payer(row),
 					new Cell.Item(row.getString("service"), row.getString("meter"), row.getString("resource"),
@@ -181,11 +198,10 @@ final class JdbcAllocations implements Allocations {
 
 	@Override
 	public Set<String> resources(Window days) {
-		return new LinkedHashSet<>(this.facts.sql()
-			.sql("SELECT DISTINCT resource FROM allocation_day" + Condition.DAYS + " AND resource <> ''")
-			.params(Condition.first(days), Condition.end(days))
-			.query(String.class)
-			.list());
+		String sql = "SELECT DISTINCT resource FROM allocation_day" + Condition.DAYS + " AND resource <> ''";
+		List<Object> values = List.of(Condition.first(days), Condition.end(days));
+		return new LinkedHashSet<>(
+				kept(sql, values, () -> this.facts.sql().sql(sql).params(values).query(String.class).list()));
 	}
 
 	@Override
@@ -209,14 +225,15 @@ final class JdbcAllocations implements Allocations {
 		String columns = by.stream()
 			.map((dimension) -> Condition.column(dimension) + ", ")
 			.collect(Collectors.joining());
-		return this.facts.sql()
-			.sql("SELECT " + columns
-					+ "currency, sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list FROM " + table
-					+ where.sql() + " GROUP BY " + columns + "currency" + moved(by) + " ORDER BY " + columns
-					+ "currency")
-			.params(where.values())
-			.query((row, n) -> new Sum(values(by, row), row.getString("currency"), amounts(row)))
-			.list();
+		String sql = "SELECT " + columns
+				+ "currency, sum(billed) AS billed, sum(effective) AS effective, sum(list) AS list FROM " + table
+				+ where.sql() + " GROUP BY " + columns + "currency" + moved(by) + " ORDER BY " + columns + "currency";
+		return kept(sql, where.values(),
+				() -> this.facts.sql()
+					.sql(sql)
+					.params(where.values())
+					.query((row, n) -> new Sum(values(by, row), row.getString("currency"), amounts(row)))
+					.list());
 	}
 
 	/** Where all of a part is of requests with values, nothing is left of it without. */
@@ -237,13 +254,14 @@ final class JdbcAllocations implements Allocations {
 	@Override
 	public List<RouteCost> routes(Window days, CostBasis basis, boolean daily, Map<Dimension, String> only) {
 		return (basis == CostBasis.CONTRACTED) ? List.of()
-				: this.facts.reading(() -> new RouteCosts(this.facts, basis, daily).of(days, only));
+				: kept("routes", List.of(days, basis, daily, Map.copyOf(only)),
+						() -> this.facts.reading(() -> new RouteCosts(this.facts, basis, daily).of(days, only)));
 	}
 
 	@Override
 	public List<ValueCost> values(Window days, CostBasis basis, Map<Dimension, String> only) {
-		return (basis == CostBasis.CONTRACTED) ? List.of()
-				: new RouteCosts(this.facts, basis, false).values(days, only);
+		return (basis == CostBasis.CONTRACTED) ? List.of() : kept("values", List.of(days, basis, Map.copyOf(only)),
+				() -> new RouteCosts(this.facts, basis, false).values(days, only));
 	}
 
 	private static Map<Dimension, String> values(List<Dimension> by, ResultSet row) throws SQLException {

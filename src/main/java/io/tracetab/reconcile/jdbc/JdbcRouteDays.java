@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.database.Facts;
+import io.tracetab.database.KeptRows;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.RouteDay;
 import io.tracetab.reconcile.RouteDays;
@@ -28,8 +29,15 @@ final class JdbcRouteDays implements RouteDays {
 
 	private final Facts facts;
 
+	private static final int MOST_ROWS = 20_000;
+
+	private final AllocationVersion version;
+
+	private final KeptRows answers = new KeptRows(MOST_ROWS);
+
 	JdbcRouteDays(Facts facts) {
 		this.facts = facts;
+		this.version = new AllocationVersion(facts);
 	}
 
 	@Override
@@ -55,11 +63,16 @@ final class JdbcRouteDays implements RouteDays {
 						.add(route.spreadMillionths())
 						.add(WeightBasis.text(route.bases()))
 						.endRow()));
+			AllocationVersion.change(this.facts);
 		});
 	}
 
 	@Override
 	public List<Sum> sums(Window days) {
+		return this.answers.list(this.version.version(), List.of("sums", days), () -> readSums(days));
+	}
+
+	private List<Sum> readSums(Window days) {
 		return this.facts.sql()
 			.sql("SELECT route, sum(requests) AS requests, sum(traced) AS traced, (SELECT max(latest.function)"
 					+ " FROM route_day AS latest WHERE latest.route = route_day.route AND latest.day ="
@@ -74,6 +87,11 @@ final class JdbcRouteDays implements RouteDays {
 
 	@Override
 	public List<RouteRequests> estimates(Window days, @Nullable Route only) {
+		return this.answers.list(this.version.version(), asked("estimates", days, only),
+				() -> readEstimates(days, only));
+	}
+
+	private List<RouteRequests> readEstimates(Window days, @Nullable Route only) {
 		String name = (only != null) ? only.name() : "";
 		return this.facts.sql()
 			.sql("SELECT route, sum(requests) AS requests, sum(CASE WHEN spread IS NULL THEN requests ELSE 0 END) AS unknown, "
@@ -91,6 +109,11 @@ final class JdbcRouteDays implements RouteDays {
 
 	@Override
 	public List<ValueRequests> valueEstimates(Window days, @Nullable Route only) {
+		return this.answers.list(this.version.version(), asked("value estimates", days, only),
+				() -> readValueEstimates(days, only));
+	}
+
+	private List<ValueRequests> readValueEstimates(Window days, @Nullable Route only) {
 		String name = (only != null) ? only.name() : "";
 		return this.facts.sql()
 			.sql("SELECT annotations, sum(requests) AS requests, sum(traced) AS traced,"
@@ -108,6 +131,10 @@ final class JdbcRouteDays implements RouteDays {
 
 	@Override
 	public List<ValueDay> values(Window days) {
+		return this.answers.list(this.version.version(), List.of("values", days), () -> readValues(days));
+	}
+
+	private List<ValueDay> readValues(Window days) {
 		return this.facts.sql()
 			.sql("SELECT route, annotations, sum(requests) AS requests, sum(traced) AS traced FROM annotated_route_day"
 					+ Condition.DAYS + " GROUP BY route, annotations ORDER BY route, annotations")
@@ -116,6 +143,10 @@ final class JdbcRouteDays implements RouteDays {
 					new AnnotationValues(row.getString("annotations")),
 					JdbcAllocations.plain(row.getBigDecimal("requests")), row.getLong("traced")))
 			.list();
+	}
+
+	private static List<Object> asked(String what, Window days, @Nullable Route only) {
+		return (only != null) ? List.of(what, days, only) : List.of(what, days);
 	}
 
 }

@@ -44,7 +44,7 @@ abstract class BillCostsContract extends EachFactsEngine {
 
 	@BeforeEach
 	void load() {
-		new JdbcBills(facts()).replace("focus",
+		new JdbcBills(facts(), new JdbcBillCosts(facts())).replace("focus",
 				List.of(line(SATURDAY, "AWS Lambda", "it's", "1.00000000000000000001", "team", "cart"),
 						line(SATURDAY.plusDays(1), "AWS Lambda", "it's", "2", "team", "shop"),
 						line(MONDAY, "AWS Lambda", "orders", "4", "team", "it's"),
@@ -110,7 +110,7 @@ abstract class BillCostsContract extends EachFactsEngine {
 	void hoursAreThoseOfTheLines() {
 		BillLine hour = line(MONDAY, "AWS Lambda", "orders", "16", "", "");
 		Window late = new Window(Instant.parse("2026-06-01T05:00:00Z"), Instant.parse("2026-06-02T05:00:00Z"));
-		new JdbcBills(facts()).replace("focus",
+		new JdbcBills(facts(), new JdbcBillCosts(facts())).replace("focus",
 				List.of(line(MONDAY, "AWS Lambda", "orders", "4", "", ""), new BillLine(hour.payer(), late,
 						hour.charge(), hour.product(), null, null, hour.costs(), hour.tags(), hour.costCategories())));
 		assertThat(costs().hours(query(CostQuery.Step.DAY, List.of(SERVICE), List.of()), CostLabels.NONE))
@@ -140,10 +140,11 @@ abstract class BillCostsContract extends EachFactsEngine {
 
 	@Test
 	void aSourceBesideTheBookIsNotAddedUp() {
-		new JdbcBills(facts()).replace("cur", List.of(line(MONDAY, "AWS Lambda", "other", "99", "", "")));
+		new JdbcBills(facts(), new JdbcBillCosts(facts())).replace("cur",
+				List.of(line(MONDAY, "AWS Lambda", "other", "99", "", "")));
 		assertThat(steps(CostQuery.Step.WHOLE)).containsExactly("2026-05-30 15.00000000000000000001");
 		assertThat(costs().charged()).extracting(BillCosts.Charged::resource).doesNotContain("other");
-		assertThat(new JdbcBills(facts()).extents()).singleElement()
+		assertThat(new JdbcBills(facts(), new JdbcBillCosts(facts())).extents()).singleElement()
 			.satisfies((extent) -> assertThat(extent.lines()).isEqualTo(4));
 	}
 
@@ -158,12 +159,19 @@ abstract class BillCostsContract extends EachFactsEngine {
 	@Test
 	void whatIsChargedForIsListedWithItsTagsAndDays() {
 		BillCosts costs = costs();
+		assertThat(costs.costs(query(CostQuery.Step.WHOLE, List.of(SERVICE), List.of()), CostLabels.NONE)).hasSize(2)
+			.isSameAs(costs.costs(query(CostQuery.Step.WHOLE, List.of(SERVICE), List.of()), CostLabels.NONE));
 		assertThat(costs.charged())
 			.extracting((charged) -> charged.resource() + " " + charged.tags().get("team") + " " + charged.first() + " "
 					+ charged.last())
 			.containsExactlyInAnyOrder("it's cart 2026-05-30 2026-05-30", "it's shop 2026-05-31 2026-05-31",
 					"orders it's 2026-06-01 2026-06-01", "null null 2026-06-01 2026-06-01");
-		new JdbcBills(facts()).replace("focus", List.of(line(MONDAY, "AWS Lambda", "new", "1", "", "")));
+		new JdbcBills(facts(), new JdbcBillCosts(facts())).replace("focus",
+				List.of(line(MONDAY, "AWS Lambda", "new", "1", "", "")));
+		assertThat(costs.costs(query(CostQuery.Step.WHOLE, List.of(SERVICE), List.of()), CostLabels.NONE))
+			.as("after another bill")
+			.extracting((row) -> row.keys() + " " + row.amount())
+			.containsExactly("[AWS Lambda] 1");
 		assertThat(costs.charged()).as("after another bill")
 			.extracting(BillCosts.Charged::resource)
 			.containsExactly("new");

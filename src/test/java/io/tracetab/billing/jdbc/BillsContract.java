@@ -56,7 +56,7 @@ abstract class BillsContract {
 	@BeforeEach
 	void openFacts() {
 		this.facts = open();
-		this.bills = new JdbcBills(this.facts);
+		this.bills = new JdbcBills(this.facts, new JdbcBillCosts(this.facts));
 	}
 
 	@AfterEach

@@ -84,6 +84,31 @@ abstract class AllocationsContract extends EachFactsEngine {
 	}
 
 	@Test
+	void whatWasAnsweredIsKeptUntilADayIsReplaced() {
+		Allocations asked = allocations();
+		allocations().replace(MONDAY, List.of(idle(MONDAY, "1")), List.of(), Map.of());
+		long version = asked.version();
+		assertThat(total(asked)).isEqualByComparingTo("1");
+		facts().sql().sql("UPDATE allocation_route_day SET billed = 5").update();
+		assertThat(total(asked)).as("nobody said that it changed").isEqualByComparingTo("1");
+		assertThatException().isThrownBy(() -> facts().inTransaction(() -> {
+			allocations().replace(MONDAY, List.of(idle(MONDAY, "9")), List.of(), Map.of());
+			assertThat(total(asked)).as("in the transaction").isEqualByComparingTo("9");
+			throw new IllegalStateException("on purpose");
+		})).withMessage("on purpose");
+		assertThat(asked.version()).isEqualTo(version);
+		assertThat(total(asked)).as("after what was undone").isEqualByComparingTo("1");
+
+		allocations().replace(MONDAY, List.of(idle(MONDAY, "2")), List.of(), Map.of());
+		assertThat(total(asked)).as("after another one wrote").isEqualByComparingTo("2");
+		assertThat(asked.version()).isNotEqualTo(version);
+	}
+
+	private static BigDecimal total(Allocations allocations) {
+		return allocations.sums(BOTH, List.of(), Map.of()).get(0).amounts().billed();
+	}
+
+	@Test
 	void sumsAreOfWhatIsAskedFor() {
 		allocations().replace(MONDAY, List.of(idle(MONDAY, "1"), attributed(MONDAY, 3, "2", null)), List.of(),
 				Map.of());
