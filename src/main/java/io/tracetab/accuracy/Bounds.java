@@ -19,6 +19,10 @@ public final class Bounds {
 
 	private static final String SAVING = "the bar that was set for recommendations";
 
+	private static final String HELD = "95 % intervals, and the chance of how often they hold";
+
+	private static final String WIDTH = "half of all errors are within 0.32 half widths of a 95 % interval: far less, and it is too wide; the rest is chance";
+
 	private static final List<Bound> ALL = List.of(Bound.of("receipts MEASURED", Bound.Which.WORST, 0, EXACT),
 			Bound.of("receipts known to be MEASURED", Bound.Which.WORST, 0, "a better basis is not to be missed"),
 			Bound.of("receipts CALIBRATED", Bound.Which.MEDIAN, 0.05, "the bar that was set for this product"),
@@ -71,8 +75,16 @@ public final class Bounds {
 			Bound.of("advice: width*", Bound.Which.MEDIAN, 0.6, SAVING),
 			new Bound("advice: low to high holds the truth*", Bound.Which.MISSED, 0, 0.1, 10, SAVING),
 			new Bound("bill: cost of a route", Bound.Which.MEDIAN, 0, 0.05, 5, "the bar that was set for this product"),
-			new Bound("bill: interval of a route's day holds the truth", Bound.Which.MISSED, 0.01, 0.1, 100,
-					"95 % intervals, and the chance of how often they hold"));
+			new Bound("bill: interval of a route's day holds the truth", Bound.Which.MISSED, 0.01, 0.1, 100, HELD),
+			new Bound("bill: cost of a thousand requests of a route", Bound.Which.MEDIAN, 0, 0.05, 5,
+					"the bar of what a route costs"),
+			new Bound("bill: interval of a thousand requests of a route's day holds the truth", Bound.Which.MISSED,
+					0.01, 0.1, 100, HELD),
+			new Bound("bill: error of a thousand requests of a route's day in half widths", Bound.Which.MEDIAN, 0.15,
+					0.5, 100, WIDTH),
+			new Bound("bill: interval of a tenant's day holds the truth", Bound.Which.MISSED, 0, 0.13, 30,
+					"95 % intervals; of forty days chance misses five at most, but for one world in twenty-five"),
+			new Bound("bill: error of a tenant's day in half widths", Bound.Which.MEDIAN, 0.18, 0.5, 30, WIDTH));
 
 	private Bounds() {
 	}

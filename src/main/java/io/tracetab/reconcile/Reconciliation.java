@@ -285,7 +285,7 @@ public final class Reconciliation {
 			if (requests) {
 				List<RollUps.AnnotatedRequests> annotated = rollUps.annotatedRequests(window);
 				values = values(new ValueGroups.Told(annotated, starts, thinned.oneIn(), rollUps.addedUpUnder()),
-						ValueSpreads.Traced.of(hours, annotated), weights, chosenUse);
+						ValueSpreads.Traced.of(annotated), weights, chosenUse);
 				this.requests.put(day,
 						new Requested(
 								RouteDay.of(day, hours, thinned.requests(), weights,

@@ -1,6 +1,7 @@
 package io.tracetab.reconcile;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,6 +52,11 @@ final class SpreadOverHours {
 			return this.drawn.weight() * this.drawn.chance();
 		}
 
+		/** What one more request in the day would differ here. */
+		double oneMore(double users) {
+			return ONE_MORE * perRequest() * stands() * requests() / users;
+		}
+
 	}
 
 	/** Of the quantities of the day, by group and not weighted. */
@@ -70,7 +76,19 @@ final class SpreadOverHours {
 	 * adds one to it, too (a quarter of 1.96 squared)
 	 */
 	SortedMap<Instant, Spread> byHour(int unseen) {
-		return byHour(unseen, this.hours.values().stream().mapToDouble(Hour::requests).sum());
+		return byHour(unseen, users());
+	}
+
+	private double users() {
+		return this.hours.values().stream().mapToDouble(Hour::requests).sum();
+	}
+
+	/** What of {@link #byHour(int)} is of the one more request. */
+	Map<Instant, Double> oneMore() {
+		Map<Instant, Double> oneMore = new HashMap<>();
+		double users = users();
+		this.hours.forEach((start, hour) -> oneMore.put(start, hour.oneMore(users)));
+		return oneMore;
 	}
 
 	/**
@@ -99,7 +117,7 @@ final class SpreadOverHours {
 		SortedMap<Instant, Spread> spreads = new TreeMap<>();
 		for (Map.Entry<Instant, Hour> entry : this.hours.entrySet()) {
 			Hour hour = entry.getValue();
-			double oneMore = ONE_MORE * hour.perRequest() * hour.stands() * hour.requests() / users;
+			double oneMore = hour.oneMore(users);
 			spreads.put(entry.getKey(), Spread.of((group) -> hour.ofNumber(group)
 					- ((requests[group] > 0)
 							? differs[group] * hour.drawn.requests().at(group) * hour.stands() / requests[group] : 0)

@@ -53,7 +53,25 @@ final class TracedHours {
 		/** What of these is weighed by itself; the rest as the route is. */
 		final Map<String, Map<AnnotationValues, BigDecimal>> weighedApart = new HashMap<>();
 
+		/** What of the spreads is of one more request that is thought of. */
+		private final Map<String, Spread> oneMore = new HashMap<>();
+
 		private BigDecimal variance = BigDecimal.ZERO;
+
+		Sum withOneMore(String route, Spread spread) {
+			this.oneMore.put(route, spread);
+			return this;
+		}
+
+		/**
+		 * By how much what is of requests with values differs with that one: as the
+		 * route's does, since nobody knows what it would have said.
+		 */
+		Spread oneMoreOf(String route, BigDecimal weighted) {
+			BigDecimal all = this.byRoute.getOrDefault(route, BigDecimal.ZERO);
+			return (all.signum() > 0)
+					? this.oneMore.getOrDefault(route, Spread.NONE).times(weighted.divide(all, DIGITS)) : Spread.NONE;
+		}
 
 		Sum with(String route, Spread spread) {
 			this.spreads.put(route, spread);
@@ -155,10 +173,23 @@ final class TracedHours {
 			Spread spread = key.meter().startsWith(SAMPLED) ? Spread.NONE
 					: (this.values != null) ? this.values.of(of, quantity, hours) : null;
 			if (spread != null) {
-				found.computeIfAbsent(of.route(), (route) -> new HashMap<>()).put(of.values(), spread);
+				found.computeIfAbsent(of.route(), (route) -> new HashMap<>())
+					.put(of.values(), spread.plus(oneMoreOfRoute(key, of.route(), quantity, hours)));
 			}
 		});
 		return found;
+	}
+
+	private Spread oneMoreOfRoute(UseKey key, String route, SortedMap<Instant, ValueSpreads.Quantity> quantity,
+			Predicate<Instant> hours) {
+		Spread sum = Spread.NONE;
+		for (Map.Entry<Instant, Sum> hour : hours(key).entrySet()) {
+			ValueSpreads.Quantity used = quantity.get(hour.getKey());
+			if (used != null && hours.test(hour.getKey())) {
+				sum = sum.plus(hour.getValue().oneMoreOf(route, used.weighted()));
+			}
+		}
+		return sum;
 	}
 
 	private SortedMap<Instant, Sum> hours(UseKey key) {

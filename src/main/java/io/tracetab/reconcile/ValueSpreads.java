@@ -46,32 +46,43 @@ final class ValueSpreads {
 	}
 
 	/**
-	 * Traced requests of a day.
+	 * Traced requests of a day with values of annotations.
 	 *
-	 * @param routes by route
-	 * @param values those of them with values of annotations
+	 * @param requests by route
+	 * @param ofValue by value of a key, of all routes
 	 */
-	record Traced(Map<String, Long> routes, Map<String, Map<AnnotationValues, Long>> values) {
+	record Traced(Map<String, Map<AnnotationValues, Long>> requests, Map<Map.Entry<String, String>, Long> ofValue) {
 
-		/**
-		 * Of both by the hour.
-		 */
-		static Traced of(Collection<RollUps.RouteRow> hours, Collection<RollUps.AnnotatedRequests> values) {
+		/** Of requests by the hour. */
+		static Traced of(Collection<RollUps.AnnotatedRequests> requests) {
 			Traced traced = new Traced(new HashMap<>(), new HashMap<>());
-			hours.forEach((row) -> traced.routes.merge(row.route().name(), row.outcomes().requests(), Long::sum));
-			values.forEach((row) -> traced.values.computeIfAbsent(row.route().name(), (route) -> new HashMap<>())
-				.merge(row.values(), row.requests(), Long::sum));
+			requests.forEach((row) -> {
+				traced.requests.computeIfAbsent(row.route().name(), (route) -> new HashMap<>())
+					.merge(row.values(), row.requests(), Long::sum);
+				row.values()
+					.all()
+					.entrySet()
+					.forEach((value) -> traced.ofValue.merge(value, row.requests(), Long::sum));
+			});
 			return traced;
 		}
 
 		/**
-		 * By what one more request of the route is divided that is thought of as drawn:
-		 * so large a part of it as of the route's requests is the value's. A whole one
-		 * for each value would be as many as there are values.
+		 * By what one more request of the value is divided that is thought of as drawn:
+		 * so large a part of it is on the route as of the value's requests. Of several
+		 * values said together, of the rarest. One for each route would be as many as
+		 * there are routes, most of them on routes that are never drawn by chance.
 		 */
 		double users(ValueGroups.Of of) {
-			long own = this.values.getOrDefault(of.route(), Map.of()).getOrDefault(of.values(), 0L);
-			return Math.sqrt((double) own * Math.max(own, this.routes.getOrDefault(of.route(), 0L)));
+			long own = this.requests.getOrDefault(of.route(), Map.of()).getOrDefault(of.values(), 0L);
+			long all = of.values()
+				.all()
+				.entrySet()
+				.stream()
+				.mapToLong((value) -> this.ofValue.getOrDefault(value, 0L))
+				.min()
+				.orElse(0);
+			return Math.sqrt((double) own * Math.max(own, all));
 		}
 
 	}

@@ -52,6 +52,9 @@ final class WeighedUse {
 			});
 			otherwise.byHour(unseen(route))
 				.forEach((hour, spread) -> hours.computeIfPresent(hour, (same, sum) -> sum.with(route, spread)));
+			otherwise.oneMore()
+				.forEach((hour, one) -> hours.computeIfPresent(hour,
+						(same, sum) -> sum.withOneMore(route, oneMore(route, one))));
 		}
 	}
 
@@ -82,9 +85,8 @@ final class WeighedUse {
 		sum.byRoute.put(route, new BigDecimal(Math.max(0, mix.weighted(quantity, all)), DIGITS));
 		weighAnnotated(hour, sum, route, mix);
 		double oneMore = SpreadOverHours.ONE_MORE * mix.oneMore() * quantity / requests;
-		int unseen = unseen(route);
-		sum.spreads.put(route,
-				mix.spread(quantity, byChance).plus(Spread.of((group) -> (group == unseen) ? oneMore : 0)));
+		Spread ofOneMore = oneMore(route, oneMore);
+		sum.with(route, mix.spread(quantity, byChance).plus(ofOneMore)).withOneMore(route, ofOneMore);
 		return true;
 	}
 
@@ -103,6 +105,12 @@ final class WeighedUse {
 										DIGITS)));
 			sum.weighedApart.put(route, weighed);
 		}
+	}
+
+	/** One more request of a route that is thought of as drawn. */
+	static Spread oneMore(String route, double difference) {
+		int unseen = unseen(route);
+		return Spread.of((group) -> (group == unseen) ? difference : 0);
 	}
 
 	/** The group in which one more request of a route is thought of. */

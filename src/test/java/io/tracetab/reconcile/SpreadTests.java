@@ -119,6 +119,33 @@ class SpreadTests {
 	}
 
 	@Test
+	void oneMoreRequestOfAValueIsDividedOverItsRoutes() {
+		ValueSpreads.Traced traced = ValueSpreads.Traced.of(List.of(said("GET /a", "tenant=acme", 90),
+				said("GET /b", "tenant=acme\ntier=gold", 10), said("GET /b", "tenant=shop\ntier=gold", 300)));
+		assertThat(traced.users(of("GET /a", "tenant=acme"))).isEqualTo(Math.sqrt(90 * 100));
+		assertThat(traced.users(of("GET /b", "tenant=acme\ntier=gold"))).as("of the rarest value said")
+			.isEqualTo(Math.sqrt(10 * 100));
+		assertThat(traced.users(of("GET /c", "tenant=acme"))).isZero();
+	}
+
+	@Test
+	void aValueMovesWithOneMoreOfItsRoute() {
+		TracedHours.Sum hour = new TracedHours.Sum();
+		hour.byRoute.put("GET /a", new BigDecimal(10));
+		hour.withOneMore("GET /a", WeighedUse.oneMore("GET /a", 5));
+		assertThat(hour.oneMoreOf("GET /a", new BigDecimal(4))).isEqualTo(WeighedUse.oneMore("GET /a", 2));
+		assertThat(hour.oneMoreOf("GET /b", new BigDecimal(4))).isEqualTo(Spread.NONE);
+	}
+
+	private static RollUps.AnnotatedRequests said(String route, String values, long requests) {
+		return new RollUps.AnnotatedRequests(Instant.EPOCH, new Route(route), new AnnotationValues(values), requests);
+	}
+
+	private static ValueGroups.Of of(String route, String values) {
+		return new ValueGroups.Of(ValueGroups.REQUESTS, route, new AnnotationValues(values));
+	}
+
+	@Test
 	void millionthsComeBack() {
 		int[] millionths = new int[TraceGroups.COUNT];
 		millionths[3] = -52_631;
@@ -198,8 +225,8 @@ class SpreadTests {
 						new ValueSpreads.Quantity(BigDecimal.valueOf(this.saidWeighted[hour] * TRACED / ALL[hour]),
 								BigDecimal.valueOf(this.saidWeighted[hour])));
 			}
-			return Objects.requireNonNull(new ValueSpreads(ValueSpreads.Traced.of(List.of(), requests), weights(),
-					ChosenUse.NONE, new ValueGroups(Map.of(of, this.saidGroups), true))
+			return Objects.requireNonNull(new ValueSpreads(ValueSpreads.Traced.of(requests), weights(), ChosenUse.NONE,
+					new ValueGroups(Map.of(of, this.saidGroups), true))
 				.of(of, hours));
 		}
 
