@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,10 @@ import io.tracetab.quantity.Window;
  * @param asked the days or months that were asked for
  * @param time when it was asked; the epoch where that is not known
  * @param first whether the answer begins with this page
+ * @param steps what the page speaks of, also where it has no row of it: then there is
+ * nothing any more
  */
-public record Explored(Question question, Window asked, Instant time, boolean first, List<Row> rows) {
+public record Explored(Question question, Window asked, Instant time, boolean first, Set<Step> steps, List<Row> rows) {
 
 	/**
 	 * Kinds of lines that stand for use; credits, taxes, fees and negations are others. A
@@ -26,6 +29,7 @@ public record Explored(Question question, Window asked, Instant time, boolean fi
 			"SavingsPlanCoveredUsage");
 
 	public Explored {
+		steps = Set.copyOf(steps);
 		rows = List.copyOf(rows);
 	}
 
@@ -68,7 +72,7 @@ public record Explored(Question question, Window asked, Instant time, boolean fi
 
 		private static final Duration SHORTEST_DAY = Duration.ofHours(23);
 
-		static Step of(Window period) {
+		public static Step of(Window period) {
 			Duration length = Duration.between(period.from(), period.until());
 			if (length.compareTo(LONGEST_DAY) > 0) {
 				return MONTH;

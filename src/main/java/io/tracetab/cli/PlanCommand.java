@@ -6,8 +6,12 @@ import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 import org.springframework.util.FileSystemUtils;
@@ -17,9 +21,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import io.tracetab.pipeline.Budget;
 import io.tracetab.pipeline.MonthlyPlan;
 import io.tracetab.pipeline.Polling;
 import io.tracetab.quantity.Money;
+import io.tracetab.source.ApiUse;
+import io.tracetab.source.SourceKind;
 import io.tracetab.source.Stack;
 
 /**
@@ -32,6 +39,13 @@ import io.tracetab.source.Stack;
 final class PlanCommand implements Callable<Integer> {
 
 	private static final int[] INTERVALS = { 15, 30, 60, 120, 240 };
+
+	/** Of a row but its reason. */
+	private static final int CELLS = 5;
+
+	private static final int EXACT = 4;
+
+	private static final int MINUTES_AN_HOUR = 60;
 
 	@Spec
 	private CommandSpec spec;
@@ -79,32 +93,85 @@ final class PlanCommand implements Callable<Integer> {
 				throw new IllegalStateException(
 						"No source is set up (tracetab.aws.regions); --functions N plans for a stack that is only thought of");
 			}
-			print(out, lines);
+			print(out, lines, session.get(Budget.class));
 			return;
 		}
 		Stack stack = new Stack(this.thought.functions, this.thought.tables, this.thought.regions, this.thought.traces,
 				this.thought.logBytes);
-		print(out, plan.of(stack));
+		print(out, plan.of(stack), session.get(Budget.class));
+		out.printf("Facts are at most so old: metrics %s, reports %s, traces %s, the bill %s, what is set up %s%n",
+				minutes(plan, SourceKind.METRICS), minutes(plan, SourceKind.LOGS), minutes(plan, SourceKind.XRAY),
+				minutes(plan, SourceKind.BILL), minutes(plan, SourceKind.INVENTORY));
 		out.println();
-		out.println("With metrics looked at every");
+		out.println("By how often metrics are looked at: 60 min is usual, rarer where the budget would not hold");
 		for (int minutes : INTERVALS) {
 			out.printf(Locale.ROOT, "  %4d min %10s%n", minutes,
 					dollars(MonthlyPlan.total(plan.of(stack, Duration.ofMinutes(minutes)))));
 		}
 	}
 
-	private static void print(PrintWriter out, List<MonthlyPlan.Line> lines) {
-		out.println("A month of 30 days at list price; free tiers are named, not taken off");
-		for (MonthlyPlan.Line line : lines) {
-			out.printf(Locale.ROOT, "%-12s %-20s %,12d calls %,16d %-26s %10s  %s%s%n", line.source(),
-					line.use().operation(), line.use().calls(), line.use().quantity().longValue(), line.use().meter(),
-					(line.cost() != null) ? dollars(line.cost()) : "unpriced", line.why(),
-					(line.assumed() ? "; at the price of us-east-1, as none is known here" : "")
-							+ (line.freeTier().isEmpty() ? "" : "; " + line.freeTier()));
-		}
+	private static String minutes(MonthlyPlan plan, SourceKind kind) {
+		long minutes = plan.oldest(kind).toMinutes();
+		return (minutes % MINUTES_AN_HOUR == 0) ? minutes / MINUTES_AN_HOUR + " h" : minutes + " min";
+	}
+
+	private static void print(PrintWriter out, List<MonthlyPlan.Line> lines, Budget budget) {
+		out.println("A month of 30 days at list price");
+		out.println();
+		List<MonthlyPlan.Line> paid = lines.stream().filter((line) -> !line.use().meter().isEmpty()).toList();
+		table(out, paid);
+		out.println();
+		out.println("Free of charge");
+		table(out, lines.stream().filter((line) -> line.use().meter().isEmpty()).toList());
+		out.println();
+		Money total = MonthlyPlan.total(lines);
 		long unpriced = lines.stream().filter((line) -> line.cost() == null).count();
-		out.printf(Locale.ROOT, "%-12s %s%s%n", "total", dollars(MonthlyPlan.total(lines)),
+		out.printf(Locale.ROOT, "total %s%s%n", dollars(total),
 				(unpriced == 0) ? "" : ", and %d lines without a known price".formatted(unpriced));
+		Map<String, Money> sources = bySource(lines);
+		int width = sources.keySet().stream().mapToInt(String::length).max().orElse(0);
+		sources.forEach((source, cost) -> out.printf(Locale.ROOT, "  %s%s %10s%n", source,
+				" ".repeat(width - source.length()), dollars(cost)));
+		out.printf(Locale.ROOT,
+				"%s the budget of %s (tracetab.polling.monthly-budget-usd); free tiers are not taken off%n",
+				(total.compareTo(budget.monthly()) <= 0) ? "Within" : "Above", dollars(budget.monthly()));
+	}
+
+	/** Those that cost something. */
+	private static SortedMap<String, Money> bySource(List<MonthlyPlan.Line> lines) {
+		SortedMap<String, Money> sums = new TreeMap<>();
+		for (MonthlyPlan.Line line : lines) {
+			if (line.cost() != null && line.cost().amount().signum() > 0) {
+				sums.merge(line.source(), line.cost(), Money::plus);
+			}
+		}
+		return sums;
+	}
+
+	private static void table(PrintWriter out, List<MonthlyPlan.Line> lines) {
+		int[] widths = new int[CELLS];
+		List<List<String>> rows = lines.stream().map(PlanCommand::cells).toList();
+		rows.forEach((row) -> Arrays.setAll(widths, (at) -> Math.max(widths[at], row.get(at).length())));
+		String form = "  %%-%ds  %%-%ds  %%%ds  %%%ds  %%%ds  %%s%%n".formatted(Math.max(1, widths[0]),
+				Math.max(1, widths[1]), Math.max(1, widths[2]), Math.max(1, widths[3]), Math.max(1, widths[4]));
+		rows.forEach((row) -> out.printf(Locale.ROOT, form, row.toArray()));
+	}
+
+	private static List<String> cells(MonthlyPlan.Line line) {
+		ApiUse use = line.use();
+		String paid = use.meter().isEmpty() ? ""
+				: String.format(Locale.ROOT, "%,d %s", use.quantity().longValue(), use.meter());
+		String why = line.why() + (line.assumed() ? "; at the price of us-east-1, as none is known here" : "")
+				+ (line.freeTier().isEmpty() ? "" : "; " + line.freeTier());
+		Money cost = line.cost();
+		String price = (cost == null) ? "unpriced" : use.meter().isEmpty() ? "" : exact(cost);
+		return List.of(line.source(), use.operation(), String.format(Locale.ROOT, "%,d calls", use.calls()), paid,
+				price, why);
+	}
+
+	/** Lines add up to their total. */
+	private static String exact(Money money) {
+		return "$" + money.amount().setScale(EXACT, RoundingMode.CEILING).toPlainString();
 	}
 
 	private static String dollars(Money money) {

@@ -72,14 +72,15 @@ public final class Budget {
 	 * Makes sure that a window can be paid. While less than half of the budget is used
 	 * nothing is planned: planning asks for what there is, and that is asked again when
 	 * the window is read.
+	 * @param recalled what the source keeps in mind
 	 * @throws SourceFailure when it would break the budget
 	 */
-	void requireRoom(Source source, Window window) {
+	void requireRoom(Source source, Window window, String recalled) {
 		OwnCost.Month month = this.cost.month();
 		if (month.toDate().times(HALVES).compareTo(this.monthly) < 0) {
 			return;
 		}
-		List<PlannedCalls> paid = source.plan(window)
+		List<PlannedCalls> paid = source.plan(List.of(window), recalled)
 			.stream()
 			.filter((calls) -> !calls.use().meter().isEmpty())
 			.toList();

@@ -1,6 +1,5 @@
 package io.tracetab.pipeline;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,11 +29,6 @@ public final class MonthlyPlan {
 
 	/** Where a stack that is only thought of is priced. */
 	private static final String REGION = "us-east-1";
-
-	/** Days of a month on which the bill of the month before is asked for as well. */
-	private static final long RESTATED_DAYS = 2;
-
-	private static final String BILL_METER = "costexplorer.requests";
 
 	private final CallPrices prices;
 
@@ -72,6 +66,12 @@ public final class MonthlyPlan {
 		return total;
 	}
 
+	/** How old facts of a kind are at most: just before they are looked at again. */
+	public Duration oldest(SourceKind kind) {
+		Cadence cadence = cadence(kind);
+		return cadence.every().plus(cadence.settled());
+	}
+
 	/** Of a stack that is only thought of. */
 	public List<Line> of(Stack stack) {
 		return of(stack, cadence(SourceKind.METRICS).every());
@@ -82,80 +82,47 @@ public final class MonthlyPlan {
 		List<Line> lines = new ArrayList<>();
 		counted(SourceKind.INVENTORY, stack, cadence(SourceKind.INVENTORY).every(), lines);
 		counted(SourceKind.METRICS, stack, metricsEvery, lines);
-		logs(stack, lines);
-		counted(SourceKind.XRAY, stack, cadence(SourceKind.XRAY).every(), lines);
-		bill(lines);
-		return List.copyOf(lines);
-	}
-
-	private void bill(List<Line> lines) {
-		Duration every = cadence(SourceKind.BILL).every();
-		long questions = looks(every) + RESTATED_DAYS * up(Duration.ofDays(1).toSeconds(), every.toSeconds());
-		add(lines, SourceKind.BILL, use("costexplorer", "GetCostAndUsage", 2 * questions, BILL_METER, 2 * questions),
-				"two requests a look, four on the 8th and the 15th; %d more where there are tax or credits, as many where there are several accounts, and one for each further page"
-					.formatted(questions));
-	}
-
-	private void counted(SourceKind kind, Stack stack, Duration every, List<Line> lines) {
-		StackPlan.Looks looks = new StackPlan.Looks(looks(every), every, cadence(kind).overlap());
-		this.stacks.calls(kind, stack, looks).forEach((calls) -> add(lines, kind, calls.use(), calls.why()));
-	}
-
-	private void logs(Stack stack, List<Line> lines) {
-		long queries = looks(cadence(SourceKind.LOGS).every()) * stack.regions();
-		add(lines, SourceKind.LOGS, use("cloudwatchlogs", "StartQuery", queries, "", 0), "one a look and region");
-		add(lines, SourceKind.LOGS,
-				use("cloudwatchlogs", "GetQueryResults", queries, "logs.scanned-bytes", stack.logBytes()),
-				"%,d bytes scanned".formatted(stack.logBytes()));
-	}
-
-	/**
-	 * Of the sources that are set up: one usual window of each, as often as it is read.
-	 * Asks only what costs nothing.
-	 */
-	public List<Line> of(List<Source> sources) {
-		Instant now = this.clock.instant();
-		List<Line> lines = new ArrayList<>();
-		for (Source source : sources) {
-			Cadence cadence = cadence(source.id().kind());
-			Instant until = cadence.lastEnd(now);
-			Window window = new Window(until.minus(cadence.every()).minus(cadence.overlap()), until);
-			BigDecimal looks = BigDecimal.valueOf(looks(cadence.every()));
-			for (PlannedCalls planned : source.plan(window)) {
-				ApiUse one = planned.use();
-				ApiUse month = new ApiUse(one.service(), one.operation(), one.calls() * looks.longValueExact(), 0,
-						one.meter(), one.quantity().multiply(looks));
-				add(lines, source.id().toString(), source.id().region(), month, planned.why());
-			}
+		for (SourceKind kind : List.of(SourceKind.LOGS, SourceKind.XRAY, SourceKind.BILL)) {
+			counted(kind, stack, cadence(kind).every(), lines);
 		}
 		return List.copyOf(lines);
 	}
 
-	private void add(List<Line> lines, SourceKind kind, ApiUse use, String why) {
-		add(lines, kind.word(), REGION, use, why);
+	private void counted(SourceKind kind, Stack stack, Duration every, List<Line> lines) {
+		this.stacks.calls(kind, stack, looks(every, cadence(kind)))
+			.forEach((calls) -> add(lines, kind.word(), REGION, calls));
 	}
 
-	private void add(List<Line> lines, String source, String region, ApiUse use, String why) {
+	/**
+	 * Of the sources that are set up: a month of looks at each, from the last one on, as
+	 * often as it is read. Asks only what costs nothing.
+	 */
+	public List<Line> of(List<Source> sources) {
+		List<Line> lines = new ArrayList<>();
+		for (Source source : sources) {
+			Cadence cadence = cadence(source.id().kind());
+			List<Window> windows = looks(cadence.every(), cadence).windows(cadence.lastEnd(this.clock.instant()));
+			source.plan(windows, "")
+				.forEach((calls) -> add(lines, source.id().toString(), source.id().region(), calls));
+		}
+		return List.copyOf(lines);
+	}
+
+	private void add(List<Line> lines, String source, String region, PlannedCalls calls) {
 		Instant now = this.clock.instant();
+		ApiUse use = calls.use();
 		Optional<CallPrices.Cost> cost = this.prices.cost(use, region, now);
-		lines.add(new Line(source, use, why, cost.map(CallPrices.Cost::money).orElse(null),
+		lines.add(new Line(source, use, calls.why(), cost.map(CallPrices.Cost::money).orElse(null),
 				cost.filter(CallPrices.Cost::assumed).isPresent(), this.prices.freeTier(use.meter(), region, now)));
-	}
-
-	private static ApiUse use(String service, String operation, long calls, String meter, long quantity) {
-		return new ApiUse(service, operation, calls, 0, meter, BigDecimal.valueOf(quantity));
 	}
 
 	private Cadence cadence(SourceKind kind) {
 		return Objects.requireNonNull(this.cadences.get(kind), kind::word);
 	}
 
-	private static long looks(Duration every) {
-		return up(MONTH.toSeconds(), every.toSeconds());
-	}
-
-	private static long up(long dividend, long divisor) {
-		return (dividend + divisor - 1) / divisor;
+	private static StackPlan.Looks looks(Duration every, Cadence cadence) {
+		long count = (MONTH.toSeconds() + every.toSeconds() - 1) / every.toSeconds();
+		return new StackPlan.Looks(count, every, cadence.overlap());
 	}
 
 }

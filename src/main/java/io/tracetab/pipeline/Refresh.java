@@ -132,7 +132,7 @@ final class Refresh {
 
 	private Outcome readIfItCanBePaid(Source source, Window window) throws IOException {
 		try {
-			this.budget.requireRoom(source, window);
+			this.budget.requireRoom(source, window, this.states.memory(source.id()));
 		}
 		catch (SourceFailure ex) {
 			failed(source, ex);

@@ -10,7 +10,9 @@ import java.util.Map;
 
 import io.tracetab.ingest.SourceState;
 import io.tracetab.ingest.SourceStates;
+import io.tracetab.source.ApiUse;
 import io.tracetab.source.Check;
+import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.source.Source;
 import io.tracetab.source.SourceFailure;
@@ -158,15 +160,30 @@ public final class SourcesDesk {
 		Instant until = cadence.lastEnd(now);
 		Window next = cadence.next(this.states.of(id).watermark(), now)
 			.orElseGet(() -> new Window(until.minus(cadence.every()).minus(cadence.overlap()), until));
-		return source.plan(next)
+		return source.plan(List.of(next), this.states.memory(id))
 			.stream()
 			.map((planned) -> new Planned(this.cost.charge(today(), id, planned.use()), planned.why()))
 			.toList();
 	}
 
-	/** Whether it answers; asks only what costs nothing. */
-	public Check check(SourceId id) {
-		return this.polling.source(id).check();
+	/**
+	 * Whether a source answers.
+	 *
+	 * @param cost what trying has cost, as far as prices are known
+	 */
+	public record Checked(Check check, Money cost) {
+	}
+
+	/** Tries what a look asks; what that uses is counted. */
+	public Checked check(SourceId id) {
+		Check check = this.polling.source(id).check();
+		this.states.count(id, today(), check.uses());
+		Money cost = Money.zero(Money.USD);
+		for (ApiUse use : check.uses()) {
+			Money each = this.cost.charge(today(), id, use).cost();
+			cost = (each != null) ? cost.plus(each) : cost;
+		}
+		return new Checked(check, cost);
 	}
 
 }

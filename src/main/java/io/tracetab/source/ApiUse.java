@@ -20,4 +20,10 @@ public record ApiUse(String service, String operation, long calls, long failed, 
 				this.meter.isEmpty() ? other.meter : this.meter, this.quantity.add(other.quantity));
 	}
 
+	/** So many times the same. */
+	public ApiUse times(long count) {
+		return new ApiUse(this.service, this.operation, this.calls * count, this.failed * count, this.meter,
+				this.quantity.multiply(BigDecimal.valueOf(count)));
+	}
+
 }

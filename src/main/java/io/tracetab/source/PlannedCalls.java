@@ -6,4 +6,10 @@ package io.tracetab.source;
  * @param why for people: what they bring
  */
 public record PlannedCalls(ApiUse use, String why) {
+
+	/** So many times the same. */
+	PlannedCalls times(long count) {
+		return new PlannedCalls(this.use.times(count), this.why);
+	}
+
 }

@@ -13,7 +13,10 @@ public interface Source {
 
 	SourceId id();
 
-	/** Whether it can be asked; asks only what costs nothing. */
+	/**
+	 * Whether it can be asked, and all of it: tries what a look asks, as little of it as
+	 * can be.
+	 */
 	Check check();
 
 	/**
@@ -21,6 +24,16 @@ public interface Source {
 	 * that is paid. An estimate where it depends on what is found.
 	 */
 	List<PlannedCalls> plan(Window window);
+
+	/**
+	 * The same of windows that are asked for one after the other. Where nothing else is
+	 * known each is taken to be like the first.
+	 * @param windows in the order of time, at least one
+	 * @param recalled what the source was to keep in mind; empty where that is not known
+	 */
+	default List<PlannedCalls> plan(List<Window> windows, String recalled) {
+		return plan(windows.get(0)).stream().map((calls) -> calls.times(windows.size())).toList();
+	}
 
 	/**
 	 * Asks for all that happened in a window. The same window asked again asks the same

@@ -1,7 +1,11 @@
 package io.tracetab.source;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
+
+import io.tracetab.quantity.Window;
 
 /**
  * What asking about a stack takes that is only thought of: counted by the tables that
@@ -24,6 +28,14 @@ public interface StackPlan {
 		/** How long the window of a look is. */
 		public Duration window() {
 			return this.every.plus(this.overlap);
+		}
+
+		/** Their windows, in the order of time, of which the first ends then. */
+		public List<Window> windows(Instant end) {
+			return LongStream.range(0, this.count)
+				.mapToObj((look) -> end.plus(this.every.multipliedBy(look)))
+				.map((until) -> new Window(until.minus(window()), until))
+				.toList();
 		}
 
 	}

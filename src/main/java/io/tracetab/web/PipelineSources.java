@@ -10,7 +10,6 @@ import io.tracetab.pipeline.Imports;
 import io.tracetab.pipeline.OwnCost;
 import io.tracetab.pipeline.SourcesDesk;
 import io.tracetab.quantity.Money;
-import io.tracetab.source.Check;
 import io.tracetab.source.SourceId;
 
 /**
@@ -68,7 +67,7 @@ final class PipelineSources implements SourcesFacts {
 	}
 
 	@Override
-	public Check check(SourceId id) {
+	public SourcesDesk.Checked check(SourceId id) {
 		return this.desk.check(id);
 	}
 

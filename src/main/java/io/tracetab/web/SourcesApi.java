@@ -35,7 +35,8 @@ class SourcesApi {
 	}
 
 	@GetMapping("/check")
-	@Operation(summary = "Whether a source answers; asks it what costs nothing")
+	@Operation(
+			summary = "Whether a source answers, and which actions of IAM are missing; tries each once, for a hundredth of a cent at the most")
 	SourceList.SourceProblem check(@RequestParam String source) {
 		return this.book.check(source);
 	}

@@ -116,10 +116,20 @@ final class SourcesBook {
 
 	/** Whether it answers. */
 	SourceList.SourceProblem check(String source) {
-		Check check = this.facts.check(id(source));
-		SourceFailure failure = check.failure();
-		return (failure == null) ? new SourceList.SourceProblem("It answers.", "")
-				: new SourceList.SourceProblem(String.valueOf(failure.getMessage()), failure.wayOut());
+		SourcesDesk.Checked checked = this.facts.check(id(source));
+		SourceFailure failure = checked.check().failure();
+		String cost = (checked.cost().amount().signum() == 0) ? ""
+				: " Trying it cost $%s.".formatted(checked.cost().amount().toPlainString());
+		return (failure == null) ? new SourceList.SourceProblem(answers(checked.check()) + cost, "")
+				: new SourceList.SourceProblem(failure.getMessage() + cost, failure.wayOut());
+	}
+
+	private static String answers(Check check) {
+		int allowed = check.allowed().size();
+		String tried = (allowed == 0) ? "It answers." : "It answers: %d %s.".formatted(allowed,
+				(allowed == 1) ? "action was tried and is allowed" : "actions were tried and are allowed");
+		return check.untried().isEmpty() ? tried : "%s Not tried, as nothing here needs it now: %s.".formatted(tried,
+				String.join(", ", check.untried()));
 	}
 
 	private SourceId id(String source) {

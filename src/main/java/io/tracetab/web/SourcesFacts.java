@@ -8,7 +8,6 @@ import io.tracetab.ingest.Counts;
 import io.tracetab.pipeline.OwnCost;
 import io.tracetab.pipeline.SourcesDesk;
 import io.tracetab.quantity.Money;
-import io.tracetab.source.Check;
 import io.tracetab.source.SourceId;
 
 /**
@@ -35,7 +34,7 @@ interface SourcesFacts {
 
 	void runNow(SourceId id);
 
-	Check check(SourceId id);
+	SourcesDesk.Checked check(SourceId id);
 
 	/** Reads again what was set aside; tells what became of it. */
 	Counts replay();

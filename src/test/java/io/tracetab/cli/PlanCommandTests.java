@@ -15,10 +15,13 @@ class PlanCommandTests {
 				"1000000", "--log-bytes", "5368709120");
 		assertThat(run.code()).as(run.err()).isZero();
 		assertThat(run.out())
-			.containsPattern("metrics +GetMetricData +4,320 calls +1,116,000 cloudwatch.metric-queries")
+			.containsPattern("metrics +GetMetricData +4,320 calls +1,116,000 cloudwatch.metric-queries +\\$11.1600 ")
 			.contains("the first 1,000,000 a month are free")
-			.containsPattern("total +\\$14\\.75\\R")
-			.containsPattern(" 30 min +\\$26\\.19\\R");
+			.containsPattern("bill +GetCostAndUsage +60 calls +60 costexplorer.requests +\\$0.6000 +credits, tax, fees")
+			.containsPattern("total +\\$14\\.71\\R")
+			.containsPattern("  bill +\\$1\\.24\\R")
+			.contains("Within the budget of $15.00", "metrics 70 min, reports 65 min, traces 7 min, the bill 12 h")
+			.containsPattern(" 30 min +\\$26\\.15\\R");
 	}
 
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.tracetab.quantity.Money;
@@ -56,10 +56,11 @@ class BudgetTests {
 	}
 
 	static Source planning(SourceId id, ApiUse... uses) {
-		return planning(id, () -> Stream.of(uses).map((use) -> new PlannedCalls(use, "")).toList());
+		return planning(id,
+				(windows) -> Stream.of(uses).map((use) -> new PlannedCalls(use.times(windows.size()), "")).toList());
 	}
 
-	private static Source planning(SourceId id, Supplier<List<PlannedCalls>> plan) {
+	static Source planning(SourceId id, Function<List<Window>, List<PlannedCalls>> plan) {
 		return new Source() {
 
 			@Override
@@ -74,7 +75,12 @@ class BudgetTests {
 
 			@Override
 			public List<PlannedCalls> plan(Window window) {
-				return plan.get();
+				return plan(List.of(window), "");
+			}
+
+			@Override
+			public List<PlannedCalls> plan(List<Window> windows, String recalled) {
+				return plan.apply(windows);
 			}
 
 			@Override
@@ -116,8 +122,8 @@ class BudgetTests {
 	void aWindowWaitsThatWouldBreakTheBudget() {
 		aWeekOfMetrics();
 		Source source = planning(METRICS, KnownUses.paid("GetMetricData", 2, "cloudwatch.metric-queries", 1000));
-		assertThatCode(() -> budget("1.41").requireRoom(source, WINDOW)).doesNotThrowAnyException();
-		assertThatThrownBy(() -> budget("1.409").requireRoom(source, WINDOW))
+		assertThatCode(() -> budget("1.41").requireRoom(source, WINDOW, "")).doesNotThrowAnyException();
+		assertThatThrownBy(() -> budget("1.409").requireRoom(source, WINDOW, ""))
 			.isInstanceOfSatisfying(SourceFailure.class, (failure) -> {
 				assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.BUDGET);
 				assertThat(failure).hasMessageContaining("would cost about $0.01")
@@ -129,27 +135,27 @@ class BudgetTests {
 	@Test
 	void nothingIsPlannedWhileLessThanHalfIsUsed() {
 		aWeekOfMetrics();
-		Source unplanned = planning(METRICS, () -> {
+		Source unplanned = planning(METRICS, (windows) -> {
 			throw new IllegalStateException("is planned");
 		});
-		assertThatCode(() -> budget("2.81").requireRoom(unplanned, WINDOW)).doesNotThrowAnyException();
-		assertThatThrownBy(() -> budget("2.80").requireRoom(unplanned, WINDOW)).hasMessage("is planned");
+		assertThatCode(() -> budget("2.81").requireRoom(unplanned, WINDOW, "")).doesNotThrowAnyException();
+		assertThatThrownBy(() -> budget("2.80").requireRoom(unplanned, WINDOW, "")).hasMessage("is planned");
 	}
 
 	@Test
 	void nothingThatIsPaidIsAskedOnceTheBudgetIsUsed() {
 		aWeekOfMetrics();
 		Source unknown = planning(METRICS, KnownUses.paid("GetTraceSummaries", 1, "xray.traces-accessed", 0));
-		assertThatThrownBy(() -> budget("1.40").requireRoom(unknown, WINDOW)).isInstanceOf(SourceFailure.class);
-		assertThatCode(() -> budget("1.41").requireRoom(unknown, WINDOW)).doesNotThrowAnyException();
-		assertThatThrownBy(() -> budget("0").requireRoom(unknown, WINDOW)).isInstanceOf(SourceFailure.class);
+		assertThatThrownBy(() -> budget("1.40").requireRoom(unknown, WINDOW, "")).isInstanceOf(SourceFailure.class);
+		assertThatCode(() -> budget("1.41").requireRoom(unknown, WINDOW, "")).doesNotThrowAnyException();
+		assertThatThrownBy(() -> budget("0").requireRoom(unknown, WINDOW, "")).isInstanceOf(SourceFailure.class);
 	}
 
 	@Test
 	void whatIsFreeGoesOnWhenNothingIsLeft() {
 		aWeekOfMetrics();
 		Source source = planning(INVENTORY, KnownUses.paid("ListFunctions", 2, "", 0));
-		assertThatCode(() -> budget("0").requireRoom(source, WINDOW)).doesNotThrowAnyException();
+		assertThatCode(() -> budget("0").requireRoom(source, WINDOW, "")).doesNotThrowAnyException();
 	}
 
 }

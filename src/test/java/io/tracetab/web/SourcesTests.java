@@ -52,8 +52,10 @@ class SourcesTests {
 	void aCheckTellsWhatTheNextLookTakesBeforeItIsMade() {
 		assertThat(this.web.get().uri("/sources?check=bill/123456789012/us-east-1")).hasStatusOk()
 			.bodyText()
-			.contains("It answers.", "Its next look takes about", "2 calls", "costexplorer:GetCostAndUsage", "$0.02",
-					"usage by service");
+			.contains("It answers: 2 actions were tried and are allowed.",
+					"Not tried, as nothing here needs it now: ce:GetCostAndUsageWithResources.",
+					"Trying it cost $0.00001.", "Its next look takes about", "2 calls", "costexplorer:GetCostAndUsage",
+					"$0.02", "usage by service");
 		assertThat(this.web.get().uri("/api/v1/sources/plan?source=bill/123456789012/us-east-1")).hasStatusOk()
 			.bodyText()
 			.contains("\"costUsd\":\"0.02\"");

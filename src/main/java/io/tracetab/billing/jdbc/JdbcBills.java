@@ -115,7 +115,8 @@ final class JdbcBills implements Bills {
 	 * An account's period may be stated by several sources. Whoever asked Cost Explorer
 	 * is not always who pays, and may not know of whom its lines are: they are compared
 	 * with what any payer's better source says of the same account, and what is of no
-	 * single account with what it says of the same payer.
+	 * single account with what it says of the same payer. An account that asked for
+	 * itself is told of by its payer as well.
 	 */
 	private void chooseBooks(List<BillLoad.Period> periods) {
 		String better = "SELECT 1 FROM bill_statement AS other WHERE other.billing_from_micros ="
@@ -126,10 +127,15 @@ final class JdbcBills implements Bills {
 		String told = "bill_statement.source = '" + ExploredBill.SOURCE + "' AND (other.sub_account ="
 				+ " bill_statement.sub_account OR (bill_statement.sub_account = bill_statement.billing_account"
 				+ " AND other.billing_account = bill_statement.billing_account))";
+		String byPayer = "SELECT 1 FROM bill_statement AS other WHERE other.billing_from_micros ="
+				+ " bill_statement.billing_from_micros AND other.source = bill_statement.source AND other.source = '"
+				+ ExploredBill.SOURCE + "' AND bill_statement.sub_account = bill_statement.billing_account"
+				+ " AND other.sub_account = bill_statement.sub_account"
+				+ " AND other.billing_account <> bill_statement.billing_account";
 		for (Window month : new LinkedHashSet<>(periods.stream().map(BillLoad.Period::billingPeriod).toList())) {
 			this.facts.sql()
 				.sql("UPDATE bill_statement SET is_book = NOT EXISTS (" + better + " AND ((" + same + ") OR (" + told
-						+ "))) WHERE billing_from_micros = ?")
+						+ "))) AND NOT EXISTS (" + byPayer + ") WHERE billing_from_micros = ?")
 				.params(Micros.of(month.from()))
 				.update();
 		}

@@ -65,9 +65,8 @@ final class JdbcExploredCosts implements ExploredCosts {
 	@Override
 	public boolean add(Explored page) {
 		return this.facts.inTransaction(() -> {
-			Set<Explored.Step> steps = page.rows().stream().map(Explored.Row::step).collect(Collectors.toSet());
 			Map<Boolean, List<Kept>> all = known(page).stream()
-				.collect(Collectors.partitioningBy((kept) -> steps.contains(kept.row.step())));
+				.collect(Collectors.partitioningBy((kept) -> page.steps().contains(kept.row.step())));
 			List<Kept> known = all.getOrDefault(true, List.of());
 			Instant latest = known.stream().map(Kept::asked).max(Comparator.naturalOrder()).orElse(Instant.MIN);
 			if (latest.isAfter(page.time().plus(ONE_ANSWER))) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,8 @@ final class CostListing {
 
 	private final Outcome outcome;
 
+	private final List<Window> periods = new ArrayList<>();
+
 	private final List<Explored.Row> rows = new ArrayList<>();
 
 	private CostListing(Answer answer, Outcome outcome) {
@@ -56,7 +59,8 @@ final class CostListing {
 		for (JsonNode result : answer.body().path(FIELD)) {
 			listing.result(FIELD + "/" + at++, result, groups.size());
 		}
-		if (!listing.rows.isEmpty()) {
+		boolean isWhole = outcome.unread.isEmpty();
+		if (!listing.rows.isEmpty() || (isWhole && !listing.periods.isEmpty())) {
 			outcome.explored.add(listing.page(groups));
 		}
 	}
@@ -64,15 +68,15 @@ final class CostListing {
 	private Explored page(List<String> groups) {
 		String account = this.answer.account().isEmpty() ? "unknown" : this.answer.account();
 		JsonNode asked = this.answer.request().path("TimePeriod");
-		Window spoken = new Window(
-				this.rows.stream().map((row) -> row.period().from()).min(Instant::compareTo).orElseThrow(),
-				this.rows.stream().map((row) -> row.period().until()).max(Instant::compareTo).orElseThrow());
+		Window spoken = new Window(this.periods.stream().map(Window::from).min(Instant::compareTo).orElseThrow(),
+				this.periods.stream().map(Window::until).max(Instant::compareTo).orElseThrow());
 		JsonNode filter = this.answer.request().path("Filter");
 		String service = service(filter);
 		Explored.Scope scope = scope(service.isEmpty() ? filter : filter.path("And").path(0));
 		return new Explored(new Explored.Question(account, scope, service, groups),
 				asked.isMissingNode() ? spoken : period("TimePeriod", asked), this.answer.time(),
-				JsonTree.text(this.answer.request().path("NextPageToken")).isEmpty(), this.rows);
+				JsonTree.text(this.answer.request().path("NextPageToken")).isEmpty(),
+				this.periods.stream().map(Explored.Step::of).collect(Collectors.toSet()), this.rows);
 	}
 
 	private static List<String> groups(JsonNode definitions) {
@@ -124,6 +128,7 @@ final class CostListing {
 	private void result(String place, JsonNode result, int groups) {
 		try {
 			Window period = period(place + "/TimePeriod", result.path("TimePeriod"));
+			this.periods.add(period);
 			int at = 0;
 			for (JsonNode group : result.path("Groups")) {
 				group(place + "/Groups/" + at++, group, period, groups);

@@ -30,14 +30,17 @@ final class Asking {
 	/** Of somebody who waits for a page. */
 	private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+	/** For a call that is late before it is made. */
+	private static final long SHORTEST_NANOS = 1_000_000;
+
 	private final Clients clients;
 
 	private final Target target;
 
 	private final Recorder recorder;
 
-	/** How long a call may take with all its attempts; null for as long as it takes. */
-	private final @Nullable Duration longest;
+	/** When calls are to be over, with all their attempts; null for whenever. */
+	private final @Nullable Long deadlineNanos;
 
 	/** Answers of the call that is under way which were not taken for one. */
 	private int thrownAway;
@@ -46,20 +49,20 @@ final class Asking {
 		this(clients, target, recorder, null);
 	}
 
-	private Asking(Clients clients, Target target, Recorder recorder, @Nullable Duration longest) {
+	private Asking(Clients clients, Target target, Recorder recorder, @Nullable Long deadlineNanos) {
 		this.clients = clients;
 		this.target = target;
 		this.recorder = recorder;
-		this.longest = longest;
+		this.deadlineNanos = deadlineNanos;
 	}
 
-	/** For somebody who waits for the answer: nothing is written down. */
-	static Asking forSomebody(Clients clients, Target target) {
-		return forSomebody(clients, target, PATIENCE);
+	/** For somebody who waits for the answers, all together. */
+	static Asking forSomebody(Clients clients, Target target, Recorder recorder) {
+		return forSomebody(clients, target, recorder, PATIENCE);
 	}
 
-	static Asking forSomebody(Clients clients, Target target, Duration longest) {
-		return new Asking(clients, target, (question, ask) -> ask.get(), longest);
+	static Asking forSomebody(Clients clients, Target target, Recorder recorder, Duration longest) {
+		return new Asking(clients, target, recorder, System.nanoTime() + longest.toNanos());
 	}
 
 	/**
@@ -164,16 +167,19 @@ final class Asking {
 	}
 
 	/** The SDK's classes spell a word of RDS's names their own way. */
-	private static String operation(AwsRequest request) {
+	static String operation(AwsRequest request) {
 		String name = request.getClass().getSimpleName();
 		return name.substring(0, name.length() - REQUEST.length()).replaceFirst("^DescribeDb", "DescribeDB");
 	}
 
 	@SuppressWarnings("unchecked")
 	private <Q extends AwsRequest> Q limited(Q request) {
-		Duration limit = this.longest;
-		return (limit == null) ? request
-				: (Q) request.toBuilder().overrideConfiguration((more) -> more.apiCallTimeout(limit)).build();
+		Long deadline = this.deadlineNanos;
+		if (deadline == null) {
+			return request;
+		}
+		Duration left = Duration.ofNanos(Math.max(SHORTEST_NANOS, deadline - System.nanoTime()));
+		return (Q) request.toBuilder().overrideConfiguration((more) -> more.apiCallTimeout(left)).build();
 	}
 
 	private <Q extends AwsRequest> String send(Question question, Q request, Function<Q, String> call) {

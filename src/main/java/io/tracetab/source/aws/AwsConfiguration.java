@@ -30,8 +30,8 @@ class AwsConfiguration {
 	}
 
 	@Bean
-	StackPlan awsStackPlan() {
-		return new AwsStackPlan();
+	StackPlan awsStackPlan(BillProperties bill) {
+		return new AwsStackPlan(bill);
 	}
 
 	@Bean

@@ -47,13 +47,20 @@ record AwsProperties(
 	 *
 	 * @param role that is assumed; empty for the credentials' own
 	 * @param externalId that the role asks for; empty when it asks for none
+	 * @param bill whether it is asked for its bill: that of an organisation is told whole
+	 * by the account that pays
 	 */
 	record Account(
 			@Pattern(regexp = "\\d{12}", message = "is no account, expected twelve digits") @NotNull(
 					message = "is missing, expected twelve digits") String id,
 			@DefaultValue("") @Pattern(regexp = "|arn:aws[a-z-]*:iam::\\d{12}:role/.+",
 					message = "is no role, expected a form like arn:aws:iam::123456789012:role/tracetab") String role,
-			@DefaultValue("") String externalId) {
+			@DefaultValue("") String externalId, @DefaultValue("true") boolean bill) {
+
+		boolean isAskedFor(SourceKind kind) {
+			return kind != SourceKind.BILL || this.bill;
+		}
+
 	}
 
 }

@@ -1,5 +1,9 @@
 package io.tracetab.source.aws;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+
 import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
 import io.tracetab.source.Check;
@@ -45,20 +49,30 @@ abstract class AwsSource implements Source {
 		return (count + each - 1) / each;
 	}
 
-	/** Asks the one thing that shows whether the source answers; free of charge. */
-	abstract void tryOut(Asking asking);
+	/** Asks what a look asks, and as little of it as can be. */
+	abstract void tryOut(Trial trial);
 
 	abstract void fetch(Window window, Asking asking);
 
 	@Override
 	public Check check() {
+		List<ApiUse> uses = new ArrayList<>();
+		Trial trial = new Trial(Asking.forSomebody(this.clients, this.target, (question, ask) -> {
+			String answer = ask.get();
+			uses.add(Use.of(question, answer));
+			return answer;
+		}));
+		SourceFailure failure;
 		try {
-			tryOut(Asking.forSomebody(this.clients, this.target));
-			return Check.WORKS;
+			tryOut(trial);
+			failure = trial.failure(this.id);
 		}
 		catch (SourceFailure ex) {
-			return new Check(ex);
+			failure = ex;
 		}
+		SortedSet<String> untried = IamAction.of(this.id.kind());
+		untried.removeAll(trial.tried());
+		return new Check(failure, trial.allowed(), untried, uses);
 	}
 
 	@Override

@@ -66,7 +66,7 @@ final class AwsSources implements Sources {
 				boolean global = EVERYWHERE_THE_SAME.contains(kind);
 				for (String region : global ? List.of(EVERYWHERE) : this.properties.regions()) {
 					Maker maker = this.makers.get(kind);
-					if (maker != null) {
+					if (maker != null && account.isAskedFor(kind)) {
 						made.add(maker.source(this.clients,
 								new Target(account.id(), region, account.role(), account.externalId())));
 					}
@@ -102,7 +102,7 @@ final class AwsSources implements Sources {
 	private AwsProperties.Account own(String region) {
 		try {
 			return new AwsProperties.Account(
-					this.clients.sts(new Target("", region, "", "")).getCallerIdentity().account(), "", "");
+					this.clients.sts(new Target("", region, "", "")).getCallerIdentity().account(), "", "", true);
 		}
 		catch (SdkException ex) {
 			throw AwsFailures.of(ex, new Question("", region, "sts", "GetCallerIdentity", "{}"));

@@ -33,12 +33,20 @@ final class AwsStackPlan implements StackPlan {
 	/** Any time does, as long as a day is whole: what is asked depends on ages. */
 	private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
+	private final BillProperties bill;
+
+	AwsStackPlan(BillProperties bill) {
+		this.bill = bill;
+	}
+
 	@Override
 	public List<PlannedCalls> calls(SourceKind kind, Stack stack, Looks looks) {
 		return switch (kind) {
 			case INVENTORY -> inventory(stack, looks);
 			case METRICS -> metrics(stack, looks);
+			case LOGS -> logs(stack, looks);
 			case XRAY -> traces(stack, looks);
+			case BILL -> BillPlan.of(looks.windows(NOON), BillMemory.NOTHING, this.bill);
 			default -> throw new IllegalArgumentException(kind + " is not counted by a stack");
 		};
 	}
@@ -55,7 +63,7 @@ final class AwsStackPlan implements StackPlan {
 			})
 			.sum();
 		return List.of(planned("inventory", "List and Describe", looks.count() * calls, "", 0,
-				"%d looks, about %d calls each".formatted(looks.count(), calls)));
+				"%,d looks, about %,d calls each".formatted(looks.count(), calls)));
 	}
 
 	private static List<PlannedCalls> metrics(Stack stack, Looks looks) {
@@ -74,9 +82,9 @@ final class AwsStackPlan implements StackPlan {
 		}
 		return List.of(
 				planned("cloudwatch", "ListMetrics", looks.count() * pages, "cloudwatch.requests",
-						looks.count() * pages, "%d looks, %d pages each".formatted(looks.count(), pages)),
+						looks.count() * pages, "%,d looks, %,d pages each".formatted(looks.count(), pages)),
 				planned("cloudwatch", "GetMetricData", looks.count() * calls, "cloudwatch.metric-queries",
-						looks.count() * metrics, "%d looks, %d metrics each".formatted(looks.count(), metrics)));
+						looks.count() * metrics, "%,d looks, %,d metrics each".formatted(looks.count(), metrics)));
 	}
 
 	/** What is usually there of the things in a region. */
@@ -95,6 +103,22 @@ final class AwsStackPlan implements StackPlan {
 		return sought;
 	}
 
+	/** By the hour, which is paid: what a log group says of each run is free. */
+	private static List<PlannedCalls> logs(Stack stack, Looks looks) {
+		long pages = 0;
+		long queries = 0;
+		for (Stack region : stack.byRegion()) {
+			pages += Math.max(1, AwsSource.calls(region.functions(), LogsSource.GROUPS_A_PAGE));
+			queries += AwsSource.calls(region.functions(), ReportHours.GROUPS_A_QUERY);
+		}
+		String why = "one a look for each %d functions of a region".formatted(ReportHours.GROUPS_A_QUERY);
+		return List.of(planned(Insights.SERVICE, "DescribeLogGroups", looks.count() * pages, "", 0, why),
+				planned(Insights.SERVICE, "StartQuery", looks.count() * queries, "", 0, why),
+				planned(Insights.SERVICE, "GetQueryResults", looks.count() * queries, "logs.scanned-bytes",
+						stack.logBytes(),
+						"reports summed by the hour (tracetab.aws.logs=hours); read one by one they are free"));
+	}
+
 	/** Windows overlap: a trace is scanned again in each window that it lies in. */
 	private static List<PlannedCalls> traces(Stack stack, Looks looks) {
 		long windows = looks.count() * stack.regions();
@@ -105,7 +129,7 @@ final class AwsStackPlan implements StackPlan {
 		return List.of(
 				planned("xray", "GetTraceSummaries", Math.max(windows, AwsSource.calls(scanned, SUMMARIES_A_PAGE)),
 						XRaySource.METER, scanned,
-						"%d looks; windows overlap, so %,d traces are scanned".formatted(windows, scanned)),
+						"%,d looks; windows overlap, so %,d traces are scanned".formatted(windows, scanned)),
 				planned("xray", "BatchGetTraces", AwsSource.calls(stack.traces(), XRaySource.IDS_A_CALL),
 						XRaySource.METER, stack.traces(), "every trace once"),
 				planned("xray", "GetTraceSegmentDestination", destinations(looks) * stack.regions(), "", 0,

@@ -1,20 +1,14 @@
 package io.tracetab.source.aws;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 import io.tracetab.quantity.Window;
-import io.tracetab.source.ApiUse;
 import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.SourceKind;
 import software.amazon.awssdk.services.costexplorer.CostExplorerClient;
-import software.amazon.awssdk.services.costexplorer.model.DateInterval;
-import software.amazon.awssdk.services.costexplorer.model.Dimension;
 import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageRequest;
 import software.amazon.awssdk.services.costexplorer.model.GetCostAndUsageWithResourcesRequest;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -23,27 +17,18 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The bill as Cost Explorer tells it. Every page costs a cent, so there are two questions
- * a window: what kinds of lines there are by account; usage by service and usage type. A
- * third is asked only where there are lines that are no usage, to tell their services; a
- * fourth where several accounts are on the bill. Hours, resources and tags are asked for
- * by setting.
+ * a window: usage by service and usage type, and all other lines by service and kind. A
+ * third is asked where several accounts are on the bill. Hours, resources and tags are
+ * asked for by setting. {@link BillLook} decides.
  */
 final class BillSource extends AwsSource {
 
-	private static final String SERVICE = "costexplorer";
-
-	private static final String METER = "costexplorer.requests";
-
 	private static final String TOKEN = "NextPageToken";
+
+	private static final String NO_PAGE = "none";
 
 	private static final String[] METRICS = { "UnblendedCost", "AmortizedCost", "NetUnblendedCost", "NetAmortizedCost",
 			"UsageQuantity" };
-
-	/**
-	 * Days of a month on which the one before is asked for once more: AWS restates it for
-	 * about two weeks after its end.
-	 */
-	private static final Set<Integer> RESTATED = Set.of(8, 15);
 
 	private final BillProperties more;
 
@@ -58,117 +43,93 @@ final class BillSource extends AwsSource {
 	}
 
 	/**
-	 * Cost Explorer has no question that is free. So only the credentials are tried; a
-	 * missing permission for the bill itself shows at the first look.
+	 * Cost Explorer has no question that is free: it is asked for a page that there is
+	 * not, of a day that it has no more.
 	 */
 	@Override
-	void tryOut(Asking asking) {
+	void tryOut(Trial trial) {
 		StsClient sts = clients().of("sts", StsClient.class, target(), StsClient::builder);
-		asking.ask("sts", GetCallerIdentityRequest.builder().build(), sts::getCallerIdentity);
+		trial.ask("sts", GetCallerIdentityRequest.builder().build(), sts::getCallerIdentity);
+		BillQuestion.Days gone = new BillQuestion.Days(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1));
+		trial.knock(BillPlan.SERVICE, days(BillQuestion.usage(gone)).toBuilder().nextPageToken(NO_PAGE).build(),
+				client()::getCostAndUsage);
+		for (String service : this.more.resources()) {
+			trial.knock(BillPlan.SERVICE,
+					resources(BillQuestion.resources(gone, service)).toBuilder().nextPageToken(NO_PAGE).build(),
+					client()::getCostAndUsageWithResources);
+		}
 	}
 
 	@Override
 	public List<PlannedCalls> plan(Window window) {
-		List<PlannedCalls> planned = new ArrayList<>();
-		int looks = isRestated(window) ? 2 : 1;
-		String days = (looks == 1) ? "" : "; the month before as well, as it may have been restated";
-		planned.add(planned("GetCostAndUsage", 2 * looks,
-				"usage by service and usage type, and the kinds of lines by account" + days));
-		planned.add(planned("GetCostAndUsage", 2 * looks,
-				"usage by account, where there is more than one; other lines by service, where there are any"));
-		if (this.more.hourly()) {
-			planned.add(planned("GetCostAndUsage", 1, "usage by the hour, one for each page"));
-		}
-		if (!this.more.tags().isEmpty()) {
-			planned.add(planned("GetCostAndUsage", this.more.tags().size(),
-					"usage by the tags " + String.join(", ", this.more.tags())));
-		}
-		if (!this.more.resources().isEmpty()) {
-			planned.add(planned("GetCostAndUsageWithResources", this.more.resources().size(),
-					"usage by resource of " + String.join(", ", this.more.resources())));
-		}
-		return List.copyOf(planned);
+		return plan(List.of(window), "");
 	}
 
-	private static PlannedCalls planned(String operation, int calls, String why) {
-		return new PlannedCalls(new ApiUse(SERVICE, operation, calls, 0, METER, BigDecimal.valueOf(calls)), why);
+	@Override
+	public List<PlannedCalls> plan(List<Window> windows, String recalled) {
+		return BillPlan.of(windows, BillMemory.of(recalled), this.more);
 	}
 
 	@Override
 	void fetch(Window window, Asking asking) {
-		DateInterval days = BillQuestion.days(window);
-		days(days, asking);
-		if (isRestated(window)) {
-			LocalDate month = last(window).withDayOfMonth(1);
-			days(BillQuestion.days(month.minusMonths(1), month), asking);
-		}
-		if (this.more.hourly()) {
-			ask(asking, BillQuestion.hourly(window));
-		}
-		for (String tag : this.more.tags()) {
-			ask(asking, BillQuestion.daily(days, BillQuestion.usage(), BillQuestion.byTag(tag),
-					BillQuestion.by(Dimension.USAGE_TYPE)));
-		}
-		for (String service : this.more.resources()) {
-			ask(asking, BillQuestion.resources(window, service));
-		}
-	}
-
-	private static LocalDate last(Window window) {
-		return LocalDate.ofInstant(window.until(), ZoneOffset.UTC);
-	}
-
-	private static boolean isRestated(Window window) {
-		return RESTATED.contains(last(window).getDayOfMonth());
-	}
-
-	private void days(DateInterval days, Asking asking) {
+		BillMemory memory = BillMemory.of(asking.recalled());
+		BillLook look = BillLook.of(window, memory, this.more);
 		Set<String> accounts = new TreeSet<>();
-		Set<String> kinds = new TreeSet<>();
-		for (JsonNode page : ask(asking, BillQuestion.daily(days, null, BillQuestion.by(Dimension.LINKED_ACCOUNT),
-				BillQuestion.by(Dimension.RECORD_TYPE)))) {
-			for (JsonNode day : page.path("ResultsByTime")) {
-				for (JsonNode group : day.path("Groups")) {
-					accounts.add(group.path("Keys").path(0).asString(""));
-					kinds.add(group.path("Keys").path(1).asString(""));
-				}
+		for (BillQuestion question : look.days()) {
+			List<JsonNode> pages = ask(asking, question);
+			memory = memory.withPages(question, pages.size());
+			if (question.isByAccount()) {
+				pages.forEach((page) -> accounts.addAll(firstKeys(page)));
 			}
 		}
-		ask(asking, BillQuestion.daily(days, BillQuestion.usage(), BillQuestion.by(Dimension.SERVICE),
-				BillQuestion.by(Dimension.USAGE_TYPE)));
-		if (!kinds.stream().allMatch(BillQuestion::isUsage)) {
-			ask(asking, BillQuestion.daily(days, BillQuestion.others(), BillQuestion.by(Dimension.SERVICE),
-					BillQuestion.by(Dimension.RECORD_TYPE)));
+		boolean forgets = look.wide() || memory.until() == null;
+		memory = memory.withSeveral(accounts.size() > 1 || (memory.several() && !forgets)).after(window);
+		asking.remember(memory.text());
+		for (BillQuestion question : look.more()) {
+			memory = memory.withPages(question, ask(asking, question).size());
 		}
-		if (accounts.size() > 1) {
-			ask(asking, BillQuestion.daily(days, BillQuestion.usage(), BillQuestion.by(Dimension.LINKED_ACCOUNT),
-					BillQuestion.by(Dimension.USAGE_TYPE)));
+		asking.remember(memory.text());
+	}
+
+	private static Set<String> firstKeys(JsonNode page) {
+		Set<String> keys = new TreeSet<>();
+		for (JsonNode day : page.path("ResultsByTime")) {
+			day.path("Groups").forEach((group) -> keys.add(group.path("Keys").path(0).asString("")));
 		}
+		return keys;
+	}
+
+	private CostExplorerClient client() {
+		return clients().of(BillPlan.SERVICE, CostExplorerClient.class, target(), CostExplorerClient::builder);
 	}
 
 	private List<JsonNode> ask(Asking asking, BillQuestion question) {
-		CostExplorerClient client = clients().of(SERVICE, CostExplorerClient.class, target(),
-				CostExplorerClient::builder);
-		if (question.resources()) {
-			GetCostAndUsageWithResourcesRequest request = GetCostAndUsageWithResourcesRequest.builder()
-				.timePeriod(question.days())
-				.granularity(question.granularity())
-				.metrics(METRICS)
-				.filter(question.filter())
-				.groupBy(question.groups())
-				.build();
-			return asking.pages(SERVICE, (token) -> request.toBuilder().nextPageToken(token).build(),
-					client::getCostAndUsageWithResources, TOKEN);
-		}
-		GetCostAndUsageRequest request = GetCostAndUsageRequest.builder()
-			.timePeriod(question.days())
+		return question.resources()
+				? asking.pages(BillPlan.SERVICE,
+						(token) -> resources(question).toBuilder().nextPageToken(token).build(),
+						client()::getCostAndUsageWithResources, TOKEN)
+				: asking.pages(BillPlan.SERVICE, (token) -> days(question).toBuilder().nextPageToken(token).build(),
+						client()::getCostAndUsage, TOKEN);
+	}
+
+	private static GetCostAndUsageWithResourcesRequest resources(BillQuestion question) {
+		return GetCostAndUsageWithResourcesRequest.builder()
+			.timePeriod(question.period())
 			.granularity(question.granularity())
 			.metrics(METRICS)
 			.filter(question.filter())
 			.groupBy(question.groups())
 			.build();
-		return asking.pages(SERVICE, (token) -> request.toBuilder().nextPageToken(token).build(),
-				client::getCostAndUsage, TOKEN);
+	}
+
+	private static GetCostAndUsageRequest days(BillQuestion question) {
+		return GetCostAndUsageRequest.builder()
+			.timePeriod(question.period())
+			.granularity(question.granularity())
+			.metrics(METRICS)
+			.filter(question.filter())
+			.groupBy(question.groups())
+			.build();
 	}
 
 }

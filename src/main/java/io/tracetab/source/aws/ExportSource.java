@@ -41,6 +41,8 @@ final class ExportSource extends AwsSource {
 
 	private static final String S3 = "s3";
 
+	private static final String NO_FILE = "/tracetab-asks-whether-it-may-read";
+
 	/** A month of a large organisation is many GB. */
 	private static final Duration LONGEST_DOWNLOAD = Duration.ofHours(2);
 
@@ -54,11 +56,18 @@ final class ExportSource extends AwsSource {
 		this.s3 = clients.of("s3", S3Client.class, target, () -> S3Client.builder().crossRegionAccessEnabled(true));
 	}
 
-	/** Listing is paid, so only the credentials are tried. */
+	/** Lists one file of each place, and asks for one that is not there. */
 	@Override
-	void tryOut(Asking asking) {
+	void tryOut(Trial trial) {
 		StsClient sts = clients().of("sts", StsClient.class, target(), StsClient::builder);
-		asking.ask("sts", GetCallerIdentityRequest.builder().build(), sts::getCallerIdentity);
+		trial.ask("sts", GetCallerIdentityRequest.builder().build(), sts::getCallerIdentity);
+		for (ExportPlace place : this.places) {
+			trial.attempt(S3,
+					ListObjectsV2Request.builder().bucket(place.bucket()).prefix(place.prefix()).maxKeys(1).build(),
+					this.s3::listObjectsV2);
+			trial.knock(S3, GetObjectRequest.builder().bucket(place.bucket()).key(place.prefix() + NO_FILE).build(),
+					(request) -> this.s3.getObject(request, ResponseTransformer.toBytes()).response());
+		}
 	}
 
 	@Override

@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.tracetab.source.SourceKind;
 
@@ -38,6 +41,14 @@ record IamAction(SourceKind kind, String service, String operation, String actio
 			.map(IamAction::action)
 			.findFirst()
 			.orElse(service + ':' + operation);
+	}
+
+	/** All that a kind of source may need. */
+	static SortedSet<String> of(SourceKind kind) {
+		return ALL.stream()
+			.filter((each) -> each.kind == kind)
+			.map(IamAction::action)
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private static List<IamAction> read() {

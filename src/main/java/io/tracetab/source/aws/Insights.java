@@ -23,6 +23,8 @@ final class Insights {
 
 	static final String SERVICE = "cloudwatchlogs";
 
+	private static final String NO_QUERY = "00000000-0000-4000-8000-000000000000";
+
 	/** Rows that results may have without naming the events behind them. */
 	static final int MOST_ROWS = 10_000;
 
@@ -36,6 +38,21 @@ final class Insights {
 		this.clients = clients;
 		this.target = target;
 		this.patience = new Patience(clients.attempts(), pause);
+	}
+
+	/**
+	 * Begins a query of a time of which there is nothing, and asks for another's rows.
+	 */
+	static void tryOut(Trial trial, CloudWatchLogsClient client, String group) {
+		trial.knock(SERVICE,
+				StartQueryRequest.builder()
+					.logGroupNames(group)
+					.startTime(0L)
+					.endTime(1L)
+					.queryString("limit 1")
+					.build(),
+				client::startQuery);
+		trial.knock(SERVICE, GetQueryResultsRequest.builder().queryId(NO_QUERY).build(), client::getQueryResults);
 	}
 
 	/**

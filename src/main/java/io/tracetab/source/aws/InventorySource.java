@@ -7,8 +7,6 @@ import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
 import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.SourceKind;
-import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.model.ListFunctionsRequest;
 
 /**
  * What is set up in an account and region, as it is now: AWS knows no settings of the
@@ -31,9 +29,8 @@ final class InventorySource extends AwsSource {
 	}
 
 	@Override
-	void tryOut(Asking asking) {
-		LambdaClient lambda = clients().of("lambda", LambdaClient.class, target(), LambdaClient::builder);
-		asking.ask("lambda", ListFunctionsRequest.builder().maxItems(1).build(), lambda::listFunctions);
+	void tryOut(Trial trial) {
+		families().forEach((family) -> family.ask(trial));
 	}
 
 	/** One of each: how many there are shows only when they are listed. */

@@ -40,6 +40,9 @@ final class LogsSource extends AwsSource implements RunLogSource {
 
 	private static final String NEXT = "nextToken";
 
+	/** The most that are listed at once. Source: the API model. */
+	static final int GROUPS_A_PAGE = 50;
+
 	/** Groups of all other classes can only be asked by queries. */
 	private static final String STANDARD = "STANDARD";
 
@@ -71,8 +74,23 @@ final class LogsSource extends AwsSource implements RunLogSource {
 	}
 
 	@Override
-	void tryOut(Asking asking) {
-		asking.ask(SERVICE, groups(1, null), client()::describeLogGroups);
+	void tryOut(Trial trial) {
+		for (JsonNode page : trial.pages(SERVICE, (token) -> groups(1, token), client()::describeLogGroups, NEXT)) {
+			String group = page.path("logGroups").path(0).path("logGroupName").asString("");
+			if (!group.isEmpty()) {
+				tryOut(group, trial);
+			}
+		}
+	}
+
+	/** Of a time of which there is nothing. */
+	private void tryOut(String group, Trial trial) {
+		trial.knock(SERVICE,
+				FilterLogEventsRequest.builder().logGroupName(group).startTime(0L).endTime(1L).limit(1).build(),
+				client()::filterLogEvents);
+		if (this.hours != null) {
+			Insights.tryOut(trial, client(), group);
+		}
 	}
 
 	@Override
@@ -133,7 +151,8 @@ final class LogsSource extends AwsSource implements RunLogSource {
 	/** Groups by their class. */
 	private Map<String, List<String>> groups(Asking asking) {
 		Map<String, Set<String>> names = new TreeMap<>();
-		for (JsonNode page : asking.pages(SERVICE, (token) -> groups(50, token), client()::describeLogGroups, NEXT)) {
+		for (JsonNode page : asking.pages(SERVICE, (token) -> groups(GROUPS_A_PAGE, token), client()::describeLogGroups,
+				NEXT)) {
 			for (JsonNode group : page.path("logGroups")) {
 				names.computeIfAbsent(group.path("logGroupClass").asString(STANDARD), (kind) -> new TreeSet<>())
 					.add(group.path("logGroupName").asString(""));
@@ -155,7 +174,8 @@ final class LogsSource extends AwsSource implements RunLogSource {
 			Map<String, List<String>> classes = groups(new Asking(clients(), target(), (question, ask) -> ask.get()));
 			int all = classes.values().stream().mapToInt(List::size).sum();
 			List<PlannedCalls> planned = new ArrayList<>();
-			planned.add(planned("DescribeLogGroups", Math.max(1, calls(all, 50)), "the log groups of Lambda"));
+			planned
+				.add(planned("DescribeLogGroups", Math.max(1, calls(all, GROUPS_A_PAGE)), "the log groups of Lambda"));
 			planned.addAll((this.hours == null) ? reports(classes) : sums(classes, window));
 			return List.copyOf(planned);
 		}

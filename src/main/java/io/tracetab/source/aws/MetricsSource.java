@@ -1,8 +1,10 @@
 package io.tracetab.source.aws;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import io.tracetab.quantity.Window;
@@ -10,7 +12,10 @@ import io.tracetab.source.ApiUse;
 import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.SourceKind;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
 import software.amazon.awssdk.services.cloudwatch.model.RecentlyActive;
 
 /**
@@ -33,10 +38,25 @@ final class MetricsSource extends AwsSource {
 	}
 
 	@Override
-	void tryOut(Asking asking) {
-		asking.ask(CLOUDWATCH,
+	void tryOut(Trial trial) {
+		trial.ask(CLOUDWATCH,
 				ListMetricsRequest.builder().namespace("AWS/Lambda").recentlyActive(RecentlyActive.PT3_H).build(),
 				cloudwatch()::listMetrics);
+		trial.ask(CLOUDWATCH, oneValue(), cloudwatch()::getMetricData);
+	}
+
+	private GetMetricDataRequest oneValue() {
+		Instant until = this.clock.instant().truncatedTo(ChronoUnit.HOURS);
+		MetricStat runs = MetricStat.builder()
+			.metric((metric) -> metric.namespace("AWS/Lambda").metricName("Invocations"))
+			.stat("Sum")
+			.period((int) Duration.ofHours(1).toSeconds())
+			.build();
+		return GetMetricDataRequest.builder()
+			.startTime(until.minus(Duration.ofHours(1)))
+			.endTime(until)
+			.metricDataQueries(MetricDataQuery.builder().id("runs").metricStat(runs).build())
+			.build();
 	}
 
 	/**

@@ -9,7 +9,6 @@ import io.tracetab.source.ApiUse;
 import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.SourceKind;
 import software.amazon.awssdk.services.pricing.PricingClient;
-import software.amazon.awssdk.services.pricing.model.DescribeServicesRequest;
 import software.amazon.awssdk.services.pricing.model.Filter;
 import software.amazon.awssdk.services.pricing.model.FilterType;
 import software.amazon.awssdk.services.pricing.model.GetProductsRequest;
@@ -86,9 +85,9 @@ final class PricesSource extends AwsSource {
 	}
 
 	@Override
-	void tryOut(Asking asking) {
-		asking.ask(SERVICE, DescribeServicesRequest.builder().serviceCode(OFFERS.get(0).code()).maxResults(1).build(),
-				pricing()::describeServices);
+	void tryOut(Trial trial) {
+		trial.ask(SERVICE, GetProductsRequest.builder().serviceCode(OFFERS.get(0).code()).maxResults(1).build(),
+				pricing()::getProducts);
 	}
 
 	@Override

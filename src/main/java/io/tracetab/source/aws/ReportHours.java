@@ -30,7 +30,7 @@ final class ReportHours {
 			+ " by bin(1h) as hour, @log, version";
 
 	/** Of one query. Source: the API model. */
-	private static final int GROUPS_A_QUERY = 50;
+	static final int GROUPS_A_QUERY = 50;
 
 	private final Insights insights;
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * being asked: its failure is kept for the end. What has gone since it was listed is no
  * failure.
  */
-final class Round {
+class Round {
 
 	/** How the services say that there is no such thing (any more). */
 	private static final Set<String> GONE = Set.of("ResourceNotFoundException", "NoSuchBucket", "NotFoundException",
@@ -60,7 +60,7 @@ final class Round {
 		}
 	}
 
-	private static boolean isGone(SourceFailure failure) {
+	static boolean isGone(SourceFailure failure) {
 		return failure.getCause() instanceof AwsServiceException answered && answered.awsErrorDetails() != null
 				&& GONE.contains(String.valueOf(answered.awsErrorDetails().errorCode()));
 	}

@@ -14,6 +14,7 @@ import java.util.Set;
 import io.tracetab.quantity.Window;
 import io.tracetab.source.SourceFailure;
 import io.tracetab.trace.TraceId;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.xray.XRayClient;
 import software.amazon.awssdk.services.xray.model.ListRetrievedTracesRequest;
 import software.amazon.awssdk.services.xray.model.ListRetrievedTracesResponse;
@@ -42,6 +43,8 @@ final class SpanLog {
 
 	private static final String NEXT = "NextToken";
 
+	private static final String NO_RETRIEVAL = "none";
+
 	/** Of one retrieval. Source: the API model. */
 	private static final int IDS_A_RETRIEVAL = 100;
 
@@ -64,6 +67,21 @@ final class SpanLog {
 		this.target = target;
 		this.insights = new Insights(clients, target, pause);
 		this.patience = new Patience(clients.attempts(), pause);
+	}
+
+	/** Of a time of which there is nothing. */
+	void tryOut(Trial trial) {
+		Insights.tryOut(trial, this.clients.of(Insights.SERVICE, CloudWatchLogsClient.class, this.target,
+				CloudWatchLogsClient::builder), GROUP);
+		trial.knock(SERVICE,
+				StartTraceRetrievalRequest.builder()
+					.traceIds(XRaySource.NO_TRACE)
+					.startTime(Instant.EPOCH)
+					.endTime(Instant.EPOCH.plusSeconds(1))
+					.build(),
+				client()::startTraceRetrieval);
+		trial.knock(SERVICE, ListRetrievedTracesRequest.builder().retrievalToken(NO_RETRIEVAL).build(),
+				client()::listRetrievedTraces);
 	}
 
 	/**

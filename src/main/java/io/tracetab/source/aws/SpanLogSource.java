@@ -18,7 +18,6 @@ import io.tracetab.source.Recorder;
 import io.tracetab.source.SourceKind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.xray.XRayClient;
-import software.amazon.awssdk.services.xray.model.GetTraceSegmentDestinationRequest;
 
 /**
  * The traces of an account and region where Transaction Search is on. As with X-Ray's own
@@ -58,8 +57,9 @@ final class SpanLogSource extends AwsSource {
 	}
 
 	@Override
-	void tryOut(Asking asking) {
-		asking.ask("xray", GetTraceSegmentDestinationRequest.builder().build(), client()::getTraceSegmentDestination);
+	void tryOut(Trial trial) {
+		XRaySource.tryHowRequestsAreSampled(trial, client());
+		this.spans.tryOut(trial);
 	}
 
 	private XRayClient client() {

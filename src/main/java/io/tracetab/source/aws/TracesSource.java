@@ -46,16 +46,27 @@ final class TracesSource extends AwsSource {
 	private record Destination(boolean logs, Instant until) {
 	}
 
+	/** Where it is not said where traces go they go to X-Ray. */
 	@Override
-	void tryOut(Asking asking) {
-		ask(asking);
+	void tryOut(Trial trial) {
+		boolean logs = trial
+			.ask(SERVICE, GetTraceSegmentDestinationRequest.builder().build(), client()::getTraceSegmentDestination)
+			.filter(TracesSource::isLogged)
+			.isPresent();
+		(logs ? this.logged : this.indexed).tryOut(trial);
+	}
+
+	private XRayClient client() {
+		return clients().of(SERVICE, XRayClient.class, target(), XRayClient::builder);
+	}
+
+	private boolean ask(Asking asking) {
+		return isLogged(asking.ask(SERVICE, GetTraceSegmentDestinationRequest.builder().build(),
+				client()::getTraceSegmentDestination));
 	}
 
 	/** While a change is pending traces go where they went. */
-	private boolean ask(Asking asking) {
-		XRayClient client = clients().of(SERVICE, XRayClient.class, target(), XRayClient::builder);
-		JsonNode answer = asking.ask(SERVICE, GetTraceSegmentDestinationRequest.builder().build(),
-				client::getTraceSegmentDestination);
+	private static boolean isLogged(JsonNode answer) {
 		boolean logs = answer.path("Destination").asString("").equals("CloudWatchLogs");
 		boolean pending = answer.path("Status").asString("").equals("PENDING");
 		return logs != pending;

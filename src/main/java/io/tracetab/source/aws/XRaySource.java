@@ -2,6 +2,7 @@ package io.tracetab.source.aws;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +21,6 @@ import software.amazon.awssdk.services.xray.model.BatchGetTracesRequest;
 import software.amazon.awssdk.services.xray.model.BatchGetTracesResponse;
 import software.amazon.awssdk.services.xray.model.GetSamplingRulesRequest;
 import software.amazon.awssdk.services.xray.model.GetSamplingStatisticSummariesRequest;
-import software.amazon.awssdk.services.xray.model.GetTraceSegmentDestinationRequest;
 import software.amazon.awssdk.services.xray.model.GetTraceSummariesRequest;
 import software.amazon.awssdk.services.xray.model.TimeRangeType;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +41,8 @@ final class XRaySource extends AwsSource {
 	static final String METER = "xray.traces-accessed";
 
 	static final int IDS_A_CALL = 5;
+
+	static final String NO_TRACE = "1-00000000-000000000000000000000000";
 
 	/** Ids of which none was processed are asked for so often. */
 	private static final int MOST_TRIES = 3;
@@ -75,8 +77,21 @@ final class XRaySource extends AwsSource {
 	}
 
 	@Override
-	void tryOut(Asking asking) {
-		asking.ask(SERVICE, GetTraceSegmentDestinationRequest.builder().build(), client()::getTraceSegmentDestination);
+	void tryOut(Trial trial) {
+		tryHowRequestsAreSampled(trial, client());
+		trial.knock(SERVICE,
+				GetTraceSummariesRequest.builder()
+					.startTime(Instant.EPOCH)
+					.endTime(Instant.EPOCH.plusSeconds(1))
+					.build(),
+				client()::getTraceSummaries);
+		trial.knock(SERVICE, BatchGetTracesRequest.builder().traceIds(NO_TRACE).build(), client()::batchGetTraces);
+	}
+
+	static void tryHowRequestsAreSampled(Trial trial, XRayClient client) {
+		trial.ask(SERVICE, GetSamplingRulesRequest.builder().build(), client::getSamplingRules);
+		trial.ask(SERVICE, GetSamplingStatisticSummariesRequest.builder().build(),
+				client::getSamplingStatisticSummaries);
 	}
 
 	@Override

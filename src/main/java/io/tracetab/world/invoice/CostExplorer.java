@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
-
 import io.tracetab.world.bill.Charge;
 import io.tracetab.world.bill.Charge.Kind;
 import io.tracetab.world.shown.ArchiveRecord;
@@ -43,22 +41,21 @@ final class CostExplorer {
 	/** Which lines are asked for, as Cost Explorer's filters say it. */
 	private enum Lines {
 
-		ALL, USAGE, OTHERS;
+		USAGE, OTHERS;
 
 		boolean holds(Charge charge) {
-			return this == ALL || (this == USAGE) == USED.contains(recordType(charge));
+			return (this == USAGE) == USED.contains(recordType(charge));
 		}
 
-		@Nullable Map<String, Object> filter() {
+		Map<String, Object> filter() {
 			Map<String, Object> usage = Json.object("Dimensions", Json.object("Key", "RECORD_TYPE", "Values", USED));
-			return (this == ALL) ? null : (this == USAGE) ? usage : Json.object("Not", usage);
+			return (this == USAGE) ? usage : Json.object("Not", usage);
 		}
 
 	}
 
 	private enum Question {
 
-		KINDS(Lines.ALL, "DAILY", "LINKED_ACCOUNT", "RECORD_TYPE"),
 		USAGE(Lines.USAGE, "DAILY", "SERVICE", "USAGE_TYPE"), OTHERS(Lines.OTHERS, "DAILY", "SERVICE", "RECORD_TYPE"),
 		ACCOUNTS(Lines.USAGE, "DAILY", "LINKED_ACCOUNT", "USAGE_TYPE"),
 		HOURLY_USAGE(Lines.USAGE, "HOURLY", "SERVICE", "USAGE_TYPE");
@@ -149,11 +146,7 @@ final class CostExplorer {
 		Map<String, Object> request = Json.object("TimePeriod",
 				Json.object("Start", times.firstKey(), "End", end(question, times.lastKey())), "Granularity",
 				question.granularity, "Metrics", List.of("UnblendedCost", "AmortizedCost", "UsageQuantity"), "GroupBy",
-				groups);
-		Map<String, Object> filter = question.lines.filter();
-		if (filter != null) {
-			request.put("Filter", filter);
-		}
+				groups, "Filter", question.lines.filter());
 		return new ArchiveRecord(period.payer(), "us-east-1", "costexplorer", "GetCostAndUsage", this.asked, request,
 				Json.object("GroupDefinitions", groups, "ResultsByTime", results, "DimensionValueAttributes",
 						List.of()));

@@ -238,6 +238,16 @@ abstract class BillsContract {
 			.containsExactly("cost-explorer 333333333333", "cur 444444444444", "focus 222222222222");
 	}
 
+	@Test
+	void whatAnAccountAndItsPayerWereToldByCostExplorerIsAddedOnce() {
+		this.bills.replace("cost-explorer", List.of(told("222222222222", "222222222222", "1")));
+		assertThat(books()).containsExactly("cost-explorer 222222222222");
+		this.bills.replace("cost-explorer", List.of(told("222222222222", "1"), told(PAYER, "4")));
+		assertThat(this.bills.statements().stream().filter(Bills.Statement::isBook).toList())
+			.extracting((statement) -> statement.billingAccountId() + " " + statement.subAccountId())
+			.containsExactlyInAnyOrder(PAYER + " " + PAYER, PAYER + " 222222222222");
+	}
+
 	private List<String> books() {
 		return this.bills.statements()
 			.stream()
@@ -248,8 +258,12 @@ abstract class BillsContract {
 	}
 
 	private static BillLine told(String account, String cost) {
+		return told(PAYER, account, cost);
+	}
+
+	private static BillLine told(String payer, String account, String cost) {
 		BillLine line = line(OCTOBER, "2026-10-01T00:00:00Z", cost, "USD");
-		return new BillLine(new BillLine.Payer(PAYER, account, OCTOBER, null), line.chargePeriod(), line.charge(),
+		return new BillLine(new BillLine.Payer(payer, account, OCTOBER, null), line.chargePeriod(), line.charge(),
 				line.product(), null, null, line.costs(), line.tags(), line.costCategories());
 	}
 

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,11 +95,23 @@ abstract class ExploredCostsContract {
 	}
 
 	@Test
+	void daysOnWhichThereIsNothingAnyMoreAreEmptied() {
+		Window hour = new Window(LAST.from(), LAST.from().plusSeconds(3600));
+		this.costs.add(page(ASKED, true, row(LAST, "AWS Lambda", "5")));
+		this.costs.add(page(ASKED, true, row(hour, "AWS Lambda", "2")));
+		this.costs.settled(new ExploredCosts.Month("111111111111", OCTOBER));
+		assertThat(this.costs.add(new Explored(BY_SERVICE, TWO_DAYS, ASKED.plusSeconds(86_400), true,
+				Set.of(Explored.Step.DAY), List.of())))
+			.isTrue();
+		assertThat(services(OCTOBER)).as("hours are another answer").containsExactly("AWS Lambda 2");
+		assertThat(this.costs.unsettled()).containsExactly(new ExploredCosts.Month("111111111111", OCTOBER));
+	}
+
+	@Test
 	void otherQuestionsAreLeftAlone() {
 		this.costs.add(page(ASKED, true, row(LAST, "AWS Lambda", "5")));
 		Explored.Question usage = new Explored.Question("111111111111", Explored.Scope.USAGE, List.of("SERVICE"));
-		this.costs
-			.add(new Explored(usage, TWO_DAYS, ASKED.plusSeconds(86_400), true, List.of(row(LAST, "AWS Lambda", "4"))));
+		this.costs.add(page(usage, ASKED.plusSeconds(86_400), true, row(LAST, "AWS Lambda", "4")));
 		assertThat(of(OCTOBER)).containsOnlyKeys(BY_SERVICE, usage);
 	}
 
@@ -107,8 +122,7 @@ abstract class ExploredCostsContract {
 				List.of("SERVICE"));
 		this.costs.add(page(ASKED, true, row(LAST, "AWS Lambda", "5")));
 		this.costs.add(page(ASKED.plusSeconds(1), true, row(hour, "AWS Lambda", "2")));
-		this.costs
-			.add(new Explored(resources, TWO_DAYS, ASKED.plusSeconds(2), true, List.of(row(LAST, "AWS Lambda", "5"))));
+		this.costs.add(page(resources, ASKED.plusSeconds(2), true, row(LAST, "AWS Lambda", "5")));
 		assertThat(of(OCTOBER))
 			.isEqualTo(Map.of(BY_SERVICE, List.of(row(hour, "AWS Lambda", "2"), row(LAST, "AWS Lambda", "5")),
 					resources, List.of(row(LAST, "AWS Lambda", "5"))));
@@ -139,7 +153,12 @@ abstract class ExploredCostsContract {
 	}
 
 	private static Explored page(Instant time, boolean first, Explored.Row... rows) {
-		return new Explored(BY_SERVICE, TWO_DAYS, time, first, List.of(rows));
+		return page(BY_SERVICE, time, first, rows);
+	}
+
+	private static Explored page(Explored.Question question, Instant time, boolean first, Explored.Row... rows) {
+		Set<Explored.Step> steps = Stream.of(rows).map(Explored.Row::step).collect(Collectors.toSet());
+		return new Explored(question, TWO_DAYS, time, first, steps, List.of(rows));
 	}
 
 	private static Explored.Row row(Window day, String service, String cost) {

@@ -3,6 +3,7 @@ package io.tracetab.source.answers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class CostListingTests {
 		assertThat(page).isEqualTo(new Explored(
 				new Explored.Question("111122223333", Explored.Scope.USAGE, List.of("SERVICE", "TAG:team")),
 				new Window(day.from(), Instant.parse("2026-11-22T00:00:00Z")), Instant.parse("2026-11-22T06:00:00Z"),
-				false,
+				false, Set.of(Explored.Step.DAY),
 				List.of(new Explored.Row(day, List.of("AWS Lambda", "team$shop"), "USD", new BigDecimal("-1.2"),
 						new BigDecimal("0.0000000047"), new BigDecimal("12.5"), "Requests"),
 						new Explored.Row(day, List.of("AWS X-Ray", "team$"), "USD", new BigDecimal("0.1"), null,
@@ -106,6 +107,13 @@ class CostListingTests {
 	@Test
 	void anEmptyAnswerHoldsNothing() {
 		assertThat(read(archived("", "")).nothing).isOne();
+	}
+
+	@Test
+	void daysOnWhichThereIsNothingAreSpokenOf() {
+		Explored page = only(archived("", result("")));
+		assertThat(page.rows()).isEmpty();
+		assertThat(page.steps()).containsExactly(Explored.Step.DAY);
 	}
 
 	@Test

@@ -119,7 +119,7 @@ class AskingTests {
 	void whoWaitsForACheckIsToldAfterItsLimitThatNothingAnswered() {
 		this.server.fail((call, number) -> WireAnswer.json("{}").delivered(WireAnswer.Delivery.NEVER));
 		SqsClient sqs = this.clients.of("sqs", SqsClient.class, TARGET, SqsClient::builder);
-		Asking check = Asking.forSomebody(this.clients, TARGET, Duration.ofMillis(300));
+		Asking check = Asking.forSomebody(this.clients, TARGET, (question, ask) -> ask.get(), Duration.ofMillis(300));
 		assertThatThrownBy(() -> check.ask("sqs", ListQueuesRequest.builder().build(), sqs::listQueues))
 			.isInstanceOfSatisfying(SourceFailure.class, (failure) -> {
 				assertThat(failure.isPassing()).isTrue();

@@ -1,20 +1,23 @@
 package io.tracetab.source.aws;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
 
 import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
+import io.tracetab.source.Check;
+import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.Question;
-import io.tracetab.source.Recorder;
 import io.tracetab.source.SourceFailure;
+import io.tracetab.source.StackPlan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,13 +37,11 @@ class BillSourceTests {
 
 	private final BillSource source = new BillSource(this.clients, new Target("123456789012", "us-east-1", "", ""));
 
-	private final Map<Question, String> recorded = new LinkedHashMap<>();
+	private WrittenDown recorded = new WrittenDown();
 
 	private List<String> accounts = List.of("123456789012");
 
 	private int pages = 1;
-
-	private String kind = "Usage";
 
 	@AfterEach
 	void stop() {
@@ -48,14 +49,16 @@ class BillSourceTests {
 		this.server.close();
 	}
 
+	/** Credits on each day, beside the usage of each account. */
 	private void serve() {
 		this.server.serve("ce", (call) -> {
 			JsonNode asked = call.json();
-			String first = asked.path("GroupBy").path(0).path("Key").asString("");
+			String first = groups(asked).get(0);
+			String second = groups(asked).get(1).equals("RECORD_TYPE") ? "Credit" : "Request";
 			List<String> groups = new ArrayList<>();
-			for (String key : first.equals("SERVICE") ? List.of("AWS Lambda") : this.accounts) {
+			for (String key : first.equals("LINKED_ACCOUNT") ? this.accounts : List.of("AWS Lambda")) {
 				groups.add("{\"Keys\":[\"%s\",\"%s\"],\"Metrics\":{\"UnblendedCost\":{\"Amount\":\"1.25\","
-					.formatted(key, this.kind) + "\"Unit\":\"USD\"}}}");
+					.formatted(key, second) + "\"Unit\":\"USD\"}}}");
 			}
 			int page = asked.path("NextPageToken").asInt(1);
 			String next = (page < this.pages) ? ",\"NextPageToken\":\"" + (page + 1) + "\"" : "";
@@ -66,23 +69,26 @@ class BillSourceTests {
 		});
 	}
 
-	/** As a fetch does: what is known is not asked for again. */
 	private void fetch() {
 		fetch(this.source, WINDOW);
 	}
 
 	private void fetch(BillSource source, Window window) {
-		source.fetch(window, new Recorder() {
-			@Override
-			public String answer(Question question, Supplier<String> ask) {
-				String known = BillSourceTests.this.recorded.get(question);
-				if (known == null) {
-					known = ask.get();
-					BillSourceTests.this.recorded.put(question, known);
-				}
-				return known;
-			}
-		});
+		source.fetch(window, this.recorded);
+	}
+
+	/** A look after those that were made. */
+	private List<JsonNode> next(BillSource source, Window window) {
+		this.recorded = this.recorded.next();
+		int before = this.server.calls().size();
+		fetch(source, window);
+		return asked().subList(before, this.server.calls().size());
+	}
+
+	/** Like a poll twice a day, which reads three days once more. */
+	private static Window until(String time) {
+		Instant until = Instant.parse(time);
+		return new Window(until.minus(Duration.ofHours(84)), until);
 	}
 
 	private List<JsonNode> asked() {
@@ -99,14 +105,13 @@ class BillSourceTests {
 	void oneAccountTakesTwoRequestsInTheRegionOfTheBill() {
 		serve();
 		fetch();
-		assertThat(asked()).extracting(BillSourceTests::groups)
-			.containsExactly(List.of("LINKED_ACCOUNT", "RECORD_TYPE"), List.of("SERVICE", "USAGE_TYPE"));
+		assertThat(next(this.source, until("2026-11-11T00:00:00Z"))).extracting(BillSourceTests::groups)
+			.containsExactly(List.of("SERVICE", "USAGE_TYPE"), List.of("SERVICE", "RECORD_TYPE"));
 		assertThat(this.server.calls()).allSatisfy((call) -> {
 			assertThat(call.region()).isEqualTo("us-east-1");
 			assertThat(call.operation()).isEqualTo("GetCostAndUsage");
 			assertThat(call.json().path("Granularity").asString()).isEqualTo("DAILY");
 		});
-		assertThat(this.recorded).hasSize(2);
 	}
 
 	@Test
@@ -120,13 +125,14 @@ class BillSourceTests {
 	}
 
 	@Test
-	void usageIsAskedForApartFromCreditsTaxAndFees() {
+	void usageAndAllOtherLinesAreAskedForApartAndNothingIsLeftOut() {
 		serve();
 		fetch();
-		JsonNode filter = asked().get(1).path("Filter").path("Dimensions");
-		assertThat(asked().get(0).has("Filter")).isFalse();
-		assertThat(filter.path("Key").asString()).isEqualTo("RECORD_TYPE");
-		assertThat(filter.path("Values")).hasToString("[\"Usage\",\"DiscountedUsage\",\"SavingsPlanCoveredUsage\"]");
+		JsonNode usage = asked().get(0).path("Filter");
+		assertThat(usage.path("Dimensions").path("Key").asString()).isEqualTo("RECORD_TYPE");
+		assertThat(usage.path("Dimensions").path("Values"))
+			.hasToString("[\"Usage\",\"DiscountedUsage\",\"SavingsPlanCoveredUsage\"]");
+		assertThat(asked().get(1).path("Filter").path("Not")).isEqualTo(usage);
 	}
 
 	@Test
@@ -134,9 +140,28 @@ class BillSourceTests {
 		this.accounts = List.of("123456789012", "210987654321");
 		serve();
 		fetch();
-		assertThat(asked()).extracting(BillSourceTests::groups)
-			.containsExactly(List.of("LINKED_ACCOUNT", "RECORD_TYPE"), List.of("SERVICE", "USAGE_TYPE"),
-					List.of("LINKED_ACCOUNT", "USAGE_TYPE"));
+		List<List<String>> three = List.of(List.of("SERVICE", "USAGE_TYPE"), List.of("SERVICE", "RECORD_TYPE"),
+				List.of("LINKED_ACCOUNT", "USAGE_TYPE"));
+		assertThat(asked()).extracting(BillSourceTests::groups).isEqualTo(three);
+		this.accounts = List.of("123456789012");
+		assertThat(next(this.source, until("2026-11-11T00:00:00Z"))).extracting(BillSourceTests::groups)
+			.as("a few days of one account alone say nothing")
+			.isEqualTo(three);
+		assertThat(next(this.source, until("2026-11-15T00:00:00Z"))).extracting(BillSourceTests::groups)
+			.isEqualTo(three);
+		assertThat(next(this.source, until("2026-11-15T12:00:00Z"))).as("two months of it do").hasSize(2);
+	}
+
+	@Test
+	void anAccountThatComesLaterIsSeenWithinAWeekFromItsFirstDayOn() {
+		serve();
+		fetch();
+		this.accounts = List.of("123456789012", "210987654321");
+		assertThat(next(this.source, until("2026-11-14T12:00:00Z"))).hasSize(2);
+		List<JsonNode> asked = next(this.source, until("2026-11-15T00:00:00Z"));
+		assertThat(groups(asked.get(2)).get(0)).isEqualTo("LINKED_ACCOUNT");
+		assertThat(asked.get(2).path("TimePeriod").path("Start").asString()).isEqualTo("2026-10-01");
+		assertThat(next(this.source, until("2026-11-15T12:00:00Z"))).hasSize(3);
 	}
 
 	@Test
@@ -145,14 +170,25 @@ class BillSourceTests {
 		serve();
 		fetch();
 		assertThat(asked()).extracting((asked) -> asked.path("NextPageToken").asString(""))
-			.containsExactly("", "2", "3", "", "2", "3");
-		ApiUse use = this.recorded.entrySet()
-			.stream()
-			.map((each) -> this.source.use(each.getKey(), each.getValue()))
-			.reduce(ApiUse::plus)
-			.orElseThrow();
+			.containsExactly("", "2", "3", "", "2", "3", "", "2", "3");
+		ApiUse use = this.recorded.uses().stream().reduce(ApiUse::plus).orElseThrow();
 		assertThat(use.meter()).isEqualTo("costexplorer.requests");
-		assertThat(use.quantity()).isEqualByComparingTo(BigDecimal.valueOf(6));
+		assertThat(use.quantity()).isEqualByComparingTo(BigDecimal.valueOf(9));
+	}
+
+	@Test
+	void pagesArePlannedAsTheyCame() {
+		this.pages = 3;
+		serve();
+		fetch();
+		Window next = until("2026-11-11T00:00:00Z");
+		List<PlannedCalls> planned = this.source.plan(List.of(next), this.recorded.recalled());
+		assertThat(planned).extracting((calls) -> calls.use().calls()).containsExactly(3L, 3L);
+		assertThat(next(this.source, next)).hasSize(6);
+		assertThat(this.source.plan(List.of(until("2026-11-15T00:00:00Z")), this.recorded.recalled()))
+			.extracting((calls) -> calls.use().calls())
+			.as("45 days for 4")
+			.containsExactly(34L, 34L, 34L);
 	}
 
 	@Test
@@ -164,24 +200,60 @@ class BillSourceTests {
 		assertThatThrownBy(this::fetch).isInstanceOf(SourceFailure.class);
 		this.server.fail((call, number) -> null);
 		fetch();
-		assertThat(this.server.calls()).hasSize(5);
-		assertThat(this.recorded).hasSize(4);
+		assertThat(this.server.calls()).hasSize(7);
+		assertThat(this.recorded.asked).hasSize(6);
 	}
 
-	@Test
-	void moreIsPlannedThanIsAskedAtWorst() {
-		assertThat(this.source.plan(WINDOW)).extracting((calls) -> calls.use().quantity().intValue())
-			.containsExactly(2, 2);
+	@ParameterizedTest
+	@CsvSource({ "1, false, 124", "2, false, 180", "1, true, 304" })
+	void aMonthTakesWhatIsPlanned(int accounts, boolean more, int requests) {
+		this.accounts = List.of("123456789012", "210987654321").subList(0, accounts);
+		serve();
+		BillSource source = more ? with(true, List.of("AWS Lambda"), List.of("team")) : this.source;
+		source.fetch(until("2026-10-31T12:00:00Z"), this.recorded);
+		String recalled = this.recorded.recalled();
+		int before = this.server.calls().size();
+		List<Window> month = new StackPlan.Looks(60, Duration.ofHours(12), Duration.ofDays(3))
+			.windows(Instant.parse("2026-11-01T00:00:00Z"));
+		month.forEach((window) -> next(source, window));
+		List<WireCall> made = this.server.calls().subList(before, this.server.calls().size());
+		assertThat(source.plan(month, recalled)).satisfies((planned) -> {
+			for (String operation : List.of("GetCostAndUsage", "GetCostAndUsageWithResources")) {
+				assertThat(planned.stream()
+					.map(PlannedCalls::use)
+					.filter((use) -> use.operation().equals(operation))
+					.mapToLong(ApiUse::calls)
+					.sum()).isEqualTo(made.stream().filter((call) -> call.operation().equals(operation)).count());
+			}
+		});
+		assertThat(made).hasSize(requests);
 	}
 
+	/** As AWS refuses a page that there is not, which is not paid. */
 	@Test
 	void tryingItOutCostsNothing() {
+		identity();
+		this.server.serve("ce", (call) -> WireAnswer.error(call, 400, "InvalidNextTokenException", "no such page"));
+		Check check = this.source.check();
+		assertThat(check.works()).isTrue();
+		assertThat(check.allowed()).containsExactly("ce:GetCostAndUsage", "sts:GetCallerIdentity");
+		assertThat(check.untried()).containsExactly("ce:GetCostAndUsageWithResources");
+		assertThat(check.uses()).extracting(ApiUse::operation).containsExactly("GetCallerIdentity");
+		assertThat(with(false, List.of("AWS Lambda"), List.of()).check().untried()).isEmpty();
+	}
+
+	@Test
+	void aBillThatMayNotBeReadIsSeenWhenItIsTriedOut() {
+		identity();
+		this.server.serve("ce", (call) -> WireAnswer.error(call, 400, "AccessDeniedException", "no"));
+		assertThat(Objects.requireNonNull(this.source.check().failure()).wayOut()).contains("ce:GetCostAndUsage");
+	}
+
+	private void identity() {
 		this.server.serve("sts",
 				(call) -> WireAnswer
 					.xml("<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account>"
 							+ "</GetCallerIdentityResult></GetCallerIdentityResponse>"));
-		assertThat(this.source.check().works()).isTrue();
-		assertThat(this.server.calls()).extracting(WireCall::service).containsExactly("sts");
 	}
 
 	private BillSource with(boolean hourly, List<String> resources, List<String> tags) {
@@ -190,24 +262,11 @@ class BillSourceTests {
 	}
 
 	@Test
-	void linesThatAreNoUsageAreToldByServiceWhereThereAreAny() {
-		this.kind = "Credit";
-		serve();
-		fetch();
-		assertThat(asked()).extracting(BillSourceTests::groups)
-			.containsExactly(List.of("LINKED_ACCOUNT", "RECORD_TYPE"), List.of("SERVICE", "USAGE_TYPE"),
-					List.of("SERVICE", "RECORD_TYPE"));
-		JsonNode filter = asked().get(2).path("Filter").path("Not").path("Dimensions");
-		assertThat(filter.path("Key").asString()).isEqualTo("RECORD_TYPE");
-		assertThat(filter.path("Values")).hasToString("[\"Usage\",\"DiscountedUsage\",\"SavingsPlanCoveredUsage\"]");
-	}
-
-	@Test
 	void hoursAndResourcesAreAskedForOfTheLastTwoWeeksWhereTheyAreSet() {
 		serve();
 		BillSource source = with(true, List.of("AWS Lambda"), List.of("team"));
 		fetch(source, new Window(Instant.parse("2026-10-01T00:00:00Z"), Instant.parse("2026-11-10T12:00:00Z")));
-		List<WireCall> more = this.server.calls().subList(2, 5);
+		List<WireCall> more = this.server.calls().subList(3, 6);
 		assertThat(more).extracting(WireCall::operation)
 			.containsExactly("GetCostAndUsage", "GetCostAndUsage", "GetCostAndUsageWithResources");
 		JsonNode hours = more.get(0).json();
@@ -223,30 +282,42 @@ class BillSourceTests {
 		assertThat(resources.path("TimePeriod").path("Start").asString()).isEqualTo("2026-10-27");
 		assertThat(resources.path("Filter").path("And").path(1).path("Dimensions").path("Values"))
 			.hasToString("[\"AWS Lambda\"]");
-		assertThat(source.plan(WINDOW)).extracting((calls) -> calls.use().operation() + calls.use().quantity())
-			.containsExactly("GetCostAndUsage2", "GetCostAndUsage2", "GetCostAndUsage1", "GetCostAndUsage1",
-					"GetCostAndUsageWithResources1");
+		assertThat(source.plan(WINDOW)).extracting(PlannedCalls::why)
+			.containsExactly("usage by service and usage type: 2026-11-07 to 2026-11-10, one for each page",
+					"credits, tax, fees and all else that is no usage, by service and kind: 2026-11-07 to 2026-11-10, one for each page",
+					"usage by account and usage type: 2026-11-07 to 2026-11-10, one for each page",
+					"usage by the hour: 2026-11-07 to 2026-11-10, one for each page",
+					"usage by the tag team: 2026-11-07 to 2026-11-10, one for each page",
+					"usage by resource of AWS Lambda: 2026-11-07 to 2026-11-10, one for each page");
 	}
 
-	@Test
-	void theMonthBeforeIsAskedForAgainOnTheDaysAfterItsRestatement() {
+	@ParameterizedTest
+	@CsvSource({ "2026-11-08T00:00:00Z, 2026-10-01, 2026-11-08", "2026-11-15T00:00:00Z, 2026-10-01, 2026-11-15",
+			"2026-11-25T00:00:00Z, 2026-10-01, 2026-11-25", "2026-12-01T00:00:00Z, 2026-11-01, 2026-12-01" })
+	void theFirstLookOfAWeekReachesBackToTheBeginOfTheMonthBeforeWithoutARequestMore(String until, String first,
+			String end) {
 		serve();
-		Window window = new Window(Instant.parse("2026-11-12T00:00:00Z"), Instant.parse("2026-11-15T12:00:00Z"));
-		fetch(this.source, window);
-		assertThat(asked()).extracting((asked) -> asked.path("TimePeriod").toString())
-			.containsExactly("{\"Start\":\"2026-11-12\",\"End\":\"2026-11-16\"}",
-					"{\"Start\":\"2026-11-12\",\"End\":\"2026-11-16\"}",
-					"{\"Start\":\"2026-10-01\",\"End\":\"2026-11-01\"}",
-					"{\"Start\":\"2026-10-01\",\"End\":\"2026-11-01\"}");
-		assertThat(this.source.plan(window)).extracting((calls) -> calls.use().quantity().intValue())
-			.containsExactly(4, 4);
+		lookedBefore(until);
+		List<JsonNode> asked = next(this.source, until(until));
+		String days = "{\"Start\":\"%s\",\"End\":\"%s\"}".formatted(first, end);
+		assertThat(asked).extracting((each) -> each.path("TimePeriod").toString()).containsOnly(days);
+		Window later = until(Instant.parse(until).plus(Duration.ofHours(12)).toString());
+		assertThat(next(this.source, later)).hasSize(2)
+			.extracting((each) -> each.path("TimePeriod").path("Start").asString())
+			.containsOnly(Instant.parse(until).minus(Duration.ofDays(3)).toString().substring(0, 10));
+	}
+
+	/** Half a day before, or some days before. */
+	private void lookedBefore(String until) {
+		Instant before = Instant.parse(until).minus(Duration.ofHours(until.contains("-25T") ? 120 : 12));
+		fetch(this.source, until(before.toString()));
 	}
 
 	@Test
 	void theRequestThatIsKeptSaysAllThatWasAsked() {
 		serve();
 		fetch();
-		assertThat(this.recorded.keySet()).extracting(Question::request)
+		assertThat(this.recorded.asked).extracting(Question::request)
 			.allSatisfy((request) -> assertThat(request).contains("\"TimePeriod\"", "\"Granularity\":\"DAILY\"",
 					"\"GroupBy\"", "NetAmortizedCost"))
 			.last()

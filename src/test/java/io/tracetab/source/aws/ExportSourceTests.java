@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.tracetab.quantity.Window;
+import io.tracetab.source.ApiUse;
+import io.tracetab.source.Check;
 import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.Source;
 import io.tracetab.source.SourceFailure;
@@ -81,6 +83,14 @@ class ExportSourceTests {
 					"GetObject s3.tier2-requests.standard 1", "GetObject s3.tier2-requests.standard 1",
 					"GetObject s3.tier2-requests.standard 1", "GetObject s3.tier2-requests.standard 1");
 		assertThat(this.recorder.read().setAside).isEmpty();
+	}
+
+	@Test
+	void aCheckListsOneFileAndAsksForNone() throws IOException {
+		export();
+		Check check = this.bucket.source("focus").check();
+		assertThat(check.allowed()).containsExactly("s3:GetObject", "s3:ListBucket");
+		assertThat(check.uses()).extracting(ApiUse::operation).containsExactly("ListObjectsV2");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.tracetab.source.aws;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 
 import io.tracetab.inventory.Resource;
 import io.tracetab.quantity.Window;
+import io.tracetab.source.Check;
 import io.tracetab.source.RecordedSink;
 import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceKind;
@@ -221,13 +223,40 @@ class InventorySourceTests {
 	}
 
 	@Test
-	void whetherItAnswersIsSeenByOneCall() {
-		assertThat(this.source.check().works()).isFalse();
-		this.server.serve("lambda", (call) -> WireAnswer.json("{\"Functions\":[]}"));
-		assertThat(this.source.check().works()).isTrue();
-		assertThat(this.server.calls()).hasSize(2)
-			.last()
-			.satisfies((call) -> assertThat(call.path()).contains("MaxItems=1"));
+	void aCheckTriesEachOperationOnce() {
+		Check check = this.source.check();
+		assertThat(check.works()).isTrue();
+		assertThat(check.untried()).as("the first bus has no rules").containsExactly("events:ListTargetsByRule");
+		assertThat(check.allowed()).hasSize(IamAction.of(SourceKind.INVENTORY).size() - 1);
+		assertThat(check.uses()).extracting((use) -> use.service() + ' ' + use.operation()).doesNotHaveDuplicates();
+		assertThat(this.server.calls()).hasSize(this.source.plan(WINDOW).size() - 1);
+		assertThat(check.uses()).allSatisfy((use) -> assertThat(use.meter()).as("free").isEmpty());
+	}
+
+	@Test
+	void aCheckNamesAllThatIsNotAllowedAtOnceAndWhatItCouldNotTry() {
+		this.server.fail((call,
+				number) -> Set.of("sqs", "states").contains(call.service()) || call.operation().equals("DescribeTable")
+						? WireAnswer.error(call, 403, "AccessDenied", "no") : null);
+		Check check = this.source.check();
+		SourceFailure failure = Objects.requireNonNull(check.failure());
+		assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.DENIED);
+		assertThat(failure).hasMessage("3 actions are not allowed in account 123456789012, region us-east-1: "
+				+ "dynamodb:DescribeTable, sqs:ListQueues, states:ListStateMachines");
+		assertThat(failure.wayOut()).contains("tracetab iam-policy --sources inventory");
+		assertThat(check.untried()).contains("sqs:GetQueueAttributes", "states:DescribeStateMachine")
+			.doesNotContain("sqs:ListQueues");
+		assertThat(check.allowed()).contains("dynamodb:ListTables", "tag:GetResources");
+	}
+
+	@Test
+	void aCheckWaitsOnceForAServiceThatDoesNotAnswerAndGoesOnWithOthers() {
+		this.server.fail((call, number) -> call.service().equals("lambda")
+				? WireAnswer.error(call, 500, "ServiceException", "down") : null);
+		Check check = this.source.check();
+		assertThat(check.failure()).hasMessageContaining("lambda:ListFunctions").hasMessageContaining("AWS has failed");
+		assertThat(check.untried()).contains("lambda:ListEventSourceMappings", "lambda:ListAliases");
+		assertThat(check.allowed()).contains("dynamodb:DescribeTable", "tag:GetResources");
 	}
 
 }

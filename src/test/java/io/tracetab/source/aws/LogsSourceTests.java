@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.tracetab.quantity.Window;
+import io.tracetab.source.Check;
 import io.tracetab.source.Question;
 import io.tracetab.source.RunLogSource;
 import tools.jackson.databind.JsonNode;
@@ -105,9 +106,13 @@ class LogsSourceTests {
 
 	@Test
 	void itIsTriedOutByOneGroup() {
-		assertThat(this.source.check().works()).isTrue();
-		assertThat(this.server.calls()).singleElement()
-			.satisfies((call) -> assertThat(call.json().path("limit").asInt()).isEqualTo(1));
+		Check check = this.source.check();
+		assertThat(check.works()).isTrue();
+		assertThat(check.untried()).as("by the hour").containsExactly("logs:GetQueryResults", "logs:StartQuery");
+		assertThat(this.server.calls()).extracting(WireCall::operation)
+			.containsExactly("DescribeLogGroups", "FilterLogEvents");
+		assertThat(this.server.calls())
+			.allSatisfy((call) -> assertThat(call.json().path("limit").asInt()).isEqualTo(1));
 	}
 
 	/**

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import io.tracetab.metric.Series;
 import io.tracetab.quantity.Window;
+import io.tracetab.source.Check;
 import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.RecordedSink;
 import io.tracetab.source.SourceFailure;
@@ -94,7 +95,18 @@ class MetricsSourceTests {
 		this.server.fail((call, number) -> WireAnswer.error(call, 403, "AccessDenied", "not authorized"));
 		SourceFailure failure = Objects.requireNonNull(this.source.check().failure());
 		assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.DENIED);
-		assertThat(failure.wayOut()).contains("cloudwatch:ListMetrics", "tracetab iam-policy");
+		assertThat(failure).hasMessageContaining("cloudwatch:GetMetricData, cloudwatch:ListMetrics");
+		assertThat(failure.wayOut()).contains("tracetab iam-policy");
+	}
+
+	@Test
+	void aCheckAsksForOneValueAndTellsThatItIsPaid() {
+		serve(List.of());
+		Check check = this.source.check();
+		assertThat(check.works()).isTrue();
+		assertThat(check.untried()).isEmpty();
+		assertThat(check.uses()).extracting((use) -> use.meter() + ' ' + use.quantity())
+			.containsExactly("cloudwatch.requests 1", "cloudwatch.metric-queries 1");
 	}
 
 	@Test

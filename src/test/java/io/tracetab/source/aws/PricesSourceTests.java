@@ -92,10 +92,12 @@ class PricesSourceTests {
 	}
 
 	@Test
-	void oneServiceIsEnoughToTryItOut() {
-		this.server.serve("pricing", (call) -> WireAnswer.json("{\"Services\":[{\"ServiceCode\":\"AWSLambda\"}]}"));
+	void onePriceIsEnoughToTryItOut() {
+		this.server.serve("pricing", (call) -> WireAnswer.json("{\"PriceList\":[]}"));
 		assertThat(this.source.check().works()).isTrue();
-		assertThat(this.server.calls()).extracting(WireCall::operation).containsExactly("DescribeServices");
+		assertThat(this.source.check().untried()).isEmpty();
+		assertThat(this.server.calls())
+			.allSatisfy((call) -> assertThat(call.json().path("MaxResults").asInt()).isOne());
 	}
 
 }

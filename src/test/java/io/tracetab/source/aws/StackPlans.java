@@ -11,7 +11,7 @@ public final class StackPlans {
 	}
 
 	public static StackPlan ofAws() {
-		return new AwsStackPlan();
+		return new AwsStackPlan(BillProperties.DAYS);
 	}
 
 }

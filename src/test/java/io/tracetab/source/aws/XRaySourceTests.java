@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import io.tracetab.quantity.Window;
+import io.tracetab.source.Check;
 import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.Question;
 import io.tracetab.source.SourceFailure;
@@ -357,7 +358,18 @@ class XRaySourceTests {
 		this.server.fail((call, number) -> WireAnswer.error(call, 403, "AccessDeniedException", "not authorized"));
 		SourceFailure failure = Objects.requireNonNull(source(0).check().failure());
 		assertThat(failure.kind()).isEqualTo(SourceFailure.Cause.DENIED);
-		assertThat(failure.wayOut()).contains("xray:GetTraceSegmentDestination", "tracetab iam-policy");
+		assertThat(failure).hasMessageContaining("xray:BatchGetTraces, xray:GetSamplingRules, "
+				+ "xray:GetSamplingStatisticSummaries, xray:GetTraceSummaries");
+		assertThat(failure.wayOut()).contains("tracetab iam-policy --sources xray");
+	}
+
+	@Test
+	void aCheckScansAndFetchesNothing() {
+		this.unprocessed.put(XRaySource.NO_TRACE, 1);
+		Check check = source(0).check();
+		assertThat(check.works()).isTrue();
+		assertThat(check.uses()).filteredOn((use) -> !use.meter().isEmpty())
+			.allSatisfy((use) -> assertThat(use.quantity()).isZero());
 	}
 
 	@Test
