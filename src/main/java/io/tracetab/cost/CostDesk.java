@@ -177,14 +177,12 @@ public final class CostDesk {
 
 	private static Map<String, Map<LocalDate, BigDecimal>> dividedOverTime(CostAnswer answer, Spread spread,
 			List<Bills.CostRow> rows, Set<String> apart) {
-		Map<LocalDate, List<Spread.Served>> served = new TreeMap<>();
-		for (Bills.CostRow row : rows) {
-			served.computeIfAbsent(row.from(), (from) -> new ArrayList<>()).addAll(served(List.of(row)));
-		}
+		Map<LocalDate, List<Bills.CostRow>> steps = new TreeMap<>();
+		rows.forEach((row) -> steps.computeIfAbsent(row.from(), (from) -> new ArrayList<>()).add(row));
 		Map<String, Map<LocalDate, BigDecimal>> series = new LinkedHashMap<>();
-		served.forEach((step, each) -> spread.divide(each)
-			.forEach((row) -> add(series, row.keys().get(0), step, row.amount(), apart)));
-		return settled(series, answer, apart, served.keySet());
+		steps.forEach((step, each) -> spread.divideByFirst(served(each))
+			.forEach((first, amount) -> add(series, first, step, amount, apart)));
+		return settled(series, answer, apart, steps.keySet());
 	}
 
 	/** What is nobody's has to be told from what is others'. */

@@ -43,11 +43,23 @@ final class Spread {
 
 	private final Map<Pool, Optional<Shares>> plans = new HashMap<>();
 
+	/** The same, added up by the first of those that say whose it is. */
+	private final Map<Pool, Optional<Shares>> plansByFirst = new HashMap<>();
+
 	/** Costs that are divided alike. */
 	private record Pool(List<String> whose, String service) {
 	}
 
 	private record Shares(List<List<String>> whose, List<BigDecimal> weights) {
+
+		Shares byFirst() {
+			Map<String, BigDecimal> sums = new LinkedHashMap<>();
+			for (int i = 0; i < this.whose.size(); i++) {
+				sums.merge(this.whose.get(i).get(0), this.weights.get(i), BigDecimal::add);
+			}
+			return new Shares(sums.keySet().stream().map(List::of).toList(), List.copyOf(sums.values()));
+		}
+
 	}
 
 	/**
@@ -103,6 +115,30 @@ final class Spread {
 			}
 		}
 		return new ArrayList<>(divided.values());
+	}
+
+	/**
+	 * As {@link #divide}, added up by the first of those that say whose it is: for steps
+	 * of time, of which there are many.
+	 */
+	Map<String, BigDecimal> divideByFirst(List<Served> rows) {
+		Map<String, BigDecimal> divided = new LinkedHashMap<>();
+		for (Served served : rows) {
+			BigDecimal amount = served.row().amount();
+			List<String> whose = whose(served.row().keys());
+			Optional<Shares> shares = whose.contains("") ? this.plansByFirst.computeIfAbsent(
+					new Pool(whose, served.service()), (pool) -> plan(pool).map(Shares::byFirst)) : Optional.empty();
+			if (shares.isEmpty()) {
+				divided.merge(whose.get(0), amount, BigDecimal::add);
+			}
+			else {
+				List<BigDecimal> amounts = LargestRemainder.split(amount, shares.get().weights(), SCALE);
+				for (int i = 0; i < amounts.size(); i++) {
+					divided.merge(shares.get().whose().get(i).get(0), amounts.get(i), BigDecimal::add);
+				}
+			}
+		}
+		return divided;
 	}
 
 	private List<CostAnswer.Row> divide(Served served) {

@@ -25,6 +25,14 @@ public interface Allocations {
 	void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered, Map<Route, Long> traced);
 
 	/**
+	 * Adds up what questions over many days are answered from, after days were replaced:
+	 * answers are the same without, and slower.
+	 */
+	default void addUp() {
+		// nothing to add up
+	}
+
+	/**
 	 * Another number whenever a day was replaced, by whomever: what was learnt from all
 	 * days may be kept in memory until then.
 	 */

@@ -104,6 +104,7 @@ public final class Reconciliation {
 		for (LocalDate day : days) {
 			breaks.addAll(run.allocate(day));
 		}
+		this.allocations.addUp();
 		Provisional provisional = Provisional.at(now);
 		breaks.forEach((broken) -> log.error("The law of reconciliation is broken: {}", broken));
 		return new Reconciled(days.size(), Math.toIntExact(days.stream().filter(provisional::isProvisional).count()),

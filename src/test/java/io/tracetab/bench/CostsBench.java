@@ -28,7 +28,7 @@ final class CostsBench {
 
 	private static final List<String> TABLES = List.of("bill_kind", "bill_kind_day", "bill_statement",
 			"bill_resource_day", "bill_service_day", "allocation_day", "allocation_route_day", "route_cost_day",
-			"route_day");
+			"route_day", "allocation_version", "allocation_week", "allocation_week_day");
 
 	private CostsBench() {
 	}
@@ -64,6 +64,8 @@ final class CostsBench {
 					+ " ORDER BY day")
 			.update();
 		facts.sql().sql(insertOf("V019__sums_for_views", "route_cost_day")).update();
+		facts.sql().sql(insertOf("V031__allocation_week", "allocation_week")).update();
+		facts.sql().sql(insertOf("V031__allocation_week", "allocation_week_day")).update();
 	}
 
 	/** What a migration adds up of what was there. */

@@ -31,32 +31,41 @@ final class AllocationSql {
 	private static final Set<CostDimension.Kind> FINE = Set.of(CostDimension.Kind.METER, CostDimension.Kind.RESOURCE,
 			CostDimension.Kind.OWNER, CostDimension.Kind.DEPLOY);
 
+	private final Facts facts;
+
 	private final CostQuery query;
 
 	private final CostLabels labels;
 
 	private final DaySums sums;
 
+	/** What is not told by weeks. */
+	private static final Set<CostDimension.Kind> OF_DAYS = Set.of(CostDimension.Kind.METER, CostDimension.Kind.DEPLOY);
+
 	/** Values by what is said, for each key of annotations. */
 	private final Map<String, Map<List<String>, String>> annotated = new HashMap<>();
 
-	AllocationSql(CostQuery query, CostLabels labels) {
+	/** A question, to be asked in the same transaction. */
+	AllocationSql(CostQuery query, CostLabels labels, Facts facts) {
 		if (query.basis() == CostBasis.CONTRACTED) {
 			throw new IllegalArgumentException("Contracted cost is not divided");
 		}
 		this.query = query;
 		this.labels = labels;
-		this.sums = new DaySums(parts(query), step(query));
+		this.facts = facts;
+		this.sums = new DaySums(
+				isOfWeeks(query) ? AllocationWeeks.parts(facts, query.from(), query.until()) : parts(query),
+				step(query));
 	}
 
-	List<Bills.CostRow> ask(Facts facts) {
+	List<Bills.CostRow> ask() {
 		String amount = this.query.basis().name().toLowerCase(Locale.ROOT);
-		boolean plain = isFine(this.query) && !isAnnotated(this.query);
+		boolean plain = isFine(this.query) && !isAnnotated(this.query) && !isOfWeeks(this.query);
 		String silent = (this.query.basis() != CostBasis.LIST) ? "0"
 				: plain ? "sum(CASE WHEN list IS NULL THEN 1 ELSE 0 END)" : "sum(list_silent)";
 		dimensions(this.query).filter((dimension) -> dimension.kind() == CostDimension.Kind.ANNOTATION)
 			.forEach((dimension) -> this.annotated.computeIfAbsent(dimension.key(),
-					(key) -> AnnotatedParts.values(facts, key, this.query.from(), this.query.until())));
+					(key) -> AnnotatedParts.values(this.facts, key, this.query.from(), this.query.until())));
 		this.sums.where("currency = ?", this.query.currency());
 		this.sums.days(this.query.from(), this.query.until());
 		this.query.groupBy().forEach((dimension) -> this.sums.key(grouped(dimension)));
@@ -73,7 +82,7 @@ final class AllocationSql {
 		sums.put("amount", "coalesce(sum(" + amount + "), 0)");
 		sums.put("parts", plain ? "count(*)" : "sum(parts)");
 		sums.put("silent", silent);
-		List<Bills.CostRow> rows = this.sums.ask(facts, sums, (row, n) -> row(row));
+		List<Bills.CostRow> rows = this.sums.ask(this.facts, sums, (row, n) -> row(row));
 		// Where all of a part is of requests with values, nothing is left of it without.
 		return isAnnotated(this.query) ? rows.stream().filter((row) -> row.amount().signum() != 0).toList() : rows;
 	}
@@ -81,6 +90,12 @@ final class AllocationSql {
 	/** Whether the question asks for what only the finer sums have. */
 	private static boolean isFine(CostQuery query) {
 		return dimensions(query).anyMatch((dimension) -> FINE.contains(dimension.kind()));
+	}
+
+	/** Whether weeks tell all that is asked for, of resources. */
+	private static boolean isOfWeeks(CostQuery query) {
+		return isFine(query) && !isAnnotated(query) && query.step() != CostQuery.Step.DAY
+				&& dimensions(query).noneMatch((dimension) -> OF_DAYS.contains(dimension.kind()));
 	}
 
 	private static boolean isAnnotated(CostQuery query) {

@@ -1,5 +1,6 @@
 package io.tracetab.reconcile.jdbc;
 
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,17 +40,21 @@ final class JdbcAllocationCosts implements AllocationCosts {
 	@Override
 	public List<Bills.CostRow> costs(CostQuery query, CostLabels labels) {
 		return this.answers.list(this.version.version(), new Asked(query, labels),
-				() -> new AllocationSql(query, labels).ask(this.facts));
+				() -> this.facts.reading(() -> new AllocationSql(query, labels, this.facts).ask()));
 	}
 
 	@Override
 	public Set<Used> used(Window days) {
 		return new LinkedHashSet<>(this.answers.list(this.version.version(), List.of("used", days),
-				() -> this.facts.sql()
-					.sql("SELECT DISTINCT resource, account FROM allocation_day" + Condition.DAYS)
-					.params(Condition.first(days), Condition.end(days))
-					.query((row, n) -> new Used(row.getString("resource"), row.getString("account")))
-					.list()));
+				() -> this.facts.reading(() -> readUsed(days))));
+	}
+
+	private List<Used> readUsed(Window days) {
+		return this.facts.sql()
+			.sql("SELECT DISTINCT resource, account FROM " + AllocationWeeks.parts(this.facts,
+					LocalDate.ofEpochDay(Condition.first(days)), LocalDate.ofEpochDay(Condition.end(days))))
+			.query((row, n) -> new Used(row.getString("resource"), row.getString("account")))
+			.list();
 	}
 
 	@Override

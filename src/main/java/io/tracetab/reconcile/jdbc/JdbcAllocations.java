@@ -85,8 +85,14 @@ final class JdbcAllocations implements Allocations {
 			this.facts.append("metered_day", (rows) -> metered.forEach((row) -> append(number, row, rows)));
 			this.facts.append("allocated_route_day", (rows) -> traced
 				.forEach((route, requests) -> rows.add(number).add(route.name()).add(requests.longValue()).endRow()));
+			AllocationWeeks.forget(this.facts, date);
 			AllocationVersion.change(this.facts);
 		});
+	}
+
+	@Override
+	public void addUp() {
+		AllocationWeeks.addUp(this.facts);
 	}
 
 	/** A part elsewhere would not be replaced with the others the next time. */

@@ -3,9 +3,11 @@ package io.tracetab.reconcile.jdbc;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,69 @@ abstract class AllocationCostsContract extends EachFactsEngine {
 			.containsExactlyInAnyOrder("[it's] 3.00000000000000000001", "[] 4");
 		assertThat(costs().costs(query(List.of(ROUTE), List.of(new CostQuery.Filter(deploy, "before"))), labels))
 			.isEmpty();
+	}
+
+	@Test
+	void weeksAddUpToWhatDaysDo() {
+		JdbcAllocations allocations = new JdbcAllocations(facts());
+		LocalDate first = LocalDate.parse("2026-09-23");
+		for (int day = 0; day < 24; day++) {
+			allocations.replace(first.plusDays(day), List.of(part(first.plusDays(day), 1L << day)), List.of(),
+					Map.of());
+		}
+		List<String> byDays = answers(first);
+		allocations.addUp();
+		assertThat(
+				facts().sql().sql("SELECT DISTINCT day FROM allocation_week ORDER BY day").query(Integer.class).list())
+			.as("weeks, one of them cut where October begins")
+			.containsExactly(
+					Stream.of("2026-09-23", "2026-09-28", "2026-10-01", "2026-10-05", "2026-10-12", MONDAY.toString())
+						.map((day) -> week(LocalDate.parse(day)))
+						.toArray(Integer[]::new));
+		assertThat(answers(first)).isEqualTo(byDays);
+
+		allocations.replace(first.plusDays(9), List.of(part(first.plusDays(9), 0)), List.of(), Map.of());
+		List<String> replaced = answers(first);
+		assertThat(replaced).hasSameSizeAs(byDays).isNotEqualTo(byDays);
+		allocations.addUp();
+		assertThat(answers(first)).isEqualTo(replaced);
+	}
+
+	/** The first day of what is added up with it. */
+	private static int week(LocalDate day) {
+		LocalDate monday = day.minusDays(day.getDayOfWeek().getValue() - 1);
+		LocalDate month = day.withDayOfMonth(1);
+		return Math.toIntExact((monday.isBefore(month) ? month : monday).toEpochDay());
+	}
+
+	/** Of days that begin and end anywhere in weeks and months. */
+	private List<String> answers(LocalDate first) {
+		List<String> answers = new ArrayList<>();
+		for (CostQuery.Step step : CostQuery.Step.values()) {
+			for (int from = 0; from < 24; from += 5) {
+				for (int until = from + 1; until <= 24; until += 6) {
+					costs()
+						.costs(new CostQuery("USD", first.plusDays(from), first.plusDays(until), CostBasis.LIST, step,
+								List.of(CostDimension.of(CostDimension.Kind.RESOURCE)), List.of()), CostLabels.NONE)
+						.stream()
+						.map((row) -> step + " " + row)
+						.sorted()
+						.forEach(answers::add);
+				}
+			}
+		}
+		return answers;
+	}
+
+	private static Allocation part(LocalDate day, long amount) {
+		Window window = new Window(day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+				day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+		Cell cell = new Cell(new Cell.Payer("999999999999", "123456789012", "USD"),
+				new Cell.Item("Amazon DynamoDB", "dynamodb.read-request-units", "carts", "us-east-1"), window,
+				ChargeCategory.USAGE, ChargeKind.USAGE);
+		BigDecimal billed = BigDecimal.valueOf(amount);
+		return new Allocation(cell, Bucket.UNTRACED, null, UnattributedReason.TRACING_OFF,
+				new Amounts(billed, billed, (amount % 3 == 0) ? null : billed), null);
 	}
 
 	@Test
