@@ -1,5 +1,5 @@
 // Small charts of resources and routes: lines for what is a level, bars for what adds up.
-import { colour, token } from "./costs.js";
+import { base, colour, drawn, onTheme } from "./look.js";
 
 const COLOURS = ["--database", "--compute", "--cache", "--storage", "--messaging", "--remote", "--telemetry", "--local"];
 const DASHES = ["solid", "dashed", "dotted"];
@@ -63,14 +63,11 @@ function options(chart) {
 	const ink = colour("--ink-2");
 	const line = colour("--line");
 	const bars = chart.unit === "count" || chart.unit === "units";
-	const quick = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 	const several = chart.lines.length > 1;
 	return {
 		color: COLOURS.map(colour),
-		animation: !quick,
-		animationDuration: 250,
+		...base(ink),
 		aria: { enabled: false, decal: { show: bars && several } },
-		textStyle: { fontFamily: token("--font"), color: ink },
 		grid: { left: 4, right: 18, top: several ? 34 : 14, bottom: 10, containLabel: true },
 		legend: several ? { type: "scroll", top: 0, left: 0, itemWidth: 18, itemHeight: 8, textStyle: { color: ink, fontSize: 11 }, pageTextStyle: { color: ink }, pageIconColor: ink } : undefined,
 		tooltip: { trigger: "axis", renderMode: "richText", confine: true, axisPointer: { type: bars ? "shadow" : "line" }, formatter: (points) => told(points, chart) },
@@ -94,10 +91,7 @@ function options(chart) {
 }
 
 function draw(place) {
-	const chart = JSON.parse(place.nextElementSibling.textContent);
-	const drawn = window.echarts.getInstanceByDom(place) ?? window.echarts.init(place, null, { renderer: "canvas" });
-	drawn.setOption(options(chart), true);
-	return drawn;
+	return drawn(place, options(JSON.parse(place.nextElementSibling.textContent)));
 }
 
 function all() {
@@ -121,6 +115,5 @@ if (window.echarts) {
 	});
 	watch();
 	document.body.addEventListener("htmx:afterSettle", watch);
-	window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-	new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+	onTheme(redraw);
 }

@@ -1,19 +1,14 @@
 // What was chosen from: the cost a month beside what else tells the choices apart.
-import { colour, money, token } from "./costs.js";
+import { base, colour, drawn, money, onTheme } from "./look.js";
 
 function options(curve) {
 	const ink = colour("--ink-2");
 	const line = colour("--line");
-	const quick = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 	const short = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 3 });
 	const axis = { axisLabel: { color: ink }, axisLine: { lineStyle: { color: line } }, nameTextStyle: { color: ink } };
 	const shown = (choice) => choice.word.includes("recommended") ? colour("--good") : choice.word.includes("now") ? colour("--database") : colour("--line-strong");
 	return {
-		animation: !quick,
-		animationDuration: 250,
-		aria: { enabled: false },
-		textStyle: { fontFamily: token("--font"), color: ink },
-		grid: { left: 8, right: 12, top: 40, bottom: 8, containLabel: true },
+		...base(ink),
 		legend: { top: 4, left: 4, textStyle: { color: ink } },
 		tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: "shadow" } },
 		xAxis: { type: "category", data: curve.choices.map((choice) => choice.word ? `${choice.name}\n${choice.word}` : choice.name), ...axis, axisLabel: { color: ink, interval: 0, width: 90, overflow: "truncate", hideOverlap: true } },
@@ -38,13 +33,11 @@ function draw() {
 		return;
 	}
 	place.classList.add("is-drawn");
-	let drawn = window.echarts.getInstanceByDom(place);
-	if (!drawn) {
-		drawn = window.echarts.init(place, null, { renderer: "canvas" });
+	if (!window.echarts.getInstanceByDom(place)) {
 		sized.disconnect();
 		sized.observe(place);
 	}
-	drawn.setOption(options(JSON.parse(data.textContent)), true);
+	drawn(place, options(JSON.parse(data.textContent)));
 }
 
 // A slider beside each number. Where the largest is far from the smallest, each step is a factor.
@@ -88,5 +81,4 @@ function slide(number) {
 document.querySelectorAll("[data-assume] input[data-least]").forEach(slide);
 document.body.addEventListener("htmx:afterSettle", draw);
 draw();
-window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-new MutationObserver(draw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+onTheme(draw);

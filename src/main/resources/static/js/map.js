@@ -1,5 +1,5 @@
 // The map as a picture: places are kept, so that nodes stay where they are between windows and visits.
-import { colour, token } from "./costs.js";
+import { colour, onTheme, token } from "./look.js";
 
 const WIDTH = 176;
 const LINE = 14;
@@ -289,8 +289,7 @@ function draw(place) {
 	chosen(graph, map.at);
 	approach(graph, map.at);
 	const restyle = () => graph.style(style());
-	window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
-	new MutationObserver(restyle).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+	onTheme(restyle);
 }
 
 const place = document.querySelector("[data-map]");

@@ -1,4 +1,5 @@
 // The colours of the page's tokens, for what is drawn on a canvas.
+import { onTheme as watch } from "./look.js";
 
 const FAMILIES = ["compute", "database", "cache", "storage", "messaging", "gateway", "remote", "telemetry", "local"];
 const TOKENS = ["ink", "ink-2", "muted", "line", "line-strong", "surface", "accent", "accent-tint", "mark", "fault", "on-family"];
@@ -39,9 +40,7 @@ function changed() {
 	told.forEach((listener) => listener());
 }
 
-new MutationObserver(changed).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
-matchMedia("(forced-colors: active)").addEventListener("change", changed);
+watch(changed);
 
 /** Makes a canvas as large as it is shown, and gives what draws on it. */
 export function sized(canvas, width, height) {

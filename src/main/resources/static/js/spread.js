@@ -1,5 +1,5 @@
 // Requests in the plane of time and duration; dragging over a part narrows the list to it.
-import { colour, token } from "./costs.js";
+import { base, colour, onTheme } from "./look.js";
 
 const usd = new Intl.NumberFormat("en", { style: "currency", currency: "USD", maximumSignificantDigits: 3 });
 const count = new Intl.NumberFormat("en");
@@ -90,9 +90,8 @@ function settings(spread, by) {
 	const ink = colour("--ink-2");
 	const line = colour("--line");
 	return {
+		...base(ink),
 		animation: false,
-		aria: { enabled: false },
-		textStyle: { fontFamily: token("--font"), color: ink },
 		grid: { left: 4, right: 14, top: 10, bottom: 6, containLabel: true },
 		tooltip: { trigger: "item", renderMode: "richText", confine: true, formatter: (item) => told(item, spread) },
 		xAxis: { type: "time", min: spread.fromMicros / 1000, max: spread.untilMicros / 1000, axisLabel: { color: ink, fontSize: 11, hideOverlap: true }, axisLine: { lineStyle: { color: line } }, splitLine: { show: false } },
@@ -154,8 +153,7 @@ function draw(place) {
 		}
 	});
 	new ResizeObserver(() => chart.resize()).observe(place);
-	window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-	new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+	onTheme(redraw);
 }
 
 /** On a phone the list matters more than what it could be narrowed by. */

@@ -1,5 +1,5 @@
 // The chart of one series over time: what came, what was expected, the band around it.
-import { colour, money, token } from "./costs.js";
+import { base, colour, drawn, keep, money } from "./look.js";
 
 const place = document.querySelector("[data-trend]");
 const data = document.getElementById("trend-data");
@@ -10,7 +10,6 @@ function options(trend) {
 	const main = colour("--database");
 	const ahead = colour("--line-strong");
 	const fault = colour("--fault");
-	const quick = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 	const words = (value) => trend.unit ? money(value, trend.unit) : new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4 }).format(value);
 	const bars = trend.marked.length === 0;
 	const series = [];
@@ -27,11 +26,7 @@ function options(trend) {
 		series.push({ name: "Out of the ordinary", type: "scatter", symbol: "diamond", symbolSize: 11, color: fault, data: trend.marked });
 	}
 	return {
-		animation: !quick,
-		animationDuration: 250,
-		aria: { enabled: false },
-		textStyle: { fontFamily: token("--font"), color: ink },
-		grid: { left: 8, right: 12, top: 40, bottom: 8, containLabel: true },
+		...base(ink),
 		legend: { type: "scroll", top: 4, left: 4, textStyle: { color: ink }, pageTextStyle: { color: ink }, data: series.map((each) => each.name).filter((name) => name !== "Lower limit") },
 		tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: bars ? "shadow" : "line" }, valueFormatter: (value) => value === null || value === undefined ? "–" : words(value) },
 		xAxis: { type: "category", data: trend.steps, axisLabel: { color: ink, hideOverlap: true }, axisLine: { lineStyle: { color: line } } },
@@ -40,15 +35,6 @@ function options(trend) {
 	};
 }
 
-function draw() {
-	const drawn = window.echarts.getInstanceByDom(place) ?? window.echarts.init(place, null, { renderer: "canvas" });
-	drawn.setOption(options(JSON.parse(data.textContent)), true);
-}
-
 if (place && data && window.echarts) {
-	place.classList.add("is-drawn");
-	draw();
-	new ResizeObserver(() => window.echarts.getInstanceByDom(place)?.resize()).observe(place);
-	window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-	new MutationObserver(draw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+	keep(place, () => drawn(place, options(JSON.parse(data.textContent))));
 }
