@@ -44,6 +44,11 @@ public final class Polling {
 		return this.sources.all();
 	}
 
+	/** The same, without waiting for anybody: see {@link Sources#known}. */
+	List<Source> known() {
+		return this.sources.known();
+	}
+
 	public Cadence cadence(SourceKind kind) {
 		return Objects.requireNonNull(this.cadences.get(kind), kind::word);
 	}
@@ -53,7 +58,16 @@ public final class Polling {
 	 * @throws SourceFailure when the sources cannot be listed
 	 */
 	List<Jobs.Job> jobs() {
-		return sources().stream()
+		return jobs(sources());
+	}
+
+	/** The same of those that are known without waiting. */
+	List<Jobs.Job> knownJobs() {
+		return jobs(known());
+	}
+
+	private List<Jobs.Job> jobs(List<Source> sources) {
+		return sources.stream()
 			.map((source) -> new Jobs.Job(source.id().toString(), () -> pause(source), () -> catchUp(source)))
 			.toList();
 	}
@@ -80,11 +94,11 @@ public final class Polling {
 
 	/** The source of an id; fails where settings name none. */
 	public Source source(SourceId id) {
-		return sources().stream()
+		return known().stream()
 			.filter((each) -> each.id().equals(id))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("There is no source '%s', expected one of %s".formatted(id,
-					sources().stream().map((each) -> each.id().toString()).toList())));
+					known().stream().map((each) -> each.id().toString()).toList())));
 	}
 
 	/** How often each kind is read when settings say nothing else. */

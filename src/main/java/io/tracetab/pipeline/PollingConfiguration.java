@@ -2,7 +2,6 @@ package io.tracetab.pipeline;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -117,12 +116,11 @@ class PollingConfiguration {
 	@ConditionalOnWebApplication
 	ApplicationRunner startJobs(Polling polling, Dispatch reports, AlertDesk alerts, DailyWork daily, Jobs jobs) {
 		return (arguments) -> {
-			List<Jobs.Job> all = new ArrayList<>(new SourceJobs(polling::jobs, jobs).first());
-			all.add(new Jobs.Job("reports", () -> REPORTS, reports::run));
-			all.add(new Jobs.Job("alerts", () -> ALERTS, alerts::run));
-			all.add(new Jobs.Job("old letters", () -> DAILY, daily.letters::apply));
-			all.add(new Jobs.Job("recommendations", () -> DAILY, daily.recommendations::advice));
-			jobs.start(all);
+			List<Jobs.Job> others = List.of(new Jobs.Job("reports", () -> REPORTS, reports::run),
+					new Jobs.Job("alerts", () -> ALERTS, alerts::run),
+					new Jobs.Job("old letters", () -> DAILY, daily.letters::apply),
+					new Jobs.Job("recommendations", () -> DAILY, daily.recommendations::advice));
+			new SourceJobs(polling::knownJobs, polling::jobs, jobs).startWith(others);
 		};
 	}
 

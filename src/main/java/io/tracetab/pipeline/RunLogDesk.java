@@ -89,7 +89,7 @@ public final class RunLogDesk {
 	}
 
 	private RunLogSource source(RunPlaces.Place place) {
-		return this.sources.all()
+		return this.sources.known()
 			.stream()
 			.filter((source) -> source.id().account().equals(place.account())
 					&& source.id().region().equals(place.region()))

@@ -2,8 +2,8 @@ package io.tracetab.pipeline;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.tracetab.source.SourceFailure;
@@ -23,6 +23,8 @@ final class SourceJobs {
 
 	private static final Duration AGAIN = Duration.ofMinutes(1);
 
+	private final Supplier<List<Jobs.Job>> known;
+
 	private final Supplier<List<Jobs.Job>> listing;
 
 	private final Jobs jobs;
@@ -30,45 +32,49 @@ final class SourceJobs {
 	private boolean listed;
 
 	/**
-	 * Jobs that may not be known yet.
-	 * @param listing one for each source; throws a {@link SourceFailure} while the
-	 * sources cannot be listed
+	 * Jobs that may not be known yet: one for each source, of those that are known at
+	 * once, and of all.
+	 * @param known throws a {@link SourceFailure} where it would have to wait
+	 * @param listing throws it while the sources cannot be listed
 	 * @param jobs where they are added when they can be
 	 */
-	SourceJobs(Supplier<List<Jobs.Job>> listing, Jobs jobs) {
+	SourceJobs(Supplier<List<Jobs.Job>> known, Supplier<List<Jobs.Job>> listing, Jobs jobs) {
+		this.known = known;
 		this.listing = listing;
 		this.jobs = jobs;
 	}
 
 	/**
-	 * What is started first: those of the sources, where they can be listed, and one that
-	 * looks whether they can be. It stays when they are: in a cluster another process may
-	 * be without them.
+	 * Starts those of the sources that are known, others, and one that looks whether the
+	 * sources can be listed: at once where they are not known. It stays when they are: in
+	 * a cluster another process may be without them.
 	 */
-	synchronized List<Jobs.Job> first() {
-		Optional<List<Jobs.Job>> found = list();
-		this.listed = found.isPresent();
-		List<Jobs.Job> first = new ArrayList<>(found.orElse(List.of()));
+	synchronized void startWith(Collection<Jobs.Job> others) {
+		List<Jobs.Job> first = new ArrayList<>(others);
+		try {
+			first.addAll(this.known.get());
+			this.listed = true;
+		}
+		catch (SourceFailure ex) {
+			logger.debug("Sources have to be asked for", ex);
+		}
 		first.add(new Jobs.Job(NAME, () -> AGAIN, this::again));
-		return first;
+		this.jobs.start(first);
+		if (!this.listed) {
+			this.jobs.runNow(NAME);
+		}
 	}
 
 	private synchronized void again() {
-		if (!this.listed) {
-			list().ifPresent((found) -> {
-				this.jobs.add(found);
-				this.listed = true;
-			});
+		if (this.listed) {
+			return;
 		}
-	}
-
-	private Optional<List<Jobs.Job>> list() {
 		try {
-			return Optional.of(this.listing.get());
+			this.jobs.add(this.listing.get());
+			this.listed = true;
 		}
 		catch (SourceFailure ex) {
 			logger.warn("Sources cannot be listed, tried again in a minute: {} {}", ex.getMessage(), ex.wayOut());
-			return Optional.empty();
 		}
 	}
 

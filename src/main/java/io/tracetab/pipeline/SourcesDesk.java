@@ -102,7 +102,7 @@ public final class SourcesDesk {
 	public List<Status> all() {
 		Map<String, Instant> next = this.jobs.next();
 		Instant now = this.clock.instant();
-		return this.polling.sources().stream().map((source) -> status(source, next, now)).toList();
+		return this.polling.known().stream().map((source) -> status(source, next, now)).toList();
 	}
 
 	private Status status(Source source, Map<String, Instant> next, Instant now) {

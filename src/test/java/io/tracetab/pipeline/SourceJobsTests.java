@@ -13,13 +13,18 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Sources that cannot be listed at the start are read as soon as they can be.
+ * Sources that cannot be listed at the start keep nobody waiting, and are read as soon as
+ * they can be.
  */
 class SourceJobsTests {
 
 	private final List<String> runs = new ArrayList<>();
 
+	private final List<Jobs.Job> started = new ArrayList<>();
+
 	private final List<Jobs.Job> added = new ArrayList<>();
+
+	private final List<String> hastened = new ArrayList<>();
 
 	private int failures;
 
@@ -34,31 +39,47 @@ class SourceJobsTests {
 		return List.of(new Jobs.Job("xray", () -> Duration.ofMinutes(5), () -> this.runs.add("xray")));
 	}
 
-	private List<Jobs.Job> first() {
-		return new SourceJobs(this::list, new Added()).first();
+	private List<Jobs.Job> known() {
+		if (this.failures > 0) {
+			throw new SourceFailure(SourceFailure.Cause.UNREACHABLE, "nobody has answered yet", "Wait a moment.", null);
+		}
+		return list();
+	}
+
+	private void start() {
+		new SourceJobs(this::known, this::list, new Added()).startWith(List.of(other()));
+	}
+
+	private static Jobs.Job other() {
+		return new Jobs.Job("reports", () -> Duration.ofMinutes(1), () -> {
+		});
 	}
 
 	@Test
-	void thoseThatCanBeListedAreStartedWithTheOthers() {
-		List<Jobs.Job> first = first();
-		assertThat(first).extracting(Jobs.Job::name).containsExactly("xray", "sources");
-		first.get(1).work().run();
+	void thoseThatAreKnownAreStartedWithTheOthers() {
+		start();
+		assertThat(this.started).extracting(Jobs.Job::name).containsExactly("reports", "xray", "sources");
+		assertThat(this.hastened).isEmpty();
+		this.started.get(2).work().run();
 		assertThat(this.listings).isEqualTo(1);
 		assertThat(this.added).isEmpty();
 	}
 
+	/** Whoever asks may wait a minute: others do not. */
 	@Test
-	void thoseThatCannotAreTriedEachMinuteAndAddedOnce() {
-		this.failures = 2;
-		List<Jobs.Job> first = first();
-		assertThat(first).extracting(Jobs.Job::name).containsExactly("sources");
-		Jobs.Job again = first.get(0);
+	void thoseThatHaveToBeAskedForAreTriedAtOnceThenEachMinuteAndAddedOnce() {
+		this.failures = 1;
+		start();
+		assertThat(this.started).extracting(Jobs.Job::name).containsExactly("reports", "sources");
+		assertThat(this.hastened).containsExactly("sources");
+		assertThat(this.listings).isZero();
+		Jobs.Job again = this.started.get(1);
 		assertThat(again.pause().get()).isEqualTo(Duration.ofMinutes(1));
 		again.work().run();
 		assertThat(this.added).isEmpty();
 		again.work().run();
 		again.work().run();
-		assertThat(this.listings).isEqualTo(3);
+		assertThat(this.listings).isEqualTo(2);
 		assertThat(this.added).extracting(Jobs.Job::name).containsExactly("xray");
 		this.added.get(0).work().run();
 		assertThat(this.runs).containsExactly("xray");
@@ -69,7 +90,7 @@ class SourceJobsTests {
 
 		@Override
 		public void start(Collection<Job> jobs) {
-			throw new IllegalStateException("Others were started before");
+			SourceJobsTests.this.started.addAll(jobs);
 		}
 
 		@Override
@@ -79,6 +100,7 @@ class SourceJobsTests {
 
 		@Override
 		public void runNow(String name) {
+			SourceJobsTests.this.hastened.add(name);
 		}
 
 		@Override

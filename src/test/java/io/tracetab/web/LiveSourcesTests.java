@@ -144,6 +144,9 @@ class LiveSourcesTests {
 			.bannerMode(Banner.Mode.OFF)
 			.run(settings.toArray(String[]::new))) {
 			String address = "http://127.0.0.1:" + own.getEnvironment().getProperty("local.server.port") + "/sources";
+			while (page.request().get(address).text().contains("nobody has answered yet")) {
+				Thread.onSpinWait();
+			}
 			Assertions.assertThat(page.request().get(address).text())
 				.contains("The sources cannot be listed.", "the credentials have expired", "aws sso login");
 			Jobs jobs = own.getBean(Jobs.class);

@@ -50,7 +50,14 @@ class AwsConfiguration {
 		if (bill.exports().isEmpty()) {
 			makers.remove(SourceKind.EXPORT);
 		}
-		return new AwsSources(properties, clients, makers);
+		return new AwsSources(properties, clients, makers, clock, AwsConfiguration::beside);
+	}
+
+	/** Seldom, and not waited for at the end. */
+	private static void beside(Runnable work) {
+		Thread thread = new Thread(work, "aws-account");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	private static Source logs(LogsProperties.Reading reading, Clients clients, Target target) {

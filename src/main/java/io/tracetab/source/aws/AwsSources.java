@@ -1,10 +1,15 @@
 package io.tracetab.source.aws;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.tracetab.source.Question;
 import io.tracetab.source.Source;
@@ -25,18 +30,39 @@ final class AwsSources implements Sources {
 	private static final Set<SourceKind> EVERYWHERE_THE_SAME = Set.of(SourceKind.BILL, SourceKind.EXPORT,
 			SourceKind.PRICES);
 
+	/** How long nobody is asked again for those who only look. */
+	private static final Duration REMEMBERED = Duration.ofSeconds(30);
+
 	private final AwsProperties properties;
 
 	private final Clients clients;
 
 	private final Map<SourceKind, Maker> makers;
 
-	private @Nullable List<Source> all;
+	private final InstantSource clock;
 
-	AwsSources(AwsProperties properties, Clients clients, Map<SourceKind, Maker> makers) {
+	private final Executor beside;
+
+	private final AtomicBoolean isAsked = new AtomicBoolean();
+
+	private volatile @Nullable List<Source> all;
+
+	private volatile @Nullable Unanswered last;
+
+	/**
+	 * Of what settings name.
+	 * @param beside who asks while others go on
+	 */
+	AwsSources(AwsProperties properties, Clients clients, Map<SourceKind, Maker> makers, InstantSource clock,
+			Executor beside) {
 		this.properties = properties;
 		this.clients = clients;
 		this.makers = makers;
+		this.clock = clock;
+		this.beside = beside;
+	}
+
+	private record Unanswered(SourceFailure why, Instant at) {
 	}
 
 	/**
@@ -49,11 +75,64 @@ final class AwsSources implements Sources {
 	}
 
 	@Override
-	public synchronized List<Source> all() {
-		if (this.all == null) {
-			this.all = make();
+	public List<Source> all() {
+		List<Source> made = this.all;
+		return (made == null) ? asked() : made;
+	}
+
+	private synchronized List<Source> asked() {
+		List<Source> made = this.all;
+		if (made == null) {
+			try {
+				made = make();
+				this.all = made;
+			}
+			catch (SourceFailure ex) {
+				this.last = new Unanswered(ex, this.clock.instant());
+				throw ex;
+			}
 		}
-		return this.all;
+		return made;
+	}
+
+	/** Without a way to AWS it would take a minute for each region to find that out. */
+	@Override
+	public List<Source> known() {
+		if (this.all != null || !isAccountToBeAsked()) {
+			return all();
+		}
+		Unanswered unanswered = this.last;
+		if (unanswered == null || !this.clock.instant().isBefore(unanswered.at.plus(REMEMBERED))) {
+			askBeside();
+		}
+		throw (unanswered == null) ? notYet() : unanswered.why;
+	}
+
+	private void askBeside() {
+		if (!this.isAsked.getAndSet(true)) {
+			this.beside.execute(() -> {
+				try {
+					all();
+				}
+				catch (SourceFailure ex) {
+					// It is remembered.
+				}
+				finally {
+					this.isAsked.set(false);
+				}
+			});
+		}
+	}
+
+	private SourceFailure notYet() {
+		return new SourceFailure(SourceFailure.Cause.UNREACHABLE,
+				"sts:GetCallerIdentity in region %s: nobody has answered yet whose the credentials are"
+					.formatted(this.properties.regions().get(0)),
+				"Wait a moment, or name the account in tracetab.aws.accounts: then nobody has to be asked.", null);
+	}
+
+	private boolean isAccountToBeAsked() {
+		return !this.properties.regions().isEmpty() && this.properties.accounts().isEmpty();
 	}
 
 	private List<Source> make() {
