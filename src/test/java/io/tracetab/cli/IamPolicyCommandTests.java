@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -58,28 +56,6 @@ class IamPolicyCommandTests {
 			.noneMatch((action) -> action.startsWith("secretsmanager:"))
 			.doesNotContain("dynamodb:Scan", "dynamodb:Query", "dynamodb:GetItem", "dynamodb:BatchGetItem",
 					"s3:GetObject", "lambda:GetFunction", "sqs:ReceiveMessage", "ssm:GetParameter", "sts:AssumeRole");
-	}
-
-	/** Least privilege: each operation that is allowed is called somewhere. */
-	@Test
-	void nothingIsAllowedThatIsNeverAsked() throws IOException {
-		StringBuilder calls = new StringBuilder();
-		try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/tracetab/source/aws"))) {
-			for (Path file : files.filter(Files::isRegularFile).toList()) {
-				calls.append(Files.readString(file));
-			}
-		}
-		String code = calls.toString();
-		List<String> operations = Files
-			.readAllLines(Path.of("src/main/resources/io/tracetab/source/aws/iam-actions.csv"))
-			.stream()
-			.skip(1)
-			.map((line) -> line.split(",")[2])
-			.toList();
-		assertThat(operations).isNotEmpty().allSatisfy((operation) -> {
-			String method = operation.substring(0, 1).toLowerCase(Locale.ROOT) + operation.substring(1);
-			assertThat(code).containsPattern("(\\.|::)" + method + "\\b");
-		});
 	}
 
 	@Test

@@ -2,13 +2,15 @@ package io.tracetab.source.aws;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
 import io.tracetab.quantity.Window;
 import io.tracetab.source.Check;
@@ -53,11 +55,13 @@ class InventorySourceTests {
 	}
 
 	private Map<String, String> settings(String arn) {
-		Optional<Resource> resource = this.written.read().resources.stream()
-			.filter((each) -> each.id().arn().equals(arn))
-			.findFirst();
-		assertThat(resource).as(arn).isPresent();
-		return resource.orElseThrow().settings();
+		return settings((id) -> id.arn().equals(arn));
+	}
+
+	private Map<String, String> settings(Predicate<ResourceId> wanted) {
+		List<Resource> found = this.written.read().resources.stream().filter((each) -> wanted.test(each.id())).toList();
+		assertThat(found).hasSize(1);
+		return found.get(0).settings();
 	}
 
 	@Test
@@ -139,6 +143,40 @@ class InventorySourceTests {
 		assertThat(read.series).extracting((series) -> series.metric() + series.dimensions())
 			.contains("IndexSizeBytes{GlobalSecondaryIndexName=by-user, TableName=orders}",
 					"storedBytes{LogGroupName=/aws/lambda/shop}");
+	}
+
+	@Test
+	void whatBecomesOfObjectsIsReadRuleByRule() {
+		this.source.fetch(WINDOW, this.written);
+		assertThat(settings((id) -> id.type().equals("lifecycle") && id.name().equals("images")))
+			.containsEntry("Rules.0.ID", "seldom")
+			.containsEntry("Rules.0.Filter.Prefix", "thumbs/")
+			.containsEntry("Rules.0.Transitions.0.Days", "30")
+			.containsEntry("Rules.0.Transitions.0.StorageClass", "STANDARD_IA")
+			.containsEntry("Rules.0.Transitions.1.StorageClass", "GLACIER_IR")
+			.containsEntry("Rules.0.Expiration.Days", "365")
+			.containsEntry("Rules.1.Status", "Disabled")
+			.containsEntry("Rules.1.AbortIncompleteMultipartUpload.DaysAfterInitiation", "7");
+		assertThat(settings("arn:aws:s3:::exports")).as("of the second page").isNotEmpty();
+	}
+
+	@Test
+	void howCapacityIsScaledIsReadPageByPage() {
+		this.source.fetch(WINDOW, this.written);
+		for (String units : List.of("Read", "Write")) {
+			String scaled = "table/carts/dynamodb:table:" + units + "CapacityUnits";
+			assertThat(settings((id) -> id.type().equals("scalable-target") && id.name().equals(scaled)))
+				.containsEntry("MinCapacity", "2")
+				.containsEntry("MaxCapacity", "40");
+			assertThat(settings((id) -> id.type().equals("scaling-policy") && id.name().equals(scaled + "/busy")))
+				.containsEntry("PolicyType", "TargetTrackingScaling")
+				.containsEntry("TargetTrackingScalingPolicyConfiguration.TargetValue", "70.0");
+		}
+		assertThat(this.server.calls()).filteredOn((call) -> call.operation().startsWith("DescribeScal"))
+			.allSatisfy((call) -> assertThat(call.json().path("ServiceNamespace").asString("")).isEqualTo("dynamodb"))
+			.extracting((call) -> call.operation() + call.json().path("NextToken").asString(""))
+			.containsExactly("DescribeScalableTargets", "DescribeScalableTargetstwo", "DescribeScalingPolicies",
+					"DescribeScalingPoliciestwo");
 	}
 
 	@Test

@@ -159,6 +159,21 @@ class LogsSourceTests {
 	}
 
 	@Test
+	void aRunIsFoundThoughEverySecondCallIsRefused() {
+		this.server.serve("logs", LogsSourceTests::streamOfRuns);
+		WrittenDown undisturbed = new WrittenDown();
+		this.source.fetch(RUN, undisturbed);
+		this.server.fail((call, number) -> (number % 2 == 1)
+				? WireAnswer.error(call, 400, "ThrottlingException", "Rate exceeded") : null);
+		WrittenDown throttled = new WrittenDown();
+		try (Clients undaunted = TestClients.undaunted(this.server)) {
+			new LogsSource(undaunted, TARGET).fetch(RUN, throttled);
+		}
+		assertThat(throttled.lines).hasSize(3).isEqualTo(undisturbed.lines);
+		assertThat(throttled.refused).isEqualTo(3);
+	}
+
+	@Test
 	void aRunWhoseGroupIsGoneHasNoLines() {
 		this.source.fetch(new RunLogSource.Run("/aws/lambda/gone", "r", RUN.start(), RUN.end()),
 				(question, ask) -> ask.get());

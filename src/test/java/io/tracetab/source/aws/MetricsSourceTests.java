@@ -134,6 +134,18 @@ class MetricsSourceTests {
 		});
 	}
 
+	/** It may be gone, or what is set up must not be listed. */
+	@Test
+	void whatOnlyTheListOfMetricsKnowsIsAskedFor() {
+		Series deleted = series("Errors", Map.of("FunctionName", "deleted"), 3600, 3);
+		serve(List.of(deleted));
+		this.server.fail((call, number) -> call.service().equals("monitoring") ? null
+				: WireAnswer.error(call, 403, "AccessDeniedException", "not authorized"));
+		this.source.fetch(DAY, this.written);
+		assertThat(this.written.read().series).containsExactly(deleted);
+		assertThat(this.server.calls()).extracting(WireCall::service).containsOnly("monitoring");
+	}
+
 	@Test
 	void aPeriodIsAskedForApart() {
 		serve(List.of(series("Errors", Map.of("FunctionName", "shop"), 3600, 3),

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
 import io.tracetab.source.PlannedCalls;
-import io.tracetab.source.Question;
 import io.tracetab.source.SourceFailure;
 import io.tracetab.trace.TraceId;
 import org.junit.jupiter.api.AfterEach;
@@ -383,17 +382,6 @@ class TransactionSearchTests {
 		source(0).fetch(HOUR, (question, ask) -> ask.get());
 		assertThat(asked("StartQuery")).isEmpty();
 		assertThat(asked("TraceSummaries")).isNotEmpty();
-	}
-
-	@Test
-	void everyQuestionHasAnActionInThePolicy() {
-		traces(1);
-		WrittenDown written = new WrittenDown();
-		source(0).fetch(HOUR, written);
-		assertThat(written.asked).filteredOn((question) -> !question.operation().equals("KnownTraces"))
-			.extracting((Question question) -> IamAction.of(question.service(), question.operation()))
-			.contains("logs:StartQuery", "logs:GetQueryResults", "xray:StartTraceRetrieval",
-					"xray:ListRetrievedTraces");
 	}
 
 }

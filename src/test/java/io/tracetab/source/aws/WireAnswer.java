@@ -5,7 +5,6 @@ import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.cbor.CBORMapper;
 
 /**
  * An answer as it goes over the wire.
@@ -16,8 +15,6 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 record WireAnswer(int status, String contentType, byte[] body, String error, Delivery delivery) {
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
-
-	private static final CBORMapper CBOR = CBORMapper.builder().build();
 
 	WireAnswer(int status, String contentType, byte[] body, String error) {
 		this(status, contentType, body, error, Delivery.WHOLE);
@@ -54,21 +51,12 @@ record WireAnswer(int status, String contentType, byte[] body, String error, Del
 		return new WireAnswer(200, "application/x-amz-json-1.1", body.getBytes(StandardCharsets.UTF_8), "");
 	}
 
-	/** In the form in which it was asked. */
-	static WireAnswer to(WireCall call, JsonNode body) {
-		return call.isCbor() ? new WireAnswer(200, "application/cbor", CBOR.writeValueAsBytes(body), "") : json(body);
-	}
-
 	static WireAnswer xml(String body) {
 		return new WireAnswer(200, "text/xml", body.getBytes(StandardCharsets.UTF_8), "");
 	}
 
 	/** An error in the form of the protocol that was spoken. */
 	static WireAnswer error(WireCall call, int status, String code, String message) {
-		if (call.isCbor()) {
-			return new WireAnswer(status, "application/cbor",
-					CBOR.writeValueAsBytes(Map.of("__type", "com.amazonaws#" + code, "message", message)), code);
-		}
 		if (call.contentType().startsWith("application/x-www-form-urlencoded")) {
 			return new WireAnswer(status, "text/xml",
 					("<ErrorResponse><Error><Type>Sender</Type><Code>" + code + "</Code><Message>" + message

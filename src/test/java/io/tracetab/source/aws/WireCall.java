@@ -7,14 +7,12 @@ import java.util.TreeMap;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.cbor.CBORMapper;
 
 /**
  * A call as it came over the wire.
  *
  * @param service by which it was signed: {@code monitoring}, {@code xray}
- * @param operation by its target, path or form; empty for REST calls, which the path
- * names
+ * @param operation by its target or form; empty for REST calls, which the path names
  * @param path with its query
  */
 record WireCall(String service, String region, String accessKey, String method, String path, String operation,
@@ -22,16 +20,9 @@ record WireCall(String service, String region, String accessKey, String method, 
 
 	private static final JsonMapper JSON = JsonMapper.builder().build();
 
-	private static final CBORMapper CBOR = CBORMapper.builder().build();
-
-	boolean isCbor() {
-		return this.contentType.contains("cbor");
-	}
-
-	/** What was asked, of JSON and CBOR. */
+	/** What was asked of services that speak JSON. */
 	JsonNode json() {
-		return (this.body.length == 0) ? JSON.createObjectNode()
-				: isCbor() ? CBOR.readTree(this.body) : JSON.readTree(this.body);
+		return (this.body.length == 0) ? JSON.createObjectNode() : JSON.readTree(this.body);
 	}
 
 	/** What was asked by a form, as Query-XML services are. */

@@ -55,7 +55,8 @@ final class WireInventory {
 	/** What a call asks, as far as answers differ by it. */
 	private static String name(WireCall call) {
 		if (call.operation().isEmpty()) {
-			return call.query().containsKey("max-buckets") ? "ListBuckets" : call.path();
+			return call.query().containsKey("max-buckets")
+					? "ListBuckets" + token(call.query().get("continuation-token")) : call.path();
 		}
 		if (call.contentType().startsWith("application/x-www-form-urlencoded")) {
 			return call.operation() + token(call.form().get("Marker"), call.form().get("NextToken"));
@@ -110,18 +111,52 @@ final class WireInventory {
 				+ "[{\"IndexName\":\"by-user\",\"IndexSizeBytes\":500,\"ItemCount\":10}]}}";
 		this.answers.put("dynamodb DescribeTable carts", table.formatted("carts", "carts"));
 		this.answers.put("dynamodb DescribeTable orders", table.formatted("orders", "orders"));
-		this.answers.put("application-autoscaling DescribeScalableTargets", "{\"ScalableTargets\":[]}");
-		this.answers.put("application-autoscaling DescribeScalingPolicies", "{\"ScalingPolicies\":[]}");
+		scaling("DescribeScalableTargets", "ScalableTargets", "\"MinCapacity\":2,\"MaxCapacity\":40");
+		scaling("DescribeScalingPolicies", "ScalingPolicies",
+				"\"PolicyName\":\"busy\",\"PolicyType\":\"TargetTrackingScaling\","
+						+ "\"TargetTrackingScalingPolicyConfiguration\":{\"TargetValue\":70.0}");
+	}
+
+	/** Of what is read on the first page, of what is written on the second. */
+	private void scaling(String operation, String list, String settings) {
+		String page = "{\"%s\":[{\"ServiceNamespace\":\"dynamodb\",\"ResourceId\":\"table/carts\","
+				+ "\"ScalableDimension\":\"dynamodb:table:%sCapacityUnits\",%s,\"CreationTime\":1.7E9}]%s}";
+		this.answers.put("application-autoscaling " + operation,
+				page.formatted(list, "Read", settings, ",\"NextToken\":\"two\""));
+		this.answers.put("application-autoscaling " + operation + " two", page.formatted(list, "Write", settings, ""));
 	}
 
 	private void stores() {
 		this.answers.put("s3 ListBuckets",
 				"<ListAllMyBucketsResult><Buckets><Bucket><Name>images</Name><BucketRegion>us-east-1</BucketRegion>"
-						+ "<CreationDate>2025-02-11T08:00:00.000Z</CreationDate></Bucket></Buckets></ListAllMyBucketsResult>");
+						+ "<CreationDate>2025-02-11T08:00:00.000Z</CreationDate></Bucket></Buckets>"
+						+ "<ContinuationToken>two</ContinuationToken></ListAllMyBucketsResult>");
+		this.answers.put("s3 ListBuckets two",
+				"<ListAllMyBucketsResult><Buckets><Bucket><Name>exports</Name><BucketRegion>us-east-1</BucketRegion>"
+						+ "</Bucket></Buckets></ListAllMyBucketsResult>");
+		this.answers.put("s3 /exports?notification", "<NotificationConfiguration/>");
+		this.answers.put("s3 /images?lifecycle",
+				"<LifecycleConfiguration><Rule><ID>seldom</ID><Filter><Prefix>thumbs/</Prefix></Filter>"
+						+ "<Status>Enabled</Status><Transition><Days>30</Days><StorageClass>STANDARD_IA</StorageClass>"
+						+ "</Transition><Transition><Days>90</Days><StorageClass>GLACIER_IR</StorageClass></Transition>"
+						+ "<Expiration><Days>365</Days></Expiration></Rule><Rule><ID>parts</ID><Filter/>"
+						+ "<Status>Disabled</Status><AbortIncompleteMultipartUpload><DaysAfterInitiation>7"
+						+ "</DaysAfterInitiation></AbortIncompleteMultipartUpload></Rule></LifecycleConfiguration>");
 		this.answers.put("s3 /images?notification",
 				"<NotificationConfiguration><CloudFunctionConfiguration><Id>thumbs</Id><CloudFunction>arn:aws:lambda:"
 						+ ACCOUNT + "function:shop</CloudFunction><Event>s3:ObjectCreated:*</Event>"
 						+ "</CloudFunctionConfiguration></NotificationConfiguration>");
+		caches();
+		xml("rds", "DescribeDBClusters", "",
+				"<DBClusters><DBCluster><DBClusterArn>arn:aws:rds:" + ACCOUNT
+						+ "cluster:books</DBClusterArn><ServerlessV2ScalingConfiguration><MinCapacity>0.5</MinCapacity>"
+						+ "</ServerlessV2ScalingConfiguration></DBCluster></DBClusters><Marker>two</Marker>");
+		xml("rds", "DescribeDBClusters", " two", "<DBClusters/>");
+		xml("rds", "DescribeDBInstances", "", "<DBInstances><DBInstance><DBInstanceArn>arn:aws:rds:" + ACCOUNT
+				+ "db:books-1</DBInstanceArn><DBInstanceClass>db.serverless</DBInstanceClass></DBInstance></DBInstances>");
+	}
+
+	private void caches() {
 		xml("elasticache", "DescribeCacheClusters", "", "<CacheClusters><CacheCluster><CacheClusterId>sessions"
 				+ "</CacheClusterId><CacheNodeType>cache.t4g.small</CacheNodeType><CacheNodes><CacheNode><CacheNodeId>0001"
 				+ "</CacheNodeId><CacheNodeStatus>available</CacheNodeStatus></CacheNode></CacheNodes><ARN>arn:aws:elasticache:"
@@ -135,13 +170,6 @@ final class WireInventory {
 		xml("elasticache", "DescribeReservedCacheNodes", "",
 				"<ReservedCacheNodes><ReservedCacheNode><ReservedCacheNodeId>three-years</ReservedCacheNodeId>"
 						+ "<CacheNodeType>cache.t4g.small</CacheNodeType></ReservedCacheNode></ReservedCacheNodes>");
-		xml("rds", "DescribeDBClusters", "",
-				"<DBClusters><DBCluster><DBClusterArn>arn:aws:rds:" + ACCOUNT
-						+ "cluster:books</DBClusterArn><ServerlessV2ScalingConfiguration><MinCapacity>0.5</MinCapacity>"
-						+ "</ServerlessV2ScalingConfiguration></DBCluster></DBClusters><Marker>two</Marker>");
-		xml("rds", "DescribeDBClusters", " two", "<DBClusters/>");
-		xml("rds", "DescribeDBInstances", "", "<DBInstances><DBInstance><DBInstanceArn>arn:aws:rds:" + ACCOUNT
-				+ "db:books-1</DBInstanceArn><DBInstanceClass>db.serverless</DBInstanceClass></DBInstance></DBInstances>");
 	}
 
 	private void xml(String service, String operation, String token, String body) {
