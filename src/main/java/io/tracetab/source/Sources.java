@@ -15,8 +15,8 @@ public interface Sources {
 	List<Source> all();
 
 	/**
-	 * The same for somebody who looks at a page: nobody is waited for. Where nobody has to
-	 * be asked they are all known.
+	 * The same for somebody who looks at a page: nobody is waited for. Where nobody has
+	 * to be asked they are all known.
 	 * @throws SourceFailure as it was when they were last asked for; or one that says
 	 * that nobody has answered yet
 	 */

@@ -40,12 +40,18 @@ final class ChildProcess {
 	 * @param options of the virtual machine, the class path among them
 	 */
 	static ChildProcess start(Map<String, String> environment, List<String> options, List<String> arguments) {
+		return start(TracetabApplication.class, environment, options, arguments);
+	}
+
+	/** The same of another program. */
+	static ChildProcess start(Class<?> program, Map<String, String> environment, List<String> options,
+			List<String> arguments) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
 						"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
 		command.addAll(COMPILED_LATER);
 		command.addAll(options);
-		command.add(TracetabApplication.class.getName());
+		command.add(program.getName());
 		command.addAll(arguments);
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
 		builder.environment().putAll(environment);

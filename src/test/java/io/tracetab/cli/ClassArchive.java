@@ -29,37 +29,49 @@ final class ClassArchive {
 
 	private final Path archive;
 
-	/** Of a folder that exists. */
-	ClassArchive(Path folder) throws IOException {
+	/**
+	 * Of a folder that exists.
+	 * @param more classes of tests that are wanted as well, with those within them
+	 */
+	ClassArchive(Path folder, Class<?>... more) throws IOException {
 		this.archive = folder.resolve("classes.jsa");
 		Path jar = folder.resolve("classes.jar");
-		write(jar);
+		write(jar, more);
 		String libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> Files.isRegularFile(Path.of(entry)))
 			.collect(Collectors.joining(File.pathSeparator));
 		this.classPath = jar + File.pathSeparator + libraries;
 	}
 
-	private static void write(Path jar) throws IOException {
-		Path classes = classes();
-		try (OutputStream out = Files.newOutputStream(jar);
-				JarOutputStream entries = new JarOutputStream(out);
-				Stream<Path> files = Files.walk(classes)) {
+	private static void write(Path jar, Class<?>... more) throws IOException {
+		try (OutputStream out = Files.newOutputStream(jar); JarOutputStream entries = new JarOutputStream(out)) {
 			entries.setLevel(0);
-			for (Path file : files.filter(Predicate.not(classes::equals)).toList()) {
-				String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
-				entries.putNextEntry(new JarEntry(Files.isDirectory(file) ? name + '/' : name));
-				if (Files.isRegularFile(file)) {
-					Files.copy(file, entries);
-				}
-				entries.closeEntry();
+			write(classes(TracetabApplication.class), (name) -> true, entries);
+			for (Class<?> each : more) {
+				String start = each.getName().replace('.', '/');
+				write(classes(each), (name) -> name.matches(start + "(\\$.*)?\\.class"), entries);
 			}
 		}
 	}
 
-	private static Path classes() {
+	private static void write(Path classes, Predicate<String> wanted, JarOutputStream into) throws IOException {
+		try (Stream<Path> files = Files.walk(classes)) {
+			for (Path file : files.filter(Predicate.not(classes::equals)).toList()) {
+				String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
+				if (wanted.test(name)) {
+					into.putNextEntry(new JarEntry(Files.isDirectory(file) ? name + '/' : name));
+					if (Files.isRegularFile(file)) {
+						Files.copy(file, into);
+					}
+					into.closeEntry();
+				}
+			}
+		}
+	}
+
+	private static Path classes(Class<?> one) {
 		try {
-			return Path.of(TracetabApplication.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+			return Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
 		}
 		catch (URISyntaxException ex) {
 			throw new IllegalStateException(ex);

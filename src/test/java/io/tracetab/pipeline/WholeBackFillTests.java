@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -44,6 +45,7 @@ import io.tracetab.metric.InvocationReports;
 import io.tracetab.metric.Metrics;
 import io.tracetab.metric.Series;
 import io.tracetab.quantity.Window;
+import io.tracetab.source.ApiUse;
 import io.tracetab.source.Source;
 import io.tracetab.source.SourceKind;
 import io.tracetab.source.aws.ServedBucket;
@@ -56,7 +58,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A day of the sample world with all that it shows (traces, reports, metrics, what is set
  * up, the bill), fetched over HTTP in three accounts and regions, ends as the same
- * database as its files; traces the way of Transaction Search.
+ * database as its files, though one in five calls is refused; traces the way of
+ * Transaction Search.
  */
 class WholeBackFillTests {
 
@@ -84,6 +87,9 @@ class WholeBackFillTests {
 	private static final Cadence SETTINGS = new Cadence(Duration.ofSeconds(1), Duration.ofDays(400), Duration.ZERO,
 			Duration.ZERO, Duration.ofDays(1));
 
+	/** Of all calls, one in five is refused. */
+	private static final double REFUSED = 0.2;
+
 	private static final TestClock CLOCK = new TestClock();
 
 	@TempDir
@@ -105,6 +111,8 @@ class WholeBackFillTests {
 		fetched = open("fetched");
 		List<String> ofAws = inventory.stream().filter((line) -> !line.contains("\"service\":\"atlas\"")).toList();
 		try (ServedWorld world = new ServedWorld(SEGMENTS, REPORTS); ServedBucket bucket = bucket(bill)) {
+			world.refuse(REFUSED, 11);
+			bucket.refuse(REFUSED, 7);
 			List<Source> archived = world.withArchive(ofAws, metrics, CLOCK);
 			for (Instant look : LOOKS) {
 				CLOCK.now = look;
@@ -188,6 +196,25 @@ class WholeBackFillTests {
 				assertThat(outcome).as(() -> states.of(source.id()).toString()).isEqualTo(Refresh.Outcome.UP_TO_DATE);
 			}
 		}
+	}
+
+	@Test
+	void oneInFiveCallsOfEachKindWasRefused() {
+		for (SourceKind kind : List.of(SourceKind.INVENTORY, SourceKind.METRICS, SourceKind.LOGS, SourceKind.XRAY)) {
+			long calls = used(kind, ApiUse::calls);
+			long refused = used(kind, ApiUse::failed);
+			assertThat(refused).as("%s: %d answered", kind, calls).isBetween(calls / 8, calls / 2);
+		}
+	}
+
+	private static long used(SourceKind kind, ToLongFunction<ApiUse> what) {
+		LocalDate last = LocalDate.ofInstant(END, ZoneOffset.UTC);
+		return fetched.getBean(SourceStates.class)
+			.uses(LocalDate.ofInstant(LOOKS.get(0), ZoneOffset.UTC), last)
+			.stream()
+			.filter((use) -> use.source().kind() == kind)
+			.mapToLong((use) -> what.applyAsLong(use.use()))
+			.sum();
 	}
 
 	@Test

@@ -51,15 +51,13 @@ class AskedActionsTests {
 	/** Paths name operations. */
 	private static final String REST = "";
 
-	private static final Map<String, String> PROTOCOLS = new TreeMap<>(Map.ofEntries(
-			Map.entry("apigateway", REST), Map.entry("apigatewayv2", REST),
-			Map.entry("applicationautoscaling", JSON_11), Map.entry("cloudwatch", FORM),
-			Map.entry("cloudwatchlogs", JSON_11), Map.entry("costexplorer", JSON_11),
+	private static final Map<String, String> PROTOCOLS = new TreeMap<>(Map.ofEntries(Map.entry("apigateway", REST),
+			Map.entry("apigatewayv2", REST), Map.entry("applicationautoscaling", JSON_11),
+			Map.entry("cloudwatch", FORM), Map.entry("cloudwatchlogs", JSON_11), Map.entry("costexplorer", JSON_11),
 			Map.entry("dynamodb", JSON_10), Map.entry("elasticache", FORM), Map.entry("eventbridge", JSON_11),
 			Map.entry("lambda", REST), Map.entry("pricing", JSON_11), Map.entry("rds", FORM),
 			Map.entry("resourcegroupstaggingapi", JSON_11), Map.entry("s3", REST), Map.entry("sfn", JSON_10),
-			Map.entry("sns", FORM), Map.entry("sqs", JSON_10), Map.entry("sts", FORM),
-			Map.entry("xray", REST)));
+			Map.entry("sns", FORM), Map.entry("sqs", JSON_10), Map.entry("sts", FORM), Map.entry("xray", REST)));
 
 	private final AwsServer server = new AwsServer();
 
@@ -76,12 +74,11 @@ class AskedActionsTests {
 		this.server.serve("logs", AskedActionsTests::logs)
 			.serve("ce", (call) -> WireAnswer.json("{\"ResultsByTime\":[]}"))
 			.serve("pricing", (call) -> WireAnswer.json("{\"PriceList\":[],\"Services\":[]}"))
-			.serve("monitoring",
-					new WireMetrics(List.of(new Series("123456789012", "us-east-1", "AWS/Lambda", "Errors",
-							new TreeMap<>(Map.of("FunctionName", "shop")), "Sum", 3600, List.of()))));
+			.serve("monitoring", new WireMetrics(List.of(new Series("123456789012", "us-east-1", "AWS/Lambda", "Errors",
+					new TreeMap<>(Map.of("FunctionName", "shop")), "Sum", 3600, List.of()))));
 		this.bucket.put("bills/data.csv", "a,b\n", HOUR.from());
-		this.bucket.put("bills/metadata/BILLING_PERIOD=2026-11/focus-Manifest.json",
-				"{\"dataFiles\":[\"data.csv\"]}", HOUR.from());
+		this.bucket.put("bills/metadata/BILLING_PERIOD=2026-11/focus-Manifest.json", "{\"dataFiles\":[\"data.csv\"]}",
+				HOUR.from());
 	}
 
 	@AfterEach
@@ -102,8 +99,7 @@ class AskedActionsTests {
 
 	/** What sources of a kind send, whichever way they are set to go. */
 	private Set<SentOperations.Sent> sent(SourceKind kind) throws IOException {
-		try (ServedWorld world = new ServedWorld(
-				Path.of("sample-data/xray/segments-2026-11-17.ndjson.gz"),
+		try (ServedWorld world = new ServedWorld(Path.of("sample-data/xray/segments-2026-11-17.ndjson.gz"),
 				Path.of("sample-data/logs/lambda-reports-2026-11-17.ndjson.gz"))) {
 			return SentOperations.during(() -> sources(kind, world).forEach((source) -> ask(source.get())));
 		}
@@ -114,8 +110,8 @@ class AskedActionsTests {
 		return switch (kind) {
 			case INVENTORY -> List.of(() -> new InventorySource(this.clients, TARGET));
 			case METRICS -> List.of(() -> new MetricsSource(this.clients, TARGET, HOUR::until));
-			case LOGS -> List.of(() -> new LogsSource(this.clients, TARGET), () -> new LogsSource(this.clients, TARGET,
-					new ReportHours(this.clients, TARGET, (look) -> {
+			case LOGS -> List.of(() -> new LogsSource(this.clients, TARGET),
+					() -> new LogsSource(this.clients, TARGET, new ReportHours(this.clients, TARGET, (look) -> {
 					})));
 			case XRAY -> List.of(() -> world.traces(HOUR::until), world::searched);
 			case BILL -> List.of(() -> new BillSource(this.clients, TARGET, ALL_OF_THE_BILL));

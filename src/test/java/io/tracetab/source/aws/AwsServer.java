@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class AwsServer implements AutoCloseable {
 
 	private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/\\d{8}/([^/]+)/([^/]+)/aws4_request");
-
-	private static final Pattern RPC = Pattern.compile("/service/[^/]+/operation/(\\w+)");
 
 	private final HttpServer server;
 
@@ -52,6 +51,16 @@ final class AwsServer implements AutoCloseable {
 		 */
 		@Nullable WireAnswer of(WireCall call, int number);
 
+	}
+
+	/** Refuses a share of the calls, as services do that are asked too often. */
+	static Fault throttling(double share, long seed) {
+		Random random = new Random(seed);
+		return (call,
+				number) -> (random.nextDouble() < share)
+						? WireAnswer.error(call, call.service().equals("s3") ? 503 : 400,
+								call.service().equals("s3") ? "SlowDown" : "ThrottlingException", "Rate exceeded")
+						: null;
 	}
 
 	private final CountDownLatch closing = new CountDownLatch(1);
@@ -106,9 +115,6 @@ final class AwsServer implements AutoCloseable {
 			}
 			exchange.getResponseHeaders().set("Content-Type", answer.contentType());
 			exchange.getResponseHeaders().set("x-amzn-RequestId", "00000000-0000-4000-8000-000000000000");
-			if (call.isCbor()) {
-				exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
-			}
 			if (!answer.error().isEmpty()) {
 				exchange.getResponseHeaders().set("x-amzn-errortype", answer.error());
 			}
@@ -162,12 +168,8 @@ final class AwsServer implements AutoCloseable {
 
 	private static String operation(HttpExchange exchange, WireCall call) {
 		String target = header(exchange, "X-Amz-Target");
-		Matcher rpc = RPC.matcher(call.path());
 		if (!target.isEmpty()) {
 			return target.substring(target.lastIndexOf('.') + 1);
-		}
-		if (rpc.find()) {
-			return rpc.group(1);
 		}
 		return call.contentType().startsWith("application/x-www-form-urlencoded")
 				? call.form().getOrDefault("Action", "") : "";

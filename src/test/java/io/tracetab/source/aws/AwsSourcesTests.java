@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Where no account is named, any region may say whose the credentials are, and a page does
- * not wait until one does.
+ * Where no account is named, any region may say whose the credentials are, and a page
+ * does not wait until one does.
  */
 class AwsSourcesTests {
 

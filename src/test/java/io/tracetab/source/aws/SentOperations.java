@@ -26,8 +26,8 @@ public final class SentOperations implements ExecutionInterceptor {
 	 *
 	 * @param service the SDK's name in lower case
 	 * @param protocol as headers tell it: its own name where it has one, how the body is
-	 * written, whether a target names the operation; nothing of REST, where bodies are plain
-	 * JSON if there are any
+	 * written, whether a target names the operation; nothing of REST, where bodies are
+	 * plain JSON if there are any
 	 */
 	record Sent(String service, String operation, String protocol) {
 	}

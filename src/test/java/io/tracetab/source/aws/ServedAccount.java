@@ -2,6 +2,7 @@ package io.tracetab.source.aws;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 
 import io.tracetab.metric.Series;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What a small account answers beside its traces and logs: what is set up, what is
@@ -26,8 +28,11 @@ final class ServedAccount {
 
 	static void serve(AwsServer server, Instant now) {
 		new WireInventory().serve(server);
-		server.serve("monitoring", new WireMetrics(counted(now)));
-		server.serve("ce", (call) -> WireAnswer.json("{\"ResultsByTime\":[]}"));
+		WireMetrics metrics = new WireMetrics(counted(now));
+		metrics.page = 2;
+		metrics.halves = true;
+		server.serve("monitoring", metrics);
+		server.serve("ce", ServedAccount::charged);
 		serveIdentity(server);
 		server.fail((call, number) -> call.region().equals(TROUBLED) ? trouble(call) : null);
 	}
@@ -36,6 +41,41 @@ final class ServedAccount {
 	static void serveIdentity(AwsServer server) {
 		server.serve("sts", (call) -> WireAnswer.xml("<GetCallerIdentityResponse><GetCallerIdentityResult><Account>"
 				+ "123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"));
+	}
+
+	/** The same each day: use of two services, and a tax; services on two pages. */
+	private static WireAnswer charged(WireCall call) {
+		JsonNode asked = call.json();
+		boolean services = asked.path("GroupBy").path(0).path("Key").asString("").equals("SERVICE");
+		boolean others = asked.path("GroupBy").path(1).path("Key").asString("").equals("RECORD_TYPE");
+		boolean second = asked.has("NextPageToken");
+		List<String> groups;
+		if (services && others) {
+			groups = List.of(group("AWS Lambda", "Tax", "0.35"));
+		}
+		else if (services) {
+			groups = List.of(second ? group("Amazon DynamoDB", "ReadRequestUnits", "1.25")
+					: group("AWS Lambda", "Lambda-GB-Second", "2.25"));
+		}
+		else {
+			groups = List.of(group("123456789012", "Usage", "3.5"), group("123456789012", "Tax", "0.35"));
+		}
+		List<String> days = new ArrayList<>();
+		JsonNode period = asked.path("TimePeriod");
+		LocalDate end = LocalDate.parse(period.path("End").asString());
+		for (LocalDate day = LocalDate.parse(period.path("Start").asString()); day
+			.isBefore(end); day = day.plusDays(1)) {
+			days.add("{\"TimePeriod\":{\"Start\":\"%s\",\"End\":\"%s\"},\"Groups\":[%s]}".formatted(day,
+					day.plusDays(1), String.join(",", groups)));
+		}
+		return WireAnswer
+			.json("{\"GroupDefinitions\":" + asked.path("GroupBy") + ",\"ResultsByTime\":[" + String.join(",", days)
+					+ "]" + (services && !others && !second ? ",\"NextPageToken\":\"two\"}" : "}"));
+	}
+
+	private static String group(String first, String second, String amount) {
+		return "{\"Keys\":[\"%s\",\"%s\"],\"Metrics\":{\"UnblendedCost\":{\"Amount\":\"%3$s\",\"Unit\":\"USD\"},"
+			.formatted(first, second, amount) + "\"UsageQuantity\":{\"Amount\":\"1000\",\"Unit\":\"N/A\"}}}";
 	}
 
 	private static @Nullable WireAnswer trouble(WireCall call) {
@@ -48,7 +88,7 @@ final class ServedAccount {
 		};
 	}
 
-	/** Two days of a function and a table, by five minutes. */
+	/** Two days of functions and tables, by five minutes. */
 	private static List<Series> counted(Instant now) {
 		Instant begin = now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(2));
 		List<Series.Point> points = new ArrayList<>();
@@ -56,8 +96,13 @@ final class ServedAccount {
 			points.add(new Series.Point(at, 1 + at.getEpochSecond() / 300 % 7));
 		}
 		List<Series> counted = new ArrayList<>();
-		counted.add(series("AWS/Lambda", "Invocations", Map.of("FunctionName", "shop"), points));
-		counted.add(series("AWS/DynamoDB", "ConsumedReadCapacityUnits", Map.of("TableName", "carts"), points));
+		for (String function : List.of("shop", "mail", "thumbs", "returns", "search")) {
+			counted.add(series("AWS/Lambda", "Invocations", Map.of("FunctionName", function), points));
+		}
+		for (String table : List.of("carts", "orders")) {
+			counted.add(series("AWS/DynamoDB", "ConsumedReadCapacityUnits", Map.of("TableName", table), points));
+			counted.add(series("AWS/DynamoDB", "ConsumedWriteCapacityUnits", Map.of("TableName", table), points));
+		}
 		return counted;
 	}
 

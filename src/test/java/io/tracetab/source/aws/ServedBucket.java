@@ -23,7 +23,8 @@ public final class ServedBucket implements AutoCloseable {
 	private final Map<String, Written> objects = new TreeMap<>();
 
 	/** By a name: at one the SDK would put the bucket before it. */
-	private final Clients clients = TestClients.at(URI.create("http://localhost:" + this.server.address().getPort()));
+	private final Clients clients = TestClients
+		.undaunted(URI.create("http://localhost:" + this.server.address().getPort()));
 
 	private final String name;
 
@@ -69,6 +70,11 @@ public final class ServedBucket implements AutoCloseable {
 			}
 		}
 		return taken;
+	}
+
+	/** Refuses some of the calls from now on. */
+	public void refuse(double share, long seed) {
+		this.server.fail(AwsServer.throttling(share, seed));
 	}
 
 	void fail(AwsServer.Fault fault) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import io.tracetab.source.Source;
@@ -43,6 +41,9 @@ public final class ServedWorld implements AutoCloseable {
 	private static final Pattern TIME = Pattern.compile("\"(?:start|end)_time\":([0-9.]+)");
 
 	private static final Target TARGET = new Target("123456789012", "us-east-1", "", "");
+
+	/** Services of which each call is paid. */
+	private static final Set<String> PAID = Set.of("monitoring", "ce");
 
 	private static final int SUMMARIES_A_PAGE = 4;
 
@@ -192,14 +193,7 @@ public final class ServedWorld implements AutoCloseable {
 
 	/** Refuses some of the calls from now on. */
 	public void refuse(double share, long seed) {
-		Random random = new Random(seed);
-		this.server.fail((call, number) -> (random.nextDouble() < share)
-				? WireAnswer.error(call, 400, "ThrottlingException", "Rate exceeded") : null);
-	}
-
-	/** Settings of an application that asks this server, and no other. */
-	public List<String> settings() {
-		return settings(TARGET.region(), "logs,xray");
+		this.server.fail(AwsServer.throttling(share, seed));
 	}
 
 	/**
@@ -212,9 +206,19 @@ public final class ServedWorld implements AutoCloseable {
 
 	/** The same, of some kinds of sources. */
 	public List<String> withAccount(Instant now, String kinds) {
+		serveAccount(now);
+		return settings(ServedAccount.HOME + ',' + ServedAccount.TROUBLED, kinds);
+	}
+
+	/** The same without the region in which not all is well. */
+	public List<String> withHome(Instant now) {
+		serveAccount(now);
+		return settings(ServedAccount.HOME, "inventory,metrics,logs,xray,bill");
+	}
+
+	private void serveAccount(Instant now) {
 		ServedAccount.serve(this.server, now);
 		this.server.serve("logs", this::logs);
-		return settings(ServedAccount.HOME + ',' + ServedAccount.TROUBLED, kinds);
 	}
 
 	private List<String> settings(String regions, String sources) {
@@ -242,22 +246,11 @@ public final class ServedWorld implements AutoCloseable {
 
 	/** How many calls came that are paid. */
 	public long paid() {
-		return paidCalls().count();
-	}
-
-	/**
-	 * How many of these came again, word for word; so do those, too, of which nothing was
-	 * handed out.
-	 */
-	public long paidAgain() {
-		return paid() - paidCalls().distinct().count();
-	}
-
-	private Stream<String> paidCalls() {
 		return this.server.calls()
 			.stream()
-			.filter((call) -> call.path().equals("/TraceSummaries") || call.path().equals("/Traces"))
-			.map((call) -> call.path() + new String(call.body(), StandardCharsets.UTF_8));
+			.filter((call) -> PAID.contains(call.service()) || call.path().equals("/TraceSummaries")
+					|| call.path().equals("/Traces"))
+			.count();
 	}
 
 	/** How many calls came. */

@@ -36,7 +36,11 @@ final class TestClients {
 
 	/** They do not slow down when they are refused. */
 	static Clients undaunted(AwsServer server) {
-		return new Clients(properties(server.address()), UrlConnectionHttpClient.create(),
+		return undaunted(server.address());
+	}
+
+	static Clients undaunted(URI address) {
+		return new Clients(properties(address), UrlConnectionHttpClient.create(),
 				StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDTEST", "secret")),
 				AwsRetryStrategy::standardRetryStrategy);
 	}
