@@ -20,7 +20,7 @@ import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.InvocationReports;
 import io.tracetab.metric.Metrics;
 import io.tracetab.metric.Series;
-import io.tracetab.pipeline.PollingProcess;
+import io.tracetab.pipeline.JobsProcess;
 import io.tracetab.quantity.Window;
 import io.tracetab.source.aws.ServedWorld;
 
@@ -61,7 +61,7 @@ class KilledBackFillTests {
 				ServedWorld killed = new ServedWorld(SEGMENTS, REPORTS)) {
 			List<String> whole = undisturbed.withHome(NOW);
 			List<String> inPieces = killed.withHome(NOW);
-			ClassArchive classes = new ClassArchive(this.folder, PollingProcess.class);
+			ClassArchive classes = new ClassArchive(this.folder, JobsProcess.class);
 			fill(start("undisturbed", whole, classes.filling()));
 			for (int kill = 0; kill < KILLS; kill++) {
 				killWhileFilling(killed, start("killed", inPieces, classes.using()));
@@ -86,7 +86,7 @@ class KilledBackFillTests {
 		List<String> arguments = new ArrayList<>(List.of(this.folder.resolve(name).toString()));
 		arguments.addAll(settings);
 		arguments.addAll(List.of("--now=" + NOW, "--tracetab.polling.back-fill=25h"));
-		return ChildProcess.start(PollingProcess.class,
+		return ChildProcess.start(JobsProcess.class,
 				Map.of("AWS_ACCESS_KEY_ID", "AKIDTEST", "AWS_SECRET_ACCESS_KEY", "secret"), options, arguments);
 	}
 
@@ -99,7 +99,7 @@ class KilledBackFillTests {
 	}
 
 	private static boolean isTheEnd(String line) {
-		return line.contains(PollingProcess.UP_TO_DATE);
+		return line.contains(JobsProcess.UP_TO_DATE);
 	}
 
 	private static void fill(ChildProcess process) {

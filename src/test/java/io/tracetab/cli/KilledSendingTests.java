@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -22,6 +21,7 @@ import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.tracetab.pipeline.JobsProcess;
 import io.tracetab.report.Audience;
 import io.tracetab.report.Channels;
 import io.tracetab.report.Deliveries;
@@ -100,12 +100,10 @@ class KilledSendingTests {
 	}
 
 	private ChildProcess start(int port) {
-		return ChildProcess.start(
-				Stream
-					.concat(Stream.of("--data", this.folder.toString(), "--server.port=0",
-							"--tracetab.sample-on-empty=false", "--spring.main.lazy-initialization=true"),
-							mail(port).stream())
-					.toArray(String[]::new));
+		List<String> arguments = new ArrayList<>(List.of(this.folder.toString()));
+		arguments.addAll(mail(port));
+		return ChildProcess.start(JobsProcess.class, Map.of(), List.of("-cp", System.getProperty("java.class.path")),
+				arguments);
 	}
 
 	private static List<String> mail(int port) {

@@ -2,6 +2,7 @@ package io.tracetab.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,16 +20,18 @@ import org.springframework.context.annotation.Primary;
 
 import io.tracetab.ingest.SourceState;
 import io.tracetab.ingest.SourceStates;
+import io.tracetab.report.Dispatch;
 import io.tracetab.source.Source;
 
 /**
- * The application without its pages, in a process of its own: all that reads sources by
- * schedule, at a time that is told and stands still. It starts in half the time and asks
- * for the same windows whenever it is started.
+ * The application without its pages, in a process of its own that starts in half the
+ * time: what it does by schedule, either reading sources or sending reports. The time can
+ * be told and stands still then, so that it asks for the same windows whenever it is
+ * started.
  */
-public final class PollingProcess {
+public final class JobsProcess {
 
-	private static final Logger logger = LoggerFactory.getLogger(PollingProcess.class);
+	private static final Logger logger = LoggerFactory.getLogger(JobsProcess.class);
 
 	/** Said when every source is read up to the time that was told. */
 	public static final String UP_TO_DATE = "All sources are up to date";
@@ -39,36 +42,46 @@ public final class PollingProcess {
 
 	private final InstantSource clock;
 
-	private PollingProcess(Polling polling, SourceStates states, InstantSource clock) {
+	private JobsProcess(Polling polling, SourceStates states, InstantSource clock) {
 		this.polling = polling;
 		this.states = states;
 		this.clock = clock;
 	}
 
 	/**
-	 * Reads until it is ended.
-	 * @param arguments the data folder, then settings
+	 * Goes on until it is ended.
+	 * @param arguments the data folder, then settings; sends where there is a mail server
 	 */
 	public static void main(String[] arguments) throws IOException {
-		DataFolder.hold(Path.of(arguments[0])).orElseThrow();
+		DataFolder folder = DataFolder.hold(Path.of(arguments[0])).orElseThrow();
 		List<String> settings = List.of(arguments).subList(1, arguments.length);
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.properties("spring.main.lazy-initialization=true", "logging.level.root=warn",
-					"logging.level." + PollingProcess.class.getName() + "=info", "tracetab.sample-on-empty=false",
+					"logging.level." + JobsProcess.class.getName() + "=info", "tracetab.sample-on-empty=false",
 					"tracetab.data=" + arguments[0])
 			.run(settings.toArray(String[]::new));
-		PollingProcess process = new PollingProcess(context.getBean(Polling.class), context.getBean(SourceStates.class),
-				context.getBean(InstantSource.class));
-		process.start(context.getBean(Jobs.class));
+		context.getBeanFactory().registerSingleton("dataFolder", folder);
+		boolean sends = context.getEnvironment().containsProperty("tracetab.mail.host");
+		context.getBean(Jobs.class).start(sends ? List.of(sending(context)) : reading(context));
 	}
 
-	private void start(Jobs jobs) {
+	private static Jobs.Job sending(ConfigurableApplicationContext context) {
+		return new Jobs.Job("reports", () -> Duration.ofSeconds(30), context.getBean(Dispatch.class)::run);
+	}
+
+	private static List<Jobs.Job> reading(ConfigurableApplicationContext context) {
+		return new JobsProcess(context.getBean(Polling.class), context.getBean(SourceStates.class),
+				context.getBean(InstantSource.class))
+			.reading();
+	}
+
+	private List<Jobs.Job> reading() {
 		tell();
-		jobs.start(this.polling.jobs().stream().map((job) -> new Jobs.Job(job.name(), job.pause(), () -> {
+		return this.polling.jobs().stream().map((job) -> new Jobs.Job(job.name(), job.pause(), () -> {
 			job.work().run();
 			tell();
-		})).toList());
+		})).toList();
 	}
 
 	private void tell() {
@@ -89,8 +102,8 @@ public final class PollingProcess {
 
 		@Bean
 		@Primary
-		InstantSource told(@Value("${now}") Instant now) {
-			return () -> now;
+		InstantSource told(@Value("${now:}") String now) {
+			return now.isEmpty() ? InstantSource.system() : InstantSource.fixed(Instant.parse(now));
 		}
 
 	}
