@@ -75,6 +75,11 @@ public final class LoadedData {
 		return this.sample.isShown();
 	}
 
+	/** Whether that is still being read. */
+	public boolean isLoading() {
+		return this.sample.isLoading();
+	}
+
 	/**
 	 * How much is kept.
 	 *

@@ -52,6 +52,11 @@ public final class SampleData {
 		return this.mark.isShown();
 	}
 
+	/** Whether it is still being read. */
+	boolean isLoading() {
+		return this.mark.is(SampleMark.State.LOADING);
+	}
+
 	/**
 	 * Loads the sample world when nothing was ever read here. A process killed on the way
 	 * leaves it half read; the next start takes that away and loads it anew.

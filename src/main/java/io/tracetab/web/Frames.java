@@ -48,15 +48,16 @@ final class Frames {
 	Frame of(HttpServletRequest request) {
 		Window span = this.book.totals().traces().span();
 		boolean sample = this.book.isSample();
+		boolean loading = sample && this.book.isLoading();
 		String path = request.getRequestURI();
 		if (span == null) {
-			return new Frame(section(path), sample, null, null, false, List.of(), this.version,
+			return new Frame(section(path), sample, loading, null, null, false, List.of(), this.version,
 					request.getRemoteUser());
 		}
 		Instant newest = span.until();
 		Duration age = Duration.between(newest, this.clock.instant());
 		String ago = age.isNegative() ? "in the future" : this.figures.span(age) + " ago";
-		return new Frame(section(path), sample, newest.toString(), ago, age.compareTo(STALE) > 0,
+		return new Frame(section(path), sample, loading, newest.toString(), ago, age.compareTo(STALE) > 0,
 				windows(ViewAddress.of(request)), this.version, request.getRemoteUser());
 	}
 

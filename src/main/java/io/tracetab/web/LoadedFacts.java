@@ -42,4 +42,7 @@ interface LoadedFacts {
 	/** Whether it is the sample world, not the reader's own data. */
 	boolean isSample();
 
+	/** Whether that is still being read. */
+	boolean isLoading();
+
 }

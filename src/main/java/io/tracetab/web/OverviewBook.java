@@ -43,6 +43,10 @@ final class OverviewBook {
 		return this.loaded.isSample();
 	}
 
+	boolean isLoading() {
+		return this.loaded.isLoading();
+	}
+
 	List<RouteSummary> routes(@Nullable Window window) {
 		return this.loaded.routes(window);
 	}

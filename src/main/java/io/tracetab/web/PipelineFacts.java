@@ -69,4 +69,9 @@ final class PipelineFacts implements LoadedFacts {
 		return this.loaded.isSample();
 	}
 
+	@Override
+	public boolean isLoading() {
+		return this.loaded.isLoading();
+	}
+
 }

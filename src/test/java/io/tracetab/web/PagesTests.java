@@ -22,8 +22,11 @@ class PagesTests {
 
 	private final MockMvcTester web;
 
-	PagesTests(@Autowired MockMvcTester web) {
+	private final TestShop shop;
+
+	PagesTests(@Autowired MockMvcTester web, @Autowired TestShop shop) {
 		this.web = web;
+		this.shop = shop;
 	}
 
 	@ParameterizedTest
@@ -151,6 +154,17 @@ class PagesTests {
 	@Test
 	void readIsStoredPlusDuplicatePlusSetAside() {
 		assertThat(text("/")).contains("460</b> read").contains("417</b> stored").contains("Sample data.");
+	}
+
+	@Test
+	void aSampleThatIsStillBeingReadIsSaidToBe() {
+		this.shop.loading.set(true);
+		try {
+			assertThat(text("/")).contains("Sample data, still being read.");
+		}
+		finally {
+			this.shop.loading.set(false);
+		}
 	}
 
 	private MvcTestResult page(String address) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,6 @@ import io.tracetab.usage.RollUps;
 /**
  * The pages alone, over the {@link TestShop}.
  */
-
 @EnableAutoConfiguration(exclude = { DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ WebConfiguration.class, OverviewPage.class, OverviewApi.class, RequestsPage.class, RequestsApi.class,
 		RequestPage.class, RequestDownloads.class, ComparisonPage.class, JourneyPage.class, RunLogPage.class,
@@ -280,7 +280,7 @@ public class TestPages {
 
 	@Bean
 	LoadedFacts loadedFacts(TestShop shop) {
-		return new ShopFacts(shop.traces);
+		return new ShopFacts(shop.traces, shop.loading);
 	}
 
 	@Bean
@@ -324,7 +324,7 @@ public class TestPages {
 	}
 
 	/** What the shop's ledger says: three records could not be read. */
-	private record ShopFacts(MemoryTraces traces) implements LoadedFacts {
+	private record ShopFacts(MemoryTraces traces, AtomicBoolean loading) implements LoadedFacts {
 
 		@Override
 		public LoadedData.Totals totals() {
@@ -388,6 +388,11 @@ public class TestPages {
 		@Override
 		public boolean isSample() {
 			return true;
+		}
+
+		@Override
+		public boolean isLoading() {
+			return this.loading.get();
 		}
 
 	}

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.tracetab.pipeline.OpenedRequest;
 import io.tracetab.identity.ResourceId;
@@ -75,6 +76,9 @@ final class TestShop implements OpenedRequests {
 	}
 
 	final MemoryTraces traces = new MemoryTraces();
+
+	/** Whether the sample is still being read. */
+	final AtomicBoolean loading = new AtomicBoolean();
 
 	private final Map<TraceId, OpenedRequest> opened = new HashMap<>();
 
