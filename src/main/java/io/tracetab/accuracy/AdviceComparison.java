@@ -3,6 +3,7 @@ package io.tracetab.accuracy;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Recommendations;
 import io.tracetab.recommend.Saving;
 import io.tracetab.recommend.Standing;
+import io.tracetab.recommend.State;
 import io.tracetab.recommend.Verdict;
 
 /**
@@ -48,6 +50,8 @@ final class AdviceComparison {
 
 	private final List<Recommendation> made = new ArrayList<>();
 
+	private final Advice advice;
+
 	private final CacheComparison caches;
 
 	/** Rules and resources of which the product says what data it would need. */
@@ -62,24 +66,24 @@ final class AdviceComparison {
 		this.findings = findings;
 		this.truth = truth;
 		this.caches = new CacheComparison(recommendations);
-		Advice advice = recommendations.advice();
-		for (Standing standing : advice.standings()) {
+		this.advice = recommendations.advice();
+		for (Standing standing : this.advice.standings()) {
 			if (standing.recommendation() != null) {
 				this.made.add(standing.recommendation());
 			}
 		}
-		this.lacking = advice.lacking()
+		this.lacking = this.advice.lacking()
 			.stream()
 			.map((lack) -> lack.rule() + ' ' + lack.resource().arn())
 			.collect(Collectors.toSet());
-		Set<String> heard = advice.kept().stream().map(Verdict.Keep::rule).collect(Collectors.toSet());
+		Set<String> heard = this.advice.kept().stream().map(Verdict.Keep::rule).collect(Collectors.toSet());
 		this.made.forEach((each) -> heard.add(each.subject().rule()));
-		this.silent = advice.lacking()
+		this.silent = this.advice.lacking()
 			.stream()
 			.map(Verdict.Lack::rule)
 			.filter((rule) -> !heard.contains(rule))
 			.collect(Collectors.toSet());
-		Window window = advice.window();
+		Window window = this.advice.window();
 		Duration length = (window != null) ? window.length() : Duration.ZERO;
 		this.months = BigDecimal.valueOf(length.toSeconds() / 3_600.0 / HOURS_OF_MONTH);
 	}
@@ -90,17 +94,19 @@ final class AdviceComparison {
 	 * @param uncovered what that was in the world; nothing else is compared
 	 */
 	void compareCommitted(BigDecimal uncovered) {
-		BigDecimal all = BigDecimal.ZERO;
-		for (Recommendation each : this.made) {
-			if (OF_SECONDS.contains(each.subject().rule())) {
-				BigDecimal saved = ofWorld(each.saving().expected().amount());
-				all = all.add(saved.max(BigDecimal.ZERO));
-				this.findings.of("advice: sunk commitment not saved, each")
-					.right(saved.compareTo(uncovered) <= 0, each.id());
-			}
-		}
+		this.made.stream()
+			.filter((each) -> OF_SECONDS.contains(each.subject().rule()))
+			.forEach((each) -> this.findings.of("advice: sunk commitment not saved, each")
+				.right(ofWorld(each.saving().expected().amount()).compareTo(uncovered) <= 0, each.id()));
+		BigDecimal all = ofWorld(
+				this.advice.only(AdviceComparison::isOfSeconds).saving(EnumSet.allOf(State.class)).expected().amount());
 		this.findings.of("advice: sunk commitment not saved, all")
 			.right(all.compareTo(uncovered) <= 0, "%s of %s".formatted(all, uncovered));
+	}
+
+	private static boolean isOfSeconds(Standing standing) {
+		Recommendation made = standing.recommendation();
+		return made != null && OF_SECONDS.contains(made.subject().rule());
 	}
 
 	void compare() {

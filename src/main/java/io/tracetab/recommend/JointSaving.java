@@ -3,10 +3,13 @@ package io.tracetab.recommend;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.tracetab.quantity.Money;
@@ -14,7 +17,9 @@ import io.tracetab.quantity.Money;
 /**
  * What several changes save together. Of changes to one resource each saves its share of
  * what the others leave: a cache that spares half of the reads and a cheaper way to pay
- * for reads that halves them leave a quarter. Changes to different resources add up.
+ * for reads that halves them leave a quarter. Of units that a commitment covers in part
+ * they save no more together than each could alone. Changes to different resources add
+ * up.
  */
 final class JointSaving {
 
@@ -33,8 +38,25 @@ final class JointSaving {
 			return changes.get(0).saving();
 		}
 		BigDecimal cost = changes.stream().map(JointSaving::now).reduce(BigDecimal.ZERO, BigDecimal::max);
-		return Saving.of(joint(changes, cost, Saving::low), joint(changes, cost, Saving::expected),
+		return Saving.of(limited(changes, cost, Saving::low), limited(changes, cost, Saving::expected),
 				joint(changes, cost, Saving::high), joint(changes, cost, Saving::list));
+	}
+
+	/** What nothing covers is saved but once. */
+	private static Money limited(List<Recommendation> changes, BigDecimal cost, Function<Saving, Money> bound) {
+		Money joint = joint(changes, cost, bound);
+		Optional<Money> most = changes.stream()
+			.flatMap((change) -> Stream.ofNullable(change.saving().most()))
+			.min(Comparator.naturalOrder());
+		if (most.isEmpty()) {
+			return joint;
+		}
+		Map<Boolean, List<Recommendation>> parts = changes.stream()
+			.collect(Collectors.partitioningBy((change) -> change.saving().most() != null));
+		Money ofUnits = joint(parts.getOrDefault(true, List.of()), cost, bound);
+		Money rest = joint(parts.getOrDefault(false, List.of()), cost, bound);
+		Money apart = rest.plus((ofUnits.compareTo(most.get()) < 0) ? ofUnits : most.get());
+		return (joint.compareTo(apart) < 0) ? joint : apart;
 	}
 
 	/** What the resource costs as it is, by the curve that was chosen from. */

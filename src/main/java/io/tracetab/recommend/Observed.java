@@ -25,6 +25,11 @@ public record Observed(Window window, Metrics metrics, Inventory inventory, Func
 
 	private static final double HOURS_OF_MONTH = 730;
 
+	private static final Duration FIVE_WEEKS = Duration.ofDays(35);
+
+	/** Days of the longest month: with fewer, what comes once a month may be unseen. */
+	public static final int MONTH_DAYS = 31;
+
 	/**
 	 * What things cost, whose they are, what was billed for them, and what else is known
 	 * of calls.
@@ -76,16 +81,29 @@ public record Observed(Window window, Metrics metrics, Inventory inventory, Func
 		return HOURS_OF_MONTH / (this.window.length().toSeconds() / 3_600.0);
 	}
 
+	/**
+	 * The window, and what is before it in the five weeks that end with it: what comes
+	 * once a month is in there, if it was counted.
+	 */
+	public Window month() {
+		Instant from = this.window.until().minus(FIVE_WEEKS);
+		return from.isBefore(this.window.from()) ? new Window(from, this.window.until()) : this.window;
+	}
+
 	/** The same, over another stretch of its time. */
 	public Observed over(Window other) {
 		return new Observed(other, this.metrics, this.inventory, this.logged, this.traced, this.beside);
 	}
 
-	/** Whole days between the first point of any of the series and the window's end. */
+	/**
+	 * Whole days between the first point of any of the series that is in the window and
+	 * its end.
+	 */
 	public long days(Collection<Series> series) {
 		return series.stream()
 			.flatMap((each) -> each.points().stream())
 			.map(Series.Point::time)
+			.filter((time) -> !time.isBefore(this.window.from()))
 			.min(Instant::compareTo)
 			.map((first) -> Duration.between(first, this.window.until()).plusHours(1).toDays())
 			.orElse(0L);

@@ -3,6 +3,8 @@ package io.tracetab.recommend;
 import java.math.BigDecimal;
 import java.util.Collection;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.quantity.Money;
 
 /**
@@ -10,11 +12,18 @@ import io.tracetab.quantity.Money;
  * prices that are really paid, except for the last.
  *
  * @param list the expected one at list prices, commitments and discounts left out
+ * @param most what all changes to the resource are expected to save of the same units at
+ * most; null where nothing limits it
  */
-public record Saving(Money low, Money expected, Money high, Money list) {
+public record Saving(Money low, Money expected, Money high, Money list, @Nullable Money most) {
 
 	/** Nothing is saved. */
 	public static final Saving NONE = of(Money.zero(Money.USD));
+
+	/** One that nothing limits. */
+	public Saving(Money low, Money expected, Money high, Money list) {
+		this(low, expected, high, list, null);
+	}
 
 	public Saving {
 		if (low.compareTo(expected) > 0 || expected.compareTo(high) > 0) {
@@ -56,7 +65,7 @@ public record Saving(Money low, Money expected, Money high, Money list) {
 	 * @param high at least as much
 	 */
 	public Saving atMost(Money most, Money high) {
-		return new Saving(least(this.low, most), least(this.expected, most), least(this.high, high), this.list);
+		return new Saving(least(this.low, most), least(this.expected, most), least(this.high, high), this.list, most);
 	}
 
 	private static Money least(Money one, Money other) {

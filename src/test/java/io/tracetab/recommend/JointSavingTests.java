@@ -21,12 +21,15 @@ class JointSavingTests {
 
 	private static Recommendation change(String rule, String arn, String now, String saved) {
 		Money amount = Money.usd(saved);
+		return change(rule, arn, now, Saving.of(amount, amount, amount, amount));
+	}
+
+	private static Recommendation change(String rule, String arn, String now, Saving saving) {
 		Curve curve = new Curve("", "", List.of(new Curve.Choice("", Money.usd(now), Curve.Figure.of(0), "now", "")));
 		return new Recommendation(new Recommendation.Subject(rule, ResourceId.parse(arn), ""),
 				new Recommendation.Proposal("", List.of(new Recommendation.Setting(rule, "", "on")),
 						new Recommendation.Effort(Recommendation.Level.LOW, "", Recommendation.Level.LOW, ""), "", ""),
-				Saving.of(amount, amount, amount, amount), null,
-				new Recommendation.Grounds(List.of(), List.of(), "", curve, null));
+				saving, null, new Recommendation.Grounds(List.of(), List.of(), "", curve, null));
 	}
 
 	private static String expected(Recommendation... changes) {
@@ -45,6 +48,18 @@ class JointSavingTests {
 		assertThat(expected(change("a", ORDERS, "10", "10"), change("b", ORDERS, "10", "9"))).isEqualTo("10");
 		// Where no cost is known the larger saving bounds it.
 		assertThat(expected(change("a", ORDERS, "0", "4"), change("b", ORDERS, "0", "1"))).isEqualTo("4");
+	}
+
+	/** Of 10 a plan covers 7: two changes that save half of it spare the other 3 once. */
+	@Test
+	void whatNothingCoversIsSavedOnce() {
+		Money half = Money.usd("5");
+		Saving capped = Saving.of(half, half, half, half).atMost(Money.usd("3"), Money.usd("3"));
+		assertThat(expected(change("a", ORDERS, "10", capped), change("b", ORDERS, "10", capped))).isEqualTo("3");
+		assertThat(expected(change("a", ORDERS, "10", capped), change("b", ORDERS, "10", capped),
+				change("c", ORDERS, "10", "2")))
+			.isEqualTo("5");
+		assertThat(expected(change("a", ORDERS, "10", capped), change("a", CARTS, "10", capped))).isEqualTo("6");
 	}
 
 	@Test

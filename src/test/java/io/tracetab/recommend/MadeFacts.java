@@ -84,6 +84,18 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 		return this;
 	}
 
+	/** One step more, before the window or in it. */
+	public MadeFacts countedAt(String time, Map<String, String> dimensions, String metric, double value) {
+		this.series.replaceAll((each) -> {
+			boolean meant = each.metric().equals(metric) && each.dimensions().equals(dimensions);
+			return meant ? each.withPoints(
+					Stream.concat(Stream.of(new Series.Point(Instant.parse(time), value)), each.points().stream())
+						.toList())
+					: each;
+		});
+		return this;
+	}
+
 	public MadeFacts with(String arn, Map<String, String> settings) {
 		this.resources.add(new Resource(ResourceId.parse(arn), new TreeMap<>(settings),
 				new TreeMap<>(Map.of("team", "orders")), WINDOW.from()));
@@ -253,7 +265,12 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 		@Override
 		public List<Series> find(String namespace, @Nullable String metric, Map<String, String> dimensions,
 				Window window) {
-			return this.all.stream().filter((each) -> each.namespace().equals(namespace)).toList();
+			return this.all.stream()
+				.filter((each) -> each.namespace().equals(namespace))
+				.map((each) -> each
+					.withPoints(each.points().stream().filter((point) -> window.contains(point.time())).toList()))
+				.filter((each) -> !each.points().isEmpty())
+				.toList();
 		}
 
 		@Override

@@ -65,18 +65,21 @@ record TableChange(TableFacts table, Observed observed, List<String> unread, Tab
 	}
 
 	private Recommendation.Effort effort() {
+		boolean seen = this.table.isSeenForAMonth();
+		Recommendation.Level risk = seen ? Recommendation.Level.MEDIUM : Recommendation.Level.HIGH;
+		String unseen = seen ? "" : ". Only %d days are known: what comes once a month may not be among them"
+			.formatted(this.table.days());
 		if (!this.unread.isEmpty()) {
-			return new Recommendation.Effort(Recommendation.Level.MEDIUM,
-					"A job that runs less often than the days looked at may read the index", Recommendation.Level.LOW,
-					"An index can be made anew; filling it is paid by its writes");
+			return new Recommendation.Effort(risk,
+					"A job that runs less often than the days looked at may read the index" + unseen,
+					Recommendation.Level.LOW, "An index can be made anew; filling it is paid by its writes");
 		}
 		boolean onDemand = this.chosen != null && this.chosen.plan().mode() == CapacityOptions.Mode.ON_DEMAND;
 		return onDemand
 				? new Recommendation.Effort(Recommendation.Level.LOW, "Nothing is refused below twice the former peak",
 						Recommendation.Level.LOW, "The mode can be changed back")
-				: new Recommendation.Effort(Recommendation.Level.MEDIUM,
-						"Demand that grows beyond the room left is refused", Recommendation.Level.LOW,
-						"The mode can be changed back; AWS limits how often a day");
+				: new Recommendation.Effort(risk, "Demand that grows beyond the room left is refused" + unseen,
+						Recommendation.Level.LOW, "The mode can be changed back; AWS limits how often a day");
 	}
 
 	private List<String> evidence() {
@@ -127,8 +130,7 @@ record TableChange(TableFacts table, Observed observed, List<String> unread, Tab
 		double perMonth = this.observed.perMonth();
 		for (TableJudge.Judged each : this.judged) {
 			choices.add(new Curve.Choice(name(each.plan()),
-					each.whole().cost().times(java.math.BigDecimal.valueOf(perMonth)),
-					Curve.Figure.of(each.whole().throttledMinutes() * perMonth),
+					each.whole().cost().times(java.math.BigDecimal.valueOf(perMonth)), Curve.Figure.of(each.refused()),
 					(each == this.chosen) ? "recommended" : "", each.against()));
 		}
 		return new Curve("Capacity", "Minutes a month with refusals, at worst", choices);

@@ -1,18 +1,21 @@
 package io.tracetab.recommend.capacity;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
+import io.tracetab.recommend.Observed;
 import io.tracetab.simulate.capacity.CapacityPrices;
 
 /**
  * A table with its indexes: how it is set, and what was consumed.
  *
  * @param parts the table itself first
+ * @param days of which something is known of tables, those before the window with them
  */
-record TableFacts(Resource resource, List<Part> parts) {
+record TableFacts(Resource resource, List<Part> parts, long days) {
 
 	static final String MODE = "BillingModeSummary.BillingMode";
 
@@ -46,9 +49,22 @@ record TableFacts(Resource resource, List<Part> parts) {
 		return this.parts.stream().flatMap((part) -> part.units.values().stream()).anyMatch(Units::isCoarse);
 	}
 
+	/** Whether what comes once a month cannot have been missed. */
+	boolean isSeenForAMonth() {
+		return this.days >= Observed.MONTH_DAYS;
+	}
+
+	/** Whether anything was counted before a time. */
+	boolean isCountedBefore(Instant time) {
+		return this.parts.stream()
+			.flatMap((part) -> part.units.values().stream())
+			.flatMap((units) -> units.consumed().points().stream())
+			.anyMatch((point) -> point.time().isBefore(time));
+	}
+
 	TableFacts without(List<String> indexes) {
 		return new TableFacts(this.resource,
-				this.parts.stream().filter((part) -> !indexes.contains(part.index)).toList());
+				this.parts.stream().filter((part) -> !indexes.contains(part.index)).toList(), this.days);
 	}
 
 }

@@ -36,6 +36,9 @@ final class TableJudge {
 
 	private final Window window;
 
+	/** The window and what is known before it: only settings and refusals are of it. */
+	private final Window seen;
+
 	private final Plan.Rates list;
 
 	private final Plan.Rates paid;
@@ -48,6 +51,7 @@ final class TableJudge {
 		this.table = table;
 		this.observed = observed;
 		this.window = observed.window();
+		this.seen = table.isCountedBefore(this.window.from()) ? observed.month() : this.window;
 		this.list = list;
 		this.paid = paid;
 		this.margin = assumed.of(CapacityRule.MARGIN);
@@ -59,9 +63,11 @@ final class TableJudge {
 	 *
 	 * @param first days that were not judged, replayed with settings made from them
 	 * @param rest days that were
+	 * @param refused minutes a month in which something may be refused
 	 * @param against why it cannot be chosen; empty when it can
 	 */
-	record Judged(Plan plan, Plan.Outcome whole, Plan.Outcome first, Plan.Outcome rest, String against) {
+	record Judged(Plan plan, Plan.Outcome whole, Plan.Outcome first, Plan.Outcome rest, double refused,
+			String against) {
 	}
 
 	Verdict verdict() {
@@ -87,8 +93,8 @@ final class TableJudge {
 	}
 
 	private boolean isUsed(TableFacts.Part part) {
-		return part.of(CapacityPrices.Kind.READ).isUsed(this.window)
-				|| part.of(CapacityPrices.Kind.WRITE).isUsed(this.window);
+		return part.of(CapacityPrices.Kind.READ).isUsed(this.seen)
+				|| part.of(CapacityPrices.Kind.WRITE).isUsed(this.seen);
 	}
 
 	private Verdict idle() {
@@ -99,7 +105,7 @@ final class TableJudge {
 		}
 		Plan plan = new Plan(CapacityOptions.Mode.ON_DEMAND, List.of());
 		Plan.Outcome nothing = plan.on(this.table, this.window, this.list);
-		Judged chosen = new Judged(plan, nothing, nothing, nothing, "");
+		Judged chosen = new Judged(plan, nothing, nothing, nothing, 0, "");
 		return new Verdict.Change(
 				new TableChange(this.table, this.observed, List.of(), chosen, List.of(chosen), month(now))
 					.recommendation(saving(this.table, chosen)));
@@ -109,7 +115,7 @@ final class TableJudge {
 	private List<String> unread() {
 		return this.table.parts()
 			.stream()
-			.filter((part) -> !part.index().isEmpty() && !part.of(CapacityPrices.Kind.READ).isUsed(this.window)
+			.filter((part) -> !part.index().isEmpty() && !part.of(CapacityPrices.Kind.READ).isUsed(this.seen)
 					&& part.of(CapacityPrices.Kind.WRITE).isUsed(this.window))
 			.map(TableFacts.Part::index)
 			.toList();
@@ -121,23 +127,25 @@ final class TableJudge {
 		Window rest = new Window(middle, this.window.until());
 		List<Plan> fitted = Plan.of(kept, first, this.list, this.margin, this.allowed);
 		List<Judged> judged = new ArrayList<>();
-		for (Plan plan : Plan.of(kept, this.window, this.list, this.margin, this.allowed)) {
+		for (Plan plan : Plan.of(kept, this.seen, this.list, this.margin, this.allowed)) {
 			Plan before = fitted.stream().filter((each) -> each.mode() == plan.mode()).findFirst().orElse(plan);
 			Plan.Outcome whole = plan.on(kept, this.window, this.list);
 			Plan.Outcome tested = before.on(kept, rest, this.list);
-			judged
-				.add(new Judged(plan, whole, before.on(kept, first, this.list), tested, against(plan, whole, tested)));
+			int refused = this.seen.equals(this.window) ? whole.throttledMinutes()
+					: plan.on(kept, this.seen, this.list).throttledMinutes();
+			judged.add(new Judged(plan, whole, before.on(kept, first, this.list), tested,
+					refused * this.observed.over(this.seen).perMonth(), against(plan, refused, tested)));
 		}
 		return judged;
 	}
 
-	private String against(Plan plan, Plan.Outcome whole, Plan.Outcome tested) {
+	private String against(Plan plan, int refused, Plan.Outcome tested) {
 		if (plan.mode() == CapacityOptions.Mode.ON_DEMAND) {
 			return "";
 		}
-		if (whole.throttledMinutes() > this.allowed) {
+		if (refused > this.allowed) {
 			return "may refuse something in %d minutes, if what is counted by five minutes came in one"
-				.formatted(whole.throttledMinutes());
+				.formatted(refused);
 		}
 		return (tested.throttledMinutes() > this.allowed)
 				? "made from the first days, it would have refused something in %d minutes of the rest"

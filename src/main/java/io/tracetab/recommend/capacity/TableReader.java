@@ -32,7 +32,7 @@ final class TableReader {
 	TableReader(Observed observed) {
 		this.observed = observed;
 		this.series = observed.metrics()
-			.find(NAMESPACE, (each) -> each.metric().endsWith("CapacityUnits"), observed.window());
+			.find(NAMESPACE, (each) -> each.metric().endsWith("CapacityUnits"), observed.month());
 		this.sizes = observed.metrics()
 			.find("Tracetab/Described", (each) -> each.metric().equals("IndexSizeBytes"), observed.window());
 	}
@@ -43,11 +43,12 @@ final class TableReader {
 	}
 
 	List<TableFacts> tables() {
+		long known = this.observed.over(this.observed.month()).days(this.series);
 		return this.observed.inventory()
 			.latest("dynamodb")
 			.stream()
 			.filter((resource) -> resource.id().type().equals("table"))
-			.map((resource) -> new TableFacts(resource, parts(resource)))
+			.map((resource) -> new TableFacts(resource, parts(resource), known))
 			.sorted(Comparator.comparing((TableFacts table) -> table.id().arn()))
 			.toList();
 	}

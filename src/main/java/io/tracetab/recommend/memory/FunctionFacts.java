@@ -7,27 +7,41 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import io.tracetab.inventory.Resource;
+import io.tracetab.metric.FunctionRuns;
 import io.tracetab.recommend.TracedRuns;
 import io.tracetab.simulate.memory.RunParts;
 
 /**
  * What is known of a function's runs.
  *
- * @param loggedMb the most memory that a logged run used; -1 when no log tells
+ * @param logged runs that the log tells of
  * @param waited whether answers wait for its runs
  */
-record FunctionFacts(FunctionCounts counts, List<TracedRuns.Run> runs, int loggedMb, boolean waited) {
+record FunctionFacts(FunctionCounts counts, List<TracedRuns.Run> runs, List<FunctionRuns.Runs> logged, boolean waited) {
 
 	static final String MEMORY = "MemorySize";
+
+	private static final String ARM = "arm64";
 
 	private static final long HOUR = 3_600;
 
 	FunctionFacts {
 		runs = List.copyOf(runs);
+		logged = List.copyOf(logged);
 	}
 
 	Resource function() {
 		return this.counts.function();
+	}
+
+	/** The most memory that a logged run used; -1 when no log tells. */
+	int loggedMb() {
+		return this.logged.stream().mapToInt((some) -> some.memory().mostUsedMb()).max().orElse(-1);
+	}
+
+	/** Runs of which it is known what they used: logged or traced ones. */
+	long known() {
+		return Math.max(this.runs.size(), this.logged.stream().mapToLong(FunctionRuns.Runs::runs).sum());
 	}
 
 	int memoryMb() {
@@ -35,7 +49,12 @@ record FunctionFacts(FunctionCounts counts, List<TracedRuns.Run> runs, int logge
 	}
 
 	boolean isArm() {
-		return "arm64".equals(function().settings().get("Architectures.0"));
+		return processor(function()).equals(ARM);
+	}
+
+	/** AWS's default where nothing is said. */
+	static String processor(Resource function) {
+		return function.settings().getOrDefault("Architectures.0", "x86_64");
 	}
 
 	List<RunParts> withCurrent() {

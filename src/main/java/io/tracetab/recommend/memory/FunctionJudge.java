@@ -45,6 +45,12 @@ final class FunctionJudge {
 	/** Share of all runs from which on the log tells of all. */
 	private static final double LOGGED = 0.9;
 
+	/** As many times what is usual is used where it depends on what a run is given. */
+	private static final double VARIES = 1.5;
+
+	/** What one run in a hundred needs is in none of so many one time in twenty. */
+	private static final int TELLING = 300;
+
 	/** A run is billed by the whole millisecond. */
 	private static final double ROUNDED_UP = 0.5;
 
@@ -73,6 +79,11 @@ final class FunctionJudge {
 		MemoryFrontier frontier = withSnapshots(MemoryFrontier.of(model, prices.get(), 0, sizes(model)));
 		MemoryFrontier.Point now = point(frontier, this.facts.memoryMb());
 		MemoryFrontier.Point best = choice(frontier, now);
+		if (best == null && isUnsure(model)) {
+			return new Verdict.Lack(MemoryRule.NAME, this.facts.function().id(),
+					"Its runs use from %d to %d MB, by what they are given: %d runs are known, and %d tell enough"
+						.formatted(model.usualMb(), used(model), this.facts.known(), TELLING));
+		}
 		if (best == null) {
 			return (used(model) < 0)
 					? new Verdict.Lack(MemoryRule.NAME, this.facts.function().id(), unused(model, prices.get(), now))
@@ -109,8 +120,7 @@ final class FunctionJudge {
 	 * traced runs more start cold than of all. Negative where few runs were logged.
 	 */
 	private double initMicros(double meanMicros) {
-		List<FunctionRuns.Runs> logged = this.observed.logged()
-			.of(this.facts.function().id().name(), this.observed.window(), null);
+		List<FunctionRuns.Runs> logged = this.facts.logged();
 		double runs = logged.stream().mapToDouble(FunctionRuns.Runs::runs).sum();
 		double millis = logged.stream().mapToDouble(FunctionRuns.Runs::billedMillis).sum();
 		boolean few = runs < LOGGED * this.facts.counts().invocations() || millis == 0;
@@ -123,10 +133,15 @@ final class FunctionJudge {
 	private int[] sizes(MemoryModel model) {
 		int used = used(model);
 		int current = this.facts.memoryMb();
-		double least = (used < 0) ? current : used * (1 + this.assumed.of(MemoryRule.MARGIN));
+		double least = (used < 0 || isUnsure(model)) ? current : used * (1 + this.assumed.of(MemoryRule.MARGIN));
 		return IntStream.concat(IntStream.of(SIZES), IntStream.of(current / 2, current * 2))
 			.filter((size) -> size >= 128 && size >= least && size <= 10_240)
 			.toArray();
+	}
+
+	/** Whether memory is needed by what a run is given, and few runs tell how much. */
+	private boolean isUnsure(MemoryModel model) {
+		return model.usualMb() > 0 && used(model) > VARIES * model.usualMb() && this.facts.known() < TELLING;
 	}
 
 	private int used(MemoryModel model) {

@@ -1,5 +1,7 @@
 package io.tracetab.recommend.memory;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.function.Predicate;
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.Series;
+import io.tracetab.quantity.Window;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
 import io.tracetab.recommend.Needs;
@@ -66,8 +69,35 @@ final class MemoryRule implements Rule {
 			.filter((resource) -> resource.id().type().equals("function") && asked.test(resource.id())
 					&& resource.settings().containsKey(FunctionFacts.MEMORY))
 			.sorted(Comparator.comparing((Resource resource) -> resource.id().arn()))
-			.forEach((resource) -> verdicts.add(judge(FunctionCounts.of(resource, series), days, observed, assumed)));
+			.forEach((resource) -> {
+				Observed since = onProcessor(resource, observed);
+				verdicts
+					.add(since.equals(observed) ? judge(FunctionCounts.of(resource, series), days, observed, assumed)
+							: judge(resource, since, assumed));
+			});
 		return verdicts;
+	}
+
+	private Verdict judge(Resource function, Observed since, Assumed assumed) {
+		List<Series> series = since.metrics()
+			.find("AWS/Lambda", (each) -> each.statistic().equals("Sum"), since.window());
+		return judge(FunctionCounts.of(function, series), since.days(series), since, assumed);
+	}
+
+	/**
+	 * What was observed since it is on its processor: on another its code takes another
+	 * time.
+	 */
+	private static Observed onProcessor(Resource function, Observed observed) {
+		List<Resource> states = observed.inventory().history(function.id());
+		Instant from = observed.window().from();
+		for (int i = 1; i < states.size(); i++) {
+			boolean other = !FunctionFacts.processor(states.get(i)).equals(FunctionFacts.processor(states.get(i - 1)));
+			from = (other && states.get(i).seen().isAfter(from)) ? states.get(i).seen() : from;
+		}
+		Instant hour = from.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+		boolean changed = from.isAfter(observed.window().from()) && hour.isBefore(observed.window().until());
+		return changed ? observed.over(new Window(hour, observed.window().until())) : observed;
 	}
 
 	private Verdict judge(FunctionCounts counts, long days, Observed observed, Assumed assumed) {
@@ -81,13 +111,7 @@ final class MemoryRule implements Rule {
 		}
 		List<TracedRuns.Run> runs = observed.traced().of(function.id(), observed.window(), MOST_RUNS);
 		FunctionFacts facts = new FunctionFacts(counts, runs,
-				observed.logged()
-					.of(function.id().name(), observed.window(), null)
-					.stream()
-					.mapToInt((logged) -> logged.memory().mostUsedMb())
-					.max()
-					.orElse(-1),
-				isWaited(function, observed));
+				observed.logged().of(function.id().name(), observed.window(), null), isWaited(function, observed));
 		Optional<String> lacking = needs().lacking(days, facts.withCurrent().size());
 		return lacking.<Verdict>map((what) -> new Verdict.Lack(NAME, function.id(), what))
 			.orElseGet(() -> new FunctionJudge(facts, observed, assumed).verdict());

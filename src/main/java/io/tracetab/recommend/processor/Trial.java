@@ -1,6 +1,7 @@
 package io.tracetab.recommend.processor;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import io.tracetab.quantity.Window;
 
 /**
  * What a function's runs tell of arm64 that were made on it, before it was set back:
- * logged ones with the memory that it has now, beside those on x86_64.
+ * logged ones, beside those on x86_64 with the same memory.
  *
  * @param runs on arm64
  * @param times as long as those on x86_64, as billed
@@ -42,11 +43,18 @@ record Trial(Instant from, Instant until, long runs, double times) {
 	 * @param states of the function, oldest first
 	 */
 	static Optional<Trial> of(List<Resource> states, FunctionRuns logged, Window window) {
+		return states.stream()
+			.map((state) -> state.settings().getOrDefault(MEMORY, ""))
+			.distinct()
+			.flatMap((memory) -> of(states, memory, logged, window).stream())
+			.max(Comparator.comparingLong(Trial::runs));
+	}
+
+	private static Optional<Trial> of(List<Resource> states, String memory, FunctionRuns logged, Window window) {
 		Billed arm = new Billed(0, 0);
 		Billed x86 = new Billed(0, 0);
 		Instant from = window.until();
 		Instant until = window.from();
-		String memory = states.isEmpty() ? "" : states.get(states.size() - 1).settings().getOrDefault(MEMORY, "");
 		for (int i = 0; i < states.size(); i++) {
 			Resource state = states.get(i);
 			Instant start = (i == 0) ? window.from() : later(state.seen(), window.from());

@@ -69,12 +69,13 @@ final class IdleRule implements Rule {
 	@Override
 	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
 		List<Verdict> verdicts = new ArrayList<>();
-		List<FunctionUse> functions = FunctionUse.all(observed);
+		Observed month = observed.over(observed.month());
+		List<FunctionUse> functions = FunctionUse.all(month);
 		functions.stream()
 			.filter((use) -> use.invocations() == 0 && asked.test(use.function().id()))
 			.forEach((use) -> verdicts.add(function(use, functions, observed)));
 		List<Series> messages = observed.metrics()
-			.find("AWS/SQS", (each) -> each.statistic().equals("Sum"), observed.window());
+			.find("AWS/SQS", (each) -> each.statistic().equals("Sum"), month.window());
 		observed.inventory()
 			.latest("lambda")
 			.stream()
@@ -101,16 +102,24 @@ final class IdleRule implements Rule {
 		Money month = kept(use, observed);
 		String aws = "aws lambda delete-function --function-name %s --region %s".formatted(id.name(), id.region());
 		return new Verdict.Change(new Draft(NAME, use.function(), observed).set("FunctionName", id.name(), "")
-			.effort(Recommendation.Level.MEDIUM, "Somebody may call it once a quarter, or by hand",
+			.effort(risk(days), "Somebody may call it once a quarter, or by hand" + unseen(days),
 					Recommendation.Level.LOW, "It can be deployed again from its source")
 			.how(aws, gone("aws_lambda_function", use.function(), observed))
-			.evidence("It did not run once in %d days".formatted(observed.window().length().toDays()))
+			.evidence("It did not run once in %d days".formatted(days))
 			.assuming("What did not run in this time is not needed; when it was deployed is not known")
 			.choices("Function", "Runs")
 			.choice("kept", month, Curve.Figure.of(0), "now")
 			.choice("removed", Money.zero(Money.USD), Curve.Figure.of(0), "recommended")
 			.made("Remove %s: nobody calls it".formatted(id.name()), Saving.about(month, BigDecimal.ONE, 0, 0),
 					FUNCTION_METHOD));
+	}
+
+	private static Recommendation.Level risk(long days) {
+		return (days < Observed.MONTH_DAYS) ? Recommendation.Level.HIGH : Recommendation.Level.MEDIUM;
+	}
+
+	private static String unseen(long days) {
+		return (days < Observed.MONTH_DAYS) ? ", or once a month: only %d days are known".formatted(days) : "";
 	}
 
 	/** What is paid for it all the same: environments kept ready, snapshots. */

@@ -182,6 +182,16 @@ public final class MemoryModel {
 		return this.runs.stream().mapToInt((run) -> run.memory().usedMb()).max().orElse(-1);
 	}
 
+	/** What half of the runs used at most, in MB; -1 when none told. */
+	public int usualMb() {
+		int[] used = this.runs.stream()
+			.mapToInt((run) -> run.memory().usedMb())
+			.filter((mb) -> mb >= 0)
+			.sorted()
+			.toArray();
+		return (used.length == 0) ? -1 : used[used.length / 2];
+	}
+
 	/** The runs with other memory. */
 	public Prediction with(int memoryMb) {
 		double[] micros = micros(memoryMb, this.expected);

@@ -76,6 +76,37 @@ class CapacityRuleTests {
 			.allSatisfy((choice) -> assertThat(choice.name()).contains("20 write"));
 	}
 
+	/**
+	 * Two weeks in which 20 units would be enough, and 36,000 within five minutes when
+	 * the month before was closed: 600 units are used up within a minute.
+	 */
+	@Test
+	void whatComesOnceAMonthIsBorneWhereItWasCountedAndElseSaid() {
+		MadeFacts facts = provisioned(1, 700)
+			.counted(TABLE, "ConsumedWriteCapacityUnits", "Sum", 300, (minute) -> 3_000)
+			.counted(TABLE, "ConsumedReadCapacityUnits", "Sum", 300, (minute) -> 0);
+		Recommendation unseen = change(facts, Assumed.USUAL);
+		assertThat(written(unseen)).isLessThan(100);
+		assertThat(unseen.proposal().effort().risk()).isEqualTo(Recommendation.Level.HIGH);
+		assertThat(unseen.proposal().effort().why()).contains("Only 14 days are known", "once a month");
+		facts.countedAt("2026-10-15T03:00:00Z", TABLE, "ConsumedWriteCapacityUnits", 36_000);
+		assertThat(verdict(facts, Assumed.USUAL)).isInstanceOf(Verdict.Change.class);
+		Recommendation seen = change(facts, Assumed.USUAL);
+		assertThat(seen.grounds().curve().choices()).filteredOn((choice) -> choice.name().startsWith("fixed"))
+			.allSatisfy((choice) -> assertThat(choice.name()).matches(".*[1-6]\\d\\d write.*"));
+		assertThat(seen.proposal().effort().why()).doesNotContain("days are known");
+	}
+
+	private static int written(Recommendation made) {
+		return made.proposal()
+			.settings()
+			.stream()
+			.filter((each) -> each.name().equals("WriteCapacityUnits"))
+			.mapToInt((each) -> Integer.parseInt(each.to()))
+			.findFirst()
+			.orElse(-1);
+	}
+
 	@Test
 	void anIndexThatNobodyReadsGoesInTheSameVerdict() {
 		Map<String, String> settings = new HashMap<>(

@@ -47,6 +47,18 @@ class MemoryRuleTests {
 		assertThat(closer.proposal().settings().get(0).to()).isEqualTo("512");
 	}
 
+	/** One of 168 runs used far more than others: another may use more again. */
+	@Test
+	void fewRunsThatDifferDoNotTellWhatIsEnough() {
+		MadeFacts facts = facts(2048, 150, 1_000, 200_000, 201).ran(600,
+				List.of(new TracedRuns.Run(MadeFacts.WINDOW.from(),
+						new RunParts(new RunParts.Memory(2048, 600), 1, 1_000, 200_000, 0, 0))));
+		assertThat(((Verdict.Lack) verdict(facts, Assumed.USUAL)).what()).isEqualTo(
+				"Its runs use from 150 to 600 MB, by what they are given: 169 runs are known, and 300 tell enough");
+		Recommendation made = change(facts.reported(300, 60_000), Assumed.USUAL);
+		assertThat(Integer.parseInt(made.proposal().settings().get(0).to())).isBetween(720, 1_024);
+	}
+
 	@Test
 	void whatComputesWithAShareOfACpuIsGivenMore() {
 		Recommendation made = change(facts(128, 60, 900_000, 10_000, 910), Assumed.USUAL);
@@ -99,6 +111,13 @@ class MemoryRuleTests {
 	}
 
 	/** A hundred runs an hour, of which one every two hours was traced. */
+	@Test
+	void runsOnTheProcessorOfBeforeAreLeftOut() {
+		MadeFacts facts = facts(2048, 90, 1_000, 200_000, 201).seen(ARN,
+				Map.of("MemorySize", "2048", "Architectures.0", "arm64"), "2026-11-12T00:00:00Z");
+		assertThat(((Verdict.Lack) verdict(facts, Assumed.USUAL)).what()).isEqualTo("not enough data: 3 of 7 days");
+	}
+
 	private static MadeFacts facts(int memoryMb, int usedMb, long work, long wait, double millis) {
 		List<TracedRuns.Run> runs = IntStream.range(0, HOURS / 2)
 			.mapToObj((i) -> new TracedRuns.Run(MadeFacts.WINDOW.from().plus(Duration.ofHours(2L * i)),

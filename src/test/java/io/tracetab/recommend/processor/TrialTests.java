@@ -54,6 +54,14 @@ class TrialTests {
 	}
 
 	@Test
+	void otherMemoryThatCameAfterwardsTakesNothingOfItAway() {
+		List<Resource> states = List.of(state("01", "x86_64", 512), state("03", "arm64", 512),
+				state("06", "x86_64", 512), state("08", "x86_64", 1_024));
+		assertThat(Trial.of(states, LOGGED, WINDOW))
+			.hasValueSatisfying((tried) -> assertThat(tried.times()).isCloseTo(1.48, within(1e-9)));
+	}
+
+	@Test
 	void otherMemoryOrFewRunsTellNothing() {
 		assertThat(
 				Trial.of(List.of(state("01", "x86_64", 512), state("03", "arm64", 1_024), state("06", "x86_64", 512)),

@@ -44,6 +44,21 @@ class WasteRulesTests {
 		});
 	}
 
+	/** Two weeks do not show what runs once a month; what was counted before does. */
+	@Test
+	void whatRanLastWhenAMonthWasClosedStays() {
+		MadeFacts facts = facts().with(LAMBDA + "function:import", Map.of("MemorySize", "512"))
+			.counted(Map.of("FunctionName", "import"), "Invocations", "Sum", 3_600, (minute) -> 0);
+		Recommendation unseen = change(judge(new IdleRule(), facts).get(0));
+		assertThat(unseen.proposal().effort().risk()).isEqualTo(Recommendation.Level.HIGH);
+		assertThat(unseen.proposal().effort().why()).contains("only 14 days are known");
+		facts.countedAt("2026-10-15T03:00:00Z", Map.of("FunctionName", "import"), "Invocations", 0);
+		Recommendation seen = change(judge(new IdleRule(), facts).get(0));
+		assertThat(seen.grounds().evidence()).contains("It did not run once in 30 days");
+		facts.countedAt("2026-10-15T04:00:00Z", Map.of("FunctionName", "import"), "Invocations", 1);
+		assertThat(judge(new IdleRule(), facts)).isEmpty();
+	}
+
 	/** Five pollers ask 900 times an hour. */
 	@Test
 	void aQueueThatIsAskedInVainIsAskedNoMore() {
