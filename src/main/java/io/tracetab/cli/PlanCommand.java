@@ -2,11 +2,14 @@ package io.tracetab.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +29,7 @@ import io.tracetab.pipeline.MonthlyPlan;
 import io.tracetab.pipeline.Polling;
 import io.tracetab.quantity.Money;
 import io.tracetab.source.ApiUse;
+import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.SourceKind;
 import io.tracetab.source.Stack;
 
@@ -118,23 +122,42 @@ final class PlanCommand implements Callable<Integer> {
 	private static void print(PrintWriter out, List<MonthlyPlan.Line> lines, Budget budget) {
 		out.println("A month of 30 days at list price");
 		out.println();
-		List<MonthlyPlan.Line> paid = lines.stream().filter((line) -> !line.use().meter().isEmpty()).toList();
-		table(out, paid);
+		table(out, lines.stream().filter((line) -> !isFree(line)).toList());
 		out.println();
 		out.println("Free of charge");
-		table(out, lines.stream().filter((line) -> line.use().meter().isEmpty()).toList());
+		table(out, together(lines.stream().filter(PlanCommand::isFree).toList()));
 		out.println();
 		Money total = MonthlyPlan.total(lines);
-		long unpriced = lines.stream().filter((line) -> line.cost() == null).count();
+		long unpriced = lines.stream().filter((line) -> line.cost() == null || line.least()).count();
 		out.printf(Locale.ROOT, "total %s%s%n", dollars(total),
-				(unpriced == 0) ? "" : ", and %d lines without a known price".formatted(unpriced));
+				(unpriced == 0) ? "" : ", and what is not known yet (%d of the lines above)".formatted(unpriced));
 		Map<String, Money> sources = bySource(lines);
 		int width = sources.keySet().stream().mapToInt(String::length).max().orElse(0);
 		sources.forEach((source, cost) -> out.printf(Locale.ROOT, "  %s%s %10s%n", source,
 				" ".repeat(width - source.length()), dollars(cost)));
 		out.printf(Locale.ROOT,
 				"%s the budget of %s (tracetab.polling.monthly-budget-usd); free tiers are not taken off%n",
-				(total.compareTo(budget.monthly()) <= 0) ? "Within" : "Above", dollars(budget.monthly()));
+				(total.compareTo(budget.monthly()) > 0) ? "Above" : (unpriced == 0) ? "Within" : "So far within",
+				dollars(budget.monthly()));
+	}
+
+	private static boolean isFree(MonthlyPlan.Line line) {
+		return line.use().meter().isEmpty() && line.cost() != null;
+	}
+
+	/** Operations of a source that are asked for one reason, in one line. */
+	private static List<MonthlyPlan.Line> together(List<MonthlyPlan.Line> lines) {
+		Map<String, List<MonthlyPlan.Line>> alike = new LinkedHashMap<>();
+		lines
+			.forEach((line) -> alike.computeIfAbsent(line.source() + line.why(), (key) -> new ArrayList<>()).add(line));
+		return alike.values().stream().map((each) -> {
+			MonthlyPlan.Line first = each.get(0);
+			long calls = each.stream().mapToLong((line) -> line.use().calls()).sum();
+			String operation = (each.size() == 1) ? first.use().operation() : each.size() + " operations";
+			ApiUse use = new ApiUse(first.use().service(), operation, calls, 0, "", BigDecimal.ZERO);
+			return new MonthlyPlan.Line(first.source(), new PlannedCalls(use, first.why(), first.least()), first.cost(),
+					false, "");
+		}).toList();
 	}
 
 	/** Those that cost something. */
@@ -164,7 +187,8 @@ final class PlanCommand implements Callable<Integer> {
 		String why = line.why() + (line.assumed() ? "; at the price of us-east-1, as none is known here" : "")
 				+ (line.freeTier().isEmpty() ? "" : "; " + line.freeTier());
 		Money cost = line.cost();
-		String price = (cost == null) ? "unpriced" : use.meter().isEmpty() ? "" : exact(cost);
+		String price = (cost == null) ? (line.least() ? "not known" : "unpriced")
+				: use.meter().isEmpty() ? "" : (line.least() ? "at least " : "") + exact(cost);
 		return List.of(line.source(), use.operation(), String.format(Locale.ROOT, "%,d calls", use.calls()), paid,
 				price, why);
 	}

@@ -1,5 +1,6 @@
 package io.tracetab.pipeline;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import io.tracetab.quantity.Window;
 import io.tracetab.source.ApiUse;
 import io.tracetab.source.PlannedCalls;
 import io.tracetab.source.Source;
+import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceKind;
 import io.tracetab.source.Stack;
 import io.tracetab.source.StackPlan;
@@ -54,7 +56,21 @@ public final class MonthlyPlan {
 	 * the region
 	 * @param freeTier in words; empty where there is none
 	 */
-	public record Line(String source, ApiUse use, String why, @Nullable Money cost, boolean assumed, String freeTier) {
+	public record Line(String source, PlannedCalls calls, @Nullable Money cost, boolean assumed, String freeTier) {
+
+		public ApiUse use() {
+			return this.calls.use();
+		}
+
+		public String why() {
+			return this.calls.why();
+		}
+
+		/** Whether more may be used than is known. */
+		public boolean least() {
+			return this.calls.least();
+		}
+
 	}
 
 	/** What of it has a known price, together. */
@@ -95,15 +111,23 @@ public final class MonthlyPlan {
 
 	/**
 	 * Of the sources that are set up: a month of looks at each, from the last one on, as
-	 * often as it is read. Asks only what costs nothing.
+	 * often as it is read. Asks only what costs nothing; of a source that cannot be asked
+	 * the line says why, and has no cost.
 	 */
 	public List<Line> of(List<Source> sources) {
 		List<Line> lines = new ArrayList<>();
 		for (Source source : sources) {
 			Cadence cadence = cadence(source.id().kind());
 			List<Window> windows = looks(cadence.every(), cadence).windows(cadence.lastEnd(this.clock.instant()));
-			source.plan(windows, "")
-				.forEach((calls) -> add(lines, source.id().toString(), source.id().region(), calls));
+			String id = source.id().toString();
+			try {
+				source.plan(windows, "").forEach((calls) -> add(lines, id, source.id().region(), calls));
+			}
+			catch (SourceFailure ex) {
+				ApiUse unknown = new ApiUse("", "not known", 0, 0, "", BigDecimal.ZERO);
+				lines.add(new Line(id, new PlannedCalls(unknown, ex.getMessage() + ". " + ex.wayOut(), true), null,
+						false, ""));
+			}
 		}
 		return List.copyOf(lines);
 	}
@@ -112,7 +136,7 @@ public final class MonthlyPlan {
 		Instant now = this.clock.instant();
 		ApiUse use = calls.use();
 		Optional<CallPrices.Cost> cost = this.prices.cost(use, region, now);
-		lines.add(new Line(source, use, calls.why(), cost.map(CallPrices.Cost::money).orElse(null),
+		lines.add(new Line(source, calls, cost.map(CallPrices.Cost::money).orElse(null),
 				cost.filter(CallPrices.Cost::assumed).isPresent(), this.prices.freeTier(use.meter(), region, now)));
 	}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.source.Source;
+import io.tracetab.source.SourceFailure;
 import io.tracetab.source.SourceId;
 import io.tracetab.source.SourceKind;
 import io.tracetab.source.Stack;
@@ -126,6 +127,20 @@ class MonthlyPlanTests {
 				.isEqualTo(new Window(Instant.parse("2026-11-07T00:00:00Z"), Instant.parse("2026-11-10T12:00:00Z")));
 			assertThat(windows.get(59).until()).isEqualTo("2026-12-10T00:00:00Z");
 		});
+	}
+
+	@Test
+	void aSourceThatCannotBeAskedKeepsTheOthersNotFromBeingPlanned() {
+		Source silent = BudgetTests.planning(SourceId.of("logs/123456789012/us-east-1"), (windows) -> {
+			throw new SourceFailure(SourceFailure.Cause.UNREACHABLE, "nobody answers", "Check the way.", null);
+		});
+		Source metrics = BudgetTests.planning(BudgetTests.METRICS,
+				KnownUses.paid("GetMetricData", 2, "cloudwatch.metric-queries", 1000));
+		List<MonthlyPlan.Line> lines = this.plan.of(List.of(silent, metrics));
+		assertThat(lines).extracting(MonthlyPlan.Line::why).containsExactly("nobody answers. Check the way.", "");
+		assertThat(lines.get(0).cost()).as("not known, and not nothing").isNull();
+		assertThat(lines).extracting(MonthlyPlan.Line::least).containsExactly(true, false);
+		assertThat(MonthlyPlan.total(lines)).isEqualTo(Money.usd("7.2"));
 	}
 
 	@Test

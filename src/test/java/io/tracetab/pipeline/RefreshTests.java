@@ -132,6 +132,18 @@ class RefreshTests {
 	}
 
 	@Test
+	void whatACheckHasUsedIsCountedAndTold() {
+		OwnCost cost = new OwnCost(states(), context.getBean(CallPrices.class), () -> this.now);
+		Budget within = new Budget(cost, context.getBean(CallPrices.class), this.budget, () -> this.now);
+		Polling polling = new Polling(() -> List.of(this.source), refresh(), within,
+				Polling.usual(Duration.ofDays(14)));
+		SourcesDesk desk = new SourcesDesk(polling, states(), context.getBean(Jobs.class), cost, within,
+				() -> this.now);
+		assertThat(desk.check(this.source.id()).cost()).isEqualTo(Money.usd("0.01"));
+		assertThat(uses()).containsExactly(Queues.TRIED);
+	}
+
+	@Test
 	void whatWasBegunIsGoneOnWithHoweverLateItHasBecome() throws IOException {
 		this.source.failure = Cause.UNREACHABLE;
 		assertThat(next()).isEqualTo(Refresh.Outcome.FAILED);
@@ -289,6 +301,9 @@ class RefreshTests {
 	/** Two queues that are asked about, of which the second may fail. */
 	private final class Queues implements Source {
 
+		private static final ApiUse TRIED = new ApiUse("ce", "GetCostAndUsage", 1, 0, "costexplorer.requests",
+				BigDecimal.ONE);
+
 		private final String account;
 
 		private @Nullable Cause failure;
@@ -306,13 +321,12 @@ class RefreshTests {
 
 		@Override
 		public Check check() {
-			return Check.WORKS;
+			return new Check(null, List.of(), List.of(), List.of(TRIED));
 		}
 
 		@Override
 		public List<PlannedCalls> plan(Window window) {
-			return List.of(new PlannedCalls(
-					new ApiUse("ce", "GetCostAndUsage", 1, 0, "costexplorer.requests", BigDecimal.ONE), "dear"));
+			return List.of(new PlannedCalls(TRIED, "dear"));
 		}
 
 		@Override

@@ -199,7 +199,8 @@ final class LogsSource extends AwsSource implements RunLogSource {
 						new ApiUse(SERVICE, "GetQueryResults", queries, 0, "logs.scanned-bytes",
 								BigDecimal.valueOf(last.in(window))),
 						(last.seconds == 0) ? "all that functions log in whole hours: no window was read yet"
-								: "bytes as the last window took"));
+								: "bytes as the last window took",
+						last.seconds == 0));
 	}
 
 	private static PlannedCalls planned(String operation, long calls, String why) {

@@ -136,12 +136,13 @@ final class SpanLogSource extends AwsSource {
 		return List.of(
 				new PlannedCalls(
 						new ApiUse(Insights.SERVICE, "GetQueryResults", 1, 0, "logs.scanned-bytes", BigDecimal.ZERO),
-						"all bytes that lie in aws/spans: no window was read yet"),
+						"all bytes that lie in aws/spans: no window was read yet", true),
 				new PlannedCalls(
 						new ApiUse("xray", "ListRetrievedTraces", calls(most, 5), 0, "xray.traces-accessed",
 								BigDecimal.valueOf(most)),
 						(most == 0) ? "all traces: no window was read yet"
-								: "tracetab.aws.xray-most-traces-per-hour at the most"));
+								: "tracetab.aws.xray-most-traces-per-hour at the most",
+						most == 0));
 	}
 
 }

@@ -196,10 +196,10 @@ final class XRaySource extends AwsSource {
 		if (last == null) {
 			long most = calls(this.mostPerHour * window.length().toSeconds(), 3600);
 			return List.of(
-					planned("GetTraceSummaries", 1, 0, "as many pages as there are traces: no window was read yet"),
-					planned("BatchGetTraces", calls(most, IDS_A_CALL), most,
-							(most == 0) ? "all traces: no window was read yet"
-									: "tracetab.aws.xray-most-traces-per-hour at the most"));
+					least("GetTraceSummaries", 1, 0, "as many pages as there are traces: no window was read yet"),
+					(most == 0) ? least("BatchGetTraces", 0, 0, "all traces: no window was read yet")
+							: planned("BatchGetTraces", calls(most, IDS_A_CALL), most,
+									"tracetab.aws.xray-most-traces-per-hour at the most"));
 		}
 		String why = "as between %s and %s".formatted(last.window.from(), last.window.until());
 		return List.of(
@@ -210,7 +210,15 @@ final class XRaySource extends AwsSource {
 	}
 
 	private static PlannedCalls planned(String operation, long calls, long traces, String why) {
-		return new PlannedCalls(new ApiUse(SERVICE, operation, calls, 0, METER, BigDecimal.valueOf(traces)), why);
+		return new PlannedCalls(use(operation, calls, traces), why);
+	}
+
+	private static PlannedCalls least(String operation, long calls, long traces, String why) {
+		return new PlannedCalls(use(operation, calls, traces), why, true);
+	}
+
+	private static ApiUse use(String operation, long calls, long traces) {
+		return new ApiUse(SERVICE, operation, calls, 0, METER, BigDecimal.valueOf(traces));
 	}
 
 	private XRayClient client() {

@@ -122,4 +122,19 @@ class AwsSourcesTests {
 		assertThat(asked).hasValue(2);
 	}
 
+	@Test
+	void oneAccountOfAnOrganisationCanBeAskedForTheBillOfAll() {
+		AwsProperties properties = new AwsProperties(List.of("us-east-1"),
+				List.of(new AwsProperties.Account("111111111111", "", "", true),
+						new AwsProperties.Account("222222222222", "", "", false)),
+				Set.of(SourceKind.INVENTORY, SourceKind.BILL), Map.of(), 1, Duration.ofMillis(1),
+				Duration.ofSeconds(10));
+		AwsSources sources = new AwsSources(properties, this.clients,
+				Map.of(SourceKind.INVENTORY, InventorySource::new, SourceKind.BILL, BillSource::new), () -> this.now,
+				Runnable::run);
+		assertThat(sources.all()).extracting((source) -> source.id().toString())
+			.containsExactlyInAnyOrder("inventory/111111111111/us-east-1", "bill/111111111111/us-east-1",
+					"inventory/222222222222/us-east-1");
+	}
+
 }
