@@ -1,9 +1,9 @@
 package io.tracetab.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import io.tracetab.alert.AlertDraft;
  * Alerts of a data folder, for commands: in the folder itself, or through the app that
  * holds it.
  */
-interface AlertBook extends AutoCloseable {
+interface AlertBook extends Closeable {
 
 	/**
 	 * Opens the book of a folder.
@@ -21,9 +21,7 @@ interface AlertBook extends AutoCloseable {
 	 * commands
 	 */
 	static AlertBook open(Path folder) throws IOException {
-		Optional<Session> session = Session.open(folder);
-		return session.isPresent() ? new LocalAlerts(session.get())
-				: new RemoteAlerts(new RemoteApp(HeldElsewhere.app(folder)));
+		return Session.hereOrThere(folder, LocalAlerts::new, RemoteAlerts::new);
 	}
 
 	/** What is so now, then what was, the latest first. */
@@ -38,17 +36,26 @@ interface AlertBook extends AutoCloseable {
 	 */
 	String add(AlertDraft draft) throws IOException, InterruptedException;
 
+	/**
+	 * A rule as somebody would have written it.
+	 * @throws IllegalArgumentException when there is no such rule
+	 */
+	AlertDraft rule(String id) throws IOException, InterruptedException;
+
+	/**
+	 * Changes the rule of the draft's id.
+	 * @throws IllegalArgumentException that says all that cannot be read
+	 */
+	void change(AlertDraft draft) throws IOException, InterruptedException;
+
 	/** Whether there was one. */
 	boolean remove(String id) throws IOException, InterruptedException;
 
 	/**
 	 * Tells all on the list of a rule what is so now.
-	 * @throws IllegalStateException when there is no such rule
+	 * @throws IllegalArgumentException when there is no such rule
 	 */
 	List<Letter> test(String id) throws IOException, InterruptedException;
-
-	@Override
-	void close() throws IOException;
 
 	/**
 	 * An alert.
@@ -71,6 +78,16 @@ interface AlertBook extends AutoCloseable {
 	 * @param problem empty when there was none
 	 */
 	record Letter(String to, String standing, String problem) {
+	}
+
+	/** A command about alerts. */
+	abstract class Work extends BookCommand<AlertBook> {
+
+		@Override
+		final AlertBook open(Path folder) throws IOException {
+			return AlertBook.open(folder);
+		}
+
 	}
 
 }

@@ -2,7 +2,6 @@ package io.tracetab.cli;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,13 +59,30 @@ final class LocalAlerts implements AlertBook {
 
 	@Override
 	public String add(AlertDraft draft) {
-		List<String> problems = new ArrayList<>();
-		AlertDraft.Read read = draft.read((name, value, expected) -> problems
-			.add("'%s' is not a value for %s: expected %s".formatted(value, name, expected)));
-		if (!problems.isEmpty()) {
-			throw new IllegalArgumentException(String.join("; ", problems));
-		}
+		AlertDraft.Read read = read(draft);
 		return this.desk.add(read.name(), read.watch(), read.telling(), read.to()).id();
+	}
+
+	private static AlertDraft.Read read(AlertDraft draft) {
+		Wrong wrong = new Wrong();
+		AlertDraft.Read read = draft.read(wrong);
+		wrong.complain();
+		return read;
+	}
+
+	@Override
+	public AlertDraft rule(String id) {
+		return AlertDraft.of(known(id));
+	}
+
+	private AlertRule known(String id) {
+		return this.desk.find(id).orElseThrow(() -> new IllegalArgumentException("There is no rule " + id));
+	}
+
+	@Override
+	public void change(AlertDraft draft) {
+		AlertDraft.Read read = read(draft);
+		this.desk.change(known(String.valueOf(draft.id())), read.name(), read.watch(), read.telling(), read.to());
 	}
 
 	@Override
@@ -76,8 +92,7 @@ final class LocalAlerts implements AlertBook {
 
 	@Override
 	public List<Letter> test(String id) {
-		AlertRule rule = this.desk.find(id).orElseThrow(() -> new IllegalStateException("There is no rule " + id));
-		return this.desk.tryOut(rule)
+		return this.desk.tryOut(known(id))
 			.stream()
 			.map((letter) -> new Letter(letter.to().text(), letter.outcome().standing().name().toLowerCase(Locale.ROOT),
 					letter.outcome().problem()))

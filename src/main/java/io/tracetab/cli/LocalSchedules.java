@@ -2,7 +2,6 @@ package io.tracetab.cli;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,8 +21,6 @@ import io.tracetab.report.Timetable;
 final class LocalSchedules implements ScheduleBook {
 
 	private static final int MOST = 100;
-
-	private static final String WRONG = "'%s' is not a value for %s: expected %s";
 
 	private final Session session;
 
@@ -52,13 +49,30 @@ final class LocalSchedules implements ScheduleBook {
 
 	@Override
 	public String add(ScheduleDraft draft) {
-		List<String> problems = new ArrayList<>();
-		ScheduleDraft.Read read = draft.read(this.session.get(Timetable.class),
-				(name, value, expected) -> problems.add(WRONG.formatted(value, name, expected)));
-		if (!problems.isEmpty()) {
-			throw new IllegalArgumentException(String.join("; ", problems));
-		}
+		ScheduleDraft.Read read = read(draft);
 		return this.desk.add(read.plan(), read.to()).id();
+	}
+
+	private ScheduleDraft.Read read(ScheduleDraft draft) {
+		Wrong wrong = new Wrong();
+		ScheduleDraft.Read read = draft.read(this.session.get(Timetable.class), wrong);
+		wrong.complain();
+		return read;
+	}
+
+	@Override
+	public ScheduleDraft schedule(String id) {
+		return ScheduleDraft.of(known(id));
+	}
+
+	private Schedule known(String id) {
+		return this.desk.find(id).orElseThrow(() -> new IllegalArgumentException("There is no schedule " + id));
+	}
+
+	@Override
+	public void change(ScheduleDraft draft) {
+		ScheduleDraft.Read read = read(draft);
+		this.desk.change(known(String.valueOf(draft.id())), read.plan(), read.to());
 	}
 
 	@Override
@@ -68,13 +82,12 @@ final class LocalSchedules implements ScheduleBook {
 
 	@Override
 	public List<Letter> send(String id, @Nullable String to) {
-		Schedule schedule = this.desk.find(id)
-			.orElseThrow(() -> new IllegalStateException("There is no schedule " + id));
+		Schedule schedule = known(id);
 		if (to == null) {
 			return this.desk.sendNow(schedule).stream().map(LocalSchedules::letter).toList();
 		}
 		Destination address = Destination.parse(to)
-			.orElseThrow(() -> new IllegalArgumentException(WRONG.formatted(to, "to", Destination.FORM)));
+			.orElseThrow(() -> new IllegalArgumentException(Wrong.of("to", to, Destination.FORM)));
 		return List.of(letter(this.desk.test(schedule, address)));
 	}
 

@@ -1,5 +1,6 @@
 package io.tracetab.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import io.tracetab.inventory.OwnerRule;
  * Whose costs are in a data folder, for commands: in the folder itself, or through the
  * app that holds it.
  */
-interface OwnerBook extends AutoCloseable {
+interface OwnerBook extends Closeable {
 
 	/**
 	 * Opens the book of a folder.
@@ -20,9 +21,7 @@ interface OwnerBook extends AutoCloseable {
 	 * commands
 	 */
 	static OwnerBook open(Path folder) throws IOException {
-		Optional<Session> session = Session.open(folder);
-		return session.isPresent() ? new LocalOwners(session.get())
-				: new RemoteOwners(new RemoteApp(HeldElsewhere.app(folder)));
+		return Session.hereOrThere(folder, LocalOwners::new, RemoteOwners::new);
 	}
 
 	/** In their order: the first that fits counts. */
@@ -42,9 +41,6 @@ interface OwnerBook extends AutoCloseable {
 	 * What keeping exactly these rules would change; empty when no bill is loaded.
 	 */
 	Optional<Effect> effect(List<OwnerRule> rules, String last) throws IOException, InterruptedException;
-
-	@Override
-	void close() throws IOException;
 
 	/** Amounts of some days. */
 	record Listing(String days, String currency, List<Amount> owners) {
@@ -68,6 +64,16 @@ interface OwnerBook extends AutoCloseable {
 
 	/** A resource or route that would have another owner. */
 	record Moved(String thing, String from, String to, BigDecimal amount) {
+	}
+
+	/** A command about owners. */
+	abstract class Work extends BookCommand<OwnerBook> {
+
+		@Override
+		final OwnerBook open(Path folder) throws IOException {
+			return OwnerBook.open(folder);
+		}
+
 	}
 
 }

@@ -5,16 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 import io.tracetab.identity.Owner;
 import io.tracetab.inventory.OwnerRule;
@@ -27,15 +24,9 @@ import io.tracetab.inventory.OwnerRule;
 		description = "List owners with what their resources cost, and what has no owner.",
 		subcommands = { OwnersCommand.Rules.class, OwnersCommand.Add.class, OwnersCommand.End.class,
 				OwnersCommand.Move.class, OwnersCommand.Remove.class })
-final class OwnersCommand implements Callable<Integer> {
+final class OwnersCommand extends OwnerBook.Work {
 
 	private static final int MOST_MOVED = 20;
-
-	@Spec
-	private CommandSpec spec;
-
-	@Mixin
-	private DataOption data = new DataOption();
 
 	@Mixin
 	private LastOption last = new LastOption();
@@ -50,17 +41,14 @@ final class OwnersCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() throws Exception {
-		PrintWriter out = this.spec.commandLine().getOut();
-		try (OwnerBook book = OwnerBook.open(this.data.folder)) {
-			Optional<OwnerBook.Listing> listing = book.listing(this.last.days);
-			listing.ifPresentOrElse((found) -> {
-				out.printf("billed %s, in %s%n", found.days(), found.currency());
-				found.owners()
-					.forEach((each) -> out.printf("%20s  %s%n", each.amount().toPlainString(), named(each.owner())));
-			}, () -> out.println("No bill is loaded yet."));
-			return 0;
-		}
+	int work(OwnerBook book, PrintWriter out) throws Exception {
+		Optional<OwnerBook.Listing> listing = book.listing(this.last.days);
+		listing.ifPresentOrElse((found) -> {
+			out.printf("billed %s, in %s%n", found.days(), found.currency());
+			found.owners()
+				.forEach((each) -> out.printf("%20s  %s%n", each.amount().toPlainString(), named(each.owner())));
+		}, () -> out.println("No bill is loaded yet."));
+		return 0;
 	}
 
 	private static String named(String owner) {
@@ -98,16 +86,6 @@ final class OwnersCommand implements Callable<Integer> {
 		}
 	}
 
-	/** Saves rules, or says only what that would change. */
-	private static int settle(OwnerBook book, List<OwnerRule> rules, Change change) throws Exception {
-		PrintWriter out = change.spec.commandLine().getOut();
-		book.effect(rules, change.last.days).ifPresent((effect) -> print(effect, out));
-		if (!change.dryRun) {
-			book.save(rules);
-		}
-		return 0;
-	}
-
 	private static int place(List<OwnerRule> rules, int number) {
 		if (number < 1 || number > rules.size()) {
 			throw new IllegalArgumentException(
@@ -116,14 +94,8 @@ final class OwnersCommand implements Callable<Integer> {
 		return number - 1;
 	}
 
-	/** What commands that change rules have in common. */
-	abstract static class Change implements Callable<Integer> {
-
-		@Spec
-		private CommandSpec spec;
-
-		@Mixin
-		private DataOption data = new DataOption();
+	/** Changes rules, or says only what that would come to. */
+	abstract static class Change extends OwnerBook.Work {
 
 		@Mixin
 		private LastOption last = new LastOption();
@@ -132,10 +104,13 @@ final class OwnersCommand implements Callable<Integer> {
 		private boolean dryRun;
 
 		@Override
-		public Integer call() throws Exception {
-			try (OwnerBook book = OwnerBook.open(this.data.folder)) {
-				return settle(book, changed(new ArrayList<>(book.rules())), this);
+		int work(OwnerBook book, PrintWriter out) throws Exception {
+			List<OwnerRule> rules = changed(new ArrayList<>(book.rules()));
+			book.effect(rules, this.last.days).ifPresent((effect) -> print(effect, out));
+			if (!this.dryRun) {
+				book.save(rules);
 			}
+			return 0;
 		}
 
 		/** The rules as they are to be. */
@@ -146,26 +121,17 @@ final class OwnersCommand implements Callable<Integer> {
 	/** {@code tracetab owners rules}. */
 	@Command(name = "rules", mixinStandardHelpOptions = true,
 			description = "List the rules in their order: the first that fits counts.")
-	static final class Rules implements Callable<Integer> {
-
-		@Spec
-		private CommandSpec spec;
-
-		@Mixin
-		private DataOption data = new DataOption();
+	static final class Rules extends OwnerBook.Work {
 
 		@Override
-		public Integer call() throws Exception {
-			PrintWriter out = this.spec.commandLine().getOut();
-			try (OwnerBook book = OwnerBook.open(this.data.folder)) {
-				List<OwnerRule> rules = book.rules();
-				IntStream.range(0, rules.size())
-					.forEach((i) -> out.printf("%d  %s%n", i + 1, harmless(words(rules.get(i)))));
-				if (rules.isEmpty()) {
-					out.println("There is no rule: nothing has an owner.");
-				}
-				return 0;
+		int work(OwnerBook book, PrintWriter out) throws Exception {
+			List<OwnerRule> rules = book.rules();
+			IntStream.range(0, rules.size())
+				.forEach((i) -> out.printf("%d  %s%n", i + 1, harmless(words(rules.get(i)))));
+			if (rules.isEmpty()) {
+				out.println("There is no rule: nothing has an owner.");
 			}
+			return 0;
 		}
 
 	}

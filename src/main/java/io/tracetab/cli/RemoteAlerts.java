@@ -42,16 +42,18 @@ final class RemoteAlerts implements AlertBook {
 	public List<Rule> rules() throws IOException, InterruptedException {
 		List<Rule> rules = new ArrayList<>();
 		for (JsonNode rule : this.app.get(RULES)) {
-			List<String> to = new ArrayList<>();
-			rule.path("to").forEach((each) -> to.add(text(each, "address")));
 			rules.add(new Rule(text(rule, "id"), text(rule, "name"), text(rule, "kind"), text(rule, "filter"),
-					text(rule, "limit"), text(rule, "over"), to));
+					text(rule, "limit"), text(rule, "over"), addresses(rule)));
 		}
 		return rules;
 	}
 
 	@Override
 	public String add(AlertDraft draft) throws IOException, InterruptedException {
+		return text(this.app.send("POST", RULES, body(draft)), "id");
+	}
+
+	private static Map<String, @Nullable Object> body(AlertDraft draft) {
 		Map<String, @Nullable Object> body = new LinkedHashMap<>();
 		body.put("name", draft.name());
 		body.put("kind", draft.watch().kind());
@@ -63,7 +65,38 @@ final class RemoteAlerts implements AlertBook {
 		body.put("quietUntil", draft.telling().quietUntil());
 		body.put("recovery", !"no".equals(draft.telling().recovery()));
 		body.put("to", (draft.to() != null) ? List.of(draft.to()) : List.of());
-		return text(this.app.send("POST", RULES, body), "id");
+		return body;
+	}
+
+	@Override
+	public AlertDraft rule(String id) throws IOException, InterruptedException {
+		JsonNode rule = known(id);
+		return new AlertDraft(id, text(rule, "name"),
+				new AlertDraft.Watched(text(rule, "kind"), text(rule, "filter"), text(rule, "limit"),
+						text(rule, "over")),
+				new AlertDraft.Told(text(rule, "zone"), text(rule, "quietFrom"), text(rule, "quietUntil"),
+						rule.path("recovery").asBoolean(true) ? "yes" : "no"),
+				String.join("\n", addresses(rule)));
+	}
+
+	private JsonNode known(String id) throws IOException, InterruptedException {
+		for (JsonNode rule : this.app.get(RULES)) {
+			if (text(rule, "id").equals(id)) {
+				return rule;
+			}
+		}
+		throw new IllegalArgumentException("There is no rule " + id);
+	}
+
+	private static List<String> addresses(JsonNode rule) {
+		List<String> to = new ArrayList<>();
+		rule.path("to").forEach((each) -> to.add(text(each, "address")));
+		return to;
+	}
+
+	@Override
+	public void change(AlertDraft draft) throws IOException, InterruptedException {
+		this.app.send("PUT", RULES + "/" + draft.id(), body(draft));
 	}
 
 	@Override
@@ -77,9 +110,7 @@ final class RemoteAlerts implements AlertBook {
 
 	@Override
 	public List<Letter> test(String id) throws IOException, InterruptedException {
-		if (rules().stream().noneMatch((rule) -> rule.id().equals(id))) {
-			throw new IllegalStateException("There is no rule " + id);
-		}
+		known(id);
 		List<Letter> letters = new ArrayList<>();
 		for (JsonNode letter : this.app.send("POST", RULES + "/" + id + "/test", Map.of())) {
 			letters.add(new Letter(text(letter, "to"), text(letter, "standing"), text(letter, "problem")));

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import io.tracetab.report.DigestDraft;
 import io.tracetab.report.ScheduleDraft;
 
 /**
@@ -46,6 +47,10 @@ final class RemoteSchedules implements ScheduleBook {
 
 	@Override
 	public String add(ScheduleDraft draft) throws IOException, InterruptedException {
+		return text(this.app.send("POST", SCHEDULES, body(draft)), "id");
+	}
+
+	private static Map<String, @Nullable Object> body(ScheduleDraft draft) {
 		Map<String, @Nullable Object> body = new LinkedHashMap<>();
 		body.put("name", draft.name());
 		body.put("period", draft.digest().period());
@@ -55,12 +60,38 @@ final class RemoteSchedules implements ScheduleBook {
 		body.put("missed", draft.missed());
 		body.put("to", (draft.to() != null) ? List.of(draft.to()) : List.of());
 		body.put("attach", draft.attach());
-		return text(this.app.send("POST", SCHEDULES, body), "id");
+		return body;
+	}
+
+	@Override
+	public ScheduleDraft schedule(String id) throws IOException, InterruptedException {
+		JsonNode schedule = known(id);
+		List<String> to = new ArrayList<>();
+		schedule.path("to").forEach((each) -> to.add(text(each, "address")));
+		List<String> attach = new ArrayList<>();
+		schedule.path("attach").forEach((each) -> attach.add(each.asString("")));
+		return new ScheduleDraft(id, text(schedule, "name"),
+				new DigestDraft(text(schedule, "period"), text(schedule, "audience"), text(schedule, "zone"), null),
+				text(schedule, "cron"), text(schedule, "missed"), String.join("\n", to), attach);
+	}
+
+	private JsonNode known(String id) throws IOException, InterruptedException {
+		for (JsonNode schedule : this.app.get(SCHEDULES)) {
+			if (text(schedule, "id").equals(id)) {
+				return schedule;
+			}
+		}
+		throw new IllegalArgumentException("There is no schedule " + id);
+	}
+
+	@Override
+	public void change(ScheduleDraft draft) throws IOException, InterruptedException {
+		this.app.send("PUT", SCHEDULES + "/" + draft.id(), body(draft));
 	}
 
 	@Override
 	public boolean remove(String id) throws IOException, InterruptedException {
-		if (isUnknown(id)) {
+		if (schedules().stream().noneMatch((schedule) -> schedule.id().equals(id))) {
 			return false;
 		}
 		this.app.send("DELETE", SCHEDULES + "/" + id, Map.of());
@@ -69,18 +100,12 @@ final class RemoteSchedules implements ScheduleBook {
 
 	@Override
 	public List<Letter> send(String id, @Nullable String to) throws IOException, InterruptedException {
-		if (isUnknown(id)) {
-			throw new IllegalStateException("There is no schedule " + id);
-		}
+		known(id);
 		String path = SCHEDULES + "/" + id;
 		if (to != null) {
 			return List.of(letter(this.app.send("POST", path + "/test", Map.of("to", to))));
 		}
 		return letters(this.app.send("POST", path + "/send", Map.of()));
-	}
-
-	private boolean isUnknown(String id) throws IOException, InterruptedException {
-		return schedules().stream().noneMatch((schedule) -> schedule.id().equals(id));
 	}
 
 	@Override

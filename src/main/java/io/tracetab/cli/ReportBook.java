@@ -1,9 +1,9 @@
 package io.tracetab.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 import io.tracetab.report.DigestOrder;
 import io.tracetab.report.MailAddress;
@@ -11,7 +11,7 @@ import io.tracetab.report.MailAddress;
 /**
  * Reports of a data folder, for commands: made here, or by the app that holds it.
  */
-interface ReportBook extends AutoCloseable {
+interface ReportBook extends Closeable {
 
 	/**
 	 * Opens the book of a folder.
@@ -19,9 +19,7 @@ interface ReportBook extends AutoCloseable {
 	 * commands
 	 */
 	static ReportBook open(Path folder) throws IOException {
-		Optional<Session> session = Session.open(folder);
-		return session.isPresent() ? new LocalReports(session.get())
-				: new RemoteReports(new RemoteApp(HeldElsewhere.app(folder)));
+		return Session.hereOrThere(folder, LocalReports::new, RemoteReports::new);
 	}
 
 	/** A report as it can be written to a file. */
@@ -32,9 +30,6 @@ interface ReportBook extends AutoCloseable {
 
 	/** Sends a report to each of them. */
 	void mail(DigestOrder order, List<MailAddress> to) throws IOException, InterruptedException;
-
-	@Override
-	void close() throws IOException;
 
 	/**
 	 * A report.

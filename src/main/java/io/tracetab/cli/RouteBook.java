@@ -1,9 +1,9 @@
 package io.tracetab.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 import io.tracetab.trace.RouteRule;
 
@@ -11,7 +11,7 @@ import io.tracetab.trace.RouteRule;
  * How routes are named in a data folder, for commands: in the folder itself, or through
  * the app that holds it.
  */
-interface RouteBook extends AutoCloseable {
+interface RouteBook extends Closeable {
 
 	/**
 	 * Opens the book of a folder.
@@ -20,9 +20,7 @@ interface RouteBook extends AutoCloseable {
 	 * commands
 	 */
 	static RouteBook open(Path folder, ProgressLine progress) throws IOException {
-		Optional<Session> session = Session.open(folder);
-		return session.isPresent() ? new LocalRoutes(session.get(), progress)
-				: new RemoteRoutes(new RemoteApp(HeldElsewhere.app(folder)));
+		return Session.hereOrThere(folder, (session) -> new LocalRoutes(session, progress), RemoteRoutes::new);
 	}
 
 	Listing listing() throws IOException, InterruptedException;
@@ -41,9 +39,6 @@ interface RouteBook extends AutoCloseable {
 	 * @return what becomes of the stored requests, in words
 	 */
 	String save(List<RouteRule> rules) throws IOException, InterruptedException;
-
-	@Override
-	void close() throws IOException;
 
 	/**
 	 * All routes.
@@ -77,6 +72,21 @@ interface RouteBook extends AutoCloseable {
 		String words() {
 			return "of the latest %,d requests %,d are called otherwise; their routes: %,d before, %,d after"
 				.formatted(this.seen, this.renamed, this.routesBefore, this.routesAfter);
+		}
+
+	}
+
+	/** A command about routes. */
+	abstract class Work extends BookCommand<RouteBook> {
+
+		@Override
+		final RouteBook open(Path folder) throws IOException {
+			return RouteBook.open(folder, progress());
+		}
+
+		/** Of work that takes a while. */
+		ProgressLine progress() {
+			return new ProgressLine();
 		}
 
 	}

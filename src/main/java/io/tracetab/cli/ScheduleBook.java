@@ -1,9 +1,9 @@
 package io.tracetab.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import io.tracetab.report.ScheduleDraft;
  * Schedules of reports of a data folder and their letters, for commands: in the folder
  * itself, or through the app that holds it.
  */
-interface ScheduleBook extends AutoCloseable {
+interface ScheduleBook extends Closeable {
 
 	/**
 	 * Opens the book of a folder.
@@ -21,9 +21,7 @@ interface ScheduleBook extends AutoCloseable {
 	 * commands
 	 */
 	static ScheduleBook open(Path folder) throws IOException {
-		Optional<Session> session = Session.open(folder);
-		return session.isPresent() ? new LocalSchedules(session.get())
-				: new RemoteSchedules(new RemoteApp(HeldElsewhere.app(folder)));
+		return Session.hereOrThere(folder, LocalSchedules::new, RemoteSchedules::new);
 	}
 
 	/** By name. */
@@ -35,14 +33,26 @@ interface ScheduleBook extends AutoCloseable {
 	 */
 	String add(ScheduleDraft draft) throws IOException, InterruptedException;
 
+	/**
+	 * A schedule as somebody would have written it.
+	 * @throws IllegalArgumentException when there is no such schedule
+	 */
+	ScheduleDraft schedule(String id) throws IOException, InterruptedException;
+
+	/**
+	 * Changes the schedule of the draft's id.
+	 * @throws IllegalArgumentException that says all that cannot be read
+	 */
+	void change(ScheduleDraft draft) throws IOException, InterruptedException;
+
 	/** Whether there was one. Its letters stay. */
 	boolean remove(String id) throws IOException, InterruptedException;
 
 	/**
 	 * Sends the report now.
 	 * @param to who alone gets it; null for all who want it
-	 * @throws IllegalArgumentException when that is no address
-	 * @throws IllegalStateException when there is no such schedule
+	 * @throws IllegalArgumentException when that is no address, or there is no such
+	 * schedule
 	 */
 	List<Letter> send(String id, @Nullable String to) throws IOException, InterruptedException;
 
@@ -54,9 +64,6 @@ interface ScheduleBook extends AutoCloseable {
 	 * @throws IllegalStateException when nothing is kept of it
 	 */
 	String content(String letter) throws IOException, InterruptedException;
-
-	@Override
-	void close() throws IOException;
 
 	/**
 	 * A schedule.
@@ -89,6 +96,16 @@ interface ScheduleBook extends AutoCloseable {
 	 * @param problem empty when there was none
 	 */
 	record Standing(String word, String at, String problem) {
+	}
+
+	/** A command about schedules. */
+	abstract class Work extends BookCommand<ScheduleBook> {
+
+		@Override
+		final ScheduleBook open(Path folder) throws IOException {
+			return ScheduleBook.open(folder);
+		}
+
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.springframework.beans.BeansException;
 import org.springframework.boot.Banner;
@@ -47,6 +48,16 @@ final class Session implements AutoCloseable {
 			.properties(Map.copyOf(settings))
 			.run("--tracetab.data=" + data);
 		return Optional.of(new Session(held.get(), context));
+	}
+
+	/**
+	 * What works on a folder: here, or through the app that holds it.
+	 * @throws IllegalStateException when a process holds the folder that takes no
+	 * commands
+	 */
+	static <T> T hereOrThere(Path data, Function<Session, T> here, Function<RemoteApp, T> there) throws IOException {
+		Optional<Session> session = open(data);
+		return session.isPresent() ? here.apply(session.get()) : there.apply(new RemoteApp(HeldElsewhere.app(data)));
 	}
 
 	static Session openOrComplain(Path data) throws IOException {

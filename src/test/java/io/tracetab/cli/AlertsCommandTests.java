@@ -11,7 +11,6 @@ import io.tracetab.alert.AlertDraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Rules of alerts, of a folder that no app holds.
@@ -32,13 +31,22 @@ class AlertsCommandTests {
 				assertThat(letter.problem()).contains("nobody");
 			});
 			assertThat(book.alerts()).isEmpty();
+			AlertDraft known = book.rule(id);
+			book.change(new AlertDraft(id, "Staler", new AlertDraft.Watched("source", "", "12", "1h"),
+					known.telling(), "ana@example.com, webhook:nobody"));
+			assertThat(book.rules()).containsExactly(new AlertBook.Rule(id, "Staler", "source", "", "12", "1h",
+					List.of("ana@example.com", "webhook:nobody")));
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> book.change(new AlertDraft(id, "", known.watch(), known.telling(), known.to())))
+				.withMessageContaining("'' is not a value for name");
 			assertThatIllegalArgumentException().isThrownBy(() -> book.add(draft("never", "many", "nobody")))
 				.withMessageContaining("'never' is not a value for kind")
 				.withMessageContaining("'many' is not a value for limit")
 				.withMessageContaining("'nobody' is not a value for to");
 			assertThat(book.remove(id)).isTrue();
 			assertThat(book.remove(id)).isFalse();
-			assertThatIllegalStateException().isThrownBy(() -> book.test(id));
+			assertThatIllegalArgumentException().isThrownBy(() -> book.test(id)).withMessageContaining(id);
+			assertThatIllegalArgumentException().isThrownBy(() -> book.rule(id)).withMessageContaining(id);
 		}
 	}
 

@@ -1,5 +1,8 @@
 package io.tracetab.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 @SpringBootTest(classes = TestPages.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ReportsCommandTests {
+
+	private static final String SECRET = "https://hooks.example.com/services/T0/B0/sEcReT";
 
 	@TempDir
 	private Path folder;
@@ -61,9 +66,18 @@ class ReportsCommandTests {
 				assertThat(book.content(letter.id())).contains("team checkout");
 			});
 			assertRefusals(book, id);
+			assertThat(book.schedule(id)).isEqualTo(
+					new ScheduleDraft(id, "Monday's", new DigestDraft("weekly", "team:checkout", "Europe/Berlin", null),
+							"0 8 * * MON", "skip", "webhook:nobody", List.of("csv")));
+			book.change(new ScheduleDraft(id, "Daily", new DigestDraft("daily", "all", "UTC", null), "0 9 * * *",
+					"skip", "ana@example.com", List.of()));
+			assertThat(book.schedules()).singleElement()
+				.satisfies((line) -> assertThat(line).isEqualTo(new ScheduleBook.Line(id, "Daily", "daily of all",
+						new ScheduleBook.When("0 9 * * *", "UTC"), List.of("ana@example.com"), line.next())));
 			assertThat(book.remove(id)).isTrue();
 			assertThat(book.remove(id)).isFalse();
-			assertThatIllegalStateException().isThrownBy(() -> book.send(id, null)).withMessageContaining(id);
+			assertThatIllegalArgumentException().isThrownBy(() -> book.send(id, null)).withMessageContaining(id);
+			assertThatIllegalArgumentException().isThrownBy(() -> book.schedule(id)).withMessageContaining(id);
 			assertThatIllegalStateException().isThrownBy(() -> book.content("none"));
 		}
 	}
@@ -111,8 +125,81 @@ class ReportsCommandTests {
 					assertThat(run.err())
 						.contains("'hourly' is not a value for period: expected daily, weekly or monthly");
 				});
+			assertChanged(id);
 			assertThat(of("remove", id).code()).isZero();
 			assertThat(of("remove", id).code()).isEqualTo(2);
+		}
+	}
+
+	private void assertChanged(String id) {
+		CommandRun changed = of("change", id, "--period", "daily", "--zone", "Europe/Berlin", "--to",
+				"ben@example.com");
+		assertThat(changed.code()).as(changed.err()).isZero();
+		assertThat(of().out()).contains(id + "  Monday's: daily of team:checkout, next ",
+				"(0 * * * *, Europe/Berlin), to ben@example.com\n");
+		CommandRun renamed = of("change", id, "--name", "Noon", "--audience", "all", "--attach", "", "--missed",
+				"catch-up");
+		assertThat(renamed.code()).as(renamed.err()).isZero();
+		assertThat(of().out()).contains(id + "  Noon: daily of all");
+		assertThat(of("change", id, "--cron", "now")).satisfies((run) -> {
+			assertThat(run.code()).isEqualTo(2);
+			assertThat(run.err()).contains("'now' is not a value for cron");
+		});
+		assertThat(of("change", "none", "--cron", "0 * * * *")).satisfies((run) -> {
+			assertThat(run.code()).isEqualTo(2);
+			assertThat(run.err()).contains("There is no schedule none");
+		});
+	}
+
+	@Test
+	void webhooksOfAFolderAreMadeAndTakenAwayAndTheirAddressStaysASecret() throws Exception {
+		TestFacts.begin(this.folder);
+		try (WebhookBook book = WebhookBook.open(this.folder)) {
+			assertWebhooks(book);
+			assertThatIllegalArgumentException().isThrownBy(() -> book.put("o p", SECRET))
+				.withMessageContaining("'o p' is not a value for name: expected a name of at most 60 letters");
+		}
+	}
+
+	private static void assertWebhooks(WebhookBook book) throws Exception {
+		book.put("ops", SECRET + "1");
+		book.put("ops", SECRET + "2");
+		assertThat(book.webhooks())
+			.containsExactly(new WebhookBook.Line("webhook:ops", "https://hooks.example.com/…"));
+		assertThatIllegalArgumentException().isThrownBy(() -> book.put("ops", SECRET.replace("https", "http")))
+			.withMessageContaining("https://")
+			.withMessageNotContaining("sEcReT");
+		assertThat(book.remove("webhook:ops")).isTrue();
+		assertThat(book.remove("ops")).isFalse();
+		assertThat(book.webhooks()).isEmpty();
+	}
+
+	@Test
+	void theAppThatHoldsTheFolderKeepsWebhooks() throws Exception {
+		try (DataFolder held = DataFolder.hold(this.folder).orElseThrow()) {
+			held.announce(this.port, "token");
+			try (WebhookBook book = WebhookBook.open(this.folder)) {
+				assertWebhooks(book);
+			}
+			assertThat(of("webhooks").out()).contains("There is no webhook.");
+			assertThat(of("webhooks", "put", "chat", SECRET).code()).isZero();
+			InputStream before = System.in;
+			System.setIn(new ByteArrayInputStream((SECRET + "\n").getBytes(StandardCharsets.UTF_8)));
+			try {
+				assertThat(of("webhooks", "put", "ops").code()).isZero();
+			}
+			finally {
+				System.setIn(before);
+			}
+			assertThat(of("webhooks").out()).contains("webhook:chat  https://hooks.example.com/…", "webhook:ops  ")
+				.doesNotContain("sEcReT");
+			assertThat(of("webhooks", "remove", "ops").code()).isZero();
+			assertThat(of("webhooks", "remove", "ops").err()).contains("There is no webhook ops");
+			assertThat(of("webhooks", "put", "ops", "nowhere")).satisfies((run) -> {
+				assertThat(run.code()).isEqualTo(2);
+				assertThat(run.err()).contains("https://").doesNotContain("nowhere");
+			});
+			assertThat(of("webhooks", "remove", "chat").code()).isZero();
 		}
 	}
 

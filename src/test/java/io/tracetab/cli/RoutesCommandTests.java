@@ -60,10 +60,10 @@ class RoutesCommandTests {
 	@Test
 	void whatWillNotDoIsSaidWithValueAndForm() {
 		CommandRun bad = CommandRun.of("routes", "add", "blog/*", "/blog", "--data", data());
-		assertThat(bad.code()).isEqualTo(1);
+		assertThat(bad.code()).isEqualTo(2);
 		assertThat(bad.err()).contains("'blog/*' is not a pattern of a rule: expected a path that begins with /");
 		CommandRun absent = CommandRun.of("routes", "remove", "/x", "--data", data());
-		assertThat(absent.code()).isEqualTo(1);
+		assertThat(absent.code()).isEqualTo(2);
 		assertThat(absent.err()).contains("no rule with the pattern '/x'");
 	}
 
