@@ -28,7 +28,7 @@ public final class Dispatch {
 	 * Longer than any server that still answers takes for a letter: who takes one and
 	 * says nothing of it is dead.
 	 */
-	private static final Duration LEASE = Duration.ofMinutes(15);
+	private static final Duration LEASE = Duration.ofMinutes(30);
 
 	/** A receiver may ask for patience, up to this. */
 	private static final Duration LONGEST_REST = Duration.ofHours(4);

@@ -20,7 +20,7 @@ import io.tracetab.report.MailAddress;
  * @param port 0 for the usual one: 587, with implicit TLS 465, without any 25
  * @param username empty where the server asks for none
  * @param from who letters are from
- * @param timeout of each step
+ * @param timeout of each step; the answer to a whole letter is waited for longer
  */
 @Validated
 @ConfigurationProperties("tracetab.mail")
@@ -66,10 +66,10 @@ record MailProperties(@DefaultValue("") String host, @DefaultValue("0") @Min(0) 
 		return this.password.isEmpty() || this.security != Security.NONE;
 	}
 
-	@AssertTrue(message = "tracetab.mail.timeout must be between 1s and 10m")
+	@AssertTrue(message = "tracetab.mail.timeout must be between 1s and 2m")
 	boolean isTimeoutBearable() {
 		return this.timeout.compareTo(Duration.ofSeconds(1)) >= 0
-				&& this.timeout.compareTo(Duration.ofMinutes(10)) <= 0;
+				&& this.timeout.compareTo(Duration.ofMinutes(2)) <= 0;
 	}
 
 	/** Without the password. */

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Properties;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -35,7 +37,12 @@ final class SmtpMailer implements Mailer {
 
 	private final PdfPrinter paper;
 
-	private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
+	private final JavaMailSenderImpl sender = new JavaMailSenderImpl() {
+		@Override
+		protected Transport getTransport(Session session) {
+			return new PatientTransport(session, SmtpMailer.this.settings.timeout());
+		}
+	};
 
 	/**
 	 * Sends by a server.

@@ -64,7 +64,7 @@ abstract class DispatchContract extends EachStateEngine {
 	}
 
 	private Dispatch dispatch() {
-		return new Dispatch(schedules(), deliveries(), new Daily(),
+		return new Dispatch(schedules(), deliveries(), new DailyTimetable(),
 				new Dispatch.Press(
 						(order, due) -> new PrintedDigest("Report of " + due, "<p>ü</p>", "ü", "*ü*", "a",
 								Map.of("costs", new byte[] { 1, 2, 3 })),
@@ -228,25 +228,6 @@ abstract class DispatchContract extends EachStateEngine {
 		this.now = MONDAY.plus(Duration.ofMinutes(1));
 		dispatch().run();
 		assertThat(this.sent).containsExactlyInAnyOrder("ana@example.com", "cyn@example.com");
-	}
-
-	/** Every day at seven, UTC. */
-	private static final class Daily implements Timetable {
-
-		@Override
-		public String problem(String cron) {
-			return "";
-		}
-
-		@Override
-		public Optional<Instant> next(String cron, ZoneId zone, Instant after) {
-			Instant next = MONDAY.minus(Duration.ofDays(30));
-			while (!next.isAfter(after)) {
-				next = next.plus(Duration.ofDays(1));
-			}
-			return Optional.of(next);
-		}
-
 	}
 
 	private void send(Letter letter) {

@@ -1,11 +1,6 @@
 package io.tracetab.report.mail;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 import com.icegreen.greenmail.util.DummySSLSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
@@ -35,6 +29,7 @@ import io.tracetab.report.PrintedDigest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Letters that a real SMTP server takes, parsed as they arrive.
@@ -49,6 +44,9 @@ class SmtpMailerTests {
 			"<p>Größer <img src=\"cid:costs\"></p>", "Größer\n", "*Größer*", "a,b\r\n", Map.of("costs", PICTURE));
 
 	private static final PdfPrinter PAPER = (report) -> "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
+
+	private static final Map<String, Object> ANY_CERTIFICATE = Map.of("mail.smtp.ssl.socketFactory",
+			new DummySSLSocketFactory(), "mail.smtp.ssl.checkserveridentity", "false");
 
 	private final Map<String, Part> parts = new HashMap<>();
 
@@ -66,8 +64,7 @@ class SmtpMailerTests {
 		return new SmtpMailer(
 				new MailProperties("127.0.0.1", port, security, user, user.isEmpty() ? "" : "secret",
 						"tracetab@example.com", Duration.ofSeconds(5)),
-				PAPER, Map.of("mail.smtp.ssl.socketFactory", new DummySSLSocketFactory(),
-						"mail.smtp.ssl.checkserveridentity", "false"));
+				PAPER, ANY_CERTIFICATE);
 	}
 
 	private static Letter letter(String to) {
@@ -117,9 +114,7 @@ class SmtpMailerTests {
 		assertThatExceptionOfType(LetterRefusedException.class)
 			.isThrownBy(() -> new SmtpMailer(new MailProperties("127.0.0.1", this.server.getSmtps().getPort(),
 					MailProperties.Security.TLS, "tracetab", "wrong", "tracetab@example.com", Duration.ofSeconds(5)),
-					PAPER,
-					Map.of("mail.smtp.ssl.socketFactory", new DummySSLSocketFactory(),
-							"mail.smtp.ssl.checkserveridentity", "false"))
+					PAPER, ANY_CERTIFICATE)
 				.send(letter("ana@example.org")))
 			.withMessageContaining("127.0.0.1")
 			.withMessageNotContaining("wrong");
@@ -134,18 +129,28 @@ class SmtpMailerTests {
 	}
 
 	@Test
-	void anOpenConnectionIsMadeSafeBeforeAnythingIsSaid() throws Exception {
-		try (StartTlsServer openServer = new StartTlsServer()) {
-			new SmtpMailer(
-					new MailProperties("127.0.0.1", openServer.port(), MailProperties.Security.STARTTLS, "", "",
-							"tracetab@example.com", Duration.ofSeconds(5)),
-					PAPER, Map.of("mail.smtp.ssl.socketFactory", new DummySSLSocketFactory(),
-							"mail.smtp.ssl.checkserveridentity", "false"))
-				.send(letter("ana@example.org"));
-			assertThat(openServer.letter.get(5, TimeUnit.SECONDS)).contains("ana@example.org");
-			assertThat(openServer.said).filteredOn((line) -> line.startsWith("*"))
+	void anOpenConnectionIsMadeSafeBeforeThePasswordIsSaid() throws Exception {
+		try (ScriptedMailServer server = ScriptedMailServer.withStartTls()) {
+			withStartTls(server, "secret").send(letter("ana@example.org"));
+			assertThat(server.recipients()).containsExactly("ana@example.org");
+			assertThat(server.said).filteredOn((line) -> line.startsWith("*"))
+				.isNotEmpty()
 				.allMatch((line) -> line.startsWith("*EHLO") || line.equals("*STARTTLS"));
+			assertThat(server.said).filteredOn((line) -> line.startsWith("AUTH PLAIN ")).hasSize(1);
+			assertThatExceptionOfType(LetterRefusedException.class)
+				.isThrownBy(() -> withStartTls(server, "wrong").send(letter("ana@example.org")))
+				.withMessageContaining("5.7.8 not known here")
+				.withMessageNotContaining("wrong")
+				.satisfies((ex) -> assertThat(ex.isLasting()).isFalse());
+			assertThat(server.taken).hasSize(1);
 		}
+	}
+
+	private static SmtpMailer withStartTls(ScriptedMailServer server, String password) {
+		return new SmtpMailer(
+				new MailProperties("127.0.0.1", server.port(), MailProperties.Security.STARTTLS, "tracetab", password,
+						"tracetab@example.com", Duration.ofSeconds(5)),
+				PAPER, ANY_CERTIFICATE);
 	}
 
 	@Test
@@ -157,90 +162,26 @@ class SmtpMailerTests {
 	}
 
 	@Test
-	void aServerThatDiesInTheMiddleOfALetterIsTriedAgain() throws Exception {
-		try (ScriptedServer scripted = new ScriptedServer("354 go on", "")) {
-			assertThatExceptionOfType(LetterRefusedException.class)
-				.isThrownBy(() -> scripted.mailer().send(letter("ana@example.org")))
-				.satisfies((ex) -> assertThat(ex.isLasting()).isFalse());
-		}
-	}
-
-	@Test
 	void aRefusalIsLastingWhereTheServerMeansItForGood() throws Exception {
-		try (ScriptedServer scripted = new ScriptedServer("550 5.1.1 no such user")) {
-			assertThatExceptionOfType(LetterRefusedException.class)
-				.isThrownBy(() -> scripted.mailer().send(letter("ana@example.org")))
-				.withMessageContaining("no such user")
-				.satisfies((ex) -> assertThat(ex.isLasting()).isTrue());
-		}
-		try (ScriptedServer scripted = new ScriptedServer("451 4.7.1 greylisted, come again")) {
-			assertThatExceptionOfType(LetterRefusedException.class)
-				.isThrownBy(() -> scripted.mailer().send(letter("ana@example.org")))
-				.satisfies((ex) -> assertThat(ex.isLasting()).isFalse());
-		}
+		assertThat(refused("RCPT", "550 5.1.1 no such user").isLasting()).isTrue();
+		assertThat(refused("RCPT", "451 4.7.1 greylisted, come again").isLasting()).isFalse();
+		assertThat(refused("DATA", "550 5.7.1 not from you").isLasting()).isTrue();
+		assertThat(refused(".", "554 5.6.0 too large").isLasting()).isTrue();
+		assertThat(refused(".", "452 4.3.1 no room now").isLasting()).isFalse();
+		assertThat(refused("> ", ScriptedMailServer.GONE).isLasting()).isFalse();
 	}
 
-	@Test
-	void aServerThatSaysNothingIsNotWaitedForLongerThanSet() throws Exception {
-		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			SmtpMailer mailer = new SmtpMailer(new MailProperties("127.0.0.1", silent.getLocalPort(),
-					MailProperties.Security.NONE, "", "", "tracetab@example.com", Duration.ofSeconds(1)), PAPER,
-					Map.of());
-			assertThatExceptionOfType(LetterRefusedException.class)
-				.isThrownBy(() -> mailer.send(letter("ana@example.org")))
-				.satisfies((ex) -> assertThat(ex.isLasting()).isFalse());
+	/** At a line of the conversation. */
+	private static LetterRefusedException refused(String at, String answer) throws IOException {
+		try (ScriptedMailServer server = ScriptedMailServer.at(0, (line) -> line.startsWith(at) ? answer : null)) {
+			LetterRefusedException ex = catchThrowableOfType(LetterRefusedException.class,
+					() -> new SmtpMailer(new MailProperties("127.0.0.1", server.port(), MailProperties.Security.NONE,
+							"", "", "tracetab@example.com", Duration.ofSeconds(5)), PAPER, Map.of())
+						.send(letter("ana@example.org")));
+			assertThat(ex).hasMessageContaining(answer.replaceAll("^\\d+ ", "")).hasMessageContaining("ana@example.org");
+			assertThat(server.taken).isEmpty();
+			return ex;
 		}
-	}
-
-	/** Takes one letter as far as its answers to DATA go; hangs up at an empty one. */
-	private static final class ScriptedServer implements AutoCloseable {
-
-		private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-
-		private final List<String> answers;
-
-		ScriptedServer(String... answers) throws IOException {
-			this.answers = List.of(answers);
-			Thread thread = new Thread(this::serve);
-			thread.setDaemon(true);
-			thread.start();
-		}
-
-		SmtpMailer mailer() {
-			return new SmtpMailer(new MailProperties("127.0.0.1", this.socket.getLocalPort(),
-					MailProperties.Security.NONE, "", "", "tracetab@example.com", Duration.ofSeconds(5)), PAPER,
-					Map.of());
-		}
-
-		private void serve() {
-			try (Socket client = this.socket.accept();
-					BufferedReader lines = new BufferedReader(
-							new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
-				say(client, "220 scripted");
-				int next = 0;
-				for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-					boolean scripted = line.startsWith("DATA") || next > 0;
-					String answer = scripted ? this.answers.get(Math.min(next++, this.answers.size() - 1)) : "250 ok";
-					if (answer.isEmpty()) {
-						return;
-					}
-					say(client, answer);
-				}
-			}
-			catch (IOException ex) {
-				// The mailer has gone: it says itself why.
-			}
-		}
-
-		private static void say(Socket client, String line) throws IOException {
-			client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
-		}
-
-		@Override
-		public void close() throws IOException {
-			this.socket.close();
-		}
-
 	}
 
 	@Test
