@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,6 +13,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import io.tracetab.alert.AlertRule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +75,27 @@ class AlertsPagesTests {
 		assertThat(send("DELETE", path, "").statusCode()).isEqualTo(404);
 		assertThat(send("POST", path + "/test", "").statusCode()).isEqualTo(404);
 		assertThat(JSON.readTree(get("/api/v1/alerts").body())).hasSize(2);
+	}
+
+	@Test
+	void theTestButtonTellsAllOnTheListAndThePageSaysWhatBecameOfIt() throws Exception {
+		assertThat(send("POST", "/alerts",
+				"name=Stale&kind=source&limit=6&to=ana%40example.com%2C+no%40example.com&quietFrom=22%3A00&quietUntil=07%3A00")
+			.statusCode()).isEqualTo(302);
+		AlertRule rule = this.alerts.list().get(0);
+		assertThat(get("/alerts").body()).contains("/alerts/test", "Stale", "quiet 22:00 to 07:00, UTC");
+		String told = send("POST", "/alerts/test", "id=" + rule.id()).headers().firstValue("Location").orElseThrow();
+		assertThat(this.reports.sent).containsExactly("ana@example.com");
+		assertThat(Jsoup.parse(get(told).body()).text()).contains("taken by 1 of 2");
+		assertThat(send("POST", "/alerts/test", "id=none").statusCode()).isEqualTo(404);
+		send("POST", "/alerts", "id=" + rule.id() + "&name=Staler&kind=source&limit=12&to=ana%40example.com");
+		assertThat(this.alerts.list()).singleElement().satisfies((changed) -> {
+			assertThat(changed.id()).isEqualTo(rule.id());
+			assertThat(changed.name()).isEqualTo("Staler");
+			assertThat(changed.recipients()).hasSize(1);
+		});
+		assertThat(send("POST", "/alerts/remove", "id=" + rule.id()).statusCode()).isEqualTo(302);
+		assertThat(this.alerts.list()).isEmpty();
 	}
 
 	@Test

@@ -1,7 +1,6 @@
 package io.tracetab.web;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -170,6 +171,19 @@ class LiveSourcesTests {
 		}
 	}
 
+	/** What all dashboards ask Prometheus. */
+	private static String questions() throws IOException {
+		StringBuilder questions = new StringBuilder();
+		for (String dashboard : List.of("overview", "routes", "stateful", "health")) {
+			for (JsonNode question : JsonMapper.shared()
+				.readTree(Path.of("dashboards", dashboard + ".json"))
+				.findValues("expr")) {
+				questions.append(question.asString()).append('\n');
+			}
+		}
+		return questions.toString();
+	}
+
 	@Test
 	void theMetricsThatDashboardsNameAreThere() throws IOException {
 		says("X-Ray traces", "us-east-1", "Up to date");
@@ -179,7 +193,7 @@ class LiveSourcesTests {
 					+ "/actuator/prometheus")
 			.text();
 		List<String> named = Pattern.compile("\\b((?:tracetab|http|jvm|process)_[a-z_]+)\\b")
-			.matcher(Files.readString(Path.of("dashboards/health.json")))
+			.matcher(questions())
 			.results()
 			.map((found) -> found.group(1))
 			.distinct()
@@ -187,6 +201,18 @@ class LiveSourcesTests {
 		Assertions.assertThat(named)
 			.hasSizeGreaterThan(10)
 			.allSatisfy((name) -> Assertions.assertThat(told).containsPattern("(?m)^" + name + "[{ ]"));
+		Assertions.assertThat(MetricNames.problems(told)).isEmpty();
+		Assertions.assertThat(MetricNames.problems("""
+				# TYPE tracetab_wait_ms gauge
+				tracetab_wait_ms{sourceId="a"} 1
+				# HELP tracetab_read_total What was read
+				# TYPE tracetab_read_total gauge
+				tracetab_read_total 1
+				tracetab_stray 1
+				"""))
+			.containsExactly("tracetab_wait_ms names a type, or a unit that is no base unit",
+					"tracetab_wait_ms has no help", "tracetab_wait_ms has a label sourceId",
+					"tracetab_read_total of type gauge and _total at its end", "tracetab_stray has no type");
 		Assertions
 			.assertThat(page.request()
 				.get("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/actuator/env")

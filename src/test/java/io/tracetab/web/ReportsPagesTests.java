@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -117,6 +118,28 @@ class ReportsPagesTests {
 		assertThat(send("POST", link, "List-Unsubscribe=One-Click").body()).contains("You get these letters no more.");
 		assertThat(this.reports.list().get(0).active()).hasSize(1);
 		assertThat(send("POST", "/reports/unsubscribe?token=x", "").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void aTestMessageGoesToOneAddressAloneAndThePageSaysWhatBecameOfIt() throws Exception {
+		send("POST", "/reports", "name=Monday%27s&cron=0+*+*+*+*&to=ana%40example.com");
+		String id = this.reports.list().get(0).id();
+		String taken = send("POST", "/reports/test", "id=" + id + "&to=ben%40example.com").headers()
+			.firstValue("Location")
+			.orElseThrow();
+		assertThat(this.reports.sent).containsExactly("ben@example.com");
+		assertThat(Jsoup.parse(get(taken).body()).text()).contains("took 1 of 1", "ben@example.com");
+		String refused = send("POST", "/reports/test", "id=" + id + "&to=no%40example.com").headers()
+			.firstValue("Location")
+			.orElseThrow();
+		assertThat(Jsoup.parse(get(refused).body()).text()).contains("took 0 of 1", "550 no such user");
+		assertThat(send("POST", "/reports/test", "id=" + id + "&to=nobody")).satisfies((answer) -> {
+			assertThat(answer.statusCode()).isEqualTo(400);
+			assertThat(answer.body()).contains("an address such as");
+		});
+		assertThat(send("POST", "/reports/test", "id=none&to=ben%40example.com").statusCode()).isEqualTo(404);
+		assertThat(send("POST", "/reports/remove", "id=" + id).statusCode()).isEqualTo(302);
+		assertThat(this.reports.list()).isEmpty();
 	}
 
 	private HttpResponse<String> get(String path) throws Exception {
