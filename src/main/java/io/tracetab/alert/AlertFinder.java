@@ -143,9 +143,10 @@ public final class AlertFinder implements AlertWatch.Finder {
 	private Stream<Finding> source(SourceState state, Duration most, Instant now) {
 		SourceState.Trouble trouble = state.trouble();
 		if (trouble != null && trouble.times() >= FAILURES) {
-			return Stream
-				.of(new Finding("source " + state.id(), "Source %s fails, %s in a row: %s".formatted(state.id(),
-						this.figures.plural(trouble.times(), "time"), trouble.message()), "/sources", 1));
+			return Stream.of(new Finding("source " + state.id(),
+					"Source %s fails, %s in a row: %s%s".formatted(state.id(),
+							this.figures.plural(trouble.times(), "time"), trouble.message(), wayOut(trouble)),
+					"/sources", 1));
 		}
 		Instant read = state.refreshed();
 		if (read == null || !read.plus(most).isBefore(now)) {
@@ -156,6 +157,11 @@ public final class AlertFinder implements AlertWatch.Finder {
 						"Source %s was last read %s ago; it is to be within %s".formatted(state.id(),
 								this.figures.span(Duration.between(read, now)), this.figures.span(most)),
 						"/sources", 1));
+	}
+
+	/** What to do; the sentence's full stop comes behind it. */
+	private static String wayOut(SourceState.Trouble trouble) {
+		return trouble.wayOut().isBlank() ? "" : ". " + trouble.wayOut().strip().replaceAll("\\.$", "");
 	}
 
 	private static RequestQuery query(Condition condition) {

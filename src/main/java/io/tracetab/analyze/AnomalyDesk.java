@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -185,6 +186,14 @@ public final class AnomalyDesk {
 		}
 		BigDecimal rest = whole.subtract(parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
 		parts.merge("", rest, BigDecimal::add);
+	}
+
+	/** The latest change of a resource that was seen within a time. */
+	public Optional<ResourceChange> change(String resource, Window seen) {
+		return ResourceChange.of(this.inventory.everything())
+			.stream()
+			.filter((change) -> change.resource().toString().equals(resource) && seen.contains(change.seen()))
+			.max(Comparator.comparing(ResourceChange::seen));
 	}
 
 	/** Of the resource itself before those of others. */

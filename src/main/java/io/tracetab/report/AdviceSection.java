@@ -121,10 +121,11 @@ final class AdviceSection {
 	private void applied(Advice concerned, List<Section.Sentence> sentences) {
 		int done = concerned.done();
 		if (done > 0) {
-			sentences.add(Section.Sentence
-				.plain("%s done so far, as the settings show; together they were to save %s a month.".formatted(
-						this.figures.count(done) + ((done == 1) ? " is" : " are"),
-						this.figures.amount(concerned.promised())), ALL));
+			sentences.add(Section.Sentence.plain(
+					"%s done so far, as the settings show; %s to save %s a month.".formatted(
+							this.figures.count(done) + ((done == 1) ? " is" : " are"),
+							(done == 1) ? "it was" : "together they were", this.figures.amount(concerned.promised())),
+					ALL));
 		}
 	}
 

@@ -30,9 +30,9 @@ public final class AnomalyStory {
 	/** Without a full stop; times of day as the zone writes them. */
 	public String of(AnomalyReport report, ZoneId zone) {
 		Anomaly anomaly = report.anomaly();
-		StringBuilder said = new StringBuilder(
-				"%s, %s: %s, expected %s".formatted(this.words.title(anomaly), when(anomaly, zone),
-						this.words.value(anomaly, anomaly.observed()), this.words.value(anomaly, anomaly.expected())));
+		StringBuilder said = new StringBuilder("%s %s %s %s; %s was expected".formatted(this.words.title(anomaly),
+				verb(anomaly), this.words.value(anomaly, anomaly.observed()), when(anomaly, zone),
+				this.words.value(anomaly, anomaly.expected())));
 		String impact = this.words.impact(anomaly);
 		if (!impact.isEmpty() && anomaly.subject().kind() != Subject.Kind.COST) {
 			said.append(" (").append(impact).append(" at list price)");
@@ -42,11 +42,16 @@ public final class AnomalyStory {
 		return said.toString();
 	}
 
+	private static String verb(Anomaly anomaly) {
+		return (anomaly.subject().kind() == Subject.Kind.COST) ? "came to" : anomaly.isMore() ? "rose to" : "fell to";
+	}
+
 	private String when(Anomaly anomaly, ZoneId zone) {
-		if (!anomaly.subject().kind().isByHour()) {
-			return this.words.when(anomaly);
+		if (anomaly.subject().kind().isByHour()) {
+			return "on " + this.figures.minute(anomaly.from(), zone);
 		}
-		return this.figures.minute(anomaly.from(), zone);
+		String days = this.words.when(anomaly);
+		return (days.contains(" to ") ? "from " : "on ") + days;
 	}
 
 	private void causes(AnomalyReport report, StringBuilder said) {
@@ -60,7 +65,7 @@ public final class AnomalyStory {
 			}
 		}
 		if (!causes.isEmpty()) {
-			said.append(". Most of it: ").append(String.join(", ", causes));
+			said.append(". Most of it comes from ").append(String.join(", ", causes));
 		}
 	}
 
@@ -69,16 +74,25 @@ public final class AnomalyStory {
 			return;
 		}
 		ResourceChange nearest = report.changes().get(0);
-		String settings = nearest.settings()
+		if (!nearest.settings().isEmpty()) {
+			said.append(". %s, %s".formatted(
+					nearest.seen().isAfter(report.anomaly().from()) ? "Soon after" : "Not long before",
+					change(nearest, zone)));
+		}
+	}
+
+	/**
+	 * {@code cart-api was changed, seen 12 Nov 2026 15:40 CET: MemorySize from 256 to 512}.
+	 */
+	String change(ResourceChange change, ZoneId zone) {
+		String settings = change.settings()
 			.stream()
 			.limit(2)
 			.map((setting) -> "%s from %s to %s".formatted(setting.name(), stated(setting.before()),
 					stated(setting.after())))
 			.collect(Collectors.joining(", "));
-		if (!settings.isEmpty()) {
-			said.append(". Changed nearby: %s of %s, seen %s".formatted(settings,
-					AnomalyWords.shortName(nearest.resource().toString()), this.figures.minute(nearest.seen(), zone)));
-		}
+		return "%s was changed, seen %s: %s".formatted(AnomalyWords.shortName(change.resource().toString()),
+				this.figures.minute(change.seen(), zone), settings);
 	}
 
 	private static String stated(@Nullable String value) {

@@ -3,6 +3,7 @@ package io.tracetab.report;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,9 +70,20 @@ final class BudgetSection {
 		boolean warns = state.standing() == BudgetState.Standing.REACHED
 				|| state.standing() == BudgetState.Standing.FORECAST;
 		return new Section.Sentence(warns ? Section.Tone.WARNING : Section.Tone.PLAIN,
-				"Budget %s of %s: %s.".formatted(state.budget().name(),
-						amount(state.budget().amount(), state.budget().currency()), this.figures.standing(state)),
+				"Budget %s: %s of %s is charged; %s.".formatted(state.budget().name(),
+						amount(state.forecast().charged(), state.budget().currency()),
+						amount(state.budget().amount(), state.budget().currency()), standing(state)),
 				new Section.Link(state.budget().name(), page(state)));
+	}
+
+	/** Within a sentence. */
+	private String standing(BudgetState state) {
+		String said = this.figures.standing(state);
+		return switch (state.standing()) {
+			case WITHIN -> "it holds, as things go";
+			case UNKNOWN -> "it is not reached";
+			default -> said.substring(0, 1).toLowerCase(Locale.ROOT) + said.substring(1);
+		};
 	}
 
 	private static String page(BudgetState state) {

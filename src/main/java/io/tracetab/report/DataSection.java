@@ -31,6 +31,11 @@ final class DataSection {
 
 	private static final Duration STALE = Duration.ofDays(2);
 
+	/** How the parts of what was charged are said, in their order. */
+	private static final Map<Bucket, String> PARTS = new EnumMap<>(Map.of(Bucket.ATTRIBUTED,
+			" is attributed to requests", Bucket.UNTRACED, " was caused by requests that no trace shows", Bucket.IDLE,
+			" stood idle", Bucket.NOT_PER_REQUEST, " is for what no request causes (storage, support, taxes)"));
+
 	private final DigestFacts facts;
 
 	private final Figures figures;
@@ -76,11 +81,21 @@ final class DataSection {
 			}
 			return;
 		}
-		sentences.add(Section.Sentence.plain(
-				"Of what was charged, %s is attributed to requests, %s caused by requests that no trace shows, %s idle, %s not per request."
-					.formatted(part(buckets, Bucket.ATTRIBUTED, total), part(buckets, Bucket.UNTRACED, total),
-							part(buckets, Bucket.IDLE, total), part(buckets, Bucket.NOT_PER_REQUEST, total)),
+		sentences.add(Section.Sentence.plain(said(buckets, total),
 				new Section.Link("Whose the costs are", scope.chargedPage(List.of()) + "#parts")));
+	}
+
+	private String said(Map<Bucket, BigDecimal> buckets, BigDecimal total) {
+		List<Bucket> some = PARTS.keySet()
+			.stream()
+			.filter((bucket) -> buckets.getOrDefault(bucket, BigDecimal.ZERO).signum() != 0)
+			.toList();
+		if (some.size() == 1) {
+			return "All that was charged" + PARTS.get(some.get(0)) + ".";
+		}
+		List<String> parts = some.stream().map((bucket) -> part(buckets, bucket, total) + PARTS.get(bucket)).toList();
+		return "Of what was charged, %s and %s.".formatted(String.join(", ", parts.subList(0, parts.size() - 1)),
+				parts.get(parts.size() - 1));
 	}
 
 	private String part(Map<Bucket, BigDecimal> buckets, Bucket bucket, BigDecimal total) {
@@ -93,11 +108,16 @@ final class DataSection {
 	private void residual(Scope scope, List<Section.Sentence> sentences) {
 		MeteredDay.residual(this.facts.money().allocations().metered(scope.now().window()), scope.currency())
 			.ifPresent((residual) -> sentences.add(Section.Sentence.plain(
-					"Where requests were traced, the model's units are %s from the bill's at list price, and what the bill charges for its units is %s from list price (discounts, free tier, commitments)."
-						.formatted(this.figures.signed(residual.quantity(), scope.currency()),
-								this.figures.signed(residual.rate().negate(), scope.currency())),
+					"Where requests were traced, the units that Tracetab counts come to %s than those of the bill, both at list price; for its units the bill charges %s than list price (discounts, free tier, commitments)."
+						.formatted(beside(scope, residual.quantity()), beside(scope, residual.rate().negate())),
 					new Section.Link("The model beside the bill",
 							scope.chargedPage(List.of()) + "&explained=yes#explained"))));
+	}
+
+	/** {@code $3.20 less}. */
+	private String beside(Scope scope, BigDecimal difference) {
+		return this.figures.amount(difference.abs(), scope.currency())
+				+ ((difference.signum() < 0) ? " less" : " more");
 	}
 
 	private void bill(Scope scope, List<Section.Sentence> sentences) {

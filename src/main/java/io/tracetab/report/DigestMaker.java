@@ -36,7 +36,7 @@ public final class DigestMaker {
 
 	public DigestMaker(DigestFacts facts) {
 		this.facts = facts;
-		this.money = new MoneySection(facts.money().desk(), this.figures);
+		this.money = new MoneySection(facts.money().desk(), facts.change().desk(), this.figures);
 		this.routes = new RoutesSection(facts.money().desk(), facts.money().allocations(), this.figures);
 		this.budgets = new BudgetSection(facts.change(), this.figures);
 		this.anomalies = new AnomalySection(facts.change(), facts.money().desk(), this.figures);

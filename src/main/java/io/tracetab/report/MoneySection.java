@@ -4,14 +4,18 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.analyze.AnomalyDesk;
 import io.tracetab.billing.Bills;
 import io.tracetab.billing.CostDimension;
 import io.tracetab.billing.CostQuery;
 import io.tracetab.cost.CostAnswer;
 import io.tracetab.cost.CostDesk;
+import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.Provisional;
 
 /**
@@ -29,11 +33,21 @@ final class MoneySection {
 
 	private final CostDesk desk;
 
+	private final AnomalyDesk changes;
+
 	private final Figures figures;
 
-	MoneySection(CostDesk desk, Figures figures) {
+	private final AnomalyStory story;
+
+	/**
+	 * Looks at costs.
+	 * @param changes knows what was deployed and set otherwise
+	 */
+	MoneySection(CostDesk desk, AnomalyDesk changes, Figures figures) {
 		this.desk = desk;
+		this.changes = changes;
 		this.figures = figures;
+		this.story = new AnomalyStory(figures);
 	}
 
 	/**
@@ -63,8 +77,8 @@ final class MoneySection {
 			traffic(scope, sentences);
 			Movers services = Movers.between(before, now);
 			for (Movers.Mover mover : telling(services, before.total())) {
-				sentences.add(moved(scope, mover,
-						Movers.between(Movers.within(before, mover.key()), Movers.within(now, mover.key()))));
+				moved(scope, mover, Movers.between(Movers.within(before, mover.key()), Movers.within(now, mover.key())),
+						sentences);
 			}
 			tables.add(table(scope, "By service", services, CostDimension.Kind.SERVICE));
 		}
@@ -127,16 +141,27 @@ final class MoneySection {
 		return movers.largest(SENTENCES).stream().filter((mover) -> !isSlight(mover.difference(), whole)).toList();
 	}
 
-	private Section.Sentence moved(Scope scope, Movers.Mover mover, Movers resources) {
-		String said = "%s: %s, to %s".formatted(name(mover.key(), CostDimension.Kind.SERVICE),
-				signed(scope, mover.difference()), amount(scope, mover.now()));
-		List<Movers.Mover> largest = resources.largest(1);
-		boolean tells = largest.size() == 1 && !largest.get(0).key().isEmpty() && resources.all().size() > 1
-				&& largest.get(0).difference().signum() == mover.difference().signum();
-		String of = tells ? ", most of it %s (%s)".formatted(AnomalyWords.shortName(largest.get(0).key()),
-				signed(scope, largest.get(0).difference())) : "";
-		return Section.Sentence.plain(said + of + ".",
-				new Section.Link(name(mover.key(), CostDimension.Kind.SERVICE), href(scope, mover.key())));
+	private void moved(Scope scope, Movers.Mover mover, Movers resources, List<Section.Sentence> sentences) {
+		String name = name(mover.key(), CostDimension.Kind.SERVICE);
+		String said = (mover.before().signum() == 0) ? "%s is new: %s".formatted(name, amount(scope, mover.now()))
+				: "%s %s by %s to %s".formatted(name, (mover.difference().signum() > 0) ? "rose" : "fell",
+						amount(scope, mover.difference().abs()), amount(scope, mover.now()));
+		Movers.Mover first = resources.largest(1).stream().findFirst().orElse(mover);
+		boolean tells = !first.key().isEmpty() && resources.all().size() > 1
+				&& first.difference().signum() == mover.difference().signum();
+		String of = tells ? ", most of it %s (%s)".formatted(AnomalyWords.shortName(first.key()),
+				signed(scope, first.difference())) : "";
+		sentences.add(Section.Sentence.plain(said + of + ".", new Section.Link(name, href(scope, mover.key()))));
+		changed(scope, first.key()).ifPresent(sentences::add);
+	}
+
+	/** What may be behind it: a deploy, a setting, on these days or those before. */
+	private Optional<Section.Sentence> changed(Scope scope, String resource) {
+		Window days = new Window(scope.before().window().from(), scope.now().window().until());
+		return this.changes.change(resource, days)
+			.map((change) -> Section.Sentence.plain(this.story.change(change, scope.order().zone()) + ".",
+					new Section.Link("Its settings",
+							scope.page("/resource", Map.of("arn", resource)) + "#configuration")));
 	}
 
 	private static String href(Scope scope, String service) {

@@ -102,14 +102,13 @@ final class RequestsSections {
 		Latency all = Latency.sum(scope.now().window().from(), now.values());
 		Latency earlier = before.isEmpty() ? null : Latency.sum(scope.before().window().from(), before.values());
 		List<Section.Sentence> sentences = new ArrayList<>();
-		sentences.add(Section.Sentence.plain(
-				"%s of %s traced requests failed (%s)%s. 95 %% took no longer than %s%s.".formatted(
-						this.figures.count(all.outcomes().faults()), this.figures.count(all.outcomes().requests()),
-						this.figures.percent(failed(all)),
-						(earlier != null) ? ", before " + this.figures.percent(failed(earlier)) : "",
-						this.figures.duration(all.p95Micros()),
-						(earlier != null) ? ", before " + this.figures.duration(earlier.p95Micros()) : ""),
-				all(scope, now.keySet())));
+		if (scope.audience().kind() == Audience.Kind.TEAM) {
+			ofTeam(scope, all, now.keySet(), sentences);
+		}
+		else {
+			sentences.add(outcomes(scope, all, earlier));
+		}
+		failing(scope, now, before, all).ifPresent(sentences::add);
 		slower(scope, now, before).ifPresent(sentences::add);
 		List<Section.Row> rows = now.entrySet()
 			.stream()
@@ -126,14 +125,14 @@ final class RequestsSections {
 	}
 
 	/** The page that counts them all; where no bill is loaded, the overview does not. */
-	private static Section.Link all(Scope scope, Set<String> routes) {
+	private static Section.Link all(Scope scope) {
 		if (scope.audience().kind() == Audience.Kind.ROUTE) {
 			return new Section.Link(scope.audience().name(), scope.route(scope.audience().name()));
 		}
-		if (scope.audience().kind() == Audience.Kind.ALL && scope.bill() != null) {
+		if (scope.bill() != null) {
 			return new Section.Link("All requests", scope.page("/", Map.of()));
 		}
-		return new Section.Link("Failed requests", list(scope, "failing", routes));
+		return new Section.Link("Failed requests", list(scope, "failing", Set.of()));
 	}
 
 	/**
@@ -151,6 +150,47 @@ final class RequestsSections {
 						.collect(Collectors.joining(" OR ")));
 		}
 		return scope.page("/requests", values);
+	}
+
+	private Section.Sentence outcomes(Scope scope, Latency all, @Nullable Latency earlier) {
+		return Section.Sentence.plain("%s of %s traced requests failed (%s)%s. 95 %% took no longer than %s%s."
+			.formatted(this.figures.count(all.outcomes().faults()), this.figures.count(all.outcomes().requests()),
+					this.figures.percent(failed(all)),
+					(earlier != null) ? ", before " + this.figures.percent(failed(earlier)) : "",
+					this.figures.duration(all.p95Micros()),
+					(earlier != null) ? ", before " + this.figures.duration(earlier.p95Micros()) : ""),
+				all(scope));
+	}
+
+	/** No page adds up what routes of a team took: lists of its requests say how many. */
+	private void ofTeam(Scope scope, Latency all, Set<String> routes, List<Section.Sentence> sentences) {
+		boolean named = routes.size() <= MOST_NAMED;
+		sentences.add(Section.Sentence.plain(
+				"Of its routes %s traced.".formatted(this.figures.plural(all.outcomes().requests(), "request")
+						+ ((all.outcomes().requests() == 1) ? " was" : " were")),
+				named ? new Section.Link("Its requests", list(scope, "slowest", routes)) : null));
+		sentences.add(Section.Sentence.plain(
+				(all.outcomes().faults() == 0) ? "None failed."
+						: "%s of them failed.".formatted(this.figures.count(all.outcomes().faults())),
+				named ? new Section.Link("Failed requests", list(scope, "failing", routes)) : null));
+	}
+
+	/** The route that most of the failed requests are of. */
+	private Optional<Section.Sentence> failing(Scope scope, Map<String, Latency> now, Map<String, Latency> before,
+			Latency all) {
+		return now.entrySet()
+			.stream()
+			.filter((route) -> now.size() > 1 && 2 * route.getValue().outcomes().faults() > all.outcomes().faults())
+			.findFirst()
+			.map((route) -> {
+				Latency earlier = before.get(route.getKey());
+				return Section.Sentence.plain(
+						"Most of these were of %s: %s of its %s failed%s.".formatted(route.getKey(),
+								this.figures.percent(failed(route.getValue())),
+								this.figures.plural(route.getValue().outcomes().requests(), "request"),
+								(earlier != null) ? ", before " + this.figures.percent(failed(earlier)) : ""),
+						new Section.Link(route.getKey(), scope.route(route.getKey())));
+			});
 	}
 
 	/** The route whose p95 rose most, of those with enough requests on both sides. */
@@ -219,11 +259,19 @@ final class RequestsSections {
 		List<Section.Row> slowest = requests(which, RequestQuery.Order.SLOWEST, scope);
 		List<Section.Row> dearest = requests(which, RequestQuery.Order.DEAREST, scope);
 		List<String> columns = List.of("Request", "Started", "Took", "Cost (estimate)");
-		List<Section.Sentence> sentences = List.of(
-				Section.Sentence.plain("The slowest and the dearest requests that were traced.",
-						new Section.Link("Slowest first", list(scope, "slowest", routes))),
-				Section.Sentence.plain("What each cost is an estimate at list price; its receipt has every line.",
-						new Section.Link("Dearest first", list(scope, "dearest", routes))));
+		List<Section.Sentence> sentences = new ArrayList<>();
+		slowest.stream()
+			.findFirst()
+			.ifPresent((row) -> sentences.add(Section.Sentence.plain(
+					"The slowest that was traced took %s: %s, %s.".formatted(row.cells().get(1).text(), row.name(),
+							row.cells().get(0).text()),
+					new Section.Link("Slowest first", list(scope, "slowest", routes)))));
+		dearest.stream()
+			.findFirst()
+			.ifPresent((row) -> sentences.add(Section.Sentence.plain(
+					"The dearest cost about %s at list price: %s, %s. Its receipt has every line."
+						.formatted(row.cells().get(2).text(), row.name(), row.cells().get(0).text()),
+					new Section.Link("Dearest first", list(scope, "dearest", routes)))));
 		return new Section("requests", "Slowest and dearest requests", sentences,
 				List.of(new Section.Table("Slowest", columns, slowest), new Section.Table("Dearest", columns, dearest)),
 				null);

@@ -64,8 +64,8 @@ final class RoutesSection {
 		}
 		List<Section.Sentence> sentences = new ArrayList<>();
 		sentences.add(Section.Sentence.plain(
-				"%s is the dearest: %s in all.".formatted(rows.get(0).keys().get(0),
-						this.figures.amount(rows.get(0).amount(), scope.currency())),
+				((rows.size() > 1) ? "%s is the dearest route: its requests caused %s." : "Requests of %s caused %s.")
+					.formatted(rows.get(0).keys().get(0), this.figures.amount(rows.get(0).amount(), scope.currency())),
 				new Section.Link("Routes by cost", scope.causedPage())));
 		changed(scope, rows, now, before).ifPresent(sentences::add);
 		sentences.add(Section.Sentence.note(

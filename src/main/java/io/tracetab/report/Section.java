@@ -2,7 +2,9 @@ package io.tracetab.report;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ public record Section(String id, String title, List<Sentence> sentences, List<Ta
 
 	public Section {
 		sentences = List.copyOf(sentences);
-		tables = List.copyOf(tables);
+		tables = tables.stream().map(Table::tidy).toList();
 	}
 
 	/** How a sentence is meant. */
@@ -65,6 +67,19 @@ public record Section(String id, String title, List<Sentence> sentences, List<Ta
 		public Table {
 			columns = List.copyOf(columns);
 			rows = List.copyOf(rows);
+		}
+
+		/** Without columns that nothing stands in. */
+		public Table tidy() {
+			List<Integer> full = IntStream.range(0, this.columns.size() - 1)
+				.filter((at) -> this.rows.stream().anyMatch((row) -> !row.cells().get(at).text().isEmpty()))
+				.boxed()
+				.toList();
+			List<String> names = new ArrayList<>(this.columns.subList(0, 1));
+			full.forEach((at) -> names.add(this.columns.get(at + 1)));
+			return new Table(this.title, names, this.rows.stream()
+				.map((row) -> new Row(row.name(), row.path(), full.stream().map((at) -> row.cells().get(at)).toList()))
+				.toList());
 		}
 
 	}

@@ -32,8 +32,8 @@ class AlertsCommandTests {
 			});
 			assertThat(book.alerts()).isEmpty();
 			AlertDraft known = book.rule(id);
-			book.change(new AlertDraft(id, "Staler", new AlertDraft.Watched("source", "", "12", "1h"),
-					known.telling(), "ana@example.com, webhook:nobody"));
+			book.change(new AlertDraft(id, "Staler", new AlertDraft.Watched("source", "", "12", "1h"), known.telling(),
+					"ana@example.com, webhook:nobody"));
 			assertThat(book.rules()).containsExactly(new AlertBook.Rule(id, "Staler", "source", "", "12", "1h",
 					List.of("ana@example.com", "webhook:nobody")));
 			assertThatIllegalArgumentException()

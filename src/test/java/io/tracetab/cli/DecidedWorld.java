@@ -15,7 +15,10 @@ import org.springframework.context.annotation.Primary;
 import io.tracetab.analyze.Budget;
 import io.tracetab.analyze.Budgets;
 import io.tracetab.billing.CostBasis;
+import io.tracetab.cost.OwnerDesk;
+import io.tracetab.identity.Owner;
 import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.OwnerRule;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
 import io.tracetab.recommend.Decision;
@@ -30,7 +33,7 @@ import io.tracetab.recommend.Verdict;
 
 /**
  * An app in which all has come to pass that a report can tell: recommendations that are
- * new, known, accepted and measured, and a budget; always at one time.
+ * new, known, accepted and measured, a team and a budget; always at one time.
  */
 @Configuration(proxyBeanMethods = false)
 class DecidedWorld {
@@ -95,8 +98,16 @@ class DecidedWorld {
 		for (Recommendation accepted : List.of(ACCEPTED, DONE)) {
 			decisions.put(new Decision(about(accepted), true, "", null, MORNING.minusSeconds(30 * 86_400)));
 		}
+		app.getBean(OwnerDesk.class)
+			.save(List.of(owns(OwnerRule.LooksAt.RESOURCE, "arn:aws:lambda:*:function:shop-product*"),
+					owns(OwnerRule.LooksAt.RESOURCE, "arn:aws:lambda:*:function:shop-rankings"),
+					owns(OwnerRule.LooksAt.ROUTE, "GET /products*")));
 		app.getBean(Budgets.class)
 			.put(new Budget("november", "November", new BigDecimal("150"), "USD", CostBasis.BILLED, List.of()));
+	}
+
+	private static OwnerRule owns(OwnerRule.LooksAt at, String pattern) {
+		return new OwnerRule(at, "", pattern, new Owner("catalogue"), null, null);
 	}
 
 	private static Decision.About about(Recommendation made) {

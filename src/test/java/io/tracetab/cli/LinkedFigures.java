@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -23,11 +24,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-import io.tracetab.report.Digest;
 import io.tracetab.report.Figures;
-import io.tracetab.report.Section;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +42,8 @@ final class LinkedFigures {
 	private static final Pattern FIGURE = Pattern
 		.compile("(\\d{1,2} [A-Z][a-z]{2} \\d{4})(?: (\\d\\d:\\d\\d) CES?T)?|[−+]?\\$\\d+(?:,\\d{3})*(?:\\.\\d+)?"
 				+ "|[−+]?<?\\d+(?:,\\d{3})*(?:\\.\\d+)?(?: (?:%|ms|s|million)(?![a-z]))?");
+
+	private static final Pattern ASKED = Pattern.compile("[?&](from|to|until)=(\\d{4}-\\d\\d-\\d\\d)");
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.UK);
 
@@ -65,20 +68,29 @@ final class LinkedFigures {
 		this.zone = zone;
 	}
 
-	/** The paths of pages that were opened; fails when one lacks a figure. */
-	Set<String> follow(Digest report) {
-		for (Section section : report.sections()) {
-			for (Section.Sentence sentence : section.sentences()) {
-				if (sentence.link() != null) {
-					compare(sentence.text(), sentence.link().path());
-				}
+	/**
+	 * The paths of pages that were opened; fails when one lacks a figure, or shows other
+	 * days than the link asks for.
+	 * @param html of a report as it is sent
+	 * @param base address of Tracetab in it
+	 */
+	Set<String> follow(String html, String base) {
+		for (Element section : Jsoup.parse(html).select("section")) {
+			for (Element sentence : section.select("p:has(a)")) {
+				compare(sentence.select("span").text(), path(sentence, base));
 			}
-			for (Section.Table table : section.tables()) {
-				table.rows().stream().filter((row) -> row.path() != null).forEach((row) -> follow(table, row));
+			for (Element row : section.select("tbody tr:has(a)")) {
+				follow(row, path(row, base));
 			}
 		}
 		assertThat(this.missing).isEmpty();
 		return this.kinds;
+	}
+
+	private static String path(Element part, String base) {
+		String address = part.select("a").attr("href");
+		assertThat(address).startsWith(base + "/");
+		return address.substring(base.length());
 	}
 
 	/** The same of one figure. */
@@ -87,22 +99,23 @@ final class LinkedFigures {
 		assertThat(this.missing).isEmpty();
 	}
 
-	private void follow(Section.Table table, Section.Row row) {
-		if (row.name().equals("All others")) {
-			assertThatTheRestIsThere(table, String.valueOf(row.path()));
+	private void follow(Element row, String path) {
+		if (row.select("th").text().equals("All others")) {
+			assertThatTheRestIsThere(row.parents().select("table").first(), path);
 			return;
 		}
-		compare(row.name() + ": " + row.cells().stream().map(Section.Cell::text).collect(Collectors.joining("; ")),
-				String.valueOf(row.path()));
+		compare(row.select("th").text() + ": "
+				+ row.select("td > span:not(.label)").stream().map(Element::text).collect(Collectors.joining("; ")),
+				path);
 	}
 
 	/** What is not named makes up the total of the page. */
-	private void assertThatTheRestIsThere(Section.Table table, String path) {
+	private void assertThatTheRestIsThere(Element table, String path) {
+		List<String> columns = table.select("thead th").eachText();
 		for (String column : List.of("Before", "Now")) {
-			int at = table.columns().indexOf(column) - 1;
-			BigDecimal sum = table.rows()
+			BigDecimal sum = table.select("tbody tr td:nth-child(" + (columns.indexOf(column) + 1) + ")")
 				.stream()
-				.map((row) -> new BigDecimal(row.cells().get(at).exact()))
+				.map((cell) -> new BigDecimal(cell.attr("title")))
 				.reduce(BigDecimal.ZERO, BigDecimal::add);
 			compare(new Figures().amount(sum, "USD"), path);
 		}
@@ -130,16 +143,31 @@ final class LinkedFigures {
 			.format(MINUTE);
 	}
 
+	/** The first and the last day that a link asks for, as days or as times. */
+	private void assertThatTheseAreItsDays(String path, String shown) {
+		Matcher asked = ASKED.matcher(path);
+		while (asked.find()) {
+			LocalDate day = LocalDate.parse(asked.group(2));
+			if (asked.group(1).equals("until")) {
+				day = day.minusDays(1);
+			}
+			if (!shown.contains(new Figures().day(day)) && !shown.contains(asked.group(2))) {
+				this.missing.add("%s of %s is not what %s shows".formatted(asked.group(1), day, path));
+			}
+		}
+	}
+
+	/** Its words. */
 	private String open(String path) {
 		this.kinds.add(path.replaceAll("^(/[a-z]*).*", "$1"));
 		try {
 			HttpResponse<String> page = this.client.send(HttpRequest.newBuilder(URI.create(this.home + path)).build(),
 					HttpResponse.BodyHandlers.ofString());
 			assertThat(page.statusCode()).as(path).isEqualTo(200);
-			return Jsoup.parse(page.body())
-				.nodeStream(TextNode.class)
-				.map(TextNode::text)
-				.collect(Collectors.joining(" "));
+			Document shown = Jsoup.parse(page.body());
+			String words = shown.nodeStream(TextNode.class).map(TextNode::text).collect(Collectors.joining(" "));
+			assertThatTheseAreItsDays(path, words + " " + String.join(" ", shown.select("input").eachAttr("value")));
+			return words;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -48,7 +48,7 @@ class ReportCommandTests {
 		assertThat(run.code()).as(run.err()).isZero();
 		assertThat(Files.readString(html)).contains(
 				"$24.50 was charged for everything in these seven days, $7.00 more than in the seven days before ($17.50, +40 %).",
-				"AWS Lambda: +$7.00, to $21.00, most of it cart-api (+$7.00).",
+				"AWS Lambda rose by $7.00 to $21.00, most of it cart-api (+$7.00).",
 				"http://localhost:8080/costs?from=2026-03-09&amp;to=2026-03-15&amp;currency=USD",
 				"src=\"data:image/png;base64,iVBOR", "Nothing was out of the ordinary.", "prefers-color-scheme: dark")
 			.doesNotContain("<script", "cid:", "<link");

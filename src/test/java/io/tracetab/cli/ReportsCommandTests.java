@@ -164,8 +164,7 @@ class ReportsCommandTests {
 	private static void assertWebhooks(WebhookBook book) throws Exception {
 		book.put("ops", SECRET + "1");
 		book.put("ops", SECRET + "2");
-		assertThat(book.webhooks())
-			.containsExactly(new WebhookBook.Line("webhook:ops", "https://hooks.example.com/…"));
+		assertThat(book.webhooks()).containsExactly(new WebhookBook.Line("webhook:ops", "https://hooks.example.com/…"));
 		assertThatIllegalArgumentException().isThrownBy(() -> book.put("ops", SECRET.replace("https", "http")))
 			.withMessageContaining("https://")
 			.withMessageNotContaining("sEcReT");

@@ -3,6 +3,7 @@ package io.tracetab.cli;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,27 +13,29 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import io.tracetab.TracetabApplication;
 import io.tracetab.alert.AlertFinder;
 import io.tracetab.alert.AlertKind;
 import io.tracetab.alert.AlertRule;
+import io.tracetab.alert.AlertRules;
 import io.tracetab.alert.Finding;
 import io.tracetab.analyze.Budget;
 import io.tracetab.analyze.Budgets;
@@ -41,14 +44,27 @@ import io.tracetab.database.DatabaseServer;
 import io.tracetab.database.Facts;
 import io.tracetab.database.State;
 import io.tracetab.database.TestDatabases;
+import io.tracetab.ingest.Counts;
+import io.tracetab.ingest.SourceState;
+import io.tracetab.ingest.SourceStates;
 import io.tracetab.pipeline.DataFolder;
+import io.tracetab.report.Attachment;
 import io.tracetab.report.Audience;
-import io.tracetab.report.Digest;
+import io.tracetab.report.Delivery;
 import io.tracetab.report.DigestFacts;
 import io.tracetab.report.DigestMaker;
 import io.tracetab.report.DigestOrder;
 import io.tracetab.report.DigestPrinter;
+import io.tracetab.report.MailAddress;
 import io.tracetab.report.Period;
+import io.tracetab.report.PrintedDigest;
+import io.tracetab.report.Schedule;
+import io.tracetab.report.ScheduleDesk;
+import io.tracetab.report.print.PaperPages;
+import io.tracetab.source.SourceFailure;
+import io.tracetab.source.SourceId;
+import io.tracetab.source.SourceKind;
+import io.tracetab.web.LetterInChromium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,19 +75,17 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SampleWorldReportsTests {
 
-	private static final Path GOLDEN = Path.of("src/test/resources/golden/weekly-report.txt");
+	private static final Path GOLDEN = Path.of("src/test/resources/golden/reports");
 
 	/** The morning after the two days. */
 	private static final Instant MORNING = DecidedWorld.MORNING;
 
 	private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
-	private static final Map<String, String> VARIABLES = Map.of("$__unixEpochFrom()",
-			Long.toString(Instant.parse("2026-11-01T00:00:00Z").getEpochSecond()), "$__unixEpochTo()",
-			Long.toString(MORNING.getEpochSecond()), "${route:sqlstring}", "SELECT name FROM route");
+	/** Where readers reach the app; here it has a port of its own. */
+	private static final String BASE = "https://tab.example.com";
 
-	/** They show what only a running app has. */
-	private static final List<String> EMPTY = List.of("Sources", "Letters", "Jobs");
+	private static final GreenMail POST = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
 	@TempDir
 	private static Path data;
@@ -82,10 +96,9 @@ class SampleWorldReportsTests {
 
 	private static DatabaseServer server;
 
-	private static Digest digest;
-
 	@BeforeAll
 	static void read() throws IOException {
+		POST.start();
 		server = TestDatabases.freshPostgres();
 		System.setProperty("tracetab.database", server.url());
 		CommandRun run = CommandRun.of("ingest", "--data", data.toString(), "sample-data/archive",
@@ -94,38 +107,83 @@ class SampleWorldReportsTests {
 				"sample-data/logs/lambda-reports-2026-11-18.ndjson.gz", "sample-data/bill");
 		assertThat(run.code()).as(run.err()).isZero();
 		app = new SpringApplicationBuilder(TracetabApplication.class, DecidedWorld.class).run("--tracetab.data=" + data,
-				"--server.port=0", "--tracetab.sample-on-empty=false", "--spring.main.lazy-initialization=true");
+				"--server.port=0", "--tracetab.sample-on-empty=false", "--spring.main.lazy-initialization=true",
+				"--tracetab.reports.base-url=" + BASE, "--tracetab.mail.host=127.0.0.1",
+				"--tracetab.mail.port=" + POST.getSmtp().getPort(), "--tracetab.mail.security=none",
+				"--tracetab.mail.from=tracetab@example.com");
 		home = "http://127.0.0.1:" + app.getEnvironment().getRequiredProperty("local.server.port");
 		DecidedWorld.decide(app);
-		digest = app.getBean(DigestMaker.class)
-			.make(new DigestOrder(Period.WEEKLY, Audience.ALL, ZONE, LocalDate.parse("2026-11-18")));
 	}
 
 	@AfterAll
 	static void close() {
 		app.close();
+		POST.stop();
 		System.clearProperty("tracetab.database");
 	}
 
-	@Test
-	void theReportReadsAsItDidBefore() throws IOException {
-		String text = app.getBean(DigestPrinter.class).print(digest).text();
-		if (Boolean.getBoolean("golden.write")) {
-			Files.createDirectories(GOLDEN.getParent());
-			Files.writeString(GOLDEN, text);
-		}
-		assertThat(text).isEqualTo(Files.readString(GOLDEN));
+	/** Of each kind of period and audience; the mail that arrives is one more. */
+	@ParameterizedTest
+	@CsvSource({ "DAILY,all,2026-11-17", "MONTHLY,all,2026-11-18", "DAILY,team:catalogue,2026-11-17",
+			"WEEKLY,team:catalogue,2026-11-18", "MONTHLY,team:catalogue,2026-11-18",
+			"DAILY,route:GET /products/{sku}/reviews,2026-11-17", "WEEKLY,route:GET /products/{sku}/reviews,2026-11-18",
+			"MONTHLY,route:GET /products/{sku}/reviews,2026-11-18", "WEEKLY,account:123456789012,2026-11-18" })
+	void aReportReadsAsItDidAndEveryFigureEqualsThePageThatItLeadsTo(Period period, String audience, LocalDate end)
+			throws IOException {
+		Audience whose = Audience.parse(audience).orElseThrow();
+		PrintedDigest printed = app.getBean(DigestPrinter.class)
+			.print(app.getBean(DigestMaker.class).make(new DigestOrder(period, whose, ZONE, end)));
+		assertThatItReadsAsBefore(period.word() + "-" + audience.replaceAll(":.*", ""), printed.text(), printed.html());
+		assertThat(new LinkedFigures(home, ZONE).follow(printed.html(), BASE)).as("pages").contains("/costs");
 	}
 
-	/** Of each kind of period and audience. */
-	@ParameterizedTest
-	@CsvSource({ "WEEKLY,all,2026-11-18", "DAILY,all,2026-11-17", "MONTHLY,all,2026-11-18",
-			"WEEKLY,route:GET /products/{sku}/reviews,2026-11-18", "WEEKLY,account:123456789012,2026-11-18",
-			"WEEKLY,team:shop,2026-11-18" })
-	void everyFigureEqualsThePageThatItLeadsTo(Period period, String audience, LocalDate end) {
-		Digest report = app.getBean(DigestMaker.class)
-			.make(new DigestOrder(period, Audience.parse(audience).orElseThrow(), ZONE, end));
-		assertThat(new LinkedFigures(home, ZONE).follow(report)).as("pages").contains("/costs");
+	private static void assertThatItReadsAsBefore(String name, String text, String html) throws IOException {
+		Path asText = GOLDEN.resolve(name + ".txt");
+		Path asHtml = GOLDEN.resolve(name + ".html");
+		if (Boolean.getBoolean("golden.write")) {
+			Files.createDirectories(GOLDEN);
+			Files.writeString(asText, text);
+			Files.writeString(asHtml, html);
+		}
+		assertThat(text).isEqualTo(Files.readString(asText));
+		assertThat(html).isEqualTo(Files.readString(asHtml));
+	}
+
+	@Test
+	void theMailThatArrivesIsReadableLeadsToItsFiguresAndHasItAllOnPaper() throws Exception {
+		Schedule schedule = app.getBean(ScheduleDesk.class)
+			.add(new Schedule.Plan("Monday's", Period.WEEKLY, Audience.ALL, ZONE, "0 8 * * MON",
+					Schedule.Missed.CATCH_UP, Set.of(Attachment.CSV, Attachment.PDF)),
+					List.of(new MailAddress("ana@example.com")));
+		assertThat(app.getBean(ScheduleDesk.class).sendNow(schedule)).singleElement()
+			.satisfies((letter) -> assertThat(letter.outcome().standing()).isEqualTo(Delivery.Standing.SENT));
+		MimeMessage[] all = POST.getReceivedMessages();
+		ArrivedMail mail = ArrivedMail.of(all[all.length - 1]);
+		assertThatItReadsAsBefore("weekly-all", mail);
+		assertThat(new LinkedFigures(home, ZONE).follow(mail.html(), BASE)).as("pages")
+			.contains("/costs", "/budgets", "/anomalies", "/recommendations", "/requests", "/route", "/sources");
+		assertThatTheTextHasEverySentenceWithItsLink(mail);
+		LetterInChromium.assertReadable(mail.shown(), "weekly");
+		String paper = String.join("", PaperPages.read(mail.part("application/pdf"), "weekly"))
+			.replaceAll("\\d+ / \\d+\\R", "")
+			.replaceAll("\\s", "");
+		assertThat(Jsoup.parse(mail.html()).select("p > span, th, td > span:not(.label)").eachText())
+			.hasSizeGreaterThan(100)
+			.allSatisfy((words) -> assertThat(paper).contains(words.replaceAll("\\s", "")));
+		assertThat(new String(mail.part("text/csv"), StandardCharsets.UTF_8)).startsWith("section,table,row,column");
+		String unsubscribe = mail.message().getHeader("List-Unsubscribe", null).replaceAll("^<([^>]*)>.*", "$1");
+		assertThat(Jsoup.connect(unsubscribe.replace(BASE, home)).get().text()).contains("Unsubscribe");
+	}
+
+	private static void assertThatItReadsAsBefore(String name, ArrivedMail mail) throws IOException {
+		assertThatItReadsAsBefore(name, mail.text(), mail.html().replace("\r\n", "\n"));
+	}
+
+	private static void assertThatTheTextHasEverySentenceWithItsLink(ArrivedMail mail) {
+		String text = mail.text().replaceAll("\\s+", " ");
+		assertThat(Jsoup.parse(mail.html()).select("p:has(a)")).hasSizeGreaterThan(15)
+			.allSatisfy((sentence) -> assertThat(text)
+				.contains(sentence.select("span").text() + " " + sentence.select("a").attr("href") + " "));
 	}
 
 	@Test
@@ -168,6 +226,82 @@ class SampleWorldReportsTests {
 		}
 	}
 
+	@Test
+	void aSourceThatFailsOrIsStaleIsToldByMailAndItsEndToo() throws Exception {
+		WatchedWorld world = new WatchedWorld(app, POST, MORNING.plus(Duration.ofDays(2)));
+		AlertRule rule = world.watch(AlertKind.SOURCE, "6", "sre@example.com");
+		SourceStates states = app.getBean(SourceStates.class);
+		SourceId xray = new SourceId(SourceKind.XRAY, "123456789012", "us-east-1");
+		SourceId metrics = new SourceId(SourceKind.METRICS, "123456789012", "us-east-1");
+		LocalDate today = LocalDate.parse("2026-11-21");
+		states.change(metrics, (state) -> state.read(MORNING, MORNING, world.now(), Counts.NONE), today, List.of());
+		states.change(xray, (state) -> state.withTrouble(trouble(2, world.now())), today, List.of());
+		assertThat(world.after(1)).as("two failures").isEmpty();
+		states.change(xray, (state) -> state.withTrouble(trouble(3, world.now())), today, List.of());
+		assertThat(world.after(1)).singleElement().satisfies((mail) -> {
+			assertThat(mail.subject()).startsWith("Tracetab: The source: Source " + xray + " fails, 3 times in a row");
+			assertThat(mail.text().replaceAll("\\s+", " ")).contains("not allowed. Allow it. Since", BASE + "/sources");
+			LetterInChromium.assertReadable(mail.shown(), "alert");
+		});
+		states.change(xray, (state) -> state.read(MORNING, MORNING, world.now(), Counts.NONE), today, List.of());
+		assertThat(world.after(5)).as("it may come again").isEmpty();
+		assertThat(world.after(6)).singleElement()
+			.satisfies((mail) -> assertThat(mail.subject())
+				.startsWith("Tracetab: over, The source: Source " + xray + " fails"));
+		states.change(xray, (state) -> state.read(MORNING, MORNING, world.now().plusSeconds(3600), Counts.NONE), today,
+				List.of());
+		assertThat(world.after(347)).as("metrics were read just six hours ago").isEmpty();
+		assertThat(world.after(1)).singleElement()
+			.satisfies((mail) -> assertThat(mail.text().replaceAll("\\s+", " "))
+				.contains("Source " + metrics + " was last read 6 hours ago; it is to be within 6 hours"));
+		states.change(metrics, (state) -> state.read(MORNING, MORNING, world.now(), Counts.NONE), today, List.of());
+		world.after(1);
+		assertThat(world.after(10)).singleElement()
+			.satisfies((mail) -> assertThat(mail.subject()).startsWith("Tracetab: over, The source"));
+		world.forget(rule);
+	}
+
+	private static SourceState.Trouble trouble(int times, Instant now) {
+		return new SourceState.Trouble(times, SourceFailure.Cause.DENIED, "xray:BatchGetTraces is not allowed",
+				"Allow it.", now, null);
+	}
+
+	@Test
+	void aPartThatDoesNotAddUpIsToldByMailAndItsEndToo() throws Exception {
+		WatchedWorld world = new WatchedWorld(app, POST, MORNING.plus(Duration.ofDays(3)));
+		AlertRule rule = world.watch(AlertKind.RECONCILIATION, "0", "finops@example.com");
+		assertThat(world.after(15)).isEmpty();
+		changeParts("0.25");
+		try {
+			assertThat(world.after(15)).as("a bill that is being read").isEmpty();
+			assertThat(world.after(15)).as("not yet").isEmpty();
+			assertThat(world.after(15)).singleElement().satisfies((mail) -> {
+				assertThat(mail.text().replaceAll("\\s+", " ")).contains("The parts of 17 Nov 2026 add up to $",
+						"was charged: please report it", BASE + "/costs?from=2026-11-17&to=2026-11-17");
+			});
+		}
+		finally {
+			changeParts("-0.25");
+		}
+		assertThat(world.after(15)).singleElement()
+			.satisfies((mail) -> assertThat(mail.subject())
+				.startsWith("Tracetab: over, The reconciliation: The parts of 17 Nov 2026"));
+		assertThat(world.after(15)).isEmpty();
+		world.forget(rule);
+	}
+
+	/** Breaks what is kept, each row of a day, as who replaces the day tells others. */
+	private static void changeParts(String by) {
+		Facts facts = app.getBean(Facts.class);
+		facts.inTransaction(() -> {
+			assertThat(facts.sql()
+				.sql("UPDATE allocation_route_day SET billed = billed + CAST(? AS NUMERIC) WHERE day = ? AND currency = 'USD'")
+				.params(by, LocalDate.parse("2026-11-17").toEpochDay())
+				.update()).isPositive();
+			facts.sql().sql("UPDATE allocation_version SET version = version + 1").update();
+		});
+	}
+
 	/** As many requests as the alert counted. */
 	private static void assertThatThePageHasIt(Finding found) {
 		Matcher counted = Pattern.compile("\\(([\\d,]+) of ").matcher(found.text());
@@ -180,7 +314,7 @@ class SampleWorldReportsTests {
 	}
 
 	@Test
-	void commandsAskTheAppThatHoldsTheFolder() throws IOException {
+	void commandsAskTheAppThatHoldsTheFolder() throws Exception {
 		try (DataFolder held = DataFolder.hold(data).orElseThrow()) {
 			held.announce(URI.create(home).getPort(), "any");
 			String id = alerts("add", "Checkout is slow", "--when", "latency", "--limit", "500", "--of",
@@ -192,9 +326,20 @@ class SampleWorldReportsTests {
 			CommandRun test = CommandRun.of("alerts", "test", id, "--data", data.toString());
 			assertThat(test.code()).isEqualTo(1);
 			assertThat(test.out()).contains("webhook:nobody: failed");
+			alerts("change", id, "--limit", "800", "--quiet", "", "--no-recovery", "--to", "ana@example.com");
+			alerts("change", id, "--recovery");
+			assertThat(alerts("rules")).contains(id + "  Checkout is slow: latency of route = \"POST /checkout\"",
+					"limit 800 over 1h, to ana@example.com\n");
+			AlertRule changed = app.getBean(AlertRules.class).find(id).orElseThrow();
+			assertThat(changed.telling()).isEqualTo(new AlertRule.Telling(ZONE, null, true));
 			alerts("remove", id);
 			assertThat(alerts("rules")).isEmpty();
 			assertThat(alerts()).contains("Nothing was told.");
+			CommandRun mailed = CommandRun.of("report", "daily", "--end", "2026-11-17", "--zone", "Europe/Berlin",
+					"--mail", "cyn@example.com", "--data", data.toString());
+			assertThat(mailed.out()).as(mailed.err()).contains("Sent to cyn@example.com");
+			MimeMessage[] all = POST.getReceivedMessages();
+			assertThatItReadsAsBefore("daily-all", ArrivedMail.of(all[all.length - 1]));
 		}
 	}
 
@@ -208,31 +353,13 @@ class SampleWorldReportsTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("panels")
+	@MethodSource("io.tracetab.cli.DashboardPanels#all")
 	void thePanelShowsTheSampleWorld(String dashboard, String title, String sql) {
 		assertThat(sql).as(dashboard).doesNotContain("$");
 		List<Map<String, Object>> rows = app.getBean(Facts.class).sql().sql(sql).query().listOfRows();
-		if (!EMPTY.contains(title)) {
+		if (!DashboardPanels.EMPTY.contains(title)) {
 			assertThat(rows).as("%s of %s", title, dashboard).isNotEmpty();
 		}
-	}
-
-	/** Each panel that asks PostgreSQL. */
-	static Stream<Arguments> panels() throws IOException {
-		List<Arguments> panels = new ArrayList<>();
-		for (String dashboard : List.of("overview", "routes", "stateful", "health")) {
-			JsonNode file = JsonMapper.shared().readTree(Path.of("dashboards", dashboard + ".json"));
-			for (JsonNode panel : file.path("panels")) {
-				String sql = panel.at("/targets/0/rawSql").asString("");
-				for (Map.Entry<String, String> variable : VARIABLES.entrySet()) {
-					sql = sql.replace(variable.getKey(), variable.getValue());
-				}
-				if (!sql.isEmpty()) {
-					panels.add(Arguments.of(dashboard, panel.path("title").asString(), sql));
-				}
-			}
-		}
-		return panels.stream();
 	}
 
 	@Test

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 
 /**
  * What Prometheus' own conventions say against metrics in its text format, as
- * {@code promtool check metrics} does: names in snake case, base units at their ends,
- * {@code _total} for counters and for nothing else, a help and a type for each.
+ * {@code promtool check metrics} does: names in snake case and a type for each; of those
+ * that Tracetab names itself base units at their ends, {@code _total} for counters and
+ * for nothing else, and a help.
  */
 final class MetricNames {
 
@@ -59,15 +60,16 @@ final class MetricNames {
 
 	private void name(String name, String type) {
 		check(name.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"), name, "is not in snake case");
+		if (!name.startsWith("tracetab_")) {
+			return;
+		}
 		check(name.endsWith("_total") == type.equals("counter"), name, "of type " + type + " and _total at its end");
-		check(!name.matches(".*_(count|sum|bucket|info)"), name, "ends as parts of a histogram do");
+		check(!name.matches(".*_(count|sum|bucket)"), name, "ends as parts of a histogram do");
 		List<String> words = List.of(name.split("_"));
 		check(words.stream().noneMatch(NONE_OF_THESE::contains), name, "names a type, or a unit that is no base unit");
-		if (name.startsWith("tracetab_")) {
-			check(!this.helps.getOrDefault(name, "").isEmpty(), name, "has no help");
-			UNITS.forEach((word, unit) -> check(!words.contains(word) || words.get(words.size() - 1).equals(unit), name,
-					"does not end with its unit, " + unit));
-		}
+		check(!this.helps.getOrDefault(name, "").isEmpty(), name, "has no help");
+		UNITS.forEach((word, unit) -> check(!words.contains(word) || words.get(words.size() - 1).equals(unit), name,
+				"does not end with its unit, " + unit));
 	}
 
 	private void sample(String line) {

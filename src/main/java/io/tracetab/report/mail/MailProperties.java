@@ -68,8 +68,7 @@ record MailProperties(@DefaultValue("") String host, @DefaultValue("0") @Min(0) 
 
 	@AssertTrue(message = "tracetab.mail.timeout must be between 1s and 2m")
 	boolean isTimeoutBearable() {
-		return this.timeout.compareTo(Duration.ofSeconds(1)) >= 0
-				&& this.timeout.compareTo(Duration.ofMinutes(2)) <= 0;
+		return this.timeout.compareTo(Duration.ofSeconds(1)) >= 0 && this.timeout.compareTo(Duration.ofMinutes(2)) <= 0;
 	}
 
 	/** Without the password. */

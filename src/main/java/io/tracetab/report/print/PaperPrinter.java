@@ -25,6 +25,9 @@ final class PaperPrinter implements PdfPrinter {
 
 	private static final String FAMILY = "Report";
 
+	/** Tables of as many rows stay on one page. */
+	private static final int FEW = 12;
+
 	/** Comes with PDFBox; has the signs that PDF's own fonts lack, such as the minus. */
 	private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
@@ -40,7 +43,7 @@ final class PaperPrinter implements PdfPrinter {
 			h1, h2, h3, th { font-weight: 400; }
 			.page { max-width: none; padding: 0; }
 			.card { border: 0; border-top: 0.6pt solid #c3c8d1; border-radius: 0; padding: 10pt 0 0; margin: 12pt 0 0; }
-			table { font-size: 8.5pt; -fs-table-paginate: paginate; } tr { page-break-inside: avoid; }
+			table { font-size: 8.5pt; -fs-table-paginate: paginate; } .few { page-break-inside: avoid; } tr { page-break-inside: avoid; }
 			thead { display: table-header-group; } .label { display: none; }
 			p { page-break-inside: avoid; } img { width: 100%; }
 			""";
@@ -53,6 +56,10 @@ final class PaperPrinter implements PdfPrinter {
 	public byte[] pdf(PrintedDigest report) {
 		org.jsoup.nodes.Document page = Jsoup.parse(report.selfContained());
 		page.select("meta, span.label").remove();
+		page.select("table")
+			.stream()
+			.filter((table) -> table.select("tr").size() <= FEW)
+			.forEach((table) -> table.addClass("few"));
 		page.select("style").forEach((style) -> style.text(screen(style.data()) + PAPER));
 		try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
 			PdfRendererBuilder builder = new PdfRendererBuilder();

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,6 @@ import io.tracetab.report.Period;
 import io.tracetab.report.PrintedDigest;
 import io.tracetab.report.Schedule;
 import io.tracetab.report.Schedules;
-import io.tracetab.report.Timetable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -98,10 +98,12 @@ class SmtpDispatchTests {
 	private static Dispatch dispatch(TestLetters letters, int port, InstantSource clock) {
 		SmtpMailer mailer = new SmtpMailer(new MailProperties("127.0.0.1", port, MailProperties.Security.NONE, "", "",
 				"tracetab@example.com", TIMEOUT), (report) -> new byte[0], Map.of());
-		return new Dispatch(letters.schedules(), letters.deliveries(), new DailyTimetable(), new Dispatch.Press(
-				(order, due) -> new PrintedDigest("Report of " + due,
-						"<p>ü <img src=\"cid:costs\"></p>", "ü", "*ü*", "a\n", Map.of("costs", new byte[] { 1, 2, 3 })),
-				mailer, (path) -> "https://tab" + path), clock);
+		return new Dispatch(letters.schedules(), letters.deliveries(), new DailyTimetable(),
+				new Dispatch.Press(
+						(order, due) -> new PrintedDigest("Report of " + due, "<p>ü <img src=\"cid:costs\"></p>", "ü",
+								"*ü*", "a\n", Map.of("costs", new byte[] { 1, 2, 3 })),
+						mailer, (path) -> "https://tab" + path),
+				clock);
 	}
 
 	private static Delivery.Outcome outcome(String to) {
@@ -230,10 +232,8 @@ class SmtpDispatchTests {
 			run(server.port());
 			runUntilTheEnd(server);
 			String twice = server.taken.get(0).to().get(0);
-			assertThat(server.recipients()).containsOnlyOnce(List.of(ALL)
-				.stream()
-				.filter((to) -> !to.equals(twice))
-				.toArray(String[]::new));
+			assertThat(server.recipients())
+				.containsOnlyOnce(List.of(ALL).stream().filter((to) -> !to.equals(twice)).toArray(String[]::new));
 			assertThat(server.taken).hasSize(4)
 				.filteredOn((letter) -> letter.to().contains(twice))
 				.extracting((letter) -> letter.header("Message-ID"))
@@ -278,9 +278,7 @@ class SmtpDispatchTests {
 				.start();
 			process.onExit().thenRun(sending::countDown);
 			sending.await();
-			assertThat(process.isAlive())
-				.as(() -> new String(read(process), StandardCharsets.UTF_8))
-				.isTrue();
+			assertThat(process.isAlive()).as(() -> new String(read(process), StandardCharsets.UTF_8)).isTrue();
 			process.destroyForcibly().onExit().join();
 			killed.countDown();
 			assertThat(server.taken).isEmpty();

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -61,10 +60,8 @@ class SmtpMailerTests {
 		this.server.start();
 		int port = (security == MailProperties.Security.TLS) ? this.server.getSmtps().getPort()
 				: this.server.getSmtp().getPort();
-		return new SmtpMailer(
-				new MailProperties("127.0.0.1", port, security, user, user.isEmpty() ? "" : "secret",
-						"tracetab@example.com", Duration.ofSeconds(5)),
-				PAPER, ANY_CERTIFICATE);
+		return new SmtpMailer(new MailProperties("127.0.0.1", port, security, user, user.isEmpty() ? "" : "secret",
+				"tracetab@example.com", Duration.ofSeconds(5)), PAPER, ANY_CERTIFICATE);
 	}
 
 	private static Letter letter(String to) {
@@ -147,10 +144,8 @@ class SmtpMailerTests {
 	}
 
 	private static SmtpMailer withStartTls(ScriptedMailServer server, String password) {
-		return new SmtpMailer(
-				new MailProperties("127.0.0.1", server.port(), MailProperties.Security.STARTTLS, "tracetab", password,
-						"tracetab@example.com", Duration.ofSeconds(5)),
-				PAPER, ANY_CERTIFICATE);
+		return new SmtpMailer(new MailProperties("127.0.0.1", server.port(), MailProperties.Security.STARTTLS,
+				"tracetab", password, "tracetab@example.com", Duration.ofSeconds(5)), PAPER, ANY_CERTIFICATE);
 	}
 
 	@Test
@@ -178,7 +173,8 @@ class SmtpMailerTests {
 					() -> new SmtpMailer(new MailProperties("127.0.0.1", server.port(), MailProperties.Security.NONE,
 							"", "", "tracetab@example.com", Duration.ofSeconds(5)), PAPER, Map.of())
 						.send(letter("ana@example.org")));
-			assertThat(ex).hasMessageContaining(answer.replaceAll("^\\d+ ", "")).hasMessageContaining("ana@example.org");
+			assertThat(ex).hasMessageContaining(answer.replaceAll("^\\d+ ", ""))
+				.hasMessageContaining("ana@example.org");
 			assertThat(server.taken).isEmpty();
 			return ex;
 		}

@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
 import io.tracetab.report.Notice;
@@ -48,8 +47,10 @@ class PaperPrinterTests {
 	@Test
 	void aReportIsOnPaperWhatItIsInALetter() throws Exception {
 		PrintedDigest printed = PRINTER.print(notice());
-		try (PDDocument paper = Loader.loadPDF(new PaperPrinter().pdf(printed))) {
-			String text = new PDFTextStripper().getText(paper);
+		byte[] pdf = new PaperPrinter().pdf(printed);
+		String text = String.join("", PaperPages.read(pdf, "notice"));
+		assertThat(text.split("shop-orders, Größe", -1)).as("rows").hasSize(91);
+		try (PDDocument paper = Loader.loadPDF(pdf)) {
 			assertThat(text).contains("Weekly report of <everything>", "$12.00 was charged, −3 % from before.",
 					"Größe ≥ 1", "1 / " + paper.getNumberOfPages());
 			assertThat(paper.getNumberOfPages()).isBetween(2, 5);
