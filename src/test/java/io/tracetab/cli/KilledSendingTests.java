@@ -47,7 +47,7 @@ class KilledSendingTests {
 	private static final List<String> ALL = List.of("ana@example.com", "ben@example.com", "cyn@example.com");
 
 	/** Longer than a letter that was taken is left to whoever took it. */
-	private static final Duration MUCH_LATER = Duration.ofMinutes(20);
+	private static final Duration MUCH_LATER = Duration.ofMinutes(45);
 
 	@TempDir
 	private Path folder;
