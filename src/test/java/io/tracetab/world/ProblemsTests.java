@@ -91,7 +91,7 @@ class ProblemsTests {
 	}
 
 	@Test
-	void fewerUnitsRefuseNothingWhereTheyAreTooManyAndMuchWhereTheyPeakOnSundays() {
+	void fewerUnitsRefuseNothingWhereTheyAreTooManyAndMuchWhereTheyPeakOnceAMonth() {
 		Problem planted = PLANTED.get(Kind.OVER_PROVISIONED_TABLE);
 		Problem decoy = DECOYS.get(Kind.OVER_PROVISIONED_TABLE);
 		assertThat(refused(mended(planted), planted.resource())).isZero();
@@ -109,7 +109,7 @@ class ProblemsTests {
 		assertThat(PLANTED.values().stream().map(Problem::alternative)).doesNotHaveDuplicates();
 		assertThat(DECOYS).hasSizeGreaterThan(10);
 		assertThat(DECOYS.get(Kind.OVER_PROVISIONED_TABLE).mend().get(0).told()).isEqualTo(Map.of("change",
-				"Provisioned", "of", "shop-rankings", "reads", List.of(2, 2), "writes", List.of(1, 1)));
+				"Provisioned", "of", "shop-statements", "reads", List.of(1, 1), "writes", List.of(1, 1)));
 	}
 
 }

@@ -8,12 +8,13 @@ import io.tracetab.world.stack.DynamoTable;
  * The tables behind the pages of an account, and small ones behind the front page.
  */
 public record Annex(DynamoTable shipments, DynamoTable referrals, DynamoTable coupons, DynamoTable notices,
-		DynamoTable banners, DynamoTable visits, DynamoTable preferences, DynamoTable rankings) {
+		DynamoTable banners, DynamoTable visits, DynamoTable preferences, DynamoTable rankings,
+		DynamoTable statements) {
 
 	/** In the order in which an inventory lists them. */
 	List<DynamoTable> all() {
 		return List.of(this.shipments, this.referrals, this.coupons, this.notices, this.banners, this.visits,
-				this.preferences, this.rankings);
+				this.preferences, this.rankings, this.statements);
 	}
 
 }

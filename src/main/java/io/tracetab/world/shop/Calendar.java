@@ -8,11 +8,12 @@ import io.tracetab.world.stack.Chance;
 
 /**
  * What is going to happen besides the everyday, drawn by the seed: one incident, and in
- * worlds of three days or more the deploys.
+ * worlds of three days or more the deploys; and on which day of each month the books are
+ * closed.
  *
  * @param deploys in order of time
  */
-public record Calendar(Incident incident, List<Deploy> deploys) {
+public record Calendar(Incident incident, List<Deploy> deploys, Closing closing) {
 
 	private static final long MINUTE = 60_000_000L;
 
@@ -64,7 +65,8 @@ public record Calendar(Incident incident, List<Deploy> deploys) {
 	/** A calendar of so many days. */
 	public static Calendar drawn(Chance chance, long start, int days, int functions) {
 		return new Calendar(incident(chance.of("incident"), start, days),
-				deploys(chance.of("deploys"), start, days, functions));
+				deploys(chance.of("deploys"), start, days, functions),
+				Closing.drawn(chance.of("closing"), start, days));
 	}
 
 	/** Not on the first day of several, so that there is a before. */

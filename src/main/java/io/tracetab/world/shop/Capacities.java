@@ -15,11 +15,13 @@ final class Capacities {
 
 	/**
 	 * The points are written at a steady rate, their owner thought; the rankings once a
-	 * week.
+	 * week, and the merchants' statements once a month.
 	 */
 	private static final Map<String, Change.Provisioned> OWNERS = Map.of("shop-points",
 			new Change.Provisioned("shop-points", new Change.Units(2, 40), new Change.Units(2, 40)), "shop-rankings",
-			new Change.Provisioned("shop-rankings", new Change.Units(5, 5), new Change.Units(20, 20)));
+			new Change.Provisioned("shop-rankings", new Change.Units(5, 5), new Change.Units(20, 20)),
+			"shop-statements",
+			new Change.Provisioned("shop-statements", new Change.Units(1, 1), new Change.Units(12, 12)));
 
 	private static final double TARGET = 0.7;
 

@@ -3,6 +3,7 @@ package io.tracetab.world.shop;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.Call;
@@ -20,7 +21,8 @@ import io.tracetab.world.stack.StateMachine.State;
 /**
  * The nightly report: a state machine whose functions carry what was sold into the
  * database, compute there, and put the report into a bucket. By day the first of them
- * carries on, every half hour.
+ * carries on, every half hour. The last of them keeps what the merchants have sold, and
+ * once a month writes a statement for each of them.
  */
 final class NightlyCode {
 
@@ -38,9 +40,19 @@ final class NightlyCode {
 
 	private static final Retry AGAIN = new Retry(3, 10, 2);
 
+	/** Batches of statements that are written when a month is closed. */
+	private static final int STATEMENTS = 60;
+
+	/** The most items that a batch write takes. */
+	private static final int BATCH = 25;
+
 	private static final int COUNTERS = 60;
 
 	private static final int COUNTER_BYTES = 420;
+
+	private static final int STATEMENT_BYTES = 1_400;
+
+	private static final long MOST_BYTES = 8_000;
 
 	private static final Failure GAVE_UP = Failure.local("OperationalError",
 			"connection to server failed: timeout expired",
@@ -50,8 +62,11 @@ final class NightlyCode {
 
 	private final Database database;
 
-	NightlyCode(Resources resources) {
+	private final Closing closing;
+
+	NightlyCode(Resources resources, Closing closing) {
 		this.resources = resources;
+		this.closing = closing;
 		this.database = resources.reporting();
 	}
 
@@ -132,7 +147,24 @@ final class NightlyCode {
 	private void put(Running run) {
 		String key = "reports/" + run.now() / 1_000_000 + ".pdf";
 		run.call(() -> this.resources.invoices().put(run.chance(), key, (long) run.chance().lognormal(240_000, 0.2)),
-				written -> run.succeed(200, 24));
+				written -> remember(run));
+	}
+
+	private void remember(Running run) {
+		run.call(() -> this.resources.tables().annex().statements().put(run.chance(), 700, 700).about("today", 700),
+				written -> close(run, run.chance().of("statements"), this.closing.on(run.now()) ? STATEMENTS : 0));
+	}
+
+	private void close(Running run, Chance luck, int batches) {
+		if (batches == 0) {
+			run.succeed(200, 24);
+			return;
+		}
+		List<Long> sizes = LongStream.range(0, BATCH)
+			.mapToObj((statement) -> Math.min(MOST_BYTES, (long) luck.lognormal(STATEMENT_BYTES, 0.5)))
+			.toList();
+		run.call(() -> this.resources.tables().annex().statements().batchPut(run.chance(), sizes),
+				written -> close(run, luck, batches - 1));
 	}
 
 }

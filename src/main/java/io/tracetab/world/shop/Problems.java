@@ -171,8 +171,8 @@ final class Problems {
 
 	/** They stand there whatever was drawn; their measure is that of their kind. */
 	private void decoys() {
-		decoy(Kind.OVER_PROVISIONED_TABLE, table("shop-rankings"), 20,
-				new Change.Provisioned("shop-rankings", new Change.Units(2, 2), new Change.Units(1, 1)));
+		decoy(Kind.OVER_PROVISIONED_TABLE, table("shop-statements"), 12,
+				new Change.Provisioned("shop-statements", new Change.Units(1, 1), new Change.Units(1, 1)));
 		decoy(Kind.CACHEABLE_TABLE, table("shop-visits"), 0.2);
 		decoy(Kind.OVERSIZED_FUNCTION, function("shop-thumbnails"), 8, new Change.Memory("shop-thumbnails", 384));
 		decoy(Kind.UNDERSIZED_FUNCTION, function("shop-checkout"), 1_024 / 1769.0,

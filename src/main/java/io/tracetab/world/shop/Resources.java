@@ -146,7 +146,8 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 		return new Annex(table(agenda, "shop-shipments", Told.TOTAL), table(agenda, "shop-referrals", Told.TOTAL),
 				table(agenda, "shop-coupons", Told.TOTAL), table(agenda, "shop-notices", Told.TOTAL),
 				table(agenda, "shop-banners", Told.TOTAL), table(agenda, "shop-visits", Told.TOTAL),
-				table(agenda, "shop-preferences", Told.TOTAL), table(agenda, "shop-rankings", Told.TOTAL));
+				table(agenda, "shop-preferences", Told.TOTAL), table(agenda, "shop-rankings", Told.TOTAL),
+				table(agenda, "shop-statements", Told.TOTAL));
 	}
 
 	private static DynamoTable table(Agenda agenda, String name, Told told, String... indexes) {

@@ -121,7 +121,8 @@ public final class Shop {
 		Schedule schedule = new Schedule(agenda, lambda, this.gateway, plan.until);
 		schedule.daily(this.functions.report(), REPORT_MINUTE, chance.of("report"),
 				new ReportCode(this.resources, this.functions, lambda)::report);
-		this.nightly = new NightlyCode(this.resources).plan(this.functions, lambda, schedule, chance);
+		this.nightly = new NightlyCode(this.resources, plan.calendar.closing()).plan(this.functions, lambda, schedule,
+				chance);
 		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), this.changes);
 		capacities.provision(this.resources.tables(), chance);
 		Readiness readiness = new Readiness(agenda, witness, plan.until);

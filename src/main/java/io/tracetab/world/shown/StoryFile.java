@@ -7,8 +7,9 @@ import io.tracetab.world.shop.Calendar;
 import io.tracetab.world.shop.Functions;
 
 /**
- * The calendar of a world as a file: the incident and the deploys, a line each. It
- * belongs to the truth, not to what AWS would show.
+ * The calendar of a world as a file: the incident, the deploys and the day of the month
+ * on which its books are closed, a line each. It belongs to the truth, not to what AWS
+ * would show.
  */
 public final class StoryFile {
 
@@ -24,6 +25,7 @@ public final class StoryFile {
 				file.line(Json.bytes(Json.object("deploy", Functions.NAMES.get(deploy.function()), "at",
 						Days.iso(deploy.at()), "change", deploy.resized() ? "memory" : "code")));
 			}
+			file.line(Json.bytes(Json.object("closing", calendar.closing().dayOfMonth())));
 		}
 	}
 

@@ -202,7 +202,10 @@ public final class DynamoTable {
 		return write("DeleteItem", chance, consumed(bytes, bytes / 4, 1));
 	}
 
-	/** Writes new items, each rounded up by itself; on demand only. */
+	/**
+	 * Writes new items, each rounded up by itself. Where units are provisioned all of
+	 * them are written, or none.
+	 */
 	public Exchange batchPut(Chance chance, List<Long> sizes) {
 		long table = 0;
 		long index = 0;
@@ -217,11 +220,7 @@ public final class DynamoTable {
 		for (String each : this.indexes) {
 			consumed.add(Consumed.write(index(each), true, index));
 		}
-		changed(sizes.size());
-		Map<String, Object> told = new LinkedHashMap<>(told(Map.of(), consumed));
-		told.computeIfPresent("consumed_capacity", (name, capacity) -> List.of(capacity));
-		return new Exchange(target("BatchWriteItem", told),
-				Answer.ok(took(Latency.of(7.5), chance), bytes, 90).consuming(consumed));
+		return write("BatchWriteItem", chance, consumed, new Written(sizes.size(), bytes));
 	}
 
 	/** A write whose condition does not hold: charged, and told as an error. */
@@ -232,7 +231,14 @@ public final class DynamoTable {
 				Answer.failed(took(Latency.of(4.2), chance), 400, failure).consuming(consumed));
 	}
 
+	private record Written(int items, long bytes) {
+	}
+
 	private Exchange write(String operation, Chance chance, List<Consumed> units) {
+		return write(operation, chance, units, new Written(1, 600));
+	}
+
+	private Exchange write(String operation, Chance chance, List<Consumed> units, Written written) {
 		List<Consumed> consumed = units;
 		if (this.provisioned != null) {
 			double sum = units.stream().mapToDouble(one -> one.units().doubleValue()).sum();
@@ -241,9 +247,15 @@ public final class DynamoTable {
 			}
 			consumed = units.stream().map(Consumed::ofProvisioned).toList();
 		}
-		changed(1);
-		return new Exchange(target(operation, told(Map.of(), consumed)),
-				Answer.ok(took(Latency.of(4.4), chance), 600, 60).consuming(consumed));
+		changed(written.items);
+		Map<String, Object> told = new LinkedHashMap<>(told(Map.of(), consumed));
+		boolean batch = operation.startsWith("Batch");
+		if (batch) {
+			told.computeIfPresent("consumed_capacity", (name, capacity) -> List.of(capacity));
+		}
+		return new Exchange(target(operation, told),
+				Answer.ok(took(Latency.of(batch ? 7.5 : 4.4), chance), written.bytes, batch ? 90 : 60)
+					.consuming(consumed));
 	}
 
 	/** A transaction over several tables, each item at twice its units. */

@@ -1,7 +1,10 @@
 package io.tracetab.world.shop;
 
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 import io.tracetab.world.stack.Chance;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,21 @@ class CalendarTests {
 	@Test
 	void aShortWorldHasNoDeploys() {
 		assertThat(drawn(5, 2).deploys()).isEmpty();
+	}
+
+	@Test
+	void theBooksAreClosedOnceAMonthAndOnADayThatTheWorldHas() {
+		long start = Instant.parse("2026-01-20T00:00:00Z").getEpochSecond() * 1_000_000;
+		Set<Integer> days = new HashSet<>();
+		for (int seed = 0; seed < 200; seed++) {
+			Closing closing = Closing.drawn(Chance.seeded(seed), start, 14);
+			days.add(closing.dayOfMonth());
+			assertThat(LongStream.range(0, 365).filter(day -> closing.on(start + day * DAY + DAY / 2)).count())
+				.isEqualTo(12);
+			assertThat(LongStream.range(0, 14).filter(day -> closing.on(start + day * DAY)).count()).isEqualTo(1);
+		}
+		assertThat(days).containsExactlyInAnyOrder(20, 21, 22, 23, 24, 25, 26, 27, 28, 1, 2);
+		assertThat(Closing.drawn(Chance.seeded(1), start + 9 * DAY, 2)).isEqualTo(new Closing(0));
 	}
 
 	@Test
