@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Attributes {
 
+	static final Attributes NONE = new Attributes(0);
+
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
 	private static final SharedStrings NAMES = new SharedStrings();
@@ -58,11 +60,21 @@ final class Attributes {
 		Attributes attributes = new Attributes(node.size());
 		if (node.isArray()) {
 			for (JsonNode each : node) {
-				attributes.put(JsonTree.text(each.path("key")), plain(each.path("value")));
+				attributes.put(NAMES.of(JsonTree.text(each.path("key"))), plain(each.path("value")));
 			}
 		}
 		else {
-			node.properties().forEach((each) -> attributes.put(each.getKey(), each.getValue()));
+			node.properties().forEach((each) -> attributes.put(NAMES.of(each.getKey()), each.getValue()));
+		}
+		return attributes;
+	}
+
+	/** Their names are shared already. */
+	static Attributes sent(List<SentAttribute> sent) {
+		Attributes attributes = new Attributes(sent.size());
+		for (int i = 0; i < sent.size(); i++) {
+			SentAttribute each = sent.get(i);
+			attributes.put(each.name(), each.value());
 		}
 		return attributes;
 	}
@@ -71,7 +83,7 @@ final class Attributes {
 		Attributes attributes = new Attributes(sent.size());
 		for (int i = 0; i < sent.size(); i++) {
 			KeyValue each = sent.get(i);
-			attributes.put(each.getKey(), ProtoValues.plain(each.getValue()));
+			attributes.put(NAMES.of(each.getKey()), ProtoValues.plain(each.getValue()));
 		}
 		return attributes;
 	}
@@ -85,7 +97,7 @@ final class Attributes {
 			this.values[at] = value;
 			return;
 		}
-		this.names[this.size] = NAMES.of(name);
+		this.names[this.size] = name;
 		this.values[this.size] = value;
 		this.there |= bit(name);
 		this.size++;
@@ -165,30 +177,47 @@ final class Attributes {
 	}
 
 	/**
-	 * The first that is there, as a text; all of the names count as placed. Null when
-	 * there is none.
+	 * The scalar of that name, as a text, which counts as placed then. Null when there is
+	 * none.
 	 */
-	@Nullable String take(String... names) {
-		String found = null;
-		for (String name : names) {
-			int at = find(name);
-			if (at >= 0 && this.values[at].isValueNode()) {
-				String text = JsonTree.text(take(at));
-				found = (found == null) ? text : found;
-			}
-		}
-		return found;
+	@Nullable String take(String name) {
+		int at = find(name);
+		return (at >= 0 && this.values[at].isValueNode()) ? JsonTree.text(take(at)) : null;
+	}
+
+	/** The first that is there; both names count as placed. Null when there is none. */
+	@Nullable String take(String name, String other) {
+		String first = take(name);
+		String second = take(other);
+		return (first != null) ? first : second;
+	}
+
+	/** As {@link #take(String, String)}, of three. */
+	@Nullable String take(String name, String other, String third) {
+		String first = take(name, other);
+		String last = take(third);
+		return (first != null) ? first : last;
+	}
+
+	/** The one of that name; it is not placed by that. Empty when there is none. */
+	String look(String name) {
+		int at = find(name);
+		return (at >= 0) ? JsonTree.text(this.values[at]) : "";
 	}
 
 	/** The first that is there; it is not placed by that. Empty when there is none. */
-	String look(String... names) {
-		for (String name : names) {
-			int at = find(name);
-			if (at >= 0) {
-				return JsonTree.text(this.values[at]);
-			}
-		}
-		return "";
+	String look(String name, String other) {
+		return has(name) ? look(name) : look(other);
+	}
+
+	/** As {@link #look(String, String)}, of three. */
+	String look(String name, String other, String third) {
+		return has(name) ? look(name) : look(other, third);
+	}
+
+	/** As {@link #look(String, String)}, of four. */
+	String look(String name, String other, String third, String fourth) {
+		return has(name) ? look(name) : look(other, third, fourth);
 	}
 
 	/** The texts of a list, or the one of a scalar. */
@@ -208,6 +237,11 @@ final class Attributes {
 
 	private static String text(JsonNode value) {
 		return value.isValueNode() ? JsonTree.text(value) : value.toString();
+	}
+
+	/** Whether all found a place. */
+	boolean isPlaced() {
+		return this.left == 0;
 	}
 
 	/** Those that found no place yet. */

@@ -1,12 +1,12 @@
 package io.tracetab.source.otlp;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import io.tracetab.source.json.JsonTree;
+import io.tracetab.source.json.SmallMap;
 import io.tracetab.source.json.Unreadable;
 import io.tracetab.trace.AwsCall;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class AwsWords {
 			"aws.eventbridge", "aws_eventbridge", "aws.kinesis", "aws_kinesis");
 
 	/** Attributes of a call under the names that X-Ray's have. */
-	private static final Map<String, String> KEYS = Map.ofEntries(Map.entry("aws.s3.bucket", "bucket_name"),
+	private static final List<Map.Entry<String, String>> KEYS = List.of(Map.entry("aws.s3.bucket", "bucket_name"),
 			Map.entry("aws.sqs.queue.url", "queue_url"), Map.entry("aws.queue_url", "queue_url"),
 			Map.entry("aws.queue.url", "queue_url"), Map.entry("aws.sqs.queue_url", "queue_url"),
 			Map.entry("aws.sns.topic.arn", "topic_arn"), Map.entry("aws.kinesis.stream_name", "stream_name"),
@@ -50,7 +50,9 @@ final class AwsWords {
 
 	private final String system;
 
-	private final Map<String, String> attributes = new HashMap<>();
+	private final boolean aws;
+
+	private final SmallMap.Builder<String> attributes = new SmallMap.Builder<>();
 
 	AwsWords(Attributes own, Attributes resource, Side side, String name) {
 		this.own = own;
@@ -58,14 +60,15 @@ final class AwsWords {
 		this.side = side;
 		this.name = name;
 		this.system = own.look("messaging.system").toLowerCase(Locale.ROOT);
+		String rpc = own.look("rpc.system.name", "rpc.system");
+		String database = own.look("db.system.name", "db.system");
+		this.aws = rpc.equals("aws-api") || database.equals("aws.dynamodb") || database.equals("dynamodb")
+				|| MESSAGING.contains(this.system);
 	}
 
 	/** Whether the span is a call of a service of AWS. */
 	boolean isAws() {
-		String rpc = this.own.look("rpc.system.name", "rpc.system");
-		String database = this.own.look("db.system.name", "db.system");
-		return rpc.equals("aws-api") || database.equals("aws.dynamodb") || database.equals("dynamodb")
-				|| MESSAGING.contains(this.system);
+		return this.aws;
 	}
 
 	/** The name that SDKs have for the service; empty when the span does not say. */
@@ -134,7 +137,7 @@ final class AwsWords {
 		}
 		boolean nothing = operation == null && account == null && region == null && request == null;
 		return (nothing && this.attributes.isEmpty()) ? null
-				: new AwsCall(operation, account, region, request, Map.copyOf(this.attributes));
+				: new AwsCall(operation, account, region, request, this.attributes.build());
 	}
 
 	/** {@code GetItem}, of {@code DynamoDB/GetItem} as well. */
@@ -171,7 +174,9 @@ final class AwsWords {
 
 	private void parameters() {
 		tables();
-		KEYS.forEach((name, key) -> put(key, this.own.take(name)));
+		for (int i = 0; i < KEYS.size(); i++) {
+			put(KEYS.get(i).getValue(), this.own.take(KEYS.get(i).getKey()));
+		}
 		this.own.left((name, value) -> {
 			if (name.startsWith("aws.") && SIGNALS.stream().noneMatch(name::startsWith)) {
 				List<String> texts = this.own.takeAll(name);
@@ -246,19 +251,18 @@ final class AwsWords {
 			return;
 		}
 		switch (service()) {
-			case "SQS", "Sqs" -> this.attributes.putIfAbsent("queue_name", destination);
-			case "SNS", "Sns" ->
-				this.attributes.putIfAbsent(destination.startsWith("arn:") ? "topic_arn" : "topic_name", destination);
-			case "EventBridge" -> this.attributes.putIfAbsent("event_bus_name", destination);
-			case "Kinesis" -> this.attributes.putIfAbsent("stream_name", destination);
+			case "SQS", "Sqs" -> put("queue_name", destination);
+			case "SNS", "Sns" -> put(destination.startsWith("arn:") ? "topic_arn" : "topic_name", destination);
+			case "EventBridge" -> put("event_bus_name", destination);
+			case "Kinesis" -> put("stream_name", destination);
 			default -> {
 			}
 		}
 	}
 
 	private void put(String key, @Nullable String value) {
-		if (value != null && !value.isEmpty()) {
-			this.attributes.putIfAbsent(key, value);
+		if (value != null && !value.isEmpty() && !this.attributes.has(key)) {
+			this.attributes.put(key, value);
 		}
 	}
 

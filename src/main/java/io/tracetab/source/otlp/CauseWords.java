@@ -18,16 +18,28 @@ final class CauseWords {
 
 	private static final String EXCEPTION = "exception";
 
-	private final List<Cause.Failure> failures = new ArrayList<>();
+	private List<Cause.Failure> failures = List.of();
 
-	private final ArrayNode others = JsonNodeFactory.instance.arrayNode();
+	private @Nullable ArrayNode others;
 
 	private final String type;
 
 	private final String message;
 
 	CauseWords(SentSpan span, Attributes own) {
-		for (JsonNode event : span.events()) {
+		JsonNode events = span.events();
+		if (!events.isEmpty()) {
+			read(events);
+		}
+		String named = own.look("error.type");
+		this.type = StatusWords.isNumber(named) ? "" : named;
+		this.message = span.statusMessage();
+	}
+
+	private void read(JsonNode events) {
+		this.failures = new ArrayList<>();
+		this.others = JsonNodeFactory.instance.arrayNode();
+		for (JsonNode event : events) {
 			if (JsonTree.text(event.path("name")).equals(EXCEPTION)) {
 				this.failures.add(failure(Attributes.of(event.path("attributes"))));
 			}
@@ -35,9 +47,6 @@ final class CauseWords {
 				this.others.add(event);
 			}
 		}
-		String named = own.look("error.type");
-		this.type = StatusWords.isNumber(named) ? "" : named;
-		this.message = span.statusMessage();
 	}
 
 	/**
@@ -57,7 +66,7 @@ final class CauseWords {
 
 	/** Events that are no exceptions, as they were sent. */
 	Optional<String> events() {
-		return this.others.isEmpty() ? Optional.empty() : Optional.of(this.others.toString());
+		return (this.others == null || this.others.isEmpty()) ? Optional.empty() : Optional.of(this.others.toString());
 	}
 
 	private static Cause.Failure failure(Attributes event) {

@@ -14,6 +14,8 @@ final class JsonText {
 
 	private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+	private static final int LONGEST_NUMBER = 19;
+
 	private byte[] bytes;
 
 	private int length;
@@ -108,6 +110,38 @@ final class JsonText {
 	/** The object of the members; empty when there are none. */
 	String endOfMembers() {
 		return (this.length == 0) ? "" : raw('}').toString();
+	}
+
+	JsonText number(long value) {
+		return (value < 0) ? raw(Long.toString(value)) : unsigned(value);
+	}
+
+	JsonText unsigned(long value) {
+		if (value < 0) {
+			return raw(Long.toUnsignedString(value));
+		}
+		room(LONGEST_NUMBER);
+		int digits = 1;
+		for (long rest = value / 10; rest > 0; rest /= 10) {
+			digits++;
+		}
+		long rest = value;
+		for (int at = this.length + digits - 1; at >= this.length; at--) {
+			this.bytes[at] = (byte) ('0' + rest % 10);
+			rest /= 10;
+		}
+		this.length += digits;
+		return this;
+	}
+
+	JsonText hex(byte[] text, int from, int size) {
+		room(2 * size);
+		for (int i = from; i < from + size; i++) {
+			int value = text[i] & 0xFF;
+			this.bytes[this.length++] = HEX[value >> 4];
+			this.bytes[this.length++] = HEX[value & 15];
+		}
+		return this;
 	}
 
 	JsonText hex(ByteString text) {

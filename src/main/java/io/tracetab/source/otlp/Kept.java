@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.tracetab.source.json.JsonTree;
+import io.tracetab.source.json.SmallMap;
 import io.tracetab.trace.AwsCall;
 import io.tracetab.trace.Span.Flag;
 import io.tracetab.trace.SqlCall;
@@ -119,11 +120,9 @@ final class Kept {
 		return values.has(name) ? JsonTree.text(values.path(name)) : null;
 	}
 
-	/** JSON by the name under which X-Ray has it. */
-	static Map<String, String> metadata(Attributes own) {
-		Map<String, String> metadata = new HashMap<>();
+	/** Adds JSON by the name under which X-Ray has it. */
+	static void metadata(Attributes own, SmallMap.Builder<String> metadata) {
 		own.takeAll(METADATA, (name, json) -> metadata.put(name.substring(METADATA.length()), json));
-		return metadata;
 	}
 
 }

@@ -7,13 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
-import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import io.opentelemetry.proto.trace.v1.ScopeSpans;
-import io.opentelemetry.proto.trace.v1.Span;
 import io.tracetab.source.Arrived;
 import io.tracetab.source.SpanProtocol;
 import io.tracetab.source.json.JsonTree;
@@ -35,39 +30,12 @@ final class OtlpProtocol implements SpanProtocol {
 	}
 
 	private static List<Arrived> protobuf(byte[] request) throws Malformed {
-		ExportTraceServiceRequest read;
 		try {
-			read = ExportTraceServiceRequest.parseFrom(request);
+			return new ProtoRequest(request, new RequestLines(JSON_IS_LONGER * request.length)).read();
 		}
-		catch (InvalidProtocolBufferException ex) {
+		catch (IOException ex) {
 			throw new Malformed("The body is no ExportTraceServiceRequest in protobuf: " + ex.getMessage());
 		}
-		RequestLines lines = new RequestLines(JSON_IS_LONGER * request.length);
-		for (ResourceSpans group : read.getResourceSpansList()) {
-			Attributes resource = Attributes.of(group.getResource().getAttributesList());
-			byte[] head = head(group);
-			for (ScopeSpans scope : group.getScopeSpansList()) {
-				RequestLines.Group within = new RequestLines.Group(head, head(scope));
-				for (Span span : scope.getSpansList()) {
-					lines.add(within, ProtoSpan.of(span), resource, (out) -> ProtoJson.span(span, out));
-				}
-			}
-		}
-		return lines.finish();
-	}
-
-	private static byte[] head(ResourceSpans group) {
-		JsonText out = new JsonText().raw("\"resource\":");
-		ProtoJson.resource(group.getResource(), out);
-		ProtoJson.text("schemaUrl", group.getSchemaUrl(), out);
-		return out.raw(',').toBytes();
-	}
-
-	private static byte[] head(ScopeSpans spans) {
-		JsonText out = new JsonText().raw("\"scope\":");
-		ProtoJson.scope(spans.getScope(), out);
-		ProtoJson.text("schemaUrl", spans.getSchemaUrl(), out);
-		return out.raw(',').toBytes();
 	}
 
 	private static List<Arrived> json(byte[] request) throws Malformed {

@@ -34,16 +34,8 @@ final class ProtoJson {
 		out.raw('}');
 	}
 
-	static void span(Span span, JsonText out) {
-		out.raw("{\"traceId\":\"").hex(span.getTraceId()).raw("\",\"spanId\":\"").hex(span.getSpanId()).raw('"');
-		id("parentSpanId", span.getParentSpanId(), out);
-		text("traceState", span.getTraceState(), out);
-		number("flags", Integer.toUnsignedLong(span.getFlags()), out);
-		out.raw(",\"name\":").string(span.getName());
-		number("kind", span.getKindValue(), out);
-		nanos("startTimeUnixNano", span.getStartTimeUnixNano(), out);
-		nanos("endTimeUnixNano", span.getEndTimeUnixNano(), out);
-		attributesIfAny(span.getAttributesList(), out);
+	/** What stands behind the attributes of a span. */
+	static void rest(Span span, JsonText out) {
 		dropped(span.getDroppedAttributesCount(), "Attributes", out);
 		if (span.getEventsCount() > 0) {
 			out.raw(",\"events\":");
@@ -56,7 +48,6 @@ final class ProtoJson {
 		}
 		dropped(span.getDroppedLinksCount(), "Links", out);
 		status(span, out);
-		out.raw('}');
 	}
 
 	private static void status(Span span, JsonText out) {
@@ -107,13 +98,19 @@ final class ProtoJson {
 
 	private static void attributes(List<KeyValue> attributes, JsonText out) {
 		out.raw('[');
-		for (int i = 0; i < attributes.size(); i++) {
-			KeyValue each = attributes.get(i);
-			out.raw((i == 0) ? "{\"key\":" : ",{\"key\":").string(each.getKey()).raw(",\"value\":");
-			value(each.getValue(), out);
-			out.raw('}');
+		String comma = "";
+		for (KeyValue each : attributes) {
+			out.raw(comma);
+			attribute(each, out);
+			comma = ",";
 		}
 		out.raw(']');
+	}
+
+	static void attribute(KeyValue attribute, JsonText out) {
+		out.raw("{\"key\":").string(attribute.getKey()).raw(",\"value\":");
+		value(attribute.getValue(), out);
+		out.raw('}');
 	}
 
 	private static void value(AnyValue value, JsonText out) {
@@ -163,7 +160,7 @@ final class ProtoJson {
 		}
 	}
 
-	private static void number(String name, long value, JsonText out) {
+	static void number(String name, long value, JsonText out) {
 		if (value != 0) {
 			out.raw(",\"").raw(name).raw("\":").raw(Long.toString(value));
 		}

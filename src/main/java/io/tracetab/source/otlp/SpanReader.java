@@ -1,7 +1,6 @@
 package io.tracetab.source.otlp;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Set;
 
 import io.tracetab.identity.Remembered;
 import io.tracetab.source.json.JsonTree;
+import io.tracetab.source.json.SmallMap;
 import io.tracetab.source.json.Unreadable;
 import io.tracetab.trace.AwsCall;
 import io.tracetab.trace.HttpCall;
@@ -28,9 +28,12 @@ import tools.jackson.databind.JsonNode;
 final class SpanReader {
 
 	/** Attributes under these are telemetry's; all others are the application's own. */
-	private static final Set<String> TELEMETRY = Set.of("http", "url", "server", "client", "network", "net", "peer",
+	private static final Set<String> FAMILIES = Set.of("http", "url", "server", "client", "network", "net", "peer",
 			"user_agent", "rpc", "aws", "db", "messaging", "faas", "cloud", "exception", "error", "thread", "code",
 			"telemetry", "otel", "process", "host", "os", "service", "container", "k8s");
+
+	/** Names of attributes that are telemetry's: they repeat. */
+	private static final Remembered<String, Boolean> TELEMETRY = new Remembered<>(SpanReader::isTelemetry);
 
 	/** Names of spans, as a member of an object. */
 	private static final Remembered<String, String> NAMED = new Remembered<>((name) -> named(name).raw('}').toString());
@@ -72,11 +75,12 @@ final class SpanReader {
 		int flags = Kept.flags(this.own, StatusWords.flags(this.span.failed(), this.own, http));
 		String called = called(words, http);
 		String origin = origin(words);
-		Map<String, String> metadata = Kept.metadata(this.own);
+		SmallMap.Builder<String> metadata = new SmallMap.Builder<>();
+		Kept.metadata(this.own, metadata);
 		Map<String, Object> annotations = left(metadata);
 		addSent(metadata, causes);
 		Span read = new Span(id, this.span.parentId(), this.side.kind(), called, start, end(start), flags, origin, aws,
-				http, sql, causes.read(flags != 0), annotations, Map.copyOf(metadata), links());
+				http, sql, causes.read(flags != 0), annotations, metadata.build(), links());
 		return new Segment(trace, List.of(read));
 	}
 
@@ -129,17 +133,20 @@ final class SpanReader {
 
 	private static boolean isTelemetry(String name) {
 		int dot = name.indexOf('.');
-		return dot > 0 && TELEMETRY.contains(name.substring(0, dot).toLowerCase(Locale.ROOT));
+		return dot > 0 && FAMILIES.contains(name.substring(0, dot).toLowerCase(Locale.ROOT));
 	}
 
 	/**
 	 * What found no place: the application's own becomes annotations, all other metadata.
 	 */
-	private Map<String, Object> left(Map<String, String> metadata) {
-		Map<String, Object> annotations = new HashMap<>();
-		JsonText others = new JsonText(128);
+	private Map<String, Object> left(SmallMap.Builder<String> metadata) {
+		if (this.own.isPlaced()) {
+			return Map.of();
+		}
+		SmallMap.Builder<Object> annotations = new SmallMap.Builder<>();
+		JsonText others = new JsonText(64);
 		this.own.left((name, value) -> {
-			if (isTelemetry(name) || !value.isValueNode()) {
+			if (!value.isValueNode() || TELEMETRY.get(name)) {
 				others.member(name, value);
 			}
 			else {
@@ -148,10 +155,10 @@ final class SpanReader {
 			}
 		});
 		put(metadata, "attributes", others.endOfMembers());
-		return Map.copyOf(annotations);
+		return annotations.build();
 	}
 
-	private void addSent(Map<String, String> metadata, CauseWords causes) {
+	private void addSent(SmallMap.Builder<String> metadata, CauseWords causes) {
 		if (this.side == Side.SERVES) {
 			put(metadata, "resource", this.resource.left());
 		}
@@ -169,15 +176,19 @@ final class SpanReader {
 		return new JsonText(64).raw("{\"name\":").string(name);
 	}
 
-	private static void put(Map<String, String> metadata, String key, String json) {
+	private static void put(SmallMap.Builder<String> metadata, String key, String json) {
 		if (!json.isEmpty()) {
 			metadata.put(key, json);
 		}
 	}
 
 	private List<Link> links() {
+		JsonNode sent = this.span.links();
+		if (sent.isEmpty()) {
+			return List.of();
+		}
 		List<Link> links = new ArrayList<>();
-		for (JsonNode link : this.span.links()) {
+		for (JsonNode link : sent) {
 			String type = Attributes.of(link.path("attributes")).look("aws.xray.reference_type", "ReferenceType");
 			links.add(new Link(Ids.trace(link.path("traceId")), Ids.span("spanId", link.path("spanId")),
 					!type.equalsIgnoreCase("child")));

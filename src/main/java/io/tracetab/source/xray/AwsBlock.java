@@ -2,6 +2,7 @@ package io.tracetab.source.xray;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.source.json.SmallMap;
 import io.tracetab.trace.AwsCall;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.source.json.SmallMap;
 import io.tracetab.trace.Cause;
 import io.tracetab.trace.Link;
 import io.tracetab.trace.Span;

@@ -2,11 +2,13 @@ package io.tracetab.source.otlp;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -99,6 +101,55 @@ class OtlpProtocolTests {
 		List<Segment> read = new ArrayList<>();
 		lines.forEach((line) -> read.addAll(RecordedSink.of(new OtlpFormat(), text(line)).segments));
 		assertThat(read).hasSize(3000).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void whatStandsBehindTheSpansOfAGroupCounts() throws Exception {
+		ResourceSpans whole = ExportTraceServiceRequest.parseFrom(request(rich(), client())).getResourceSpans(0);
+		ResourceSpans spans = whole.toBuilder().clearResource().build();
+		ResourceSpans behind = ResourceSpans.newBuilder().setResource(whole.getResource()).build();
+		byte[] group = ByteString.copyFrom(List.of(spans.toByteString(), behind.toByteString())).toByteArray();
+		byte[] request = field(1, group).toByteArray();
+		assertThat(text(one(this.protocol.read(request, Encoding.PROTOBUF))))
+			.isEqualTo(text(one(this.protocol.read(request(rich(), client()), Encoding.PROTOBUF))));
+	}
+
+	@Test
+	void whatIsNotKnownIsPassedOver() throws Exception {
+		UnknownFieldSet later = UnknownFieldSet.newBuilder()
+			.addField(2000, UnknownFieldSet.Field.newBuilder().addFixed64(7).build())
+			.build();
+		byte[] request = request(rich().setUnknownFields(later), client().setUnknownFields(later));
+		assertThat(text(one(this.protocol.read(request, Encoding.PROTOBUF))))
+			.isEqualTo(text(one(this.protocol.read(request(rich(), client()), Encoding.PROTOBUF))));
+	}
+
+	@Test
+	void aRequestThatIsCutIsRefused() throws Malformed {
+		byte[] request = request(rich(), client());
+		for (int length = 1; length < request.length; length++) {
+			byte[] cut = Arrays.copyOf(request, length);
+			assertThatThrownBy(() -> this.protocol.read(cut, Encoding.PROTOBUF)).isInstanceOf(Malformed.class);
+		}
+		assertThat(this.protocol.read(request, Encoding.PROTOBUF)).hasSize(1);
+	}
+
+	@Test
+	void attributesThatRepeatAreReadAsTheFirst() throws Malformed {
+		Span.Builder[] many = new Span.Builder[200];
+		for (int i = 0; i < many.length; i++) {
+			many[i] = rich().setSpanId(hex("%016x".formatted(i + 1)))
+				.addAttributes(attribute("of.one", AnyValue.newBuilder().setStringValue("n" + i)));
+		}
+		List<Segment> read = new ArrayList<>();
+		this.protocol.read(request(many), Encoding.PROTOBUF)
+			.forEach((line) -> read.addAll(requireNonNull(line.segments())));
+		List<Segment> alone = new ArrayList<>();
+		for (Span.Builder span : many) {
+			alone.addAll(RecordedSink.of(new OtlpFormat(),
+					text(one(this.protocol.read(request(span), Encoding.PROTOBUF)))).segments);
+		}
+		assertThat(read).isEqualTo(alone);
 	}
 
 	@Test
@@ -219,6 +270,14 @@ class OtlpProtocolTests {
 
 	private static KeyValue attribute(String key, AnyValue.Builder value) {
 		return KeyValue.newBuilder().setKey(key).setValue(value).build();
+	}
+
+	private static ByteString field(int number, byte[] message) {
+		return UnknownFieldSet.newBuilder()
+			.addField(number,
+					UnknownFieldSet.Field.newBuilder().addLengthDelimited(ByteString.copyFrom(message)).build())
+			.build()
+			.toByteString();
 	}
 
 	private static ByteString hex(String text) {

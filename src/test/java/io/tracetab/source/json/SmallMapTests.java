@@ -1,4 +1,4 @@
-package io.tracetab.source.xray;
+package io.tracetab.source.json;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

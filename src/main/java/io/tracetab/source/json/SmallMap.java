@@ -1,4 +1,4 @@
-package io.tracetab.source.xray;
+package io.tracetab.source.json;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An immutable map of a few entries in the order they were sent. A span has several such
  * maps with one to ten entries each, for which a hash table is mostly empty space.
  */
-final class SmallMap<V> extends AbstractMap<String, V> {
+public final class SmallMap<V> extends AbstractMap<String, V> {
 
 	/** Above this many entries looking through all of them costs more than hashing. */
 	private static final int MOST = 32;
@@ -106,7 +106,7 @@ final class SmallMap<V> extends AbstractMap<String, V> {
 	}
 
 	/** Collects entries; a later value of the same key replaces the earlier one. */
-	static final class Builder<V> {
+	public static final class Builder<V> {
 
 		private @Nullable Object[] entries = new @Nullable Object[16];
 
@@ -114,7 +114,7 @@ final class SmallMap<V> extends AbstractMap<String, V> {
 
 		private @Nullable Map<String, V> large;
 
-		void put(String key, V value) {
+		public void put(String key, V value) {
 			if (this.large != null) {
 				this.large.put(key, value);
 				return;
@@ -136,18 +136,22 @@ final class SmallMap<V> extends AbstractMap<String, V> {
 			this.entries[this.used++] = value;
 		}
 
-		boolean isEmpty() {
+		public boolean has(String key) {
+			return (this.large != null) ? this.large.containsKey(key) : indexOf(this.entries, this.used, key) >= 0;
+		}
+
+		public boolean isEmpty() {
 			return this.used == 0;
 		}
 
-		Map<String, V> build() {
+		public Map<String, V> build() {
 			if (this.large != null) {
 				return Collections.unmodifiableMap(this.large);
 			}
 			return (this.used == 0) ? Map.of() : new SmallMap<>(Arrays.copyOf(this.entries, this.used));
 		}
 
-		void clear() {
+		public void clear() {
 			this.used = 0;
 			this.large = null;
 		}
