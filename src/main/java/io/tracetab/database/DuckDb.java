@@ -39,7 +39,13 @@ final class DuckDb implements Engine {
 
 	private final DuckDBConnection root;
 
+	private final int threads;
+
+	/** How many save time now. */
+	private int sparing;
+
 	DuckDb(Path file, FactsLimits limits) {
+		this.threads = limits.threads();
 		this.root = open(file, limits);
 	}
 
@@ -119,6 +125,26 @@ final class DuckDb implements Engine {
 	public void append(Connection connection, String table, Consumer<RowWriter> rows) throws SQLException {
 		try (DuckDBAppender appender = ((DuckDBConnection) connection).createAppender(table)) {
 			rows.accept(new DuckDbRows(appender));
+		}
+	}
+
+	/**
+	 * While another thread works at a part of its question, the driver asks again and
+	 * again whether it is done, without waiting.
+	 */
+	@Override
+	public synchronized void sparing(boolean begins) {
+		boolean before = this.sparing > 0;
+		this.sparing += begins ? 1 : -1;
+		boolean now = this.sparing > 0;
+		if (now == before || this.threads == 1) {
+			return;
+		}
+		try (Connection connection = this.root.duplicate()) {
+			execute(connection, "SET threads = " + (now ? 1 : this.threads));
+		}
+		catch (SQLException ex) {
+			logger.debug("The number of threads stays", ex);
 		}
 	}
 

@@ -30,6 +30,13 @@ interface Engine extends AutoCloseable {
 
 	void append(Connection connection, String table, Consumer<RowWriter> rows) throws SQLException;
 
+	/**
+	 * Begins or ends a time in which work is to cost little rather than be done soon.
+	 * Such times may overlap.
+	 */
+	default void sparing(boolean begins) {
+	}
+
 	/** Moves what was committed to its final place, where that is a thing of its own. */
 	void checkpoint();
 

@@ -180,6 +180,17 @@ final class Sessions implements AutoCloseable {
 		current().listeners.add(listener);
 	}
 
+	/** See {@link Facts#writingMuch}. */
+	<T> T writingMuch(Supplier<T> work) {
+		this.engine.sparing(true);
+		try {
+			return work.get();
+		}
+		finally {
+			this.engine.sparing(false);
+		}
+	}
+
 	void checkpoint() {
 		this.engine.checkpoint();
 	}

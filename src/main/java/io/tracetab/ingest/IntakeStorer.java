@@ -19,11 +19,11 @@ final class IntakeStorer implements Runnable {
 
 	private static final Logger logger = LoggerFactory.getLogger(IntakeStorer.class);
 
-	/** Records that are in one batch, in bytes. */
-	private static final long BATCH = 4L << 20;
+	/** Records that are assembled and written at once, in bytes. */
+	private static final long BATCH = 8L << 20;
 
-	/** Records that become durable rows at once, in bytes. */
-	private static final long TRANSACTION = 16L << 20;
+	/** Records from which on others' questions may wait a little for them, in bytes. */
+	private static final long MUCH = 8L << 20;
 
 	/**
 	 * From one transaction to the next while little comes: each costs some milliseconds,
@@ -124,7 +124,7 @@ final class IntakeStorer implements Runnable {
 	private boolean storeNext() {
 		try {
 			this.turn.take(() -> {
-				Backlog.Work work = this.backlog.poll(TRANSACTION);
+				Backlog.Work work = this.backlog.poll();
 				try {
 					store(work);
 					this.backlog.done(work);
@@ -154,10 +154,15 @@ final class IntakeStorer implements Runnable {
 			return;
 		}
 		this.last = stretch;
-		stretch.run(this.stores.transactions().inOne(() -> storeArrivals(stretch, work.arrivals())));
+		stretch.run((work.reserved() < MUCH) ? storeArrivals(stretch, work.arrivals())
+				: this.stores.transactions().inMany(() -> storeArrivals(stretch, work.arrivals())));
 	}
 
 	private IngestLedger.Run storeArrivals(Stretch stretch, List<Arrival.Placed> arrivals) {
+		return this.stores.transactions().inOne(() -> write(stretch, arrivals));
+	}
+
+	private IngestLedger.Run write(Stretch stretch, List<Arrival.Placed> arrivals) {
 		IngestLedger.Run run = begun(stretch);
 		BatchWriter.Written soFar = new BatchWriter.Written(run.counts(), List.of());
 		BatchWriter.Known known = this.writer.known();

@@ -2,6 +2,7 @@ package io.tracetab.database;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,27 @@ class DuckDbFactsTests extends FactsContract {
 			holder.waitFor();
 		}
 		Facts.inFile(file, FactsLimits.DEFAULT).close();
+	}
+
+	@Test
+	void whileMuchIsWrittenAQuestionHasOneThread() {
+		try (Facts facts = open()) {
+			assertThat(threads(facts)).isEqualTo(FactsLimits.DEFAULT.threads());
+			List<Integer> within = facts.writingMuch(() -> {
+				int first = facts.writingMuch(() -> threads(facts));
+				return List.of(first, threads(facts), facts.inTransaction(() -> threads(facts)));
+			});
+			assertThat(within).containsOnly(1);
+			assertThat(threads(facts)).isEqualTo(FactsLimits.DEFAULT.threads());
+			assertThatThrownBy(() -> facts.writingMuch(() -> {
+				throw new IllegalStateException("broken off");
+			})).hasMessage("broken off");
+			assertThat(threads(facts)).isEqualTo(FactsLimits.DEFAULT.threads());
+		}
+	}
+
+	private static int threads(Facts facts) {
+		return facts.sql().sql("SELECT CAST(current_setting('threads') AS INTEGER)").query(Integer.class).single();
 	}
 
 	private static Process holdElsewhere(Path file) throws IOException {

@@ -31,6 +31,11 @@ class IngestJdbcConfiguration {
 			public <T> T inOne(Supplier<T> work) {
 				return facts.inTransaction(work);
 			}
+
+			@Override
+			public <T> T inMany(Supplier<T> work) {
+				return facts.writingMuch(work);
+			}
 		};
 	}
 
