@@ -154,8 +154,13 @@ final class Backlog {
 		return 2 * this.memory < this.limits.memory();
 	}
 
-	/** The next to be stored: as much of one stretch as is handy. */
-	synchronized Work poll(long bytes) {
+	/**
+	 * The next to be stored: as much of one stretch as leaves room for what comes
+	 * meanwhile. A transaction has its statements and rows of sums however little it
+	 * stores.
+	 */
+	synchronized Work poll() {
+		long bytes = this.limits.memory() / 2;
 		this.waiting = false;
 		Work first = this.works.remove();
 		if (first.isCatchingUp()) {

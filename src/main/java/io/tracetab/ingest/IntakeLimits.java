@@ -12,6 +12,19 @@ import java.time.Duration;
  */
 public record IntakeLimits(long memory, long behind, long part, Duration patience) {
 
-	public static final IntakeLimits USUAL = new IntakeLimits(32L << 20, 1L << 30, 64L << 20, Duration.ofSeconds(3));
+	/** Spans in memory take two to three times the bytes of their records. */
+	private static final long PART_OF_MEMORY = 16;
+
+	private static final long LEAST = 32L << 20;
+
+	private static final long MOST = 64L << 20;
+
+	public static final IntakeLimits USUAL = within(Runtime.getRuntime().maxMemory());
+
+	/** As much as a heap of so many bytes has room for. */
+	static IntakeLimits within(long heap) {
+		return new IntakeLimits(Math.max(LEAST, Math.min(MOST, heap / PART_OF_MEMORY)), 1L << 30, 64L << 20,
+				Duration.ofSeconds(3));
+	}
 
 }

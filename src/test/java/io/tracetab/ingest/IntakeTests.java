@@ -46,6 +46,14 @@ class IntakeTests {
 	private Path folder;
 
 	@Test
+	void moreMayWaitInALargerHeap() {
+		assertThat(IntakeLimits.within(256L << 20).memory()).isEqualTo(32L << 20);
+		assertThat(IntakeLimits.within(512L << 20).memory()).isEqualTo(32L << 20);
+		assertThat(IntakeLimits.within(1L << 30).memory()).isEqualTo(64L << 20);
+		assertThat(IntakeLimits.within(16L << 30).memory()).isEqualTo(64L << 20);
+	}
+
+	@Test
 	void whatIsTakenIsStoredAndItsFileIsAPartOfTheArchive() throws Exception {
 		Intake intake = intake(IntakeLimits.USUAL, new Still());
 		assertThat(intake.take(records("span:1:1", "bad:x", "span:2:2"))).isEqualTo(new Taken(1, "'x' is no number"));
