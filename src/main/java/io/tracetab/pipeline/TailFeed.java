@@ -23,7 +23,7 @@ public final class TailFeed {
 
 	/** Tells of requests; a request is told of again when more of it has come. */
 	public synchronized void publish(List<Traces.Row> rows) {
-		for (Traces.Row row : rows) {
+		for (Traces.Row row : rows.subList(Math.max(0, rows.size() - REMEMBERED), rows.size())) {
 			this.latest.removeIf((earlier) -> earlier.id().equals(row.id()));
 			this.latest.addLast(row);
 			if (this.latest.size() > REMEMBERED) {

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -36,7 +37,7 @@ final class SentBody {
 		}
 		InputStream sent = new Bounded(request.getInputStream(), most, "as it is sent");
 		if (!isGzip(encoding)) {
-			return all(sent, (int) Math.max(BLOCK, length), most);
+			return (length >= 0) ? whole(sent, (int) length) : all(sent, BLOCK, most);
 		}
 		try {
 			return all(new GZIPInputStream(sent, BLOCK), 4 * (int) Math.max(BLOCK, length), mostInflated);
@@ -52,6 +53,13 @@ final class SentBody {
 
 	private static boolean isGzip(@Nullable String encoding) {
 		return encoding != null && encoding.strip().equalsIgnoreCase("gzip");
+	}
+
+	/** Of a length that was told: no more of it comes. */
+	private static byte[] whole(InputStream in, int length) throws IOException {
+		byte[] body = new byte[length];
+		int read = in.readNBytes(body, 0, length);
+		return (read == length) ? body : Arrays.copyOf(body, read);
 	}
 
 	private static byte[] all(InputStream in, int about, long most) throws IOException, TooLong {

@@ -21,9 +21,10 @@ final class RequestLines {
 
 	private final List<Arrived> lines = new ArrayList<>();
 
-	private final int capacity;
+	/** Bytes of JSON that are to come, about. */
+	private int expected;
 
-	private JsonText open;
+	private JsonText open = new JsonText(0);
 
 	private List<Segment> segments = new ArrayList<>();
 
@@ -34,8 +35,11 @@ final class RequestLines {
 	 * For a request of about so many bytes of JSON.
 	 */
 	RequestLines(int bytes) {
-		this.capacity = Math.max(1 << 10, Math.min(LONG + (LONG >> 2), bytes));
-		this.open = new JsonText(this.capacity);
+		this.expected = bytes;
+	}
+
+	private JsonText opened() {
+		return new JsonText(Math.max(1 << 10, Math.min(LONG + (LONG >> 4), this.expected)));
 	}
 
 	/**
@@ -56,6 +60,9 @@ final class RequestLines {
 		catch (Unreadable ex) {
 			aside(group, write, ex);
 			return;
+		}
+		if (this.within == null) {
+			this.open = opened();
 		}
 		enter(group, this.open, this.within);
 		this.within = group;
@@ -91,7 +98,7 @@ final class RequestLines {
 	private void close() {
 		if (this.within != null) {
 			this.lines.add(Arrived.read(this.open.raw("]}]}]}").chunk(), this.segments));
-			this.open = new JsonText(this.capacity);
+			this.expected -= this.open.length();
 			this.segments = new ArrayList<>();
 			this.within = null;
 		}
