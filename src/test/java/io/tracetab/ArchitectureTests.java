@@ -65,10 +65,10 @@ class ArchitectureTests {
 	/** Estimates of requests and units, and of their spread: no money is among them. */
 	private static final DescribedPredicate<JavaClass> STATISTICS = DescribedPredicate.describe("estimate by chance",
 			(type) -> Stream
-				.of("CalibratedWeights", "ChosenUse", "Drawn", "FrontFunctions", "GroupSums", "GroupWeights",
-						"RequestSpreads", "RequestWeights", "ReservoirWeights", "RuleCounts", "RuleRates",
-						"SamplingRules", "Spread", "SpreadOverHours", "Thinned", "TracerWeights", "ValueGroups",
-						"ValueSpreads", "WeighedUse")
+				.of("CalibratedWeights", "ChosenUse", "Drawn", "FirstAsked", "FrontFunctions", "GroupSums",
+						"GroupWeights", "RequestSpreads", "RequestWeights", "ReservoirWeights", "RuleCounts",
+						"RuleRates", "SamplingRules", "Spread", "SpreadOverHours", "Thinned", "TracerWeights",
+						"ValueGroups", "ValueSpreads", "WeighedUse")
 				.map((name) -> "io.tracetab.reconcile." + name)
 				.anyMatch((name) -> type.getName().equals(name) || type.getName().startsWith(name + "$")));
 

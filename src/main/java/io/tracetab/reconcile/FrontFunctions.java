@@ -22,7 +22,7 @@ final class FrontFunctions {
 
 	private final Map<String, Front> fronts = new TreeMap<>();
 
-	private static final int FEWEST_CHOSEN = 5;
+	private static final int FEWEST_CHOSEN = 1;
 
 	/** Of a stratum, unless all were traced. */
 	private static final BigDecimal FEWEST_TRACED = BigDecimal.valueOf(5);

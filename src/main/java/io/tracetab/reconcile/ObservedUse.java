@@ -51,8 +51,7 @@ final class ObservedUse implements KnownUse {
 	public TracedUse traced(Cell cell, Meter meter) {
 		UseKey key = key(cell, meter);
 		if (isOfTheDay(cell.period())) {
-			TracedUse use = this.observed.traced().in(cell.period(), key);
-			boolean left = use.variance().signum() > 0 && cell.item().meter().equals(meter.id());
+			boolean left = cell.item().meter().equals(meter.id()) && this.observed.traced().isDrawn(key);
 			return this.observed.traced().withValues(left ? this.observed.day() : cell.period(), key);
 		}
 		TracedUse use = TracedUse.NONE;

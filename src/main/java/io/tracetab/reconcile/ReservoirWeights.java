@@ -52,6 +52,9 @@ final class ReservoirWeights {
 
 	private final Map<EntryPoint, Map<TraceId, Double>> byChance = new HashMap<>();
 
+	/** Several that begin a second in one microsecond, before they are weighed. */
+	private final Map<EntryPoint, List<List<Traces.Start>>> together = new HashMap<>();
+
 	/** Firsts of their seconds, and all others by group of traces. */
 	private static final class Counts {
 
@@ -101,17 +104,41 @@ final class ReservoirWeights {
 				end++;
 			}
 			long now = Math.floorDiv(starts.get(i).startMicros(), MICROS);
-			double first = (now != second) ? 1.0 / (end - i) : 0;
-			starts.subList(i, end).forEach((start) -> add(entry, start, first));
+			List<Traces.Start> moment = starts.subList(i, end);
+			if (now != second && moment.size() > 1) {
+				this.together.computeIfAbsent(entry, (key) -> new ArrayList<>()).add(moment);
+			}
+			else {
+				double first = (now != second) ? 1 : 0;
+				moment.forEach((start) -> add(entry, start, first));
+			}
 			second = now;
 			i = end;
 		}
 	}
 
+	/** Counts those that begin a second together: one of them is the first. */
+	private void countTogether(EntryPoint entry, double all) {
+		List<List<Traces.Start>> moments = this.together.remove(entry);
+		if (moments == null) {
+			return;
+		}
+		Counts whole = new Counts();
+		this.byEntry.getOrDefault(entry, Map.of()).values().forEach(whole::add);
+		double others = whole.rest() + moments.stream().mapToInt((moment) -> moment.size() - 1).sum();
+		double drawn = others / Math.max(others, all - whole.firsts - moments.size());
+		Map<String, Double> alone = new HashMap<>();
+		this.byRoute.forEach((route, hours) -> alone.put(route,
+				hours.values().stream().mapToDouble((counts) -> counts.firsts).sum()));
+		FirstAsked firstAsked = new FirstAsked(alone, drawn);
+		moments.forEach(firstAsked::count);
+		moments.forEach((moment) -> firstAsked.shares(moment).forEach((start, share) -> add(entry, start, share)));
+	}
+
 	/**
 	 * Counts one trace.
 	 * @param first 1 for the first of its second; of several that start in the same
-	 * microsecond one is it, and nobody knows which
+	 * microsecond, how likely it is that one
 	 */
 	private void add(EntryPoint entry, Traces.Start start, double first) {
 		Instant hour = Instant.ofEpochSecond(Math.floorDiv(start.startMicros(), MICROS)).truncatedTo(ChronoUnit.HOURS);
@@ -132,6 +159,7 @@ final class ReservoirWeights {
 	 * @param counted all requests, by the hour
 	 */
 	void weigh(EntryPoint entry, Map<Instant, BigDecimal> counted) {
+		countTogether(entry, counted.values().stream().mapToDouble(BigDecimal::doubleValue).sum());
 		Map<Instant, Counts> hours = this.byEntry.getOrDefault(entry, Map.of());
 		Counts whole = new Counts();
 		double all = 0;

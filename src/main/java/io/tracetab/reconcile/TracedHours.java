@@ -280,6 +280,14 @@ final class TracedHours {
 		return use;
 	}
 
+	/**
+	 * Whether not all calls were traced, in any hour: one in which only firsts of their
+	 * seconds were traced looks complete, and is not where others are drawn by chance.
+	 */
+	boolean isDrawn(UseKey key) {
+		return hours(key).values().stream().anyMatch((sum) -> sum.variance.signum() > 0);
+	}
+
 	Set<UseKey> keys() {
 		return this.hours.keySet();
 	}

@@ -223,7 +223,10 @@ final class MemoryFacts {
 
 		@Override
 		public List<RouteRow> requests(Window window, Step step) {
-			return MemoryFacts.this.requests.stream().filter((row) -> window.contains(row.from())).toList();
+			List<RouteRow> hours = MemoryFacts.this.requests.stream()
+				.filter((row) -> window.contains(row.from()))
+				.toList();
+			return (step == Step.WHOLE) ? RouteRows.whole(hours) : hours;
 		}
 
 		@Override
