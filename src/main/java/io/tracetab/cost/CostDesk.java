@@ -96,7 +96,8 @@ public final class CostDesk {
 	 */
 	public Optional<SteppedAnswer> stepped(CostQuestion question) {
 		List<CostDimension> groups = question.query().groupBy();
-		if (Spread.concerns(question) && groups.size() > 1 && groups.stream().allMatch(Spread::isWhose)) {
+		if (question.ledger() == Ledger.PARTS && Spread.concerns(question) && groups.size() > 1
+				&& groups.stream().allMatch(Spread::isWhose)) {
 			return Optional.of(divided(question));
 		}
 		boolean ofTexts = groups.size() == 1 && OF_TEXTS.contains(groups.get(0).kind());
@@ -108,11 +109,13 @@ public final class CostDesk {
 	}
 
 	/**
-	 * A view that says nothing but whose costs are is divided by what its steps ask for.
+	 * A view that says nothing but whose costs are. A chart shows whose first of all, so
+	 * of its steps only what has to be divided is asked for in full.
 	 */
 	private SteppedAnswer divided(CostQuestion question) {
-		List<Bills.CostRow> steps = rows(question.with(byService(question.query())));
-		List<Spread.Served> served = served(SteppedAnswer.sums(steps));
+		List<Bills.CostRow> steps = rows(question.with(byService(question.query())), Map.of(),
+				this.facts.parts()::byFirst);
+		List<Spread.Served> served = served(rows(question.with(byService(question.query().whole()))));
 		Spread spread = Spread.of(question.shared(), question.query().groupBy(), served);
 		CostAnswer whole = new CostAnswer(question, spread.divide(served));
 		return new SteppedAnswer(whole, (apart) -> dividedOverTime(whole, spread, steps, apart));
@@ -275,6 +278,10 @@ public final class CostDesk {
 
 	private List<Bills.CostRow> rows(CostQuestion question, Map<CostDimension, Set<String>> apart) {
 		CostLedger ledger = (question.ledger() == Ledger.LINES) ? this.facts.lines() : this.facts.parts();
+		return rows(question, apart, ledger);
+	}
+
+	private List<Bills.CostRow> rows(CostQuestion question, Map<CostDimension, Set<String>> apart, CostLedger ledger) {
 		CostQuery query = asKept(question);
 		if (TOLD.stream().noneMatch(question::asksFor)) {
 			return ledger.costs(query, new CostLabels(Map.of(), apart));

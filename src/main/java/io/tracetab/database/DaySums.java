@@ -48,6 +48,8 @@ public final class DaySums {
 
 	private int lookups;
 
+	private boolean namedFirst;
+
 	/**
 	 * Sums of rows by steps.
 	 * @param rows a FROM clause
@@ -176,8 +178,16 @@ public final class DaySums {
 	}
 
 	/**
-	 * Asks. Rows are added up before names are looked up, by what these are looked up by:
-	 * there are few things and many days.
+	 * Looks names up of each row, before anything is added up: where rows are hardly
+	 * fewer by what names are looked up by, and by their names they are.
+	 */
+	public void nameFirst() {
+		this.namedFirst = true;
+	}
+
+	/**
+	 * Asks. Rows are added up before names are looked up, by what these are looked up by,
+	 * unless said otherwise: there are few things and many days.
 	 * @param sums expressions that add up, by their names
 	 */
 	public <T> List<T> ask(Facts facts, Map<String, String> sums, RowMapper<T> rowMapper) {
@@ -185,7 +195,10 @@ public final class DaySums {
 		for (int i = 0; i < this.keys.size(); i++) {
 			sql.append(", ").append(this.keys.get(i)).append(" AS ").append(key(i));
 		}
-		sums.keySet().forEach((name) -> sql.append(", sum(").append(name).append(") AS ").append(name));
+		sums.forEach((name, expression) -> sql.append(", ")
+			.append(this.namedFirst ? expression : "sum(" + name + ")")
+			.append(" AS ")
+			.append(name));
 		sql.append(" FROM (").append(inner(sums)).append(") AS added").append(this.joins);
 		if (!this.outer.isEmpty()) {
 			sql.append(" WHERE ").append(String.join(" AND ", this.outer));
@@ -204,8 +217,16 @@ public final class DaySums {
 		for (int i = 0; i < this.values.size(); i++) {
 			sql.append(", ").append(this.values.get(i)).append(" AS ").append(value(i));
 		}
-		sums.forEach((name, expression) -> sql.append(", ").append(expression).append(" AS ").append(name));
+		if (this.namedFirst) {
+			sql.append(", *");
+		}
+		else {
+			sums.forEach((name, expression) -> sql.append(", ").append(expression).append(" AS ").append(name));
+		}
 		sql.append(" FROM ").append(this.rows).append(" WHERE ").append(String.join(" AND ", this.conditions));
+		if (this.namedFirst) {
+			return sql.toString();
+		}
 		sql.append(" GROUP BY step");
 		for (int i = 0; i < this.values.size(); i++) {
 			sql.append(", ").append(value(i));

@@ -74,7 +74,7 @@ class CostDeskTests {
 	}
 
 	@Test
-	void whoseCostsAreIsAskedForOnceAndSaysTheSame() {
+	void stepsOfWhoseCostsSayTheSame() {
 		this.shop.rules.replace(List.of(CostShop.rule("resource", "cart-*", "cart")));
 		for (SharedCosts shared : List.of(SharedCosts.BY_USAGE, SharedCosts.EVENLY)) {
 			CostQuestion question = new CostQuestion(query(dimensions(List.of("owner", "route")), List.of()),

@@ -110,6 +110,20 @@ public final class MemoryLedger implements BillCosts, AllocationCosts {
 		return new ArrayList<>(rows.values());
 	}
 
+	@Override
+	public List<Bills.CostRow> byFirst(CostQuery query, CostLabels labels) {
+		Map<List<Object>, Bills.CostRow> rows = new LinkedHashMap<>();
+		for (Bills.CostRow row : costs(query, labels)) {
+			List<String> keys = new ArrayList<>(row.keys());
+			if (!keys.get(0).isEmpty()) {
+				keys.subList(1, keys.size()).replaceAll((key) -> "");
+			}
+			rows.merge(List.of(row.from(), keys),
+					new Bills.CostRow(row.from(), keys, row.amount(), row.lines(), row.silent()), CostDesk::sum);
+		}
+		return new ArrayList<>(rows.values());
+	}
+
 	private static String grouped(String value, CostDimension by, CostLabels labels) {
 		return labels.apart().getOrDefault(by, Set.of(value)).contains(value) ? value : CostLabels.OTHERS;
 	}

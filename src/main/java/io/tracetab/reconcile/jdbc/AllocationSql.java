@@ -59,6 +59,19 @@ final class AllocationSql {
 	}
 
 	List<Bills.CostRow> ask() {
+		return ask(false);
+	}
+
+	/**
+	 * Names are looked up first: of the weeks of resources by route there are as many as
+	 * rows, by the owner a twentieth.
+	 */
+	List<Bills.CostRow> askByFirst() {
+		this.sums.nameFirst();
+		return ask(true);
+	}
+
+	private List<Bills.CostRow> ask(boolean byFirst) {
 		String amount = this.query.basis().name().toLowerCase(Locale.ROOT);
 		boolean plain = isFine(this.query) && !isAnnotated(this.query) && !isOfWeeks(this.query);
 		String silent = (this.query.basis() != CostBasis.LIST) ? "0"
@@ -68,7 +81,11 @@ final class AllocationSql {
 					(key) -> AnnotatedParts.values(this.facts, key, this.query.from(), this.query.until())));
 		this.sums.where("currency = ?", this.query.currency());
 		this.sums.days(this.query.from(), this.query.until());
-		this.query.groupBy().forEach((dimension) -> this.sums.key(grouped(dimension)));
+		List<String> keys = this.query.groupBy().stream().map(this::grouped).toList();
+		for (int i = 0; i < keys.size(); i++) {
+			this.sums.key((i > 0 && byFirst) ? "CASE WHEN " + keys.get(0) + " = '' THEN " + keys.get(i) + " ELSE '' END"
+					: keys.get(i));
+		}
 		for (CostQuery.Filter filter : this.query.filters()) {
 			CostDimension dimension = filter.dimension();
 			if (isLabelled(dimension)) {

@@ -29,7 +29,7 @@ final class JdbcAllocationCosts implements AllocationCosts {
 	private final KeptRows answers = new KeptRows(MOST_ROWS);
 
 	/** A question about costs, as it is kept. */
-	private record Asked(CostQuery query, CostLabels labels) {
+	private record Asked(CostQuery query, CostLabels labels, boolean byFirst) {
 	}
 
 	JdbcAllocationCosts(Facts facts) {
@@ -39,8 +39,14 @@ final class JdbcAllocationCosts implements AllocationCosts {
 
 	@Override
 	public List<Bills.CostRow> costs(CostQuery query, CostLabels labels) {
-		return this.answers.list(this.version.version(), new Asked(query, labels),
+		return this.answers.list(this.version.version(), new Asked(query, labels, false),
 				() -> this.facts.reading(() -> new AllocationSql(query, labels, this.facts).ask()));
+	}
+
+	@Override
+	public List<Bills.CostRow> byFirst(CostQuery query, CostLabels labels) {
+		return this.answers.list(this.version.version(), new Asked(query, labels, true),
+				() -> this.facts.reading(() -> new AllocationSql(query, labels, this.facts).askByFirst()));
 	}
 
 	@Override

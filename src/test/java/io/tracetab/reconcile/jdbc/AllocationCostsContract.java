@@ -142,6 +142,25 @@ abstract class AllocationCostsContract extends EachFactsEngine {
 	}
 
 	@Test
+	void whatHasAFirstKeyIsToldApartByNoOther() {
+		CostDimension owner = CostDimension.of(CostDimension.Kind.ROUTE_OWNER);
+		CostDimension bucket = CostDimension.of(CostDimension.Kind.BUCKET);
+		CostLabels labels = new CostLabels(Map.of(CostDimension.Kind.ROUTE_OWNER, owners()));
+		assertThat(costs().byFirst(query(List.of(owner, ROUTE, bucket), List.of()), labels))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString() + " " + row.lines())
+			.containsExactlyInAnyOrder("[it's, , ] 1.00000000000000000001 2", "[, , UNTRACED] 2 1",
+					"[, , NOT_PER_REQUEST] 4 1");
+		assertThat(costs().byFirst(query(List.of(TENANT, TIER, bucket), List.of()), CostLabels.NONE))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
+			.containsExactlyInAnyOrder("[it's, , ] 0.25", "[, free, ATTRIBUTED] 0.5",
+					"[, , ATTRIBUTED] 0.25000000000000000001", "[, , UNTRACED] 2", "[, , NOT_PER_REQUEST] 4");
+		CostQuery.Filter its = new CostQuery.Filter(owner, "it's");
+		assertThat(costs().byFirst(query(List.of(ROUTE, bucket), List.of(its)), labels))
+			.extracting((row) -> row.keys() + " " + row.amount().toPlainString())
+			.containsExactly("[GET /it's, ] 1.00000000000000000001");
+	}
+
+	@Test
 	void labelsMayBeOfDays() {
 		CostDimension deploy = CostDimension.of(CostDimension.Kind.DEPLOY);
 		List<CostLabels.During> during = List.of(
