@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chromium {
 
+	/** Of whoever reads. */
+	static final String ZONE = "America/New_York";
+
 	private static @Nullable Browser shared;
+
+	/** Stays open, and with it what pages share. */
+	private static @Nullable Page keeper;
 
 	private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome",
 			"google-chrome-stable");
@@ -33,6 +40,36 @@ final class Chromium {
 			shared = browser;
 		}
 		return browser;
+	}
+
+	/**
+	 * A page of a reader who was never here before. It shares what was loaded and
+	 * compiled with those before it, which takes longer than most tests.
+	 */
+	static Page newPage(String home, Browser.NewContextOptions options) {
+		Page keeper = keeper();
+		if (!keeper.url().startsWith(home + '/')) {
+			keeper.navigate(home + "/icon.svg");
+		}
+		keeper.evaluate("() => localStorage.clear()");
+		keeper.context().clearCookies();
+		Page page = keeper.context().newPage();
+		if (options.viewportSize != null) {
+			options.viewportSize.ifPresent((size) -> page.setViewportSize(size.width, size.height));
+		}
+		if (options.colorScheme != null) {
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(options.colorScheme.orElse(null)));
+		}
+		return page;
+	}
+
+	private static Page keeper() {
+		Page page = keeper;
+		if (page == null) {
+			page = browser().newContext(new Browser.NewContextOptions().setTimezoneId(ZONE)).newPage();
+			keeper = page;
+		}
+		return page;
 	}
 
 	private static Browser start(Path executable) {

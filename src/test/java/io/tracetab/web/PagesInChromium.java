@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -18,20 +19,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 abstract class PagesInChromium {
 
-	/**
-	 * Said where a page takes its time to use its font: of the machine, not of the page.
-	 */
-	private static final String SLOW_FONT = "was preloaded using link preload but not used";
-
 	final String home;
 
 	final List<String> complaints = new CopyOnWriteArrayList<>();
 
 	private final List<String> requests = new CopyOnWriteArrayList<>();
 
-	private BrowserContext context;
-
-	private boolean scripts;
+	/** Of a page without scripts. */
+	private @Nullable BrowserContext own;
 
 	Page page;
 
@@ -46,12 +41,14 @@ abstract class PagesInChromium {
 
 	/** Another page in place of the one that is open, its reader in New York. */
 	final void open(Browser.NewContextOptions options) {
-		if (this.context != null) {
-			this.context.close();
+		close();
+		if (options.javaScriptEnabled == null || options.javaScriptEnabled) {
+			this.page = Chromium.newPage(this.home, options);
 		}
-		this.context = Chromium.browser().newContext(options.setTimezoneId("America/New_York"));
-		this.scripts = options.javaScriptEnabled == null || options.javaScriptEnabled;
-		this.page = this.context.newPage();
+		else {
+			this.own = Chromium.browser().newContext(options.setTimezoneId(Chromium.ZONE));
+			this.page = this.own.newPage();
+		}
 		this.page.onConsoleMessage((message) -> {
 			if (complaints().contains(message.type())) {
 				this.complaints.add(message.text());
@@ -59,6 +56,16 @@ abstract class PagesInChromium {
 		});
 		this.page.onPageError(this.complaints::add);
 		this.page.onRequest((request) -> this.requests.add(request.url()));
+	}
+
+	private void close() {
+		if (this.own != null) {
+			this.own.close();
+			this.own = null;
+		}
+		else if (this.page != null) {
+			this.page.close();
+		}
 	}
 
 	/** Types of messages of the console that a page must not have. */
@@ -72,7 +79,7 @@ abstract class PagesInChromium {
 	 */
 	final void go(String address) {
 		this.page.navigate(this.home + address);
-		if (this.scripts) {
+		if (this.own == null) {
 			assertThat(this.page.locator("[hx-trigger=load]")).hasCount(0);
 			this.page.evaluate("() => new Promise((idle) => requestIdleCallback(idle))");
 		}
@@ -80,7 +87,7 @@ abstract class PagesInChromium {
 
 	@AfterEach
 	void nothingWentWrongAndNothingLeftTheHost() {
-		this.context.close();
+		close();
 		assertThat(this.complaints).isEmpty();
 		assertThat(this.requests).isNotEmpty().allMatch((url) -> url.startsWith(this.home));
 	}
