@@ -32,7 +32,7 @@ final class ChildProcess {
 	}
 
 	static ChildProcess start(String... arguments) {
-		return start(Map.of(), List.of("-cp", System.getProperty("java.class.path")), List.of(arguments));
+		return start(Map.of(), List.of("-cp", UnpackedDriver.classPath()), List.of(arguments));
 	}
 
 	/**

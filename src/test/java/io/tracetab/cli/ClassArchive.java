@@ -37,7 +37,7 @@ final class ClassArchive {
 		this.archive = folder.resolve("classes.jsa");
 		Path jar = folder.resolve("classes.jar");
 		write(jar, more);
-		String libraries = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+		String libraries = Arrays.stream(UnpackedDriver.classPath().split(File.pathSeparator))
 			.filter((entry) -> Files.isRegularFile(Path.of(entry)))
 			.collect(Collectors.joining(File.pathSeparator));
 		this.classPath = jar + File.pathSeparator + libraries;

@@ -102,8 +102,7 @@ class KilledSendingTests {
 	private ChildProcess start(int port) {
 		List<String> arguments = new ArrayList<>(List.of(this.folder.toString()));
 		arguments.addAll(mail(port));
-		return ChildProcess.start(JobsProcess.class, Map.of(), List.of("-cp", System.getProperty("java.class.path")),
-				arguments);
+		return ChildProcess.start(JobsProcess.class, Map.of(), List.of("-cp", UnpackedDriver.classPath()), arguments);
 	}
 
 	private static List<String> mail(int port) {
