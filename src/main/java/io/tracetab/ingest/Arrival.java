@@ -17,16 +17,20 @@ import io.tracetab.trace.TraceId;
  * Records that came together and are answered together.
  *
  * @param batch what they hold, as if an input began with them
+ * @param segments what was read of them before they came here; by trace they are sorted
+ * together with those of other arrivals
  * @param lines how many records they are
  * @param bytes they take in the archive, uncompressed
  * @param reserved bytes that they count for in memory
  * @param archived done when they are durable
  */
-record Arrival(Batch batch, long lines, long bytes, long reserved, CompletableFuture<Void> archived) {
+record Arrival(Batch batch, List<Segment> segments, long lines, long bytes, long reserved,
+		CompletableFuture<Void> archived) {
 
 	/** Redacts and reads records. */
 	static Arrival of(Collection<Arrived> records, long reserved, Redactor redactor, Formats formats) {
 		BatchSink sink = null;
+		List<Segment> segments = new ArrayList<>();
 		long line = 0;
 		long at = 0;
 		for (Arrived each : records) {
@@ -36,17 +40,17 @@ record Arrival(Batch batch, long lines, long bytes, long reserved, CompletableFu
 					each.unreadable());
 			sink = (sink == null) ? new BatchSink(run) : sink;
 			sink.enter(run, redacted);
-			read(each, redacted, formats, sink);
+			read(each, redacted, formats, sink, segments);
 			at = run.end();
 		}
 		if (sink == null) {
 			throw new IllegalArgumentException("No record has come, expected one at least");
 		}
-		return new Arrival(sink.batch(at), line, at, reserved, new CompletableFuture<>());
+		return new Arrival(sink.batch(at), segments, line, at, reserved, new CompletableFuture<>());
 	}
 
 	/** What was read counts as long as nothing was taken out. */
-	private static void read(Arrived each, Chunk redacted, Formats formats, BatchSink sink) {
+	private static void read(Arrived each, Chunk redacted, Formats formats, BatchSink sink, List<Segment> known) {
 		if (each.unreadable() != null) {
 			return;
 		}
@@ -55,7 +59,7 @@ record Arrival(Batch batch, long lines, long bytes, long reserved, CompletableFu
 			formats.read(redacted, sink);
 			return;
 		}
-		segments.forEach(sink::segment);
+		known.addAll(segments);
 	}
 
 	private static long bytes(Chunk line) {
@@ -64,7 +68,8 @@ record Arrival(Batch batch, long lines, long bytes, long reserved, CompletableFu
 
 	/** The same for whoever stores it. */
 	Arrival withoutRaw() {
-		return new Arrival(this.batch.withoutRaw(), this.lines, this.bytes, this.reserved, this.archived);
+		return new Arrival(this.batch.withoutRaw(), this.segments, this.lines, this.bytes, this.reserved,
+				this.archived);
 	}
 
 	int setAside() {
@@ -86,6 +91,9 @@ record Arrival(Batch batch, long lines, long bytes, long reserved, CompletableFu
 			batch.segments()
 				.forEach((id, more) -> segments.computeIfAbsent(id, (first) -> new ArrayList<>(more.size()))
 					.addAll(more));
+			for (Segment segment : placed.arrival.segments) {
+				segments.computeIfAbsent(segment.traceId(), (first) -> new ArrayList<>(4)).add(segment);
+			}
 			reports.addAll(batch.reports());
 			answers.addAll(batch.answers());
 			told.samples().addAll(batch.told().samples());

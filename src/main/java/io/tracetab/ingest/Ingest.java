@@ -42,9 +42,6 @@ public final class Ingest implements AutoCloseable {
 	 */
 	private static final long TRANSACTIONS_AN_INPUT = 32;
 
-	/** Bytes of an input from which on others' questions may wait a little for it. */
-	private static final long MUCH = 8L << 20;
-
 	private static final int REWRITTEN_AT_ONCE = 2_000;
 
 	private static final int REPLAYED_AT_ONCE = 100;
@@ -89,8 +86,7 @@ public final class Ingest implements AutoCloseable {
 	 * @throws IngestException when the input cannot be read on; what was committed stays
 	 */
 	public IngestLedger.Run ingest(Input input, Progress progress) {
-		return (input.size() < MUCH) ? read(input, progress)
-				: this.stores.transactions().inMany(() -> read(input, progress));
+		return this.stores.transactions().inMany(() -> read(input, progress));
 	}
 
 	private IngestLedger.Run read(Input input, Progress progress) {

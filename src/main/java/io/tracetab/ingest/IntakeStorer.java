@@ -22,9 +22,6 @@ final class IntakeStorer implements Runnable {
 	/** Records that are assembled and written at once, in bytes. */
 	private static final long BATCH = 8L << 20;
 
-	/** Records from which on others' questions may wait a little for them, in bytes. */
-	private static final long MUCH = 8L << 20;
-
 	/**
 	 * From one transaction to the next while little comes: each costs some milliseconds,
 	 * however small it is.
@@ -154,8 +151,7 @@ final class IntakeStorer implements Runnable {
 			return;
 		}
 		this.last = stretch;
-		stretch.run((work.reserved() < MUCH) ? storeArrivals(stretch, work.arrivals())
-				: this.stores.transactions().inMany(() -> storeArrivals(stretch, work.arrivals())));
+		stretch.run(this.stores.transactions().inMany(() -> storeArrivals(stretch, work.arrivals())));
 	}
 
 	private IngestLedger.Run storeArrivals(Stretch stretch, List<Arrival.Placed> arrivals) {

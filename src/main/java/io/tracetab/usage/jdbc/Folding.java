@@ -55,7 +55,7 @@ final class Folding {
 
 	long fold() {
 		this.written.set(0);
-		return this.facts.inTransaction(this::foldAll);
+		return this.facts.writingMuch(() -> this.facts.inTransaction(this::foldAll));
 	}
 
 	private long foldAll() {
