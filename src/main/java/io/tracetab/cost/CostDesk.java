@@ -110,12 +110,15 @@ public final class CostDesk {
 
 	/**
 	 * A view that says nothing but whose costs are. A chart shows whose first of all, so
-	 * of its steps only what has to be divided is asked for in full.
+	 * of its steps only what has to be divided is asked for in full. Owners are few: by
+	 * them alone one question for all is less work.
 	 */
 	private SteppedAnswer divided(CostQuestion question) {
-		List<Bills.CostRow> steps = rows(question.with(byService(question.query())), Map.of(),
-				this.facts.parts()::byFirst);
-		List<Spread.Served> served = served(rows(question.with(byService(question.query().whole()))));
+		CostQuestion asked = question.with(byService(question.query()));
+		boolean few = question.query().groupBy().stream().allMatch((by) -> TOLD.contains(by.kind()));
+		List<Bills.CostRow> steps = few ? rows(asked) : rows(asked, Map.of(), this.facts.parts()::byFirst);
+		List<Spread.Served> served = served(
+				few ? SteppedAnswer.sums(steps) : rows(question.with(byService(question.query().whole()))));
 		Spread spread = Spread.of(question.shared(), question.query().groupBy(), served);
 		CostAnswer whole = new CostAnswer(question, spread.divide(served));
 		return new SteppedAnswer(whole, (apart) -> dividedOverTime(whole, spread, steps, apart));
