@@ -22,7 +22,10 @@ record AdviceOfKind(String rule, String group) {
 			new AdviceOfKind("idle-resources", "waste"), "idle_queue", new AdviceOfKind("idle-resources", "waste"),
 			"chatty_route", new AdviceOfKind(CALLS, "calls"), "cold_starts",
 			new AdviceOfKind("cold-starts", "cold starts"), "old_objects",
-			new AdviceOfKind("s3-storage-class", "storage"));
+			new AdviceOfKind("s3-storage-class", "storage"), "stored_table",
+			new AdviceOfKind("dynamodb-table-class", "classes"), "x86_function",
+			new AdviceOfKind("lambda-arm64", "processors"), "hanging_function",
+			new AdviceOfKind("function-timeout", "timeouts"));
 
 	static Optional<AdviceOfKind> of(String kind) {
 		return Optional.ofNullable(BY_KIND.get(kind));

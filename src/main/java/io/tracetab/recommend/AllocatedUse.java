@@ -1,5 +1,7 @@
 package io.tracetab.recommend;
 
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.quantity.Window;
@@ -34,11 +36,14 @@ final class AllocatedUse implements BilledUse {
 	}
 
 	private Uses read(Window window) {
-		return new Uses(this.allocations.metered(window)
+		Stream<Use> metered = this.allocations.metered(window)
 			.stream()
 			.map((row) -> new Use(row.day(), row.item().resource(), row.item().meter(), row.item().region(),
-					row.billed().doubleValue()))
-			.toList());
+					row.billed().doubleValue()));
+		Stream<Use> standing = this.allocations.standing(window)
+			.stream()
+			.map((row) -> new Use(row.day(), row.resource(), row.meter(), row.region(), row.units().doubleValue()));
+		return new Uses(Stream.concat(metered, standing).toList());
 	}
 
 }

@@ -43,6 +43,16 @@ public interface Allocations {
 	/** All that is kept of a day, added up by payer. */
 	Map<Cell.Payer, Amounts> charged(LocalDate day);
 
+	/** Replaces what is kept of a day of what stands there, and nothing else. */
+	default void replaceStanding(LocalDate day, Collection<StandingDay> standing) {
+		// kept where advice is asked for
+	}
+
+	/** What stood there on the days that start in the window, as billed. */
+	default List<StandingDay> standing(Window days) {
+		return List.of();
+	}
+
 	/** What was billed and modelled on the days that start in the window. */
 	List<MeteredDay> metered(Window days);
 

@@ -104,9 +104,30 @@ final class DayAccounts {
 	/** The meter of usage that has a quantity; null for all else. */
 	private @Nullable MeterDefinition measurable(Charged charged) {
 		BigDecimal quantity = charged.quantity();
-		boolean isUsage = charged.cell().kind() == ChargeKind.USAGE && quantity != null && quantity.signum() > 0;
-		MeterDefinition meter = isUsage ? this.meters.find(charged.cell().item().meter()).orElse(null) : null;
+		MeterDefinition meter = used(charged);
 		return (meter != null && meter.meter().chargeClass() != ChargeClass.STANDING) ? meter : null;
+	}
+
+	private @Nullable MeterDefinition used(Charged charged) {
+		BigDecimal quantity = charged.quantity();
+		boolean isUsage = charged.cell().kind() == ChargeKind.USAGE && quantity != null && quantity.signum() > 0;
+		return isUsage ? this.meters.find(charged.cell().item().meter()).orElse(null) : null;
+	}
+
+	/** What stood there on the day, of each meter and resource. */
+	List<StandingDay> standing(LocalDate day, Collection<Charged> cells) {
+		Map<Cell.Item, BigDecimal> units = new LinkedHashMap<>();
+		for (Charged charged : cells) {
+			MeterDefinition meter = used(charged);
+			if (meter != null && meter.meter().chargeClass() == ChargeClass.STANDING && charged.quantity() != null) {
+				units.merge(charged.cell().item(), charged.quantity(), BigDecimal::add);
+			}
+		}
+		return units.entrySet()
+			.stream()
+			.map((row) -> new StandingDay(day, row.getKey().meter(), row.getKey().resource(), row.getKey().region(),
+					row.getValue()))
+			.toList();
 	}
 
 	private record Row(Cell.Payer payer, Cell.Item item) {

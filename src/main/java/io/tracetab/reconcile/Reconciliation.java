@@ -208,6 +208,7 @@ public final class Reconciliation {
 			Netting netting = this.netted.containsKey(day) ? this.netted.remove(day) : this.daysAgain.of(day, Set.of());
 			if (netting.cells().isEmpty()) {
 				Reconciliation.this.allocations.replace(day, List.of(), List.of(), Map.of());
+				Reconciliation.this.allocations.replaceStanding(day, List.of());
 				keep(day, Requested.NONE);
 				Reconciliation.this.paid.replace(day, List.of());
 				return breaks(day, netting.charged());
@@ -220,6 +221,7 @@ public final class Reconciliation {
 			netting.cells().forEach((cell) -> parts.addAll(allocator.allocate(cell)));
 			List<MeteredDay> metered = this.accounts.metered(day, netting.cells(), this.pool.on(day));
 			Reconciliation.this.allocations.replace(day, parts, metered, traced(day));
+			Reconciliation.this.allocations.replaceStanding(day, this.accounts.standing(day, netting.cells()));
 			Reconciliation.this.paid.replace(day, MeteredDay.prices(metered));
 			keep(day, this.requests.getOrDefault(day, Requested.NONE));
 			return breaks(day, netting.charged());

@@ -146,7 +146,14 @@ final class MemoryFacts {
 
 		final Map<LocalDate, List<MeteredDay>> metered = new TreeMap<>();
 
+		final Map<LocalDate, List<StandingDay>> standing = new TreeMap<>();
+
 		@Nullable Bucket lost;
+
+		@Override
+		public void replaceStanding(LocalDate day, Collection<StandingDay> rows) {
+			this.standing.put(day, List.copyOf(rows));
+		}
 
 		@Override
 		public void replace(LocalDate day, Collection<Allocation> allocations, Collection<MeteredDay> rows,

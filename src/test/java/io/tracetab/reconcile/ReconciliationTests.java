@@ -84,6 +84,21 @@ class ReconciliationTests {
 	}
 
 	@Test
+	void whatStandsThereIsKeptByResourceAndNotAmongWhatIsCovered() {
+		String table = "arn:aws:dynamodb:us-east-1:123456789012:table/carts";
+		this.facts.lines.add(BillLines.reads()
+			.of("Amazon DynamoDB", "TimedStorage-ByteHrs", "GB-Mo", "1.25")
+			.resource(table)
+			.cost("0")
+			.line());
+
+		assertThat(run().breaks()).isEmpty();
+		assertThat(this.kept.metered(new Window(NOON.minus(Duration.ofDays(1)), NOW))).isEmpty();
+		assertThat(this.kept.standing.get(DAY))
+			.containsExactly(new StandingDay(DAY, "dynamodb.storage", table, "us-east-1", new BigDecimal("1.25")));
+	}
+
+	@Test
 	void whatNobodyTracedCallsIsUntracedWithItsReason() {
 		this.facts.resources.add(new Resource(ResourceId.parse(WORKER),
 				new TreeMap<>(Map.of("TracingConfig.Mode", "PassThrough")), new TreeMap<>(), NOON));

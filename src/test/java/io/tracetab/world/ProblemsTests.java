@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import io.tracetab.world.shop.Change;
 import io.tracetab.world.shop.Changes;
 import io.tracetab.world.shop.Problem;
 import io.tracetab.world.shop.Problem.Kind;
@@ -19,6 +20,7 @@ import io.tracetab.world.stack.Chance;
 import io.tracetab.world.truth.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * What is planted is bad, and mending it is good; a decoy is better left alone.
@@ -49,7 +51,11 @@ class ProblemsTests {
 	}
 
 	private static BigDecimal saving(Kind kind) {
-		return asItIs.listCostUsd().subtract(mended(PLANTED.get(kind)).listCostUsd());
+		return saving(PLANTED.get(kind));
+	}
+
+	private static BigDecimal saving(Problem problem) {
+		return asItIs.listCostUsd().subtract(mended(problem).listCostUsd());
 	}
 
 	@Test
@@ -97,6 +103,42 @@ class ProblemsTests {
 		assertThat(refused(mended(planted), planted.resource())).isZero();
 		assertThat(refused(asItIs, decoy.resource())).isZero();
 		assertThat(refused(mended(decoy), decoy.resource())).isGreaterThan(100);
+	}
+
+	@Test
+	void aTableThatHoldsMuchIsCheaperInTheOtherClassAndABusyOneDearer() {
+		Problem decoy = DECOYS.get(Kind.STORED_TABLE);
+		assertThat(saving(decoy)).isNegative();
+		Change much = new Change.Stored("shop-carts", 50L << 30);
+		BigDecimal standard = Alternatives.run(EXTENT, new Changes(List.of(much))).listCostUsd();
+		BigDecimal infrequent = Alternatives.run(EXTENT, new Changes(List.of(much, new Change.Infrequent("shop-carts"))))
+			.listCostUsd();
+		assertThat(PLANTED).containsKey(Kind.STORED_TABLE);
+		// What is free has gone to the planted one: 50 GB at 0.25 or at 0.10 USD a month.
+		assertThat(standard.subtract(infrequent).add(saving(decoy).negate()).doubleValue())
+			.isCloseTo(7.5 / 30, within(0.001));
+	}
+
+	@Test
+	void theOtherProcessorSavesWhereCodeComputesAsFastThere() {
+		assertThat(saving(PLANTED.get(Kind.X86_FUNCTION))).isPositive();
+		assertThat(saving(DECOYS.get(Kind.X86_FUNCTION))).isNegative();
+	}
+
+	@Test
+	void runsThatHangAreEndedByTheTimeoutAndASpellOnArmIsSetBack() {
+		Outcome hanging = Alternatives.run(EXTENT, new Changes(List.of(new Change.Hanging("shop-timelines", 0.5))));
+		assertThat(hanging.listCostUsd()).isGreaterThan(
+				Alternatives.run(EXTENT, new Changes(List.of(new Change.Hanging("shop-timelines", 0.5),
+						new Change.Timeout("shop-timelines", 2_000)))).listCostUsd());
+		List<Problem> long14 = Problem.drawn(Chance.seeded(5).of("problems"), START, 14);
+		assertThat(long14).filteredOn((problem) -> problem.kind() == Kind.X86_FUNCTION && problem.decoy())
+			.singleElement()
+			.satisfies((decoy) -> assertThat(decoy.planted()).singleElement()
+				.isInstanceOfSatisfying(Change.ArmTried.class, (trial) -> {
+					assertThat(trial.from()).isGreaterThan(START);
+					assertThat(trial.until() - trial.from()).isEqualTo(6 * 86_400_000_000L);
+				}));
 	}
 
 	private static long refused(Outcome outcome, String resource) {

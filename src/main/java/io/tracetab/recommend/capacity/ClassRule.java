@@ -43,6 +43,9 @@ final class ClassRule implements Rule {
 	/** Less is not worth a change. */
 	private static final double LEAST_SHARE = 0.1;
 
+	/** Of a month: nearly every table that is small and idle would save less than that. */
+	private static final double LEAST_USD = 0.05;
+
 	private static final double LEAST_SPREAD = 0.05;
 
 	private static final String METHOD = "Storage and units as billed, at the prices of either class; what is free in "
@@ -96,7 +99,7 @@ final class ClassRule implements Rule {
 							: "No price of both classes is known in " + cost.table().id().region());
 		}
 		double now = cost.list(cost.isInfrequent());
-		if (cost.saved() < LEAST_SHARE * now || now == 0) {
+		if (cost.saved() < Math.max(LEAST_USD, LEAST_SHARE * now)) {
 			return new Verdict.Keep(NAME, cost.table().id(), String.format(Locale.ROOT,
 					"The other class would cost %.2f instead of %.2f USD a month", now - cost.saved(), now));
 		}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.tracetab.inventory.Resource;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
 import io.tracetab.recommend.FunctionRule;
@@ -72,9 +73,13 @@ final class ArmRule implements FunctionRule {
 		}
 		List<TracedRuns.Run> runs = use.observed().traced().of(use.function().id(), use.observed().window(), MOST_RUNS);
 		double computing = ArmCost.computing(runs);
-		Optional<Trial> trial = assumed.values().containsKey(SPEED.name()) ? Optional.empty()
-				: Trial.of(use.observed().inventory().history(use.function().id()), use.observed().logged(),
-						use.observed().window());
+		List<Resource> states = assumed.values().containsKey(SPEED.name()) ? List.of()
+				: use.observed().inventory().history(use.function().id());
+		Optional<Trial> trial = Trial.of(states, use.observed().logged(), use.observed().window());
+		if (trial.isEmpty() && Trial.isSetBack(states)) {
+			return new Verdict.Lack(NAME, use.function().id(),
+					"It ran on arm64 and was set back; too few runs of then are logged to tell why");
+		}
 		double speed = trial.map((tried) -> tried.speed(computing)).orElse(assumed.of(SPEED));
 		ArmCost cost = new ArmCost(use, ArmCost.Seconds.of(use), computing, speed);
 		double share = cost.saved(1) / cost.now();

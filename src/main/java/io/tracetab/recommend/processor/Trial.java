@@ -50,6 +50,18 @@ record Trial(Instant from, Instant until, long runs, double times) {
 			.max(Comparator.comparingLong(Trial::runs));
 	}
 
+	/**
+	 * Whether somebody has put it on arm64 and back, however few runs tell why.
+	 * @param states of the function, oldest first
+	 */
+	static boolean isSetBack(List<Resource> states) {
+		return states.stream().anyMatch(Trial::isArm) && !isArm(states.get(states.size() - 1));
+	}
+
+	private static boolean isArm(Resource state) {
+		return "arm64".equals(state.settings().get(ARCHITECTURE));
+	}
+
 	private static Optional<Trial> of(List<Resource> states, String memory, FunctionRuns logged, Window window) {
 		Billed arm = new Billed(0, 0);
 		Billed x86 = new Billed(0, 0);
@@ -63,7 +75,7 @@ record Trial(Instant from, Instant until, long runs, double times) {
 				continue;
 			}
 			Billed billed = billed(state, logged, new Window(start, end));
-			if ("arm64".equals(state.settings().get(ARCHITECTURE))) {
+			if (isArm(state)) {
 				arm = arm.plus(billed);
 				from = start.isBefore(from) ? start : from;
 				until = later(end, until);

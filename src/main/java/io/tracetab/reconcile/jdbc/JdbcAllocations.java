@@ -30,6 +30,7 @@ import io.tracetab.reconcile.Amounts;
 import io.tracetab.reconcile.Cell;
 import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
+import io.tracetab.reconcile.StandingDay;
 import io.tracetab.reconcile.RouteCost;
 import io.tracetab.reconcile.ValueCost;
 import io.tracetab.trace.AnnotationValues;
@@ -88,6 +89,31 @@ final class JdbcAllocations implements Allocations {
 			AllocationWeeks.forget(this.facts, date);
 			AllocationVersion.change(this.facts);
 		});
+	}
+
+	@Override
+	public void replaceStanding(LocalDate date, Collection<StandingDay> standing) {
+		int number = Math.toIntExact(date.toEpochDay());
+		this.facts.inTransaction(() -> {
+			this.facts.sql().sql("DELETE FROM standing_day WHERE day = ?").param(number).update();
+			this.facts.append("standing_day",
+					(rows) -> standing.forEach((row) -> rows.add(number)
+						.add(row.meter())
+						.add(row.resource())
+						.add(row.region())
+						.add(cut(row.units(), UNITS_SCALE), UNITS_SCALE)
+						.endRow()));
+		});
+	}
+
+	@Override
+	public List<StandingDay> standing(Window days) {
+		return this.facts.sql()
+			.sql("SELECT * FROM standing_day" + Condition.DAYS + " ORDER BY day, meter, resource")
+			.params(Condition.first(days), Condition.end(days))
+			.query((row, n) -> new StandingDay(LocalDate.ofEpochDay(row.getInt("day")), row.getString("meter"),
+					row.getString("resource"), row.getString("region"), plain(row.getBigDecimal("units"))))
+			.list();
 	}
 
 	@Override

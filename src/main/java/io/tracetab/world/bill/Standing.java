@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 import io.tracetab.world.ledger.Used;
+import io.tracetab.world.shop.Changes;
 import io.tracetab.world.shop.Resources;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.stack.Answer;
@@ -102,8 +103,8 @@ public final class Standing {
 	}
 
 	/** Size of a table on the day it is looked at. */
-	public static long tableBytes(String name) {
-		return 2_000_000L + name.length() * 731_000L;
+	public static long tableBytes(Changes changes, String name) {
+		return changes.stored(name).orElse(2_000_000L + name.length() * 731_000L);
 	}
 
 	/** Where a function logs to. */
@@ -161,7 +162,7 @@ public final class Standing {
 		BigDecimal months = BigDecimal.valueOf(Hour.hoursOf(YearMonth.from(Hour.dayOf(hour))));
 		for (DynamoTable table : this.shop.resources().tables().all()) {
 			book.accept(stored("dynamodb", table.place(), "dynamodb.storage",
-					gigabytes(tableBytes(table.place().name()), months)), Cause.STANDING);
+					gigabytes(tableBytes(this.shop.changes(), table.place().name()), months)), Cause.STANDING);
 		}
 		this.buckets.values()
 			.forEach(bucket -> book.accept(

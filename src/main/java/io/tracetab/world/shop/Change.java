@@ -106,6 +106,43 @@ public sealed interface Change {
 	}
 
 	/**
+	 * A table holds so many bytes.
+	 */
+	record Stored(String of, long bytes) implements Change {
+	}
+
+	/**
+	 * A table is of the class Standard-IA.
+	 */
+	record Infrequent(String of) implements Change {
+	}
+
+	/**
+	 * A function runs on arm64, where computing takes so many times as long.
+	 */
+	record Arm(String of, double pace) implements Change {
+	}
+
+	/**
+	 * A function is tried on arm64, where computing takes so many times as long, from one
+	 * time in microseconds to another.
+	 */
+	record ArmTried(String of, double pace, long from, long until) implements Change {
+	}
+
+	/**
+	 * A function is ended when it takes longer; deploys change that no more than memory.
+	 */
+	record Timeout(String of, int millis) implements Change {
+	}
+
+	/**
+	 * A share of a function's runs waits for what never comes.
+	 */
+	record Hanging(String of, double share) implements Change {
+	}
+
+	/**
 	 * A table has one more index.
 	 */
 	record WithIndex(String of, String index) implements Change {

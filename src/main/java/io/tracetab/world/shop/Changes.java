@@ -2,6 +2,7 @@ package io.tracetab.world.shop;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import io.tracetab.world.stack.Agenda;
@@ -46,20 +47,39 @@ public record Changes(List<Change> all) {
 			.sum();
 	}
 
+	/** How many bytes lie in a table; empty where nothing says it. */
+	public OptionalLong stored(String table) {
+		return of(Change.Stored.class, table).map(change -> OptionalLong.of(change.bytes()))
+			.orElse(OptionalLong.empty());
+	}
+
+	/** Whether the table of an ARN, or of an index's, is of the class Standard-IA. */
+	public boolean infrequent(String arn) {
+		return this.all.stream()
+			.filter(Change.Infrequent.class::isInstance)
+			.anyMatch(change -> (arn + '/').contains(":table/" + change.of() + '/'));
+	}
+
 	/** Whether what has this ARN is not there. */
 	public boolean without(String arn) {
 		return this.all.stream()
 			.anyMatch(change -> change instanceof Change.Without && arn.endsWith(':' + change.of()));
 	}
 
-	/** The setting after a deploy: memory and start are as the changes have them. */
+	/**
+	 * The setting after a deploy: memory, timeout, processor and start are as the changes
+	 * have them.
+	 */
 	FunctionSetting changed(FunctionSetting setting) {
 		String name = setting.place().name();
 		FunctionSetting changed = of(Change.Memory.class, name).map(change -> setting.resized(change.megabytes()))
 			.orElse(setting);
-		FunctionSetting initialised = of(Change.Initialisation.class, name)
-			.map(change -> changed.initialised(change.millis()))
+		FunctionSetting ending = of(Change.Timeout.class, name).map(change -> changed.ending(change.millis()))
 			.orElse(changed);
+		FunctionSetting placed = of(Change.Arm.class, name).map(change -> ending.on(true)).orElse(ending);
+		FunctionSetting initialised = of(Change.Initialisation.class, name)
+			.map(change -> placed.initialised(change.millis()))
+			.orElse(placed);
 		return of(Change.Ready.class, name)
 			.map(change -> initialised.started(FunctionSetting.Start.ready(change.environments())))
 			.orElse(initialised);
@@ -94,6 +114,9 @@ public record Changes(List<Change> all) {
 		of(Change.Poisoned.class, function.name())
 			.ifPresent(change -> agenda.at(change.since(), () -> function.poison(change.share())));
 		of(Change.Attempts.class, function.name()).ifPresent(change -> function.triedAtMost(change.most()));
+		of(Change.Hanging.class, function.name()).ifPresent(change -> function.hang(change.share()));
+		of(Change.ArmTried.class, function.name()).ifPresent(change -> function.armPaced(change.pace()));
+		of(Change.Arm.class, function.name()).ifPresent(change -> function.armPaced(change.pace()));
 	}
 
 	private void apply(DynamoTable table) {

@@ -72,7 +72,22 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 		IDLE_QUEUE,
 
 		/** A whole table is read for one item; strength: read units a request. */
-		SCANS
+		SCANS,
+
+		/** A table holds much that is seldom asked for; strength: gigabytes. */
+		STORED_TABLE,
+
+		/**
+		 * A function runs on x86_64 and would compute as well on arm64; strength: how
+		 * long it computes there, beside x86_64.
+		 */
+		X86_FUNCTION,
+
+		/**
+		 * Runs of a function wait for what never comes, until a long timeout ends them;
+		 * strength: share of the runs.
+		 */
+		HANGING_FUNCTION
 
 	}
 

@@ -30,6 +30,13 @@ final class Problems {
 
 	private static final int HEALTHY_INIT_MS = 260;
 
+	private static final int TRIED_BEFORE_END = 7;
+
+	private static final int TRIED_DAYS = 6;
+
+	/** At ten in the morning. */
+	private static final long TRIED_AT = 36_000_000_000L;
+
 	private static final String ACCOUNT = "shop-account";
 
 	private final Chance chance;
@@ -52,6 +59,7 @@ final class Problems {
 		problems.functions();
 		problems.code();
 		problems.caches();
+		problems.settings();
 		problems.leftovers();
 		problems.decoys();
 		return List.copyOf(problems.all);
@@ -158,6 +166,34 @@ final class Problems {
 				List.of(new Change.Without("serverlesscache:shop-promotions"))));
 	}
 
+	private void settings() {
+		Chance large = luck(Kind.STORED_TABLE);
+		String stored = one(large, "shop-shipments", "shop-referrals", "shop-timelines");
+		long gigabytes = 40L + large.below(80);
+		add(always(Kind.STORED_TABLE, table(stored), gigabytes, new Change.Stored(stored, gigabytes * GB),
+				new Change.Infrequent(stored)));
+		double pace = luck(Kind.X86_FUNCTION).between(0.96, 1.04);
+		this.all.add(new Problem(Kind.X86_FUNCTION, function("shop-catalogue"), false, pace, this.start, List.of(),
+				List.of(new Change.Arm("shop-catalogue", pace))));
+		double share = luck(Kind.HANGING_FUNCTION).between(0.05, 0.2);
+		add(new Problem(Kind.HANGING_FUNCTION, function("shop-timelines"), false, share, this.start,
+				List.of(new Change.Timeout("shop-timelines", 60_000), new Change.Hanging("shop-timelines", share)),
+				List.of(new Change.Timeout("shop-timelines", 2_000))));
+	}
+
+	/**
+	 * Somebody has tried pictures on arm64 once, and set that back: their library is slow
+	 * there.
+	 */
+	private Problem tried() {
+		double pace = luck(Kind.X86_FUNCTION).of("decoy").between(1.8, 2.4);
+		long until = this.start + (this.days - TRIED_BEFORE_END) * DAY_MICROS + TRIED_AT;
+		List<Change> planted = (this.days < TRIED_BEFORE_END + TRIED_DAYS) ? List.of() : List
+			.of(new Change.ArmTried("shop-thumbnails", pace, until - TRIED_DAYS * DAY_MICROS, until));
+		return new Problem(Kind.X86_FUNCTION, function("shop-thumbnails"), true, pace, this.start, planted,
+				List.of(new Change.Arm("shop-thumbnails", pace)));
+	}
+
 	private void leftovers() {
 		double old = luck(Kind.OLD_OBJECTS).between(0.5, 0.95);
 		Place images = Place.bucket(Resources.HOME, "shop-images-" + Place.ACCOUNT);
@@ -186,6 +222,9 @@ final class Problems {
 		decoy(Kind.IDLE_FUNCTION, function("shop-rankings"), 40);
 		decoy(Kind.SCANS, table("shop-notices"), 0.5);
 		decoy(Kind.EVICTING_CACHE, Resources.SESSIONS.arn(), 0.01);
+		decoy(Kind.STORED_TABLE, table("shop-carts"), 0.01, new Change.Infrequent("shop-carts"));
+		decoy(Kind.HANGING_FUNCTION, function("shop-report-collect"), 0);
+		this.all.add(tried());
 	}
 
 	private void decoy(Kind kind, String resource, double strength, Change... tried) {

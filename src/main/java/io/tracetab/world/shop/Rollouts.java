@@ -45,9 +45,23 @@ final class Rollouts {
 			this.agenda.at(deploy.at(), () -> this.lambda.deploy(function,
 					this.changes.changed(changed(function.setting(), deploy)).released(this.agenda.now())));
 		}
+		all.forEach(this::planTrial);
 		Calendar.Incident incident = calendar.incident();
 		this.agenda.at(incident.from(), () -> begin(incident));
 		this.agenda.at(incident.until(), () -> end(incident));
+	}
+
+	private void planTrial(LambdaFunction function) {
+		this.changes.of(Change.ArmTried.class, function.name()).ifPresent((trial) -> {
+			boolean before = function.setting().size().arm();
+			this.agenda.at(trial.from(), () -> move(function, true));
+			this.agenda.at(trial.until(), () -> move(function, before));
+		});
+	}
+
+	private void move(LambdaFunction function, boolean arm) {
+		this.lambda.deploy(function,
+				this.changes.changed(function.setting().on(arm)).released(this.agenda.now()));
 	}
 
 	private static FunctionSetting changed(FunctionSetting setting, Calendar.Deploy deploy) {

@@ -202,9 +202,9 @@ public final class InventoryFile implements AutoCloseable {
 
 	private void table(DynamoTable table) {
 		Place place = table.place();
+		long bytes = Standing.tableBytes(this.shop.changes(), place.name());
 		Map<String, Object> description = Json.object("TableName", place.name(), "TableArn", place.arn(), "TableStatus",
-				"ACTIVE", "TableSizeBytes", Standing.tableBytes(place.name()), "ItemCount",
-				Standing.tableBytes(place.name()) / 900, "BillingModeSummary",
+				"ACTIVE", "TableSizeBytes", bytes, "ItemCount", bytes / 900, "BillingModeSummary",
 				Json.object("BillingMode", table.provisioned().isPresent() ? "PROVISIONED" : "PAY_PER_REQUEST"),
 				"TableClassSummary", Json.object("TableClass", "STANDARD"));
 		if (!table.indexes().isEmpty()) {

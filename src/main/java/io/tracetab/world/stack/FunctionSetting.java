@@ -113,9 +113,24 @@ public record FunctionSetting(Place place, Size size, Code code, Logs logs, Rele
 
 	/** The same with other memory. */
 	public FunctionSetting resized(int memoryMb) {
-		return new FunctionSetting(this.place,
-				new Size(this.size.arm, memoryMb, this.size.ephemeralMb, this.size.timeoutMs, this.size.concurrency),
-				this.code, this.logs, this.release, this.start);
+		return sized(
+				new Size(this.size.arm, memoryMb, this.size.ephemeralMb, this.size.timeoutMs, this.size.concurrency));
+	}
+
+	/** The same on the other processor, or on the one it has. */
+	public FunctionSetting on(boolean arm) {
+		return sized(new Size(arm, this.size.memoryMb, this.size.ephemeralMb, this.size.timeoutMs,
+				this.size.concurrency));
+	}
+
+	/** The same, ended after so many milliseconds. */
+	public FunctionSetting ending(int timeoutMs) {
+		return sized(new Size(this.size.arm, this.size.memoryMb, this.size.ephemeralMb, timeoutMs,
+				this.size.concurrency));
+	}
+
+	private FunctionSetting sized(Size other) {
+		return new FunctionSetting(this.place, other, this.code, this.logs, this.release, this.start);
 	}
 
 	/** The same with code whose initialisation takes so long. */

@@ -161,6 +161,10 @@ public final class Lambda {
 	}
 
 	private static void code(Running running, boolean poisoned, Code what) {
+		double hanging = running.function().hanging();
+		if (hanging > 0 && running.chance().of("hang").happens(hanging)) {
+			return;
+		}
 		double bug = running.attempt().setting().release().bug();
 		if (bug > 0 && running.chance().happens(bug) || poisoned) {
 			running.work(BUG_MILLIS, () -> running.fail(BUG));

@@ -51,6 +51,10 @@ public final class LambdaFunction {
 
 	private double poisoned;
 
+	private double hanging;
+
+	private double armPace = 1;
+
 	public LambdaFunction(FunctionSetting setting, Chance chance) {
 		this.setting = setting;
 		this.chance = chance.of(setting.place().arn());
@@ -109,6 +113,25 @@ public final class LambdaFunction {
 
 	double poisoned() {
 		return this.poisoned;
+	}
+
+	/** Lets such a share of the runs wait for what never comes. */
+	public void hang(double share) {
+		this.hanging = share;
+	}
+
+	double hanging() {
+		return this.hanging;
+	}
+
+	/** Lets computing take so many times as long on arm64 as on x86_64. */
+	public void armPaced(double pace) {
+		this.armPace = pace;
+	}
+
+	/** How long computing takes with a setting, beside x86_64. */
+	double pace(FunctionSetting under) {
+		return under.release().pace() * (under.size().arm() ? this.armPace : 1);
 	}
 
 	/** Lets its code log so many bytes in each run from now on. */

@@ -53,7 +53,7 @@ public final class Running {
 	/** Computes for so many milliseconds of a full CPU. */
 	public void work(double cpuMillis, Runnable next) {
 		FunctionSetting setting = this.attempt.setting();
-		step(this.attempt.compute(cpuMillis * setting.release().pace(), setting.code().baseMb() + this.extraMemoryMb),
+		step(this.attempt.compute(cpuMillis * function().pace(setting), setting.code().baseMb() + this.extraMemoryMb),
 				next);
 	}
 
@@ -175,6 +175,10 @@ public final class Running {
 	private void end() {
 		this.over = true;
 		this.ended.run();
+	}
+
+	LambdaFunction function() {
+		return this.invocation.function();
 	}
 
 	Attempt attempt() {

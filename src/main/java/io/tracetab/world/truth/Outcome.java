@@ -1,10 +1,12 @@
 package io.tracetab.world.truth;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -36,6 +38,15 @@ import org.jspecify.annotations.Nullable;
  * alone: nothing is shown of it.
  */
 public final class Outcome implements Witness {
+
+	private static final String STORED = "dynamodb.storage";
+
+	/** Of a month and region, in the class Standard. */
+	private static final BigDecimal FREE_GB = BigDecimal.valueOf(25);
+
+	/** Meters that the class Standard-IA has prices of its own for. */
+	private static final Set<String> OF_CLASS = Set.of(STORED, "dynamodb.read-request-units",
+			"dynamodb.write-request-units", "dynamodb.read-capacity-unit-hours", "dynamodb.write-capacity-unit-hours");
 
 	private final Map<Charged, Cost> costs = new TreeMap<>(Charged.ORDER);
 
@@ -133,8 +144,22 @@ public final class Outcome implements Witness {
 	}
 
 	private void hour(Hour hour) {
-		hour.usage()
-			.forEach((item, quantity) -> add(new Charged(item.region(), item.resource(), item.meter()), quantity));
+		Map<String, BigDecimal> stored = new TreeMap<>();
+		hour.usage().forEach((item, quantity) -> {
+			Charged what = ofClass(new Charged(item.region(), item.resource(), item.meter()));
+			add(what, quantity);
+			if (what.meter.equals(STORED)) {
+				stored.merge(what.region, quantity, BigDecimal::add);
+			}
+		});
+		BigDecimal free = FREE_GB.divide(BigDecimal.valueOf(hour.day().lengthOfMonth() * 24L), 12, RoundingMode.HALF_UP);
+		stored.forEach((region, quantity) -> put(new Charged(region, "", STORED), quantity.min(free).negate()));
+	}
+
+	/** What is charged for a table of another class. */
+	private Charged ofClass(Charged what) {
+		return (OF_CLASS.contains(what.meter) && open().shop.changes().infrequent(what.resource))
+				? new Charged(what.region, what.resource, what.meter + ".ia") : what;
 	}
 
 	private void add(Charged what, BigDecimal quantity) {

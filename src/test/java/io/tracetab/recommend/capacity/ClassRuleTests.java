@@ -54,6 +54,16 @@ class ClassRuleTests {
 			.isEqualTo("The other class would cost 3.00 instead of 1.25 USD a month");
 	}
 
+	/** Nothing is free any more, and 100 MB would save a cent and a half. */
+	@Test
+	void whatSavesLessThanFiveCentsStays() {
+		String other = ARN.substring(0, ARN.lastIndexOf('/')) + "/archive";
+		assertThat(keep(facts("STANDARD", 0.1, 0).billed(other, "dynamodb.storage", 90 * DAY)))
+			.isEqualTo("The other class would cost 0.01 instead of 0.02 USD a month");
+		assertThat(verdict(facts("STANDARD", 1, 0).billed(other, "dynamodb.storage", 90 * DAY), Assumed.USUAL))
+			.isInstanceOf(Verdict.Change.class);
+	}
+
 	@Test
 	void whatIsAskedForOftenGoesBack() {
 		Recommendation made = change(facts(INFREQUENT, 40, 1_000), Assumed.USUAL);

@@ -73,6 +73,16 @@ class TrialTests {
 		assertThat(Trial.of(List.of(state("01", "x86_64", 512)), LOGGED, WINDOW)).isEmpty();
 	}
 
+	@Test
+	void whatIsOnItOrNeverWasIsNotSetBack() {
+		Resource before = state("01", "x86_64", 512);
+		Resource tried = state("03", "arm64", 512);
+		assertThat(Trial.isSetBack(List.of(before, tried, state("04", "x86_64", 512)))).isTrue();
+		assertThat(Trial.isSetBack(List.of(before, tried))).isFalse();
+		assertThat(Trial.isSetBack(List.of(before, state("03", "x86_64", 1_024)))).isFalse();
+		assertThat(Trial.isSetBack(List.of())).isFalse();
+	}
+
 	private static Resource state(String day, String processor, int memoryMb) {
 		return new Resource(ResourceId.parse("arn:aws:lambda:us-east-1:123456789012:function:pictures"),
 				new TreeMap<>(Map.of("Architectures.0", processor, "MemorySize", Integer.toString(memoryMb))),

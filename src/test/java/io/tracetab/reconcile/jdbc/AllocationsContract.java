@@ -23,6 +23,7 @@ import io.tracetab.reconcile.Cell;
 import io.tracetab.reconcile.ChargeKind;
 import io.tracetab.reconcile.Dimension;
 import io.tracetab.reconcile.MeteredDay;
+import io.tracetab.reconcile.StandingDay;
 import io.tracetab.reconcile.RouteCost;
 import io.tracetab.reconcile.Spread;
 import io.tracetab.reconcile.UnattributedReason;
@@ -207,6 +208,20 @@ abstract class AllocationsContract extends EachFactsEngine {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> allocations().replace(MONDAY, List.of(idle(TUESDAY, "1")), List.of(), Map.of()))
 			.withMessageContaining("2026-11-24");
+	}
+
+	@Test
+	void whatStandsThereIsReplacedByTheDayAndStandsApart() {
+		StandingDay monday = standing(MONDAY, "1.5");
+		allocations().replaceStanding(MONDAY, List.of(standing(MONDAY, "7")));
+		allocations().replaceStanding(TUESDAY, List.of(standing(TUESDAY, "2")));
+		allocations().replaceStanding(MONDAY, List.of(monday));
+		assertThat(allocations().standing(BOTH)).containsExactly(monday, standing(TUESDAY, "2"));
+		assertThat(allocations().metered(BOTH)).isEmpty();
+	}
+
+	private static StandingDay standing(LocalDate day, String units) {
+		return new StandingDay(day, "dynamodb.storage", TABLE.resource(), TABLE.region(), new BigDecimal(units));
 	}
 
 	@Test
