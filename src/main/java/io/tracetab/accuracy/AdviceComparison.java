@@ -155,6 +155,10 @@ final class AdviceComparison {
 			starts(about.get(0), problem, mended);
 			return;
 		}
+		if (about.size() == 1 && !problem.decoy() && !kind.isWorldsChange(about.get(0))) {
+			this.findings.of("advice: mended otherwise than in the world, " + kind.group()).add(1, resource);
+			return;
+		}
 		if (about.size() == 1 && !problem.decoy() && mended != null && mended.savingUsd().signum() != 0) {
 			saving(kind.group(), about.get(0).saving(), mended.savingUsd(), problem.kind() + ' ' + resource);
 		}
@@ -263,6 +267,10 @@ final class AdviceComparison {
 	private void saving(String what, Saving saving, BigDecimal truth, String where) {
 		BigDecimal shown = saving.list().amount();
 		this.findings.of("advice: saving at list, " + what).relative(ofWorld(shown), truth, where);
+		if (isCapped(saving)) {
+			this.findings.of("advice: held by a plan, " + what).add(1, where);
+			return;
+		}
 		if (shown.signum() != 0) {
 			BigDecimal margin = saving.high().amount().subtract(saving.low().amount()).abs();
 			BigDecimal expected = saving.expected().amount();
@@ -274,6 +282,13 @@ final class AdviceComparison {
 					.add(margin.doubleValue() / expected.abs().doubleValue(), where);
 			}
 		}
+	}
+
+	/**
+	 * Its bounds are of what a plan leaves, which the world's list prices do not tell.
+	 */
+	private static boolean isCapped(Saving saving) {
+		return saving.most() != null && saving.expected().compareTo(saving.most()) >= 0;
 	}
 
 	/**

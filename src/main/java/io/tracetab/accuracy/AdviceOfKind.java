@@ -36,6 +36,15 @@ record AdviceOfKind(String rule, String group) {
 		return this.group.equals("cold starts");
 	}
 
+	/**
+	 * Whether the world was run again with what is recommended: of buckets with Glacier
+	 * Instant Retrieval alone.
+	 */
+	boolean isWorldsChange(Recommendation advice) {
+		return !this.group.equals("storage")
+				|| advice.proposal().settings().stream().anyMatch((setting) -> setting.to().equals("GLACIER_IR"));
+	}
+
 	/** What the rule speaks of: of a function's logs, their group. */
 	String resource(String planted) {
 		return this.rule.equals(LOGS)

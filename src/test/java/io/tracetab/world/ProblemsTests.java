@@ -111,12 +111,13 @@ class ProblemsTests {
 		assertThat(saving(decoy)).isNegative();
 		Change much = new Change.Stored("shop-carts", 50L << 30);
 		BigDecimal standard = Alternatives.run(EXTENT, new Changes(List.of(much))).listCostUsd();
-		BigDecimal infrequent = Alternatives.run(EXTENT, new Changes(List.of(much, new Change.Infrequent("shop-carts"))))
+		BigDecimal infrequent = Alternatives
+			.run(EXTENT, new Changes(List.of(much, new Change.Infrequent("shop-carts"))))
 			.listCostUsd();
 		assertThat(PLANTED).containsKey(Kind.STORED_TABLE);
 		// What is free has gone to the planted one: 50 GB at 0.25 or at 0.10 USD a month.
-		assertThat(standard.subtract(infrequent).add(saving(decoy).negate()).doubleValue())
-			.isCloseTo(7.5 / 30, within(0.001));
+		assertThat(standard.subtract(infrequent).add(saving(decoy).negate()).doubleValue()).isCloseTo(7.5 / 30,
+				within(0.001));
 	}
 
 	@Test
@@ -129,8 +130,10 @@ class ProblemsTests {
 	void runsThatHangAreEndedByTheTimeoutAndASpellOnArmIsSetBack() {
 		Outcome hanging = Alternatives.run(EXTENT, new Changes(List.of(new Change.Hanging("shop-timelines", 0.5))));
 		assertThat(hanging.listCostUsd()).isGreaterThan(
-				Alternatives.run(EXTENT, new Changes(List.of(new Change.Hanging("shop-timelines", 0.5),
-						new Change.Timeout("shop-timelines", 2_000)))).listCostUsd());
+				Alternatives
+					.run(EXTENT, new Changes(List.of(new Change.Hanging("shop-timelines", 0.5),
+							new Change.Timeout("shop-timelines", 2_000))))
+					.listCostUsd());
 		List<Problem> long14 = Problem.drawn(Chance.seeded(5).of("problems"), START, 14);
 		assertThat(long14).filteredOn((problem) -> problem.kind() == Kind.X86_FUNCTION && problem.decoy())
 			.singleElement()

@@ -43,7 +43,9 @@ final class ClassRule implements Rule {
 	/** Less is not worth a change. */
 	private static final double LEAST_SHARE = 0.1;
 
-	/** Of a month: nearly every table that is small and idle would save less than that. */
+	/**
+	 * Of a month: nearly every table that is small and idle would save less than that.
+	 */
 	private static final double LEAST_USD = 0.05;
 
 	private static final double LEAST_SPREAD = 0.05;

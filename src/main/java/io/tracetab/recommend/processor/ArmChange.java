@@ -89,7 +89,7 @@ record ArmChange(ArmCost cost, List<TracedRuns.Run> runs, String tried) {
 					String.format(Locale.ROOT,
 							"Computing takes %.2f times as long as on x86_64; bounds are of %.2f and %.2f times",
 							this.cost.speed(), this.cost.speed() * SLOWER, this.cost.speed() * FASTER),
-					"Initialisations, which are billed too, are in it where half of the runs were logged; snapshots of SnapStart cost the same");
+					"Initialisations, which are billed too, are in it where a bill or nearly all runs were loaded; snapshots of SnapStart cost the same");
 	}
 
 	private void choices(Draft draft) {

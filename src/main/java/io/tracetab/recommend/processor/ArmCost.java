@@ -27,6 +27,9 @@ record ArmCost(FunctionUse use, Seconds seconds, double computing, double speed)
 
 	private static final String READY = "lambda.provisioned-concurrency.";
 
+	/** Of the runs, in a log that stands for all of them. */
+	private static final double NEARLY_ALL = 0.95;
+
 	/** A run is charged by the whole millisecond. */
 	private static final double ROUNDED_UP = 0.5;
 
@@ -43,21 +46,23 @@ record ArmCost(FunctionUse use, Seconds seconds, double computing, double speed)
 			Optional<Seconds> billed = (use.sum("ProvisionedConcurrencyInvocations") > 0) ? billed(use)
 					: Optional.empty();
 			return billed.orElseGet(() -> {
+				double charged = charged(use);
 				double counted = gbSeconds(use, use.invocations(), use.sum("Duration"));
-				return new Seconds(Math.max(Math.max(counted, logged(use)) * use.observed().perMonth(), charged(use)),
+				return new Seconds((charged > 0) ? charged : Math.max(counted, logged(use)) * use.observed().perMonth(),
 						0, 0);
 			});
 		}
 
 		/**
 		 * With the initialisations that are billed and that CloudWatch does not count; 0
-		 * where the log has less than half of the runs.
+		 * where the log lacks runs: those that tracers sample start cold more often.
 		 */
 		private static double logged(FunctionUse use) {
 			List<FunctionRuns.Runs> logged = use.observed().logged().of(use.name(), use.observed().window(), null);
 			double runs = logged.stream().mapToDouble(FunctionRuns.Runs::runs).sum();
 			double millis = logged.stream().mapToDouble(FunctionRuns.Runs::billedMillis).sum();
-			return (runs < use.invocations() / 2) ? 0 : millis / runs * use.invocations() / 1_000 * use.memoryGb();
+			return (runs < NEARLY_ALL * use.invocations()) ? 0
+					: millis / runs * use.invocations() / 1_000 * use.memoryGb();
 		}
 
 		/**

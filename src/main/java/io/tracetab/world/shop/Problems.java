@@ -188,14 +188,14 @@ final class Problems {
 	private Problem tried() {
 		double pace = luck(Kind.X86_FUNCTION).of("decoy").between(1.8, 2.4);
 		long until = this.start + (this.days - TRIED_BEFORE_END) * DAY_MICROS + TRIED_AT;
-		List<Change> planted = (this.days < TRIED_BEFORE_END + TRIED_DAYS) ? List.of() : List
-			.of(new Change.ArmTried("shop-thumbnails", pace, until - TRIED_DAYS * DAY_MICROS, until));
+		List<Change> planted = (this.days < TRIED_BEFORE_END + TRIED_DAYS) ? List.of()
+				: List.of(new Change.ArmTried("shop-thumbnails", pace, until - TRIED_DAYS * DAY_MICROS, until));
 		return new Problem(Kind.X86_FUNCTION, function("shop-thumbnails"), true, pace, this.start, planted,
 				List.of(new Change.Arm("shop-thumbnails", pace)));
 	}
 
 	private void leftovers() {
-		double old = luck(Kind.OLD_OBJECTS).between(0.5, 0.95);
+		double old = luck(Kind.OLD_OBJECTS).between(0.92, 0.98);
 		Place images = Place.bucket(Resources.HOME, "shop-images-" + Place.ACCOUNT);
 		this.all.add(new Problem(Kind.OLD_OBJECTS, images.arn(), false, old, this.start, List.of(),
 				List.of(new Change.Archived(images.name(), old))));

@@ -60,8 +60,7 @@ final class Rollouts {
 	}
 
 	private void move(LambdaFunction function, boolean arm) {
-		this.lambda.deploy(function,
-				this.changes.changed(function.setting().on(arm)).released(this.agenda.now()));
+		this.lambda.deploy(function, this.changes.changed(function.setting().on(arm)).released(this.agenda.now()));
 	}
 
 	private static FunctionSetting changed(FunctionSetting setting, Calendar.Deploy deploy) {

@@ -119,14 +119,14 @@ public record FunctionSetting(Place place, Size size, Code code, Logs logs, Rele
 
 	/** The same on the other processor, or on the one it has. */
 	public FunctionSetting on(boolean arm) {
-		return sized(new Size(arm, this.size.memoryMb, this.size.ephemeralMb, this.size.timeoutMs,
-				this.size.concurrency));
+		return sized(
+				new Size(arm, this.size.memoryMb, this.size.ephemeralMb, this.size.timeoutMs, this.size.concurrency));
 	}
 
 	/** The same, ended after so many milliseconds. */
 	public FunctionSetting ending(int timeoutMs) {
-		return sized(new Size(this.size.arm, this.size.memoryMb, this.size.ephemeralMb, timeoutMs,
-				this.size.concurrency));
+		return sized(
+				new Size(this.size.arm, this.size.memoryMb, this.size.ephemeralMb, timeoutMs, this.size.concurrency));
 	}
 
 	private FunctionSetting sized(Size other) {

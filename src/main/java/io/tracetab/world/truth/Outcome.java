@@ -152,7 +152,8 @@ public final class Outcome implements Witness {
 				stored.merge(what.region, quantity, BigDecimal::add);
 			}
 		});
-		BigDecimal free = FREE_GB.divide(BigDecimal.valueOf(hour.day().lengthOfMonth() * 24L), 12, RoundingMode.HALF_UP);
+		BigDecimal free = FREE_GB.divide(BigDecimal.valueOf(hour.day().lengthOfMonth() * 24L), 12,
+				RoundingMode.HALF_UP);
 		stored.forEach((region, quantity) -> put(new Charged(region, "", STORED), quantity.min(free).negate()));
 	}
 

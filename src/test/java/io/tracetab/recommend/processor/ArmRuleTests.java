@@ -46,12 +46,12 @@ class ArmRuleTests {
 		assertThat(made.latency()).isNull();
 	}
 
-	/** Twice the time of runs is billed; a log of few runs tells nothing. */
+	/** Twice the time of runs is billed; a log that lacks runs tells nothing. */
 	@Test
 	void initialisationsThatAreLoggedAsBilledAreInIt() {
-		MadeFacts logged = facts(200, Map.of()).reported(3_000_000, 3_000_000 * 401L);
+		MadeFacts logged = facts(200, Map.of()).reported(3_300_000, 3_300_000 * 401L);
 		assertThat(cents(change(logged, Assumed.USUAL).saving().list())).isEqualTo("9.76");
-		MadeFacts few = facts(200, Map.of()).reported(1_000, 1_000 * 401L);
+		MadeFacts few = facts(200, Map.of()).reported(2_000_000, 2_000_000 * 401L);
 		assertThat(cents(change(few, Assumed.USUAL).saving().list())).isEqualTo("4.88");
 	}
 
