@@ -44,7 +44,7 @@ class ReconciliationTests {
 
 	private final MemoryFacts facts = new MemoryFacts();
 
-	private final MemoryFacts.MemoryAllocations kept = new MemoryFacts.MemoryAllocations();
+	private final MemoryAllocations kept = new MemoryAllocations();
 
 	private final MemoryFacts.MemoryRouteDays routes = new MemoryFacts.MemoryRouteDays();
 
@@ -81,21 +81,6 @@ class ReconciliationTests {
 			.extracting((route) -> route.route() + " " + route.requests().stripTrailingZeros().toPlainString() + " of "
 					+ route.traced() + " by " + route.function())
 			.containsExactly("GET /a 200 of 50 by " + WORKER, "function worker 300 of 100 by " + WORKER);
-	}
-
-	@Test
-	void whatStandsThereIsKeptByResourceAndNotAmongWhatIsCovered() {
-		String table = "arn:aws:dynamodb:us-east-1:123456789012:table/carts";
-		this.facts.lines.add(BillLines.reads()
-			.of("Amazon DynamoDB", "TimedStorage-ByteHrs", "GB-Mo", "1.25")
-			.resource(table)
-			.cost("0")
-			.line());
-
-		assertThat(run().breaks()).isEmpty();
-		assertThat(this.kept.metered(new Window(NOON.minus(Duration.ofDays(1)), NOW))).isEmpty();
-		assertThat(this.kept.standing.get(DAY))
-			.containsExactly(new StandingDay(DAY, "dynamodb.storage", table, "us-east-1", new BigDecimal("1.25")));
 	}
 
 	@Test

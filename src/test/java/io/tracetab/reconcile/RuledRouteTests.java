@@ -36,7 +36,7 @@ class RuledRouteTests {
 
 	private final MemoryFacts facts = new MemoryFacts();
 
-	private final MemoryFacts.MemoryAllocations kept = new MemoryFacts.MemoryAllocations();
+	private final MemoryAllocations kept = new MemoryAllocations();
 
 	private final MemoryFacts.MemoryRouteDays routes = new MemoryFacts.MemoryRouteDays();
 

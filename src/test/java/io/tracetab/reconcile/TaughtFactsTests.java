@@ -37,7 +37,7 @@ class TaughtFactsTests {
 
 	private final MemoryFacts facts = new MemoryFacts();
 
-	private final MemoryFacts.MemoryAllocations kept = new MemoryFacts.MemoryAllocations();
+	private final MemoryAllocations kept = new MemoryAllocations();
 
 	private final MemoryFacts.MemoryRouteDays routes = new MemoryFacts.MemoryRouteDays();
 
