@@ -155,6 +155,11 @@ final class AdviceComparison {
 			starts(about.get(0), problem, mended);
 			return;
 		}
+		if (about.size() == 1 && kind.isOfSeconds()
+				&& this.truth.resized().contains(about.get(0).subject().resource().name())) {
+			this.findings.of("advice: had other memory on the way, " + kind.group()).add(1, resource);
+			return;
+		}
 		if (about.size() == 1 && !problem.decoy() && !kind.isWorldsChange(about.get(0))) {
 			this.findings.of("advice: mended otherwise than in the world, " + kind.group()).add(1, resource);
 			return;

@@ -36,6 +36,11 @@ record AdviceOfKind(String rule, String group) {
 		return this.group.equals("cold starts");
 	}
 
+	/** Of which the memory of today decides what they cost. */
+	boolean isOfSeconds() {
+		return this.group.equals("processors") || this.group.equals("timeouts");
+	}
+
 	/**
 	 * Whether the world was run again with what is recommended: of buckets with Glacier
 	 * Instant Retrieval alone.

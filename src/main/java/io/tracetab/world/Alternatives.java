@@ -74,11 +74,9 @@ final class Alternatives {
 		Agenda agenda = Simulation.agendaOf(extent);
 		Outcome outcome = new Outcome();
 		Simulation world = new Simulation(extent, agenda, outcome, changes);
-		outcome
-			.open(world.shop(),
-					new Outcome.Scope(ListPrices.on(Simulation.firstDay(extent)), Views.queues(world.shop()),
-							Simulation.start(extent), Simulation.until(extent)),
-					world.views().of("bill").of("standing"));
+		outcome.open(world.shop(), new Outcome.Scope(ListPrices.on(Simulation.firstDay(extent)),
+				Views.queues(world.shop()), Simulation.start(extent), Simulation.until(extent)),
+				world.views().of("standing"));
 		world.run();
 		outcome.worldEnded();
 		return outcome;

@@ -78,8 +78,10 @@ final class BillView implements Witness {
 
 	/**
 	 * When and how the world is billed.
+	 *
+	 * @param standing the luck of what stood there before, which CloudWatch counts too
 	 */
-	record Setting(Chance chance, long start, long until, double scale, ListPrices prices) {
+	record Setting(Chance chance, Chance standing, long start, long until, double scale, ListPrices prices) {
 	}
 
 	BillView(Path out, Shop shop, Setting setting) {
@@ -104,8 +106,7 @@ final class BillView implements Witness {
 			this.truth.accept(charge);
 		}, this.invoices);
 		this.earlyPricer = new Pricer(terms, setting.prices, this.early);
-		this.book = new UsageBook(new Standing(shop, setting.chance.of("standing")), setting.start, setting.until,
-				this::hour);
+		this.book = new UsageBook(new Standing(shop, setting.standing), setting.start, setting.until, this::hour);
 		PriceListFile.write(out.resolve("bill/prices/price-list.ndjson.gz"), setting.prices, setting.start);
 	}
 

@@ -66,8 +66,8 @@ final class FurtherViews implements AutoCloseable {
 					new KeyAccesses(out.resolve("keys"), stores(shop.resources()), chance.of("keys"), setting.until()));
 		}
 		List<Witness> accounts = new ArrayList<>();
-		BillView.Setting billing = new BillView.Setting(chance.of("bill"), start, setting.until(), setting.scale(),
-				setting.prices());
+		BillView.Setting billing = new BillView.Setting(chance.of("bill"), chance.of("standing"), start,
+				setting.until(), setting.scale(), setting.prices());
 		if (wanted.contains(View.BILL)) {
 			accounts.add(new BillView(out, shop, billing));
 		}
