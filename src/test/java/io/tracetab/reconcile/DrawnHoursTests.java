@@ -38,7 +38,7 @@ class DrawnHoursTests {
 
 	private final MemoryFacts facts = new MemoryFacts();
 
-	private final MemoryFacts.MemoryAllocations kept = new MemoryFacts.MemoryAllocations();
+	private final MemoryAllocations kept = new MemoryAllocations();
 
 	/**
 	 * Pages begin their seconds, so all of them are traced; what follows is drawn by
