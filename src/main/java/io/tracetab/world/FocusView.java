@@ -25,7 +25,7 @@ final class FocusView implements AutoCloseable {
 		Terms terms = Terms.of(setting.chance().of("terms"), setting.scale());
 		this.file = new FocusFile(out.resolve("bill"), terms.payer());
 		this.pricer = new Pricer(terms, setting.prices(), this.file);
-		this.book = new UsageBook(new Standing(shop, setting.chance().of("standing")), setting.start(), setting.until(),
+		this.book = new UsageBook(new Standing(shop, setting.standing()), setting.start(), setting.until(),
 				hour -> this.pricer.hour(hour.ofAws()));
 	}
 
