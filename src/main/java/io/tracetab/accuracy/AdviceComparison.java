@@ -155,7 +155,7 @@ final class AdviceComparison {
 			starts(about.get(0), problem, mended);
 			return;
 		}
-		if (about.size() == 1 && kind.isOfSeconds()
+		if (about.size() == 1 && kind.dependsOnMemory()
 				&& this.truth.resized().contains(about.get(0).subject().resource().name())) {
 			this.findings.of("advice: had other memory on the way, " + kind.group()).add(1, resource);
 			return;

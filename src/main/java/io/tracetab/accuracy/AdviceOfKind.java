@@ -36,8 +36,8 @@ record AdviceOfKind(String rule, String group) {
 		return this.group.equals("cold starts");
 	}
 
-	/** Of which the memory of today decides what they cost. */
-	boolean isOfSeconds() {
+	/** Of functions, whose memory of today decides what is shown. */
+	boolean dependsOnMemory() {
 		return this.group.equals("processors") || this.group.equals("timeouts");
 	}
 
