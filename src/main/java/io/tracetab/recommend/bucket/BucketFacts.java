@@ -68,8 +68,10 @@ record BucketFacts(Resource bucket, Observed observed, List<Double> gigabytes, d
 		List<Double> bytes = daily(counted, "BucketSizeBytes", "StandardStorage");
 		List<Double> stored = !bytes.isEmpty() ? bytes.stream().map((each) -> each / GB).toList()
 				: billed(billed, bucket, STORED).values().stream().map((each) -> each * HOURS_OF_MONTH / 24).toList();
-		return new BucketFacts(bucket, observed, stored, objects.isEmpty() ? -1 : objects.get(objects.size() - 1),
-				reads(counted, bucket, billed), ObjectAccesses.of(observed, bucket.id().arn()).orElse(null));
+		double many = objects.isEmpty() ? -1 : objects.get(objects.size() - 1);
+		double mean = stored.isEmpty() ? 0 : stored.get(stored.size() - 1) * GB / Math.max(1, many);
+		return new BucketFacts(bucket, observed, stored, many, reads(counted, bucket, billed),
+				ObjectAccesses.of(observed, bucket.id().arn(), mean).orElse(null));
 	}
 
 	private static List<Double> daily(Collection<Series> counted, String metric, String type) {
@@ -123,19 +125,20 @@ record BucketFacts(Resource bucket, Observed observed, List<Double> gigabytes, d
 
 	/** Gigabytes in new objects and in those that are read, of a day, at most. */
 	double touched(double readSize) {
-		return (this.accesses != null) ? this.accesses.bytes() / GB / Math.max(1, this.accesses.days())
-				: growth() + this.reads * mean() * readSize;
+		return (this.accesses != null) ? this.accesses.touched() / GB : growth() + this.reads * mean() * readSize;
 	}
 
-	/** Reads of objects that were there before, of a day, at most. */
-	double oldReads() {
-		return (this.accesses != null) ? this.accesses.oldReads() / Math.max(1, this.accesses.days()) : this.reads;
+	/**
+	 * Reads of objects that were there before, of a day of the next month. Without a log
+	 * all reads, half as many or twice as many.
+	 */
+	NextMonth oldReads() {
+		return (this.accesses != null) ? this.accesses.oldReads() : new NextMonth(0.5, 1, 2).times(this.reads);
 	}
 
 	/** Gigabytes read with those. */
-	double oldGigabytes(double readSize) {
-		return (this.accesses != null) ? this.accesses.oldBytes() / GB / Math.max(1, this.accesses.days())
-				: this.reads * mean() * readSize;
+	NextMonth oldGigabytes(double readSize) {
+		return (this.accesses != null) ? this.accesses.oldBytes().times(1 / GB) : oldReads().times(mean() * readSize);
 	}
 
 	String region() {

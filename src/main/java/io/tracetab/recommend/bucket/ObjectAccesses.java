@@ -14,17 +14,19 @@ import io.tracetab.recommend.Observed;
  * What a log of accesses to a bucket's keys says of the window, for all keys. A read of a
  * key that was not written before in the window is a read of an old object.
  *
- * @param days from the first access to the window's end
- * @param bytes of all objects that were read or written, each once
- * @param oldReads reads of old objects
+ * @param touched bytes of all objects that were read or written, each once, a day
+ * @param oldReads reads of old objects a day
  * @param oldBytes read with those
  */
-record ObjectAccesses(double days, double bytes, double oldReads, double oldBytes) {
+record ObjectAccesses(double touched, NextMonth oldReads, NextMonth oldBytes) {
+
+	private static final double DAY_MICROS = 86_400e6;
 
 	/**
 	 * Empty where nothing is logged of the bucket, or of an unknown share of its keys.
+	 * @param mean bytes of an object
 	 */
-	static Optional<ObjectAccesses> of(Observed observed, String bucket) {
+	static Optional<ObjectAccesses> of(Observed observed, String bucket, double mean) {
 		return observed.keys()
 			.settings()
 			.stream()
@@ -34,7 +36,7 @@ record ObjectAccesses(double days, double bytes, double oldReads, double oldByte
 			.flatMap((share) -> {
 				Seen seen = new Seen();
 				observed.keys().forEach(bucket, observed.window(), seen::add);
-				return seen.in(observed, share);
+				return seen.in(observed, share, mean);
 			});
 	}
 
@@ -44,11 +46,11 @@ record ObjectAccesses(double days, double bytes, double oldReads, double oldByte
 
 		private final Set<Long> written = new HashSet<>();
 
+		private final Old reads = new Old();
+
+		private final Old read = new Old();
+
 		private long first = Long.MAX_VALUE;
-
-		private long oldReads;
-
-		private long oldBytes;
 
 		void add(KeyAccess access) {
 			this.first = Math.min(this.first, access.timeMicros());
@@ -60,18 +62,43 @@ record ObjectAccesses(double days, double bytes, double oldReads, double oldByte
 				this.written.add(access.key());
 			}
 			else if (!this.written.contains(access.key())) {
-				this.oldReads++;
-				this.oldBytes += access.bytes();
+				int day = (int) ((access.timeMicros() - this.first) / DAY_MICROS);
+				this.reads.add(day, access.key(), 1);
+				this.read.add(day, access.key(), access.bytes());
 			}
 		}
 
-		Optional<ObjectAccesses> in(Observed observed, double share) {
+		Optional<ObjectAccesses> in(Observed observed, double share, double mean) {
 			if (this.bytes.isEmpty()) {
 				return Optional.empty();
 			}
-			double days = (observed.window().until().toEpochMilli() - this.first / 1_000.0) / 86_400_000;
+			double days = (observed.window().until().toEpochMilli() * 1_000.0 - this.first) / DAY_MICROS;
 			double all = this.bytes.values().stream().mapToDouble(Integer::doubleValue).sum();
-			return Optional.of(new ObjectAccesses(days, all / share, this.oldReads / share, this.oldBytes / share));
+			return Optional.of(new ObjectAccesses(all / share / Math.max(1, days), this.reads.in(days, share, 1),
+					this.read.in(days, share, mean)));
+		}
+
+	}
+
+	/**
+	 * Something of old objects, by day since the first access, and by key.
+	 */
+	private static final class Old {
+
+		private final Map<Integer, Double> days = new HashMap<>();
+
+		private final Map<Long, Double> keys = new HashMap<>();
+
+		void add(int day, long key, double much) {
+			this.days.merge(day, much, Double::sum);
+			this.keys.merge(key, much, Double::sum);
+		}
+
+		/** What remains of less than half a day counts to the day before. */
+		NextMonth in(double all, double share, double one) {
+			double[] daily = new double[(int) Math.max(1, Math.round(all))];
+			this.days.forEach((day, much) -> daily[Math.min(day, daily.length - 1)] += much);
+			return NextMonth.of(daily, this.keys.values(), share, one);
 		}
 
 	}

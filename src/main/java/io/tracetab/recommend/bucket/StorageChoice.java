@@ -32,6 +32,7 @@ record StorageChoice(BucketFacts facts, StorageCost cost, Assumed assumed) {
 	 *
 	 * @param days after which a rule moves objects there
 	 * @param meter as its meters end
+	 * @param high with a month's part of moving what lies there
 	 */
 	record Class(String name, int days, String meter, double low, double expected, double high) {
 	}
@@ -42,25 +43,27 @@ record StorageChoice(BucketFacts facts, StorageCost cost, Assumed assumed) {
 	}
 
 	private Class tiering() {
-		return new Class(TIERING, 0, "intelligent-tiering", this.cost.watched(StorageCost.Rest.MOST),
-				this.cost.watched(StorageCost.Rest.EXPECTED), this.cost.watched(StorageCost.Rest.LEAST));
+		String meter = "intelligent-tiering";
+		return new Class(TIERING, 0, meter, this.cost.watched(StorageCost.Rest.MOST),
+				this.cost.watched(StorageCost.Rest.EXPECTED),
+				this.cost.watched(StorageCost.Rest.LEAST) + this.cost.movingMonthly(meter));
 	}
 
-	/** Half as many reads, or twice as many. */
 	private Stream<Class> aged() {
 		return Stream.of(StorageCost.Aged.INFREQUENT, StorageCost.Aged.ARCHIVE)
 			.filter(this.cost::lasts)
-			.map((to) -> new Class(to.name(), to.days(), to.meter(), this.cost.aged(to, 0.5), this.cost.aged(to, 1),
-					this.cost.aged(to, 2)));
+			.map((to) -> new Class(to.name(), to.days(), to.meter(), this.cost.agedAtLeast(to), this.cost.aged(to),
+					this.cost.agedAtMost(to) + this.cost.movingMonthly(to.meter())));
 	}
 
 	Class best() {
 		return (this.facts.accesses() == null) ? tiering()
-				: all().stream().min(Comparator.comparingDouble(Class::expected)).orElseThrow();
+				: all().stream().min(Comparator.comparingDouble(this::paidOff)).orElseThrow();
 	}
 
-	double saved() {
-		return this.cost.now() - best().expected();
+	/** What it costs a month until moving is paid off. */
+	double paidOff(Class of) {
+		return of.expected() + this.cost.movingMonthly(of.meter());
 	}
 
 	Recommendation recommendation() {
@@ -99,13 +102,15 @@ record StorageChoice(BucketFacts facts, StorageCost cost, Assumed assumed) {
 		String reads = (this.facts.accesses() == null)
 				? words("%,.0f reads a day, which are of %.2f GB at most", this.facts.reads(),
 						this.facts.touched(this.assumed.of(StorageRule.READ_SIZE)) - this.facts.growth())
-				: words("%,.1f reads a day of objects that were there before, by the log of its keys",
-						this.facts.oldReads());
+				: words("%,.1f reads a day of objects that were there before, by the log of its keys (%,.1f to %,.1f next month)",
+						this.facts.oldReads().expected(), this.facts.oldReads().low(), this.facts.oldReads().high());
 		return new String[] {
 				words("%.1f GB lie there in %,.0f objects of %.0f KB, %.3f GB more each day", this.facts.stored(),
 						this.facts.objects(), this.facts.mean() * (1 << 20), this.facts.growth()),
 				reads, words("At least %.1f GB are not read within 30 days", this.cost.unread()),
-				words("Moving what lies there costs %.2f USD once", this.cost.moving(best().meter())) };
+				words("Moving what lies there costs %.2f USD once, which is saved in %.1f months",
+						this.cost.moving(best().meter()),
+						this.cost.moving(best().meter()) / (this.cost.now() - best().expected())) };
 	}
 
 	private String[] assumptions() {
@@ -113,7 +118,7 @@ record StorageChoice(BucketFacts facts, StorageCost cost, Assumed assumed) {
 				words("What is read is %.1f times as large as the mean object", this.assumed.of(StorageRule.READ_SIZE)),
 				words("%.0f %% of the bytes are in objects below 128 KB and stay",
 						100 * this.assumed.of(StorageRule.SMALL)),
-				words("Moving is paid off in %.0f months", this.assumed.of(StorageRule.MONTHS)),
+				words("Moving has to be paid off in %.0f months: the low bound is of these", this.assumed.of(StorageRule.MONTHS)),
 				"What is asked for is something else each day; fewer objects save more",
 				"Objects are not deleted sooner than a class is paid for" };
 	}

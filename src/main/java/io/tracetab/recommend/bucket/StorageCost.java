@@ -11,7 +11,8 @@ import io.tracetab.recommend.Assumed;
 
 /**
  * What one bucket's objects cost in a month of a class, in USD at list prices: storage,
- * being watched or retrieved, and a year's share of being moved there.
+ * being watched or retrieved, and moving what is new there. Moving what lies there is
+ * paid once and stands apart.
  */
 final class StorageCost {
 
@@ -87,7 +88,14 @@ final class StorageCost {
 
 	/** Gigabytes in objects that are large enough to be watched. */
 	private double large() {
-		return this.facts.stored() * (1 - this.assumed.of(StorageRule.SMALL));
+		return this.facts.stored() * (1 - Math.min(mostSmall(), this.assumed.of(StorageRule.SMALL)));
+	}
+
+	/**
+	 * Share of the bytes in objects below 128 KB at most: were all of them just below.
+	 */
+	private double mostSmall() {
+		return Math.min(1, LEAST_OBJECT_GB / this.facts.mean());
 	}
 
 	private double asked(int days) {
@@ -111,7 +119,7 @@ final class StorageCost {
 				+ (unread() - infrequent) * usd(storage("intelligent-tiering.archive-instant"))
 				+ this.facts.objects()
 						* usd(new Meter("s3.monitored-objects", "s3", Unit.REQUEST, ChargeClass.STANDING))
-				+ moved("intelligent-tiering", this.facts.objects());
+				+ newlyMoved("intelligent-tiering");
 	}
 
 	/** Whether objects are paid for as long as they would have to be, or longer. */
@@ -120,32 +128,61 @@ final class StorageCost {
 	}
 
 	/**
-	 * All that is old enough in another class.
-	 * @param read as many times what was read of it
+	 * All that is old enough in another class, with as many reads of it as are expected.
 	 */
-	double aged(Aged to, double read) {
-		double old = Math.max(0, large() - this.facts.growth() * to.days);
-		double billed = old * Math.max(1, LEAST_OBJECT_GB / this.facts.mean());
-		double objects = this.facts.objects() * old / Math.max(1e-9, this.facts.stored());
+	double aged(Aged to) {
 		double readSize = this.assumed.of(StorageRule.READ_SIZE);
+		return aged(to, Math.max(0, large() - this.facts.growth() * to.days), this.facts.oldReads().expected(),
+				this.facts.oldGigabytes(readSize).expected());
+	}
+
+	/**
+	 * As many objects are small as there can be, and of the others as much is read as
+	 * there may be.
+	 */
+	double agedAtMost(Aged to) {
+		double readSize = this.assumed.of(StorageRule.READ_SIZE);
+		double old = this.facts.stored() * (1 - mostSmall()) - this.facts.growth() * to.days;
+		return aged(to, Math.max(0, old), this.facts.oldReads().high(), this.facts.oldGigabytes(readSize).high());
+	}
+
+	/**
+	 * None are small, all that lies there is old enough within the month, and little is
+	 * read of it.
+	 */
+	double agedAtLeast(Aged to) {
+		double readSize = this.assumed.of(StorageRule.READ_SIZE);
+		return aged(to, this.facts.stored(), this.facts.oldReads().low(), this.facts.oldGigabytes(readSize).low());
+	}
+
+	/** Were nothing read of it. */
+	double agedUnread(Aged to) {
+		return aged(to, large(), 0, 0);
+	}
+
+	private double aged(Aged to, double old, double reads, double gigabytes) {
+		double billed = old * Math.max(1, LEAST_OBJECT_GB / this.facts.mean());
 		double dearer = usd(requests("s3.tier2-requests." + to.meter)) - usd(READ);
 		double retrieved = usd(new Meter("s3.retrieved-bytes." + to.meter, "s3", Unit.BYTE, ChargeClass.METERED))
 				* (1L << 30);
 		return (this.facts.stored() - old) * usd(STANDARD) + billed * usd(storage(to.meter))
-				+ read * DAYS_OF_MONTH
-						* (this.facts.oldReads() * dearer + this.facts.oldGigabytes(readSize) * retrieved)
-				+ moved(to.meter, objects);
+				+ DAYS_OF_MONTH * (reads * dearer + gigabytes * retrieved) + newlyMoved(to.meter);
 	}
 
-	/** What lies there once, in the months that were said, and what is new. */
-	private double moved(String to, double objects) {
-		double monthly = this.facts.growth() * DAYS_OF_MONTH / Math.max(1e-12, this.facts.mean());
-		return (objects / this.assumed.of(StorageRule.MONTHS) + monthly) * usd(requests("s3.lifecycle-requests." + to));
+	/** What is new in a month. */
+	private double newlyMoved(String to) {
+		return this.facts.growth() * DAYS_OF_MONTH / Math.max(1e-12, this.facts.mean())
+				* usd(requests("s3.lifecycle-requests." + to));
 	}
 
 	/** Once, for what lies there. */
 	double moving(String to) {
 		return this.facts.objects() * usd(requests("s3.lifecycle-requests." + to));
+	}
+
+	/** A month's part of that, as long as it may take to be paid off. */
+	double movingMonthly(String to) {
+		return moving(to) / this.assumed.of(StorageRule.MONTHS);
 	}
 
 	private static Meter storage(String of) {

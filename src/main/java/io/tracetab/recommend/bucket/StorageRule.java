@@ -78,18 +78,18 @@ final class StorageRule implements Rule {
 		if (facts.reads() < 0 && facts.accesses() == null) {
 			return lack(facts,
 					words("How often it is read is not known: load a bill. At most %.2f of %.2f USD a month could be "
-							+ "saved, were it never read", cost.now() - cost.aged(StorageCost.Aged.ARCHIVE, 0),
+							+ "saved, were it never read", cost.now() - cost.agedUnread(StorageCost.Aged.ARCHIVE),
 							cost.now()));
 		}
 		return judge(new StorageChoice(facts, cost, assumed));
 	}
 
 	private static Verdict judge(StorageChoice choice) {
-		double saved = choice.saved();
-		return (saved < LEAST_SHARE * choice.cost().now())
+		double then = choice.paidOff(choice.best());
+		double now = choice.cost().now();
+		return (now - then < LEAST_SHARE * now)
 				? keep(choice.facts(),
-						words("%s would cost %.2f instead of %.2f USD a month", choice.best().name(),
-								choice.best().expected(), choice.cost().now()))
+						words("%s would cost %.2f instead of %.2f USD a month", choice.best().name(), then, now))
 				: new Verdict.Change(choice.recommendation());
 	}
 
