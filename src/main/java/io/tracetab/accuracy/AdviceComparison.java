@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -110,8 +111,13 @@ final class AdviceComparison {
 	}
 
 	void compare() {
+		NamedComparison named = new NamedComparison(this.findings, this.truth, this.advice, this.months);
 		for (TrueProblems.Problem problem : this.truth.problems()) {
-			if (TABLES.contains(problem.kind())) {
+			Optional<AdviceOfKind> nameable = NamedComparison.of(problem);
+			if (nameable.isPresent()) {
+				named.compare(nameable.get(), problem);
+			}
+			else if (TABLES.contains(problem.kind())) {
 				table(problem, made("dynamodb-capacity", problem.resource()));
 			}
 			else if (CacheComparison.KINDS.contains(problem.kind())) {

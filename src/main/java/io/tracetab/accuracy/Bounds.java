@@ -69,6 +69,7 @@ public final class Bounds {
 			Bound.of("bill: parts with the sign of their charge", Bound.Which.WORST, 0, "a rule without exception"),
 			Bound.of("advice: problems found*", Bound.Which.WORST, 0, "each was planted to be found"),
 			Bound.of("advice: decoys left alone*", Bound.Which.WORST, 0, "what only looks so is to be left alone"),
+			Bound.of("advice: no more is saved than at most*", Bound.Which.WORST, 0, "a bound is to hold"),
 			Bound.of("advice: sunk commitment not saved*", Bound.Which.WORST, 0,
 					"what a plan covers is paid in any case"),
 			Bound.of("advice: saving at list*", Bound.Which.MEDIAN, 0.15, SAVING),

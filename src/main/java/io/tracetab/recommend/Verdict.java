@@ -1,6 +1,9 @@
 package io.tracetab.recommend;
 
+import org.jspecify.annotations.Nullable;
+
 import io.tracetab.identity.ResourceId;
+import io.tracetab.quantity.Money;
 
 /**
  * What a rule found about a resource.
@@ -37,11 +40,19 @@ public sealed interface Verdict {
 	}
 
 	/**
-	 * Nothing can be said.
+	 * Nothing can be said, or no more than a bound.
 	 *
 	 * @param what is missing: a sentence, with the cure where there is one
+	 * @param most that could be saved in a month, at list prices, whatever is missing;
+	 * null where nothing bounds it
 	 */
-	record Lack(String rule, ResourceId resource, String what) implements Verdict {
+	record Lack(String rule, ResourceId resource, String what, @Nullable Money most) implements Verdict {
+
+		/** Without a bound. */
+		public Lack(String rule, ResourceId resource, String what) {
+			this(rule, resource, what, null);
+		}
+
 	}
 
 }

@@ -17,6 +17,7 @@ import io.tracetab.world.shop.Changes;
 import io.tracetab.world.shop.Problem;
 import io.tracetab.world.shop.Problem.Kind;
 import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.Place;
 import io.tracetab.world.truth.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -142,6 +143,20 @@ class ProblemsTests {
 					assertThat(trial.from()).isGreaterThan(START);
 					assertThat(trial.until() - trial.from()).isEqualTo(6 * 86_400_000_000L);
 				}));
+	}
+
+	/** A gigabyte of them costs as much as one of objects, and the decoy has none. */
+	@Test
+	void uploadsThatNobodyCompletedArePaidLikeObjects() {
+		double gigabytes = 100;
+		Change uploads = new Change.Uploads("shop-clicks-" + Place.ACCOUNT, 100L << 30);
+		Change none = new Change.Uploads("shop-clicks-" + Place.ACCOUNT, 0);
+		assertThat(run(uploads).subtract(run(none)).doubleValue()).isCloseTo(gigabytes * 0.023 / 30, within(1e-6));
+		assertThat(DECOYS.get(Kind.INCOMPLETE_UPLOADS).planted()).isEmpty();
+	}
+
+	private static BigDecimal run(Change change) {
+		return Alternatives.run(EXTENT, new Changes(List.of(change))).listCostUsd();
 	}
 
 	private static long refused(Outcome outcome, String resource) {

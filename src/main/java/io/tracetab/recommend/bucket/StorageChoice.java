@@ -118,7 +118,8 @@ record StorageChoice(BucketFacts facts, StorageCost cost, Assumed assumed) {
 				words("What is read is %.1f times as large as the mean object", this.assumed.of(StorageRule.READ_SIZE)),
 				words("%.0f %% of the bytes are in objects below 128 KB and stay",
 						100 * this.assumed.of(StorageRule.SMALL)),
-				words("Moving has to be paid off in %.0f months: the low bound is of these", this.assumed.of(StorageRule.MONTHS)),
+				words("Moving has to be paid off in %.0f months: the low bound is of these",
+						this.assumed.of(StorageRule.MONTHS)),
 				"What is asked for is something else each day; fewer objects save more",
 				"Objects are not deleted sooner than a class is paid for" };
 	}

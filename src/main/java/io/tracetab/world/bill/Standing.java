@@ -166,7 +166,8 @@ public final class Standing {
 		}
 		this.buckets.values()
 			.forEach(bucket -> book.accept(
-					stored("s3", bucket.place, "s3.storage.standard", gigabytes(bucket.bytes, months)),
+					stored("s3", bucket.place, "s3.storage.standard",
+							gigabytes(bucket.bytes + this.shop.changes().uploads(bucket.place.name()), months)),
 					Cause.STANDING));
 		this.logs.values()
 			.forEach(group -> book.accept(stored("logs", group.place, "logs.storage", gigabytes(group.bytes, months)),

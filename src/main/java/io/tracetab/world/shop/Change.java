@@ -106,6 +106,12 @@ public sealed interface Change {
 	}
 
 	/**
+	 * So many bytes lie in a bucket in uploads in parts that nobody completed.
+	 */
+	record Uploads(String of, long bytes) implements Change {
+	}
+
+	/**
 	 * A table holds so many bytes.
 	 */
 	record Stored(String of, long bytes) implements Change {

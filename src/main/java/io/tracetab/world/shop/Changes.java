@@ -47,6 +47,11 @@ public record Changes(List<Change> all) {
 			.sum();
 	}
 
+	/** How many bytes of uploads that nobody completed lie in a bucket. */
+	public long uploads(String bucket) {
+		return of(Change.Uploads.class, bucket).map(Change.Uploads::bytes).orElse(0L);
+	}
+
 	/** How many bytes lie in a table; empty where nothing says it. */
 	public OptionalLong stored(String table) {
 		return of(Change.Stored.class, table).map(change -> OptionalLong.of(change.bytes()))

@@ -87,7 +87,12 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 		 * Runs of a function wait for what never comes, until a long timeout ends them;
 		 * strength: share of the runs.
 		 */
-		HANGING_FUNCTION
+		HANGING_FUNCTION,
+
+		/**
+		 * Uploads in parts that nobody completed lie in a bucket; strength: gigabytes.
+		 */
+		INCOMPLETE_UPLOADS
 
 	}
 

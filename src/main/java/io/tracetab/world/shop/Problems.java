@@ -62,6 +62,7 @@ final class Problems {
 		problems.settings();
 		problems.leftovers();
 		problems.decoys();
+		problems.all.addAll(new Leftovers(chance, start).drawn());
 		return List.copyOf(problems.all);
 	}
 

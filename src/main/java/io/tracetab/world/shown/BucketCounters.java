@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.tracetab.world.bill.Standing;
+import io.tracetab.world.shop.Changes;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.Counters.Metric;
 import io.tracetab.world.stack.Answer;
@@ -19,7 +20,12 @@ final class BucketCounters {
 
 	private static final int DAY = 86_400;
 
+	/** What the tools of AWS cut uploads into. */
+	private static final long PART_BYTES = 8L << 20;
+
 	private final Counters counters;
+
+	private final Changes changes;
 
 	private final Map<String, Store> stores = new TreeMap<>();
 
@@ -34,10 +40,11 @@ final class BucketCounters {
 
 		private long objects;
 
-		Store(Place place, long bytes, long mean) {
+		/** Parts that nobody completed are counted with the objects. */
+		Store(Place place, long bytes, long mean, long uploads) {
 			this.place = place;
-			this.bytes = bytes;
-			this.objects = bytes / mean;
+			this.bytes = bytes + uploads;
+			this.objects = bytes / mean + uploads / PART_BYTES;
 		}
 
 	}
@@ -48,6 +55,7 @@ final class BucketCounters {
 	 */
 	BucketCounters(Counters counters, Shop shop, Chance chance, long start) {
 		this.counters = counters;
+		this.changes = shop.changes();
 		this.day = start - start % Days.DAY_MICROS;
 		add(chance, shop.resources().images().place(), 900_000);
 		add(chance, shop.resources().invoices().place(), 41_000);
@@ -57,7 +65,8 @@ final class BucketCounters {
 
 	/** With objects of the size that is put there nowadays. */
 	private void add(Chance chance, Place place, long mean) {
-		this.stores.put(place.arn(), new Store(place, Standing.bucketBytes(chance, place), mean));
+		this.stores.put(place.arn(),
+				new Store(place, Standing.bucketBytes(chance, place), mean, this.changes.uploads(place.name())));
 	}
 
 	/** Objects are never deleted. */

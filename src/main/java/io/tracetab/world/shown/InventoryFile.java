@@ -43,6 +43,7 @@ public final class InventoryFile implements AutoCloseable {
 		messaging();
 		evaluation();
 		new EventInventory(this::record, shop).write();
+		new LifecycleInventory(this::record, shop.resources()).write();
 		new ScalingInventory(this::record, shop).write();
 		new ApiInventory(this::record, shop).write();
 		new ReportingInventory(this::record, shop).write();

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.within;
 
 class NextMonthTests {
 
-	/** Poisson's numbers of 20 a day, seen for two weeks of a tenth of the keys or all. */
+	/**
+	 * Poisson's numbers of 20 a day, seen for two weeks of a tenth of the keys or all.
+	 */
 	@Test
 	void nineOfTenNextMonthsAreInside() {
 		for (double share : new double[] { 0.1, 1 }) {

@@ -13,7 +13,6 @@ import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.MadeFacts;
 import io.tracetab.recommend.MadeKeys;
 import io.tracetab.recommend.Recommendation;
-import io.tracetab.recommend.Rule;
 import io.tracetab.recommend.Verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,8 +39,8 @@ class StorageRuleTests {
 				Percentage.withPercentage(0.01));
 		assertThat(made.saving().low().amount().doubleValue())
 			.isCloseTo(23 - 30 * 0.023 - 970 * 0.0125 - 2.5 - 10 / 12.0, Percentage.withPercentage(0.01));
-		assertThat(made.saving().high().amount().doubleValue())
-			.isCloseTo(23 - 30 * 0.023 - 970 * 0.004 - 2.5, Percentage.withPercentage(0.01));
+		assertThat(made.saving().high().amount().doubleValue()).isCloseTo(23 - 30 * 0.023 - 970 * 0.004 - 2.5,
+				Percentage.withPercentage(0.01));
 		assertThat(made.proposal().settings())
 			.containsExactly(new Recommendation.Setting("Transition", "", "INTELLIGENT_TIERING"));
 		assertThat(made.proposal().aws()).startsWith("aws s3api put-bucket-lifecycle-configuration --bucket pictures ")
@@ -83,8 +82,8 @@ class StorageRuleTests {
 		assertThat(made.saving().list().amount().doubleValue()).isCloseTo(23 - 4 - 0.0292 - 0.0891,
 				Percentage.withPercentage(0.02));
 		double small = 1_000 * 128 / 1_048.576;
-		assertThat(made.saving().low().amount().doubleValue()).isCloseTo(
-				(1_000 - small) * 0.019 - 0.0292 - 0.0891 - 20 / 12.0, Percentage.withPercentage(0.1));
+		assertThat(made.saving().low().amount().doubleValue())
+			.isCloseTo((1_000 - small) * 0.019 - 0.0292 - 0.0891 - 20 / 12.0, Percentage.withPercentage(0.1));
 		assertThat(made.saving().high().amount()).isCloseTo(made.saving().expected().amount(),
 				Percentage.withPercentage(0.1));
 		assertThat(made.proposal().aws()).contains("\"Days\":30,\"StorageClass\":\"GLACIER_IR\"");

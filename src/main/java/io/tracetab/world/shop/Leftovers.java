@@ -1,0 +1,54 @@
+package io.tracetab.world.shop;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.tracetab.world.shop.Problem.Kind;
+import io.tracetab.world.stack.Chance;
+import io.tracetab.world.stack.Place;
+
+/**
+ * Draws by the seed what is kept although nobody wants it any more, and beside it what
+ * only looks so.
+ */
+final class Leftovers {
+
+	private static final double PLANTED = 0.75;
+
+	private static final long GB = 1L << 30;
+
+	private final Chance chance;
+
+	private final long start;
+
+	Leftovers(Chance chance, long start) {
+		this.chance = chance;
+		this.start = start;
+	}
+
+	List<Problem> drawn() {
+		List<Problem> drawn = new ArrayList<>();
+		add(drawn, uploads());
+		// A rule of its lifecycle ends uploads after a week.
+		drawn.add(new Problem(Kind.INCOMPLETE_UPLOADS,
+				Place.bucket(Resources.HOME, "shop-invoices-" + Place.ACCOUNT).arn(), true, 0, this.start, List.of(),
+				List.of()));
+		return drawn;
+	}
+
+	private void add(List<Problem> drawn, Problem problem) {
+		if (this.chance.of("planted " + problem.kind()).happens(PLANTED)) {
+			drawn.add(problem);
+		}
+	}
+
+	private Problem uploads() {
+		Chance luck = this.chance.of(Kind.INCOMPLETE_UPLOADS.name());
+		String bucket = "shop-clicks-" + Place.ACCOUNT;
+		long gigabytes = 60L + luck.below(180);
+		return new Problem(Kind.INCOMPLETE_UPLOADS, Place.bucket(Resources.HOME, bucket).arn(), false, gigabytes,
+				this.start, List.of(new Change.Uploads(bucket, gigabytes * GB)),
+				List.of(new Change.Uploads(bucket, 0)));
+	}
+
+}
