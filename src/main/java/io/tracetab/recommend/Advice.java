@@ -41,15 +41,20 @@ public record Advice(@Nullable Window window, List<Standing> standings, List<Ver
 	/**
 	 * What those in a state save together; those that make things faster at a price are
 	 * not among them. No setting of a resource is changed twice, and of several changes
-	 * to one resource each saves a share of what the others leave.
+	 * that touch one resource each saves a share of what the others leave.
 	 */
 	public Saving saving(Collection<State> states) {
-		return JointSaving.of(of(states, false));
+		return JointSaving.sum(of(states, false));
+	}
+
+	/** Of it, each resource that several of them touch: what is saved of it. */
+	public List<JointSaving> joint(Collection<State> states) {
+		return JointSaving.of(of(states, false)).stream().filter((each) -> each.changes().size() > 1).toList();
 	}
 
 	/** What those that make things faster at a price save together: less than nothing. */
 	public Saving price(Collection<State> states) {
-		return JointSaving.of(of(states, true));
+		return JointSaving.sum(of(states, true));
 	}
 
 	/** How many were done, as the inventory shows: of all times. */

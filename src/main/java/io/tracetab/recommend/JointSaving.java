@@ -2,57 +2,132 @@ package io.tracetab.recommend;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Money;
 
 /**
- * What several changes save together. Of changes to one resource each saves its share of
- * what the others leave: a cache that spares half of the reads and a cheaper way to pay
- * for reads that halves them leave a quarter. Of units that a commitment covers in part
- * they save no more together than each could alone. Changes to different resources add
- * up.
+ * What several changes save together of one resource: each its share of what the others
+ * leave, so a cache that spares half of the reads and a cheaper way to pay for reads that
+ * halves them leave a quarter. Where a rule was asked what is left to save beside another
+ * change, its answer counts instead. Of units that a commitment covers in part they save
+ * no more together than each could alone. What a change saves of other resources than its
+ * own is priced with what else changes those.
+ *
+ * @param changes that touch the resource
+ * @param alone the sum of what each would save of it without the others
+ * @param saving of all of them together
  */
-final class JointSaving {
+public record JointSaving(ResourceId resource, List<Recommendation> changes, Saving alone, Saving saving) {
 
-	private JointSaving() {
-	}
+	/**
+	 * What a change saves of a resource.
+	 *
+	 * @param now what the resource costs as it is, as far as the change tells
+	 * @param alone the saving if nothing else is changed
+	 */
+	private record Part(Recommendation change, Saving saving, BigDecimal now, Saving alone) {
 
-	static Saving of(Collection<Recommendation> all) {
-		Map<String, List<Recommendation>> byResource = new LinkedHashMap<>();
-		all.forEach((each) -> byResource.merge(each.subject().resource().arn(), List.of(each),
-				(some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
-		return Saving.sum(byResource.values().stream().map(JointSaving::ofOne).toList());
-	}
-
-	private static Saving ofOne(List<Recommendation> changes) {
-		if (changes.size() == 1) {
-			return changes.get(0).saving();
+		/** As one change: what one saves was worked out with the other. */
+		Part with(Part guest) {
+			return new Part(this.change, this.saving.plus(guest.saving), this.now.max(guest.now), this.alone);
 		}
-		BigDecimal cost = changes.stream().map(JointSaving::now).reduce(BigDecimal.ZERO, BigDecimal::max);
-		return Saving.of(limited(changes, cost, Saving::low), limited(changes, cost, Saving::expected),
-				joint(changes, cost, Saving::high), joint(changes, cost, Saving::list));
+
+	}
+
+	/** What changes save together, whatever they touch. */
+	static Saving sum(Collection<Recommendation> all) {
+		return Saving.sum(of(all).stream().map(JointSaving::saving).toList());
+	}
+
+	/** By the resource that is touched. */
+	static List<JointSaving> of(Collection<Recommendation> all) {
+		Set<String> ids = all.stream().map(Recommendation::id).collect(Collectors.toSet());
+		Map<ResourceId, List<Part>> parts = new LinkedHashMap<>();
+		for (Recommendation each : all) {
+			Saving saving = beside(each, ids).orElse(each.saving());
+			Saving alone = each.saving();
+			for (Map.Entry<ResourceId, Money> other : each.together().elsewhere().entrySet()) {
+				Saving exactly = Saving.exactly(other.getValue());
+				add(parts, other.getKey(), new Part(each, exactly, BigDecimal.ZERO, exactly));
+				saving = saving.without(other.getValue());
+				alone = alone.without(other.getValue());
+			}
+			add(parts, each.subject().resource(), new Part(each, saving, now(each), alone));
+		}
+		return parts.entrySet().stream().map((entry) -> of(entry.getKey(), entry.getValue())).toList();
+	}
+
+	private static void add(Map<ResourceId, List<Part>> parts, ResourceId resource, Part part) {
+		parts.computeIfAbsent(resource, (id) -> new ArrayList<>()).add(part);
+	}
+
+	/** Of several that bear on it, what the strongest leaves. */
+	private static Optional<Saving> beside(Recommendation change, Set<String> ids) {
+		return change.together()
+			.beside()
+			.entrySet()
+			.stream()
+			.filter((other) -> ids.contains(other.getKey()))
+			.map(Map.Entry::getValue)
+			.min(Comparator.comparing(Saving::expected));
+	}
+
+	private static JointSaving of(ResourceId resource, List<Part> parts) {
+		Saving alone = Saving.sum(parts.stream().map(Part::alone).toList());
+		return new JointSaving(resource, parts.stream().map(Part::change).toList(), alone, ofOne(merged(parts)));
+	}
+
+	/** Those whose saving was worked out beside another one of them join that one. */
+	private static List<Part> merged(List<Part> parts) {
+		Map<String, Part> hosts = new LinkedHashMap<>();
+		parts.forEach((part) -> hosts.put(part.change.id(), part));
+		for (Part part : parts) {
+			part.change.together()
+				.beside()
+				.keySet()
+				.stream()
+				.filter(hosts::containsKey)
+				.findFirst()
+				.ifPresent((host) -> {
+					hosts.remove(part.change.id());
+					hosts.computeIfPresent(host, (id, there) -> there.with(part));
+				});
+		}
+		return List.copyOf(hosts.values());
+	}
+
+	private static Saving ofOne(List<Part> parts) {
+		if (parts.size() == 1) {
+			return parts.get(0).saving;
+		}
+		BigDecimal cost = parts.stream().map(Part::now).reduce(BigDecimal.ZERO, BigDecimal::max);
+		return Saving.of(limited(parts, cost, Saving::low), limited(parts, cost, Saving::expected),
+				joint(parts, cost, Saving::high), joint(parts, cost, Saving::list));
 	}
 
 	/** What nothing covers is saved but once. */
-	private static Money limited(List<Recommendation> changes, BigDecimal cost, Function<Saving, Money> bound) {
-		Money joint = joint(changes, cost, bound);
-		Optional<Money> most = changes.stream()
-			.flatMap((change) -> Stream.ofNullable(change.saving().most()))
+	private static Money limited(List<Part> all, BigDecimal cost, Function<Saving, Money> bound) {
+		Money joint = joint(all, cost, bound);
+		Optional<Money> most = all.stream()
+			.flatMap((part) -> Stream.ofNullable(part.saving.most()))
 			.min(Comparator.naturalOrder());
 		if (most.isEmpty()) {
 			return joint;
 		}
-		Map<Boolean, List<Recommendation>> parts = changes.stream()
-			.collect(Collectors.partitioningBy((change) -> change.saving().most() != null));
+		Map<Boolean, List<Part>> parts = all.stream()
+			.collect(Collectors.partitioningBy((part) -> part.saving.most() != null));
 		Money ofUnits = joint(parts.getOrDefault(true, List.of()), cost, bound);
 		Money rest = joint(parts.getOrDefault(false, List.of()), cost, bound);
 		Money apart = rest.plus((ofUnits.compareTo(most.get()) < 0) ? ofUnits : most.get());
@@ -72,8 +147,8 @@ final class JointSaving {
 	}
 
 	/** Where the cost is not known, or less than what is saved, it is what is saved. */
-	private static Money joint(List<Recommendation> changes, BigDecimal cost, Function<Saving, Money> bound) {
-		List<BigDecimal> saved = changes.stream().map((change) -> bound.apply(change.saving()).amount()).toList();
+	private static Money joint(List<Part> parts, BigDecimal cost, Function<Saving, Money> bound) {
+		List<BigDecimal> saved = parts.stream().map((part) -> bound.apply(part.saving).amount()).toList();
 		BigDecimal most = saved.stream().reduce(cost, BigDecimal::max);
 		if (most.signum() <= 0) {
 			return Money.usd(saved.stream().reduce(BigDecimal.ZERO, BigDecimal::add));

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.identity.ResourceId;
+import io.tracetab.quantity.Money;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +16,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param latency null where it touches none
  */
 public record Recommendation(Subject subject, Proposal proposal, Saving saving, @Nullable Latency latency,
-		Grounds grounds) {
+		Grounds grounds, Together together) {
+
+	/** One that touches its own resource alone. */
+	public Recommendation(Subject subject, Proposal proposal, Saving saving, @Nullable Latency latency,
+			Grounds grounds) {
+		this(subject, proposal, saving, latency, grounds, Together.ALONE);
+	}
+
+	public Recommendation with(Together together) {
+		return new Recommendation(this.subject, this.proposal, this.saving, this.latency, this.grounds, together);
+	}
 
 	/**
 	 * What it is about.
@@ -110,6 +121,11 @@ public record Recommendation(Subject subject, Proposal proposal, Saving saving, 
 			assumptions = List.copyOf(assumptions);
 		}
 
+	}
+
+	/** What is expected to be saved of its own resource alone. */
+	public Money own() {
+		return this.together.elsewhere().values().stream().reduce(this.saving.expected(), Money::minus);
 	}
 
 	public String id() {

@@ -118,8 +118,10 @@ public final class Recommendations {
 	private synchronized List<Verdict> current(Observed observed) {
 		Object version = this.facts.version();
 		if (!version.equals(this.kept.version)) {
-			this.kept = new Kept(version,
-					this.rules.stream().flatMap((rule) -> rule.judge(observed, Assumed.USUAL).stream()).toList());
+			List<Verdict> verdicts = this.rules.stream()
+				.flatMap((rule) -> rule.judge(observed, Assumed.USUAL).stream())
+				.toList();
+			this.kept = new Kept(version, new Implications(this.rules, observed).of(verdicts));
 			this.book.sightings.note(compatible(changes(this.kept.verdicts)).stream().map(Recommendation::id).toList(),
 					this.clock.instant());
 		}

@@ -18,7 +18,7 @@ import io.tracetab.quantity.Money;
 public record Saving(Money low, Money expected, Money high, Money list, @Nullable Money most) {
 
 	/** Nothing is saved. */
-	public static final Saving NONE = of(Money.zero(Money.USD));
+	public static final Saving NONE = exactly(Money.zero(Money.USD));
 
 	/** One that nothing limits. */
 	public Saving(Money low, Money expected, Money high, Money list) {
@@ -31,8 +31,9 @@ public record Saving(Money low, Money expected, Money high, Money list, @Nullabl
 		}
 	}
 
-	private static Saving of(Money exactly) {
-		return new Saving(exactly, exactly, exactly, exactly);
+	/** What is sure, at list prices too. */
+	public static Saving exactly(Money amount) {
+		return new Saving(amount, amount, amount, amount);
 	}
 
 	/**
@@ -70,6 +71,12 @@ public record Saving(Money low, Money expected, Money high, Money list, @Nullabl
 
 	private static Money least(Money one, Money other) {
 		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+	/** Without what is told apart; what limits it stays. */
+	Saving without(Money part) {
+		return new Saving(this.low.minus(part), this.expected.minus(part), this.high.minus(part), this.list.minus(part),
+				this.most);
 	}
 
 	public Saving plus(Saving other) {

@@ -18,7 +18,9 @@ import org.slf4j.LoggerFactory;
 import io.tracetab.recommend.Advice;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
+import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Decision;
+import io.tracetab.recommend.JointSaving;
 import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Recommendations;
 import io.tracetab.recommend.Rule;
@@ -58,8 +60,16 @@ final class AdviceBook {
 	 * @param accepted what somebody means to do saves
 	 * @param price of what is still to be decided and only makes things faster: below
 	 * zero
+	 * @param joint resources that several of those to be decided touch
 	 */
-	record Listed(Advice advice, Saving open, Saving accepted, Saving price) {
+	record Listed(Advice advice, Saving open, Saving accepted, Saving price, List<JointSaving> joint) {
+
+		/** What is saved of all that a single change touches. */
+		public Money single() {
+			return this.joint.stream()
+				.map((each) -> each.saving().expected())
+				.reduce(this.open.expected(), Money::minus);
+		}
 
 		/** How many are still to be decided. */
 		public int undecided() {
@@ -108,7 +118,8 @@ final class AdviceBook {
 	}
 
 	private static Listed listed(Advice advice) {
-		return new Listed(advice, advice.saving(OPEN), advice.saving(Set.of(State.ACCEPTED)), advice.price(OPEN));
+		return new Listed(advice, advice.saving(OPEN), advice.saving(Set.of(State.ACCEPTED)), advice.price(OPEN),
+				advice.joint(OPEN));
 	}
 
 	/** Of one resource, in any state, as it was worked out last. */
@@ -119,6 +130,29 @@ final class AdviceBook {
 
 	Optional<Standing> find(String id) {
 		return this.recommendations.find(id);
+	}
+
+	/**
+	 * Another change that bears on one.
+	 *
+	 * @param saving what the one saves beside it
+	 */
+	record Beside(Recommendation other, Saving saving) {
+	}
+
+	/**
+	 * Other changes beside which it saves something else, as far as they are recommended.
+	 */
+	List<Beside> beside(Recommendation made) {
+		return made.together()
+			.beside()
+			.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByKey())
+			.flatMap((other) -> find(other.getKey()).flatMap((found) -> Optional.ofNullable(found.recommendation()))
+				.map((change) -> new Beside(change, other.getValue()))
+				.stream())
+			.toList();
 	}
 
 	/** When it was made first; null where that is not known. */

@@ -11,6 +11,7 @@ import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Advice;
 import io.tracetab.recommend.BackTest;
 import io.tracetab.recommend.Curve;
+import io.tracetab.recommend.JointSaving;
 import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Saving;
 import io.tracetab.recommend.Standing;
@@ -70,7 +71,7 @@ record AdviceDetail(String id, State state, String resource, @Nullable String ru
 	 */
 	@Schema(name = "Recommendations")
 	record Listed(@Nullable Instant from, @Nullable Instant until, List<AdviceDetail> recommendations, Saved open,
-			Saved accepted, Saved fasterAtAPrice, MeasuredDetail.Total verified, List<Other> kept,
+			Saved accepted, Saved fasterAtAPrice, List<Joint> joint, MeasuredDetail.Total verified, List<Other> kept,
 			List<Other> lacking) {
 
 		static Listed of(AdviceBook.Listed listed) {
@@ -79,9 +80,26 @@ record AdviceDetail(String id, State state, String resource, @Nullable String ru
 					(advice.window() != null) ? advice.window().until() : null,
 					advice.standings().stream().map((standing) -> AdviceDetail.of(standing, null)).toList(),
 					Saved.of(listed.open()), Saved.of(listed.accepted()), Saved.of(listed.price()),
-					MeasuredDetail.Total.of(advice.verified()),
+					listed.joint().stream().map(Joint::of).toList(), MeasuredDetail.Total.of(advice.verified()),
 					advice.kept().stream().map((keep) -> Other.of(keep, keep.why())).toList(),
 					advice.lacking().stream().map((lack) -> Other.of(lack, lack.what())).toList());
+		}
+
+	}
+
+	/**
+	 * A resource that several changes to be decided touch.
+	 *
+	 * @param changes their ids
+	 * @param alone the sum of what each would save of it without the others
+	 * @param together what all of them save of it
+	 */
+	@Schema(name = "JointSaving")
+	record Joint(String resource, List<String> changes, Saved alone, Saved together) {
+
+		static Joint of(JointSaving joint) {
+			return new Joint(joint.resource().arn(), joint.changes().stream().map(Recommendation::id).toList(),
+					Saved.of(joint.alone()), Saved.of(joint.saving()));
 		}
 
 	}

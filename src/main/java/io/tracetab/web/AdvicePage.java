@@ -144,6 +144,7 @@ class AdvicePage {
 				: standing.recommendation();
 		model.addAttribute("standing", standing);
 		model.addAttribute("made", made);
+		model.addAttribute("beside", this.book.beside(made));
 		model.addAttribute("first", this.book.first(standing));
 		model.addAttribute("assumptions", this.book.assumptions(standing));
 		model.addAttribute("assumed", assumed);

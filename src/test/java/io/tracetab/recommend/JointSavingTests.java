@@ -19,6 +19,8 @@ class JointSavingTests {
 
 	private static final String CARTS = "arn:aws:dynamodb:us-east-1:123456789012:table/carts";
 
+	private static final String MAIL = "arn:aws:lambda:us-east-1:123456789012:function:mail";
+
 	private static Recommendation change(String rule, String arn, String now, String saved) {
 		Money amount = Money.usd(saved);
 		return change(rule, arn, now, Saving.of(amount, amount, amount, amount));
@@ -33,7 +35,7 @@ class JointSavingTests {
 	}
 
 	private static String expected(Recommendation... changes) {
-		return JointSaving.of(List.of(changes)).expected().amount().stripTrailingZeros().toPlainString();
+		return JointSaving.sum(List.of(changes)).expected().amount().stripTrailingZeros().toPlainString();
 	}
 
 	@Test
@@ -66,6 +68,46 @@ class JointSavingTests {
 	void whatCostsMoreIsTakenAway() {
 		assertThat(expected(change("a", ORDERS, "10", "5"), change("b", ORDERS, "10", "-1"))).isEqualTo("4");
 		assertThat(expected(change("a", ORDERS, "0", "-2"), change("b", ORDERS, "0", "-1"))).isEqualTo("-3");
+	}
+
+	/** Of 5 it saves 2 where runs wait less: of 10 they leave 8, of which half goes. */
+	@Test
+	void whatIsSavedElsewhereIsSharedThere() {
+		Recommendation cache = change("cache", ORDERS, "10", "5")
+			.with(Together.elsewhere(Map.of(ResourceId.parse(MAIL), Money.usd("2"))));
+		Recommendation memory = change("memory", MAIL, "10", "5");
+		assertThat(expected(cache)).isEqualTo("5");
+		assertThat(expected(cache, memory)).isEqualTo("9");
+		assertThat(JointSaving.of(List.of(cache, memory))).filteredOn((joint) -> joint.changes().size() > 1)
+			.singleElement()
+			.satisfies((joint) -> {
+				assertThat(joint.resource().arn()).isEqualTo(MAIL);
+				assertThat(joint.alone().expected()).isEqualTo(Money.usd("7"));
+				assertThat(joint.saving().expected().amount()).isEqualByComparingTo("6");
+			});
+	}
+
+	/** A new cache costs 2, whatever else is saved of what it spares 5. */
+	@Test
+	void whatCostsMoreElsewhereIsTakenAwayWhole() {
+		ResourceId fresh = new ResourceId("elasticache", "us-east-1", "123456789012", "new", "orders-cache");
+		Recommendation cache = change("cache", ORDERS, "10", "3")
+			.with(Together.elsewhere(Map.of(fresh, Money.usd("-2"))));
+		assertThat(cache.own()).isEqualTo(Money.usd("5"));
+		assertThat(expected(cache, change("b", ORDERS, "10", "5"))).isEqualTo("5.5");
+	}
+
+	@Test
+	void whatWasWorkedOutBesideAnotherIsAddedToIt() {
+		Recommendation cache = change("cache", ORDERS, "10", "5");
+		Money one = Money.usd("1");
+		Recommendation units = change("units", ORDERS, "10", "4")
+			.with(Together.ALONE.beside(cache.id(), new Saving(one, one, one, one)));
+		assertThat(expected(units)).isEqualTo("4");
+		assertThat(expected(units, change("b", CARTS, "10", "5"))).isEqualTo("9");
+		assertThat(expected(cache, units)).isEqualTo("6");
+		// Both are one change to what else saves its share of what they leave.
+		assertThat(expected(cache, units, change("class", ORDERS, "10", "1"))).isEqualTo("6.4");
 	}
 
 	@Test

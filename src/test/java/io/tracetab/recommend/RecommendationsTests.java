@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.tracetab.identity.ResourceId;
@@ -89,6 +90,30 @@ class RecommendationsTests {
 		assertThat(advice.saving(Set.of(State.DISMISSED))).isEqualTo(Saving.NONE);
 	}
 
+	/** Of 4 that units save alone, a quarter is left where a cache answers the rest. */
+	@Test
+	void rulesAreAskedWhatIsLeftBesideAnotherChange() {
+		Recommendation cache = ((Verdict.Change) change("orders", "256", "5")).recommendation();
+		ResourceId orders = cache.subject().resource();
+		Verdict with = new Verdict.Change(cache
+			.with(Together.ALONE.implying(new Together.Implied("units", orders, new Assumed(Map.of("reads", 0.25))))));
+		Assumption reads = new Assumption("reads", "Reads", 1, 0, 10);
+		Rule units = rule("units", (assumed) -> List.of(units(orders, 4 * assumed.of(reads))));
+		Advice advice = recommendations(rule("made", (assumed) -> List.of(with)), units).advice();
+		assertThat(advice.standings()).hasSize(2);
+		assertThat(advice.saving(Set.of(State.OPEN)).expected().amount()).isEqualByComparingTo("6");
+		assertThat(advice.joint(Set.of(State.OPEN))).singleElement()
+			.satisfies((joint) -> assertThat(joint.alone().expected().amount()).isEqualByComparingTo("9"));
+	}
+
+	private static Verdict units(ResourceId table, double saved) {
+		Recommendation made = ((Verdict.Change) change(table.name(), "512", "1")).recommendation();
+		return new Verdict.Change(new Recommendation(new Recommendation.Subject("units", table, ""),
+				new Recommendation.Proposal("", List.of(new Recommendation.Setting("Units", "", "5")),
+						made.proposal().effort(), "", ""),
+				Saving.exactly(Money.usd(java.math.BigDecimal.valueOf(saved))), null, made.grounds()));
+	}
+
 	private String id() {
 		return recommendations().advice().standings().get(0).id();
 	}
@@ -98,10 +123,14 @@ class RecommendationsTests {
 	}
 
 	private Recommendations recommendations() {
-		Rule rule = new Rule() {
+		return recommendations(rule("made", (assumed) -> this.found));
+	}
+
+	private static Rule rule(String name, Function<Assumed, List<Verdict>> says) {
+		return new Rule() {
 			@Override
 			public String name() {
-				return "made";
+				return name;
 			}
 
 			@Override
@@ -116,9 +145,12 @@ class RecommendationsTests {
 
 			@Override
 			public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
-				return RecommendationsTests.this.found;
+				return says.apply(assumed);
 			}
 		};
+	}
+
+	private Recommendations recommendations(Rule... rules) {
 		Recommendations.ObservedFacts observed = new Recommendations.ObservedFacts() {
 			@Override
 			public Optional<Observed> now() {
@@ -130,7 +162,7 @@ class RecommendationsTests {
 				return RecommendationsTests.this.version++;
 			}
 		};
-		return new Recommendations(List.of(rule), observed,
+		return new Recommendations(List.of(rules), observed,
 				new Recommendations.Book(this.decisions, new Proofs(this.costs, this.costs), this.sightings),
 				() -> this.now);
 	}

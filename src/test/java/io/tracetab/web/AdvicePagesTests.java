@@ -35,10 +35,16 @@ class AdvicePagesTests {
 	@Test
 	void theListAddsUpWhatIsOpen() throws Exception {
 		JsonNode list = JSON.readTree(get("/api/v1/recommendations").body());
-		assertThat(list.get("open").get("expected").asString()).isEqualTo("16.3456");
+		// 12.3456 of the function and 4 of the table, which beside that saves 3.5.
+		assertThat(list.get("open").get("expected").asString()).isEqualTo("15.8456");
+		assertThat(list.at("/joint/0/resource").asString()).isEqualTo(ShopAdvice.CHECKOUT);
+		assertThat(list.at("/joint/0/changes")).hasSize(2);
+		assertThat(list.at("/joint/0/alone/expected").asString()).isEqualTo("13.3456");
+		assertThat(list.at("/joint/0/together/expected").asString()).isEqualTo("13.3456");
 		assertThat(list.get("recommendations")).hasSize(3);
 		assertThat(list.get("lacking").get(0).get("why").asString()).isEqualTo("not enough data: 3 of 7 days");
-		assertThat(get("/recommendations").body()).contains("$16.35", "Give checkout 512 instead of 1024",
+		assertThat(get("/recommendations").body()).contains("$15.85", "Give checkout 512 instead of 1024",
+				"several changes touch <span>one resource</span>", "What a single change touches", "$2.50",
 				"not enough data: 3 of 7 days", "It did not run");
 		assertThat(get("/recommendations.csv").body()).contains(ShopAdvice.ID + ",OPEN,lambda-memory,");
 		assertThat(get("/recommendations.md").body()).contains("## Give checkout 512 instead of 1024",
@@ -66,6 +72,20 @@ class AdvicePagesTests {
 		assertThat(get("/recommendations.csv").body()).contains(ShopAdvice.DONE + ",VERIFIED,cold-starts,",
 				",4,5,6,,,,3.5,4.75,6");
 		assertThat(get("/resource?arn=checkout").body()).contains("a month, measured");
+	}
+
+	@Test
+	void whereItSavesAndBesideWhatIsTold() throws Exception {
+		JsonNode list = JSON.readTree(get("/api/v1/recommendations").body());
+		String table = list.get("recommendations")
+			.valueStream()
+			.filter((one) -> one.get("resource").asString().equals(ShopAdvice.TABLE))
+			.map((one) -> one.get("id").asString())
+			.findFirst()
+			.orElseThrow();
+		assertThat(get("/recommendations/" + table).body()).contains("$3.00", "Lambda function checkout", "$1.00",
+				"“Give checkout 512 instead of 1024”", "$3.50");
+		assertThat(get(ONE).body()).doesNotContain("is of its own resource");
 	}
 
 	@Test

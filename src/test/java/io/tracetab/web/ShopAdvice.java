@@ -34,6 +34,7 @@ import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Recommendations;
 import io.tracetab.recommend.Rule;
 import io.tracetab.recommend.Saving;
+import io.tracetab.recommend.Together;
 import io.tracetab.recommend.Verdict;
 
 /**
@@ -50,7 +51,7 @@ final class ShopAdvice implements Rule, Decisions {
 	/** What was done. */
 	static final String DONE = "cold-starts-done";
 
-	private static final String TABLE = "arn:aws:dynamodb:us-east-1:123456789012:table/orders";
+	static final String TABLE = "arn:aws:dynamodb:us-east-1:123456789012:table/orders";
 
 	private static final Assumption MARGIN = new Assumption("margin", "Memory beside the most that was used", 0.2, 0,
 			2);
@@ -119,8 +120,10 @@ final class ShopAdvice implements Rule, Decisions {
 				? new Verdict.Keep(name(), ResourceId.parse(CHECKOUT), "No other memory saves a tenth of its cost")
 				: new Verdict.Change(made(CHECKOUT, "MemorySize", "1024", (margin > 0.5) ? "768" : "512", "12.3456"));
 		return List.of(checkout,
-				new Verdict.Change(
-						made(TABLE, "BillingModeSummary.BillingMode", "PROVISIONED", "PAY_PER_REQUEST", "4")),
+				new Verdict.Change(made(TABLE, "BillingModeSummary.BillingMode", "PROVISIONED", "PAY_PER_REQUEST", "4")
+					.with(Together.elsewhere(Map.of(ResourceId.parse(CHECKOUT), Money.usd("1")))
+						.beside(Recommendation.Subject.id(name(), ResourceId.parse(CHECKOUT)),
+								Saving.exactly(Money.usd("3.5"))))),
 				new Verdict.Keep(name(), ResourceId.parse(CHECKOUT.replace("checkout", "report")), "It did not run"),
 				new Verdict.Lack(name(), ResourceId.parse(CHECKOUT.replace("checkout", "worker")),
 						"not enough data: 3 of 7 days"));

@@ -79,32 +79,24 @@ final class CalledStores {
 	}
 
 	/**
-	 * A second of those that read, weighed by how often each does; nothing where they are
-	 * no functions that are known.
+	 * What longer runs cost those that read, each by how often it does; nothing where
+	 * they are no functions that are known.
+	 * @param waited seconds
+	 * @param computed seconds of a full CPU: with less memory it takes longer, at the
+	 * same price
 	 */
-	Money second(Map<String, Long> readsByFunction) {
-		return second(readsByFunction, 0);
-	}
-
-	/**
-	 * A second of a full CPU of those that read: with less memory it takes longer, at the
-	 * same price.
-	 */
-	Money fullSecond(Map<String, Long> readsByFunction) {
-		return second(readsByFunction, FULL_CPU_MB);
-	}
-
-	private Money second(Map<String, Long> readsByFunction, double leastMb) {
+	Map<ResourceId, Money> longer(Map<String, Long> readsByFunction, double waited, double computed) {
 		long all = readsByFunction.values().stream().mapToLong(Long::longValue).sum();
-		Money sum = Money.zero(Money.USD);
-		for (Map.Entry<String, Long> reader : readsByFunction.entrySet()) {
-			Resource function = this.functions.get(reader.getKey());
+		Map<ResourceId, Money> longer = new HashMap<>();
+		readsByFunction.forEach((name, reads) -> {
+			Resource function = this.functions.get(name);
 			if (function != null && all > 0) {
-				double share = (double) reader.getValue() / all;
-				sum = sum.plus(second(function, leastMb).times(BigDecimal.valueOf(share)));
+				double share = (double) reads / all;
+				longer.put(function.id(), Dollars.times(second(function, 0), waited * share)
+					.plus(Dollars.times(second(function, FULL_CPU_MB), computed * share)));
 			}
-		}
-		return sum;
+		});
+		return longer;
 	}
 
 	private Money second(Resource function, double leastMb) {

@@ -4,15 +4,18 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
 import io.tracetab.quantity.Money;
 import io.tracetab.quantity.Window;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Saving;
+import io.tracetab.recommend.Together;
 import io.tracetab.recommend.Verdict;
 import io.tracetab.usage.CallSum;
 
@@ -41,6 +44,8 @@ final class FrontJudge {
 
 	private final Assumed assumed;
 
+	private final FewerReads fewer;
+
 	private final double ttlSeconds;
 
 	FrontJudge(StoreReads reads, KeyStream stream, CalledStores calls, Assumed assumed) {
@@ -48,6 +53,7 @@ final class FrontJudge {
 		this.stream = stream;
 		this.calls = calls;
 		this.assumed = assumed;
+		this.fewer = new FewerReads(reads);
 		this.ttlSeconds = assumed.of(FrontRule.TTL);
 	}
 
@@ -57,13 +63,22 @@ final class FrontJudge {
 	 * @param cache null for none
 	 * @param bytes that it holds
 	 * @param cost of the cache
-	 * @param waiting that runs are charged for more; negative for less
+	 * @param longer what each function's runs are charged more; negative for less
 	 */
 	record Tried(CacheOffer offer, @Nullable Resource cache, Replayed replayed, double bytes, Money cost,
-			Money savedReads, Money waiting) {
+			FewerReads.Saved reads, Map<ResourceId, Money> longer) {
 
 		Money saving() {
-			return this.savedReads.minus(this.cost).minus(this.waiting);
+			return this.reads.list().minus(this.cost).minus(waiting());
+		}
+
+		Money waiting() {
+			return this.longer.values().stream().reduce(Money.zero(Money.USD), Money::plus);
+		}
+
+		/** What reads really cost is less than the list says, never more. */
+		Money paid() {
+			return this.reads.paid().minus(this.cost).minus(waiting());
 		}
 
 		/** Whether old values may be shown although whoever writes forgets them. */
@@ -80,13 +95,15 @@ final class FrontJudge {
 					|| this.assumed.of(FrontRule.STALE) >= this.ttlSeconds)
 			.max(Comparator.comparing(Tried::saving))
 			.orElse(null);
-		Money now = this.reads.month(this.reads.charged());
+		Money now = this.fewer.now();
 		if (best == null || best.saving().amount().doubleValue() <= LEAST_SHARE * now.amount().doubleValue()
 				|| best.saving().amount().signum() <= 0) {
 			return new Verdict.Keep(FrontRule.NAME, this.reads.store().id(), why(best, now));
 		}
-		return new Verdict.Change(
-				new FrontText(this.reads, this.stream, this.calls, tried, best).recommendation(saving(best), now));
+		Saving saving = saving(best);
+		FrontText text = new FrontText(this.reads, this.stream, this.calls, tried, best);
+		return new Verdict.Change(text.recommendation(saving, now, this.fewer.settings(best.replayed.savedUnits()))
+			.with(this.fewer.with(best.replayed.savedUnits(), saving, Together.elsewhere(text.elsewhere()))));
 	}
 
 	private String why(@Nullable Tried best, Money now) {
@@ -95,12 +112,9 @@ final class FrontJudge {
 		}
 		String most = "%.0f %% of its reads would be answered by a cache that keeps values for %.0f s"
 			.formatted(100 * best.replayed.hitRatio(), this.ttlSeconds);
-		if (!this.reads.isPaidByRead()) {
-			return most + "; its units are paid by the hour, so fewer reads alone save nothing";
-		}
 		return "%s; the cheapest one (%s) would save %s of reads a month, of %s, and cost %s".formatted(most,
-				best.offer.name(), Dollars.of(best.savedReads), Dollars.of(now),
-				Dollars.of(best.cost.plus(best.waiting)));
+				best.offer.name(), Dollars.of(best.reads.list()), Dollars.of(now),
+				Dollars.of(best.cost.plus(best.waiting())));
 	}
 
 	private List<Tried> tried() {
@@ -146,19 +160,14 @@ final class FrontJudge {
 	}
 
 	private Tried tried(CacheOffer offer, @Nullable Resource cache, Replayed replayed, double bytes) {
-		Money price = this.reads.unitPrice();
-		double units = Math.min(replayed.savedUnits(),
-				(this.reads.consumed() < 0) ? replayed.savedUnits() : this.reads.consumed());
 		double perMonth = this.reads.observed().perMonth();
 		double more = (offer.kind() == CacheOffer.Kind.IN_FUNCTION) ? -replayed.hits()
 				: replayed.reads() + replayed.loads() + replayed.writes() - replayed.hits();
-		Money wait = Dollars
-			.times(this.calls.second(this.stream.readsByFunction()),
-					waitMicros(replayed, latency(offer, cache)) / MICROS * perMonth)
-			.plus(Dollars.times(this.calls.fullSecond(this.stream.readsByFunction()),
-					more * this.assumed.of(FrontRule.CALL) / 1_000 * perMonth));
 		return new Tried(offer, cache, replayed, bytes, offer.cost(replayed.commandUnits() * perMonth, bytes),
-				Dollars.times(price, units * perMonth), wait);
+				this.fewer.of(replayed.savedUnits()),
+				this.calls.longer(this.stream.readsByFunction(),
+						waitMicros(replayed, latency(offer, cache)) / MICROS * perMonth,
+						more * this.assumed.of(FrontRule.CALL) / 1_000 * perMonth));
 	}
 
 	/** Of a command, in microseconds. */
@@ -190,18 +199,10 @@ final class FrontJudge {
 		Money list = best.saving();
 		BigDecimal apart = one.minus(other).amount().abs();
 		BigDecimal least = list.amount().abs().multiply(BigDecimal.valueOf(LEAST_MARGIN));
-		BigDecimal waiting = best.waiting.amount().abs().multiply(BigDecimal.valueOf(WAIT_MARGIN));
+		BigDecimal waiting = best.waiting().amount().abs().multiply(BigDecimal.valueOf(WAIT_MARGIN));
 		Money margin = new Money(apart.max(least).max(waiting), list.currency());
-		Money expected = paid(best);
+		Money expected = best.paid();
 		return Saving.of(expected.minus(margin), expected, expected.plus(margin), list);
-	}
-
-	/** What reads really cost is less than the list says, never more. */
-	private Money paid(Tried best) {
-		BigDecimal share = this.reads.observed()
-			.prices()
-			.paidShare(this.reads.meter(), this.reads.region(), this.reads.observed().window());
-		return best.savedReads.times(share).minus(best.cost).minus(best.waiting);
 	}
 
 	static double hundredth(@Nullable CallSum sum, double share) {

@@ -1,11 +1,15 @@
 package io.tracetab.recommend.cache;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Curve;
 import io.tracetab.recommend.Recommendation;
@@ -26,11 +30,35 @@ record FrontText(StoreReads reads, KeyStream stream, CalledStores calls, List<Fr
 	/** Reads a second of one key from which its node gets hot. */
 	private static final double HOT = 10_000;
 
-	Recommendation recommendation(Saving saving, Money now) {
+	/**
+	 * All of it.
+	 * @param settings of provisioned units for the reads that are left; empty where none
+	 * are
+	 */
+	Recommendation recommendation(Saving saving, Money now, Optional<String> settings) {
 		Recommendation.Subject subject = new Recommendation.Subject(FrontRule.NAME, this.reads.store().id(),
 				this.reads.observed().owners().of(this.reads.store(), this.reads.observed().window().until()));
 		return new Recommendation(subject, proposal(), saving, latency(),
-				new Recommendation.Grounds(evidence(now), assumptions(), METHOD, curve(now), null));
+				new Recommendation.Grounds(evidence(now, settings), assumptions(), METHOD, curve(now), null));
+	}
+
+	/**
+	 * What functions wait and compute, and the cache itself, are other resources' cost.
+	 */
+	Map<ResourceId, Money> elsewhere() {
+		Map<ResourceId, Money> saved = new HashMap<>();
+		Money nothing = Money.zero(Money.USD);
+		this.best.longer().forEach((function, cost) -> saved.put(function, nothing.minus(cost)));
+		if (this.best.cost().amount().signum() != 0) {
+			saved.put(cache(), nothing.minus(this.best.cost()));
+		}
+		return saved;
+	}
+
+	private ResourceId cache() {
+		ResourceId store = this.reads.store().id();
+		return (this.best.cache() != null) ? this.best.cache().id()
+				: new ResourceId("elasticache", this.reads.region(), store.account(), "new", store.name() + "-cache");
 	}
 
 	private Recommendation.Proposal proposal() {
@@ -119,7 +147,7 @@ record FrontText(StoreReads reads, KeyStream stream, CalledStores calls, List<Fr
 		return (this.best.offer().kind() == CacheOffer.Kind.IN_FUNCTION) ? 1 : FrontRule.MILLIS.usual() * 1_000;
 	}
 
-	private List<String> evidence(Money now) {
+	private List<String> evidence(Money now, Optional<String> settings) {
 		List<String> evidence = new ArrayList<>();
 		double scale = 1 / this.stream.share();
 		evidence.add(String.format(Locale.ROOT,
@@ -131,6 +159,8 @@ record FrontText(StoreReads reads, KeyStream stream, CalledStores calls, List<Fr
 				100 * this.best.replayed().hitRatio(), this.best.bytes() / 1_024));
 		evidence.add("Its reads cost %s a month at list prices, the cache %s".formatted(Dollars.of(now),
 				Dollars.of(this.best.cost())));
+		settings.ifPresent((plan) -> evidence.add("What the cache leaves of the reads is borne for less by " + plan
+				+ ": without that change nothing of the units is saved"));
 		double hottest = this.stream.hottest();
 		double second = hottest * this.stream.reads() * scale
 				/ Math.max(1, this.reads.observed().window().length().toSeconds());

@@ -2,6 +2,7 @@ package io.tracetab.recommend.calls;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.tracetab.quantity.Money;
@@ -11,6 +12,7 @@ import io.tracetab.recommend.Draft;
 import io.tracetab.recommend.FunctionUse;
 import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Saving;
+import io.tracetab.recommend.Together;
 
 /**
  * What is said of a function that waits for another one.
@@ -101,7 +103,15 @@ record WaitChange(FunctionUse use, FunctionUse called, WaitedRuns runs, Assumed 
 			.choice("handed over", usd(now() - handed()),
 					Curve.Figure.of(this.runs.callsOfRun() * this.assumed.of(WaitRule.HAND)),
 					joins ? "" : "recommended")
-			.made("Let %s not wait for %s".formatted(this.use.name(), this.called.name()), saving(), METHOD);
+			.made("Let %s not wait for %s".formatted(this.use.name(), this.called.name()), saving(), METHOD)
+			.with(Together.elsewhere(joins ? Map.of(this.called.function().id(), spared()) : Map.of()));
+	}
+
+	/** What the other function's runs cost, of the expected saving. */
+	private Money spared() {
+		double calls = month() * this.runs.callsOfRun();
+		double millis = this.called.sum("Duration") / this.called.invocations();
+		return usd(this.called.cost(calls, calls * millis)).times(this.use.paidShare());
 	}
 
 	private static Money usd(double amount) {

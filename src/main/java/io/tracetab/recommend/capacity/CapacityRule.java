@@ -22,12 +22,15 @@ import io.tracetab.simulate.capacity.CapacityPrices;
  */
 final class CapacityRule implements Rule {
 
-	static final String NAME = "dynamodb-capacity";
+	static final String NAME = LeastUnits.RULE;
 
 	static final Assumption MARGIN = new Assumption("margin", "Room beside the demand that was seen", 0.2, 0, 3);
 
 	static final Assumption THROTTLED = new Assumption("throttled", "Minutes in which something may be refused", 0, 0,
 			1_000);
+
+	static final Assumption READS = new Assumption(LeastUnits.READS,
+			"Reads of the table itself, times those that were counted", 1, 0, 10);
 
 	private static final int DAYS = 14;
 
@@ -46,7 +49,7 @@ final class CapacityRule implements Rule {
 
 	@Override
 	public List<Assumption> assumptions() {
-		return List.of(MARGIN, THROTTLED);
+		return List.of(MARGIN, THROTTLED, READS);
 	}
 
 	@Override
@@ -59,13 +62,18 @@ final class CapacityRule implements Rule {
 				verdicts.add(new Verdict.Lack(NAME, table.id(), lacking.get()));
 				continue;
 			}
-			Optional<Plan.Rates> list = rates(table, observed, false);
-			Optional<Plan.Rates> paid = rates(table, observed, true);
-			verdicts.add(list.isEmpty() || paid.isEmpty()
-					? new Verdict.Lack(NAME, table.id(), "No price of units is known in " + table.id().region())
-					: new TableJudge(table, observed, list.get(), paid.get(), assumed).verdict());
+			verdicts.add(judge(table, observed, assumed).map(TableJudge::verdict)
+				.orElseGet(() -> new Verdict.Lack(NAME, table.id(),
+						"No price of units is known in " + table.id().region())));
 		}
 		return verdicts;
+	}
+
+	/** Empty where no price of its units is known. */
+	static Optional<TableJudge> judge(TableFacts table, Observed observed, Assumed assumed) {
+		TableFacts read = table.reading(assumed.of(READS));
+		return rates(read, observed, false).flatMap((list) -> rates(read, observed, true)
+			.map((paid) -> new TableJudge(read, observed, list, paid, assumed)));
 	}
 
 	private static Optional<Plan.Rates> rates(TableFacts table, Observed observed, boolean paid) {

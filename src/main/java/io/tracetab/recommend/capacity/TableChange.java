@@ -136,7 +136,7 @@ record TableChange(TableFacts table, Observed observed, List<String> unread, Tab
 		return new Curve("Capacity", "Minutes a month with refusals, at worst", choices);
 	}
 
-	private static String name(Plan plan) {
+	static String name(Plan plan) {
 		StringBuilder name = new StringBuilder(WORDS.getOrDefault(plan.mode(), ""));
 		for (Plan.Part part : plan.parts()) {
 			String range = (part.least() == part.most()) ? Integer.toString(part.least())

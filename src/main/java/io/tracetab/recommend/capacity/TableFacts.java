@@ -1,6 +1,7 @@
 package io.tracetab.recommend.capacity;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,12 @@ record TableFacts(Resource resource, List<Part> parts, long days) {
 
 		Units of(CapacityPrices.Kind kind) {
 			return this.units.getOrDefault(kind, Units.NONE);
+		}
+
+		Part reading(double share) {
+			Map<CapacityPrices.Kind, Units> changed = new EnumMap<>(this.units);
+			changed.computeIfPresent(CapacityPrices.Kind.READ, (kind, units) -> units.times(share));
+			return new Part(this.index, changed, this.indexBytes);
 		}
 
 	}
@@ -60,6 +67,17 @@ record TableFacts(Resource resource, List<Part> parts, long days) {
 			.flatMap((part) -> part.units.values().stream())
 			.flatMap((units) -> units.consumed().points().stream())
 			.anyMatch((point) -> point.time().isBefore(time));
+	}
+
+	/** With so many times the reads of the table itself; those of indexes stay. */
+	TableFacts reading(double share) {
+		if (share == 1) {
+			return this;
+		}
+		List<Part> changed = this.parts.stream()
+			.map((part) -> part.index().isEmpty() ? part.reading(share) : part)
+			.toList();
+		return new TableFacts(this.resource, changed, this.days);
 	}
 
 	TableFacts without(List<String> indexes) {

@@ -78,10 +78,7 @@ final class TableJudge {
 		TableFacts kept = this.table.without(unread);
 		List<Judged> judged = judged(kept);
 		Money now = now(this.table, this.window, this.list);
-		Judged best = judged.stream()
-			.filter((each) -> each.against.isEmpty())
-			.min(Comparator.comparing((each) -> each.whole.cost()))
-			.orElse(null);
+		Judged best = best(judged);
 		Money nowKept = now(kept, this.window, this.list);
 		boolean change = best != null && isWorth(nowKept, best.whole.cost()) && !isSet(best.plan);
 		if (!change && unread.isEmpty()) {
@@ -90,6 +87,23 @@ final class TableJudge {
 		Judged chosen = change ? best : null;
 		TableChange found = new TableChange(this.table, this.observed, unread, chosen, judged, month(now));
 		return new Verdict.Change(found.recommendation(saving(kept, chosen)));
+	}
+
+	/** The cheapest way to pay that refuses nothing, what is paid now among them. */
+	LeastUnits least() {
+		Judged best = best(judged(this.table));
+		Money now = now(this.table, this.window, this.list);
+		return (best == null || now.compareTo(best.whole.cost()) <= 0)
+				? new LeastUnits("as they are", month(now), month(now(this.table, this.window, this.paid)))
+				: new LeastUnits(TableChange.name(best.plan), month(best.whole.cost()),
+						month(best.plan.on(this.table, this.window, this.paid).cost()));
+	}
+
+	private static @Nullable Judged best(List<Judged> judged) {
+		return judged.stream()
+			.filter((each) -> each.against.isEmpty())
+			.min(Comparator.comparing((each) -> each.whole.cost()))
+			.orElse(null);
 	}
 
 	private boolean isUsed(TableFacts.Part part) {

@@ -27,6 +27,15 @@ record Units(Series consumed, Series provisioned, int set) {
 		return new Series("", "", "AWS/DynamoDB", "", new TreeMap<>(Map.of()), "Sum", MINUTE, List.of());
 	}
 
+	/** So many times of what was consumed. */
+	Units times(double share) {
+		List<Series.Point> points = this.consumed.points()
+			.stream()
+			.map((point) -> new Series.Point(point.time(), point.value() * share))
+			.toList();
+		return new Units(this.consumed.withPoints(points), this.provisioned, this.set);
+	}
+
 	boolean isCoarse() {
 		return this.consumed.periodSeconds() > MINUTE && !this.consumed.points().isEmpty();
 	}

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.metric.KeyAccess.Outcome;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.CallTimes;
@@ -15,6 +16,7 @@ import io.tracetab.recommend.MadeFacts;
 import io.tracetab.recommend.MadeKeys;
 import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Verdict;
+import io.tracetab.recommend.capacity.LeastUnits;
 import io.tracetab.usage.CallSum;
 import io.tracetab.usage.DurationSketch;
 
@@ -87,6 +89,46 @@ class CacheRulesTests {
 		assertThat(advice.saving().list().amount().doubleValue()).isCloseTo(expected, Offset.offset(expected / 100));
 		assertThat(advice.latency()).isNotNull();
 		assertThat(advice.saving().low()).isLessThan(advice.saving().expected());
+	}
+
+	/** What functions wait less, and the cache's units, are no saving of the table's. */
+	@Test
+	void whatACacheSavesElsewhereIsToldApart() {
+		MadeFacts facts = withOwnCache(
+				table(new MadeKeys().whole(TABLE).turns(TABLE, 10, 12_000, Duration.ofMinutes(2))));
+		Recommendation advice = made(judged(facts, HOUR));
+		double saved = 14 * 720 * 2 / 3.0 * 1.5 * 0.000000125 * 730 / 336;
+		assertThat(advice.own().amount().doubleValue()).isCloseTo(saved, Offset.offset(saved / 100));
+		assertThat(advice.together().elsewhere().keySet()).extracting(ResourceId::name)
+			.containsExactly("pages", "shop");
+		// 90 units an hour were counted, 30 of them are read again and wanted no more.
+		assertThat(advice.together().implied()).singleElement().satisfies((implied) -> {
+			assertThat(implied.rule()).isEqualTo(LeastUnits.RULE);
+			assertThat(implied.assumed().values().get("reads")).isCloseTo(1 - 30 / 90.0, Offset.offset(0.01));
+		});
+	}
+
+	/**
+	 * Read units are paid by the hour: the cache saves what fewer of them cost less. 5 a
+	 * second need 6, at 730 x 0.00013 each; what is left of them is cheapest on demand.
+	 */
+	@Test
+	void inFrontOfProvisionedUnitsFewerOfThemAreSaved() {
+		MadeFacts facts = withOwnCache(
+				new MadeFacts().with(TABLE, Map.of("ProvisionedThroughput.ReadCapacityUnits", "6"))
+					.with("arn:aws:lambda:us-east-1:123456789012:function:shop", Map.of("MemorySize", "128"))
+					.counted(Map.of("TableName", "banners"), "ConsumedReadCapacityUnits", "Sum", 300, (minute) -> 1_500)
+					.counted(Map.of("TableName", "banners"), "ConsumedWriteCapacityUnits", "Sum", 300, (minute) -> 0)
+					.called(called("dynamodb", "banners", 4_000))
+					.logged(new MadeKeys().whole(TABLE).turns(TABLE, 10, 400_000, Duration.ofSeconds(10))));
+		Recommendation advice = made(judged(facts, HOUR));
+		double demand = (5 - 4.9 * 35 / 36) * 2_628_000 * 0.000000125;
+		double now = 6 * 0.00013 * 730;
+		assertThat(advice.own().amount().doubleValue()).isCloseTo(now - demand, Offset.offset(0.001));
+		assertThat(advice.grounds().evidence()).anyMatch((line) -> line.contains("is borne for less by on demand"));
+		assertThat(advice.together().implied()).isEmpty();
+		assertThat(advice.together().beside())
+			.containsOnlyKeys(Recommendation.Subject.id(LeastUnits.RULE, advice.subject().resource()));
 	}
 
 	@Test

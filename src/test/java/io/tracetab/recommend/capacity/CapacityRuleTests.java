@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.MadeFacts;
 import io.tracetab.recommend.Recommendation;
@@ -61,6 +62,27 @@ class CapacityRuleTests {
 		Recommendation roomier = change(facts, new Assumed(Map.of("margin", 1.0)));
 		assertThat(roomier.proposal().settings()).contains(new Recommendation.Setting("ReadCapacityUnits", "", "20"));
 		assertThat(roomier.saving().expected()).isLessThan(made.saving().expected());
+	}
+
+	/**
+	 * A cache that leaves a quarter of the reads of the table leaves those of indexes.
+	 */
+	@Test
+	void fewerReadsNeedFewerUnits() {
+		MadeFacts facts = onDemand().counted(TABLE, "ConsumedReadCapacityUnits", "Sum", 60, (minute) -> 2_400)
+			.counted(TABLE, "ConsumedWriteCapacityUnits", "Sum", 60, (minute) -> 60);
+		Recommendation all = change(facts, Assumed.USUAL);
+		Recommendation rest = change(facts, new Assumed(Map.of("reads", 0.25)));
+		assertThat(all.proposal().settings()).contains(new Recommendation.Setting("ReadCapacityUnits", "", "48"));
+		assertThat(rest.proposal().settings()).contains(new Recommendation.Setting("ReadCapacityUnits", "", "12"),
+				new Recommendation.Setting("WriteCapacityUnits", "", "2"));
+		assertThat(rest.saving().expected()).isLessThan(all.saving().expected());
+		LeastUnits left = LeastUnits.of(facts.observed(), all.subject().resource(), 0.25).orElseThrow();
+		assertThat(left.plan()).isEqualTo("fixed units: 12 read, 2 write");
+		// 730 hours of 12 and 2 units.
+		assertThat(left.list().amount()).isCloseTo(new BigDecimal("2.0878"), Offset.offset(new BigDecimal("1e-9")));
+		assertThat(LeastUnits.of(facts.observed(), ResourceId.parse(all.subject().resource().arn() + "2"), 1))
+			.isEmpty();
 	}
 
 	/** All of a week's writes come within a minute: fewer units would refuse them. */
