@@ -155,6 +155,20 @@ class ProblemsTests {
 		assertThat(DECOYS.get(Kind.INCOMPLETE_UPLOADS).planted()).isEmpty();
 	}
 
+	/** Of 36 GB that came in three years, ever faster, four ninths are older than one. */
+	@Test
+	void itemsThatEndAreNotPaid() {
+		Change growing = new Change.Growing("shop-sales", 36L << 30, START, 36);
+		Changes kept = new Changes(List.of(growing));
+		Changes ending = new Changes(List.of(growing, new Change.Ending("shop-sales", 12)));
+		assertThat(kept.stored("shop-sales", START)).hasValue(36L << 30);
+		assertThat(ending.stored("shop-sales", START)).hasValue(20L << 30);
+		assertThat(kept.ended("shop-sales", START, START + 86_400_000_000L)).isZero();
+		assertThat(ending.ended("shop-sales", START, START + 86_400_000_000L) / (double) (1L << 30))
+			.isCloseTo(2 * 24 / 36.0 * 24 / 730, within(0.001));
+		assertThat(saving(PLANTED.get(Kind.GROWING_TABLE))).isPositive();
+	}
+
 	private static BigDecimal run(Change change) {
 		return Alternatives.run(EXTENT, new Changes(List.of(change))).listCostUsd();
 	}

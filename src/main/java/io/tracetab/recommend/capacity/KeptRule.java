@@ -1,6 +1,8 @@
 package io.tracetab.recommend.capacity;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,8 @@ import java.util.function.Predicate;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
+import io.tracetab.metric.Series;
+import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
 import io.tracetab.recommend.BilledUse;
@@ -20,7 +24,8 @@ import io.tracetab.recommend.Verdict;
 
 /**
  * Tables that grow and that nothing is taken out of. How old items are AWS does not tell,
- * nor is it known whether they may go: there is a bound alone.
+ * nor is it known whether they may go: there is a bound alone. Where items end by a time
+ * to live CloudWatch counts them.
  */
 final class KeptRule implements Rule {
 
@@ -37,6 +42,12 @@ final class KeptRule implements Rule {
 
 	private static final double LEAST_USD = 1;
 
+	/**
+	 * Of the day before: a table that shrinks by more in a day is one whose day is not
+	 * over.
+	 */
+	private static final double WHOLE = 0.95;
+
 	@Override
 	public String name() {
 		return NAME;
@@ -44,7 +55,7 @@ final class KeptRule implements Rule {
 
 	@Override
 	public Needs needs() {
-		return new Needs(List.of(), DAYS, 0);
+		return new Needs(List.of("AWS/DynamoDB TimeToLiveDeletedItemCount"), DAYS, 0);
 	}
 
 	@Override
@@ -67,27 +78,59 @@ final class KeptRule implements Rule {
 
 	/** Empty where it does not grow, or is small. */
 	private Optional<Verdict> judge(Resource table, Map<?, Double> daily, Observed observed, Assumed assumed) {
-		if (needs().lacking(daily.size(), 0).isPresent()) {
+		List<Double> days = whole(daily.values());
+		if (needs().lacking(days.size(), 0).isPresent()) {
 			return Optional.empty();
 		}
-		List<Double> days = new ArrayList<>(daily.values());
 		double gigabytes = days.get(days.size() - 1) * HOURS_OF_MONTH / 24;
-		double growth = (gigabytes - days.get(0) * HOURS_OF_MONTH / 24) / (days.size() - 1) * HOURS_OF_MONTH / 24;
+		double before = days.get(0) * HOURS_OF_MONTH / 24;
+		double growth = (gigabytes - before) / (days.size() - 1) * HOURS_OF_MONTH / 24;
 		boolean infrequent = "STANDARD_INFREQUENT_ACCESS".equals(table.settings().get(ClassRule.CLASS));
 		double price = observed.prices()
 			.list(TableMeters.storage(infrequent), table.id().region(), observed.window())
 			.map((each) -> each.amount().doubleValue())
 			.orElse(0.0);
-		double beyond = Math.max(0, gigabytes - growth * assumed.of(MONTHS)) * price;
 		if (growth < LEAST_GROWTH * gigabytes || gigabytes * price < LEAST_USD) {
 			return Optional.empty();
 		}
+		double ended = ended(table, observed);
+		if (ended > 0) {
+			return Optional.of(new Verdict.Keep(NAME, table.id(),
+					String.format(Locale.ROOT, "It has %.1f GB and %.2f more each month, but its items end: %,.0f did",
+							gigabytes, growth, ended)));
+		}
+		double steady = Math.max(0, gigabytes - growth * assumed.of(MONTHS)) * price;
+		double most = before * price;
 		return Optional.of(new Verdict.Lack(NAME, table.id(), String.format(Locale.ROOT,
-				"It has %.1f GB and %.2f more each month: in a year it costs %.2f USD a month instead of %.2f. Of "
-						+ "what lies there at most %.2f USD a month are for items that are older than %.0f months. "
-						+ "Whether items end is not known: see aws dynamodb describe-time-to-live --table-name %s",
-				gigabytes, growth, (gigabytes + 12 * growth) * price, gigabytes * price, beyond, assumed.of(MONTHS),
-				table.id().name())));
+				"It has %.1f GB and %.2f more each month: in a year it costs %.2f USD a month instead of %.2f. If it "
+						+ "always grew as it does now, %.2f USD a month are for items that are older than %.0f months; "
+						+ "if it grew faster and faster they are more, at most %.2f. No item has ended by a time to "
+						+ "live: see aws dynamodb describe-time-to-live --table-name %s",
+				gigabytes, growth, (gigabytes + 12 * growth) * price, gigabytes * price, steady, assumed.of(MONTHS),
+				most, table.id().name()), Money.usd(BigDecimal.valueOf(most))));
+	}
+
+	/** Without the last days, of which some hours are not billed yet. */
+	private static List<Double> whole(Collection<Double> daily) {
+		List<Double> days = new ArrayList<>(daily);
+		while (days.size() > 1 && days.get(days.size() - 1) < WHOLE * days.get(days.size() - 2)) {
+			days.remove(days.size() - 1);
+		}
+		return days;
+	}
+
+	/** Items that a time to live has taken out, as far as counts are loaded. */
+	private static double ended(Resource table, Observed observed) {
+		return observed.metrics()
+			.find("AWS/DynamoDB",
+					(each) -> each.metric().equals("TimeToLiveDeletedItemCount")
+							&& table.id().name().equals(each.dimensions().get("TableName"))
+							&& each.region().equals(table.id().region()) && each.account().equals(table.id().account()),
+					observed.window())
+			.stream()
+			.flatMap((each) -> each.points().stream())
+			.mapToDouble(Series.Point::value)
+			.sum();
 	}
 
 }

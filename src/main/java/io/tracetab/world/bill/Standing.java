@@ -102,9 +102,9 @@ public final class Standing {
 		return (20L + chance.of(bucket.arn()).below(180)) << 30;
 	}
 
-	/** Size of a table on the day it is looked at. */
-	public static long tableBytes(Changes changes, String name) {
-		return changes.stored(name).orElse(2_000_000L + name.length() * 731_000L);
+	/** Size of a table at a time in microseconds. */
+	public static long tableBytes(Changes changes, String name, long micros) {
+		return changes.stored(name, micros).orElse(2_000_000L + name.length() * 731_000L);
 	}
 
 	/** Where a function logs to. */
@@ -161,8 +161,10 @@ public final class Standing {
 	void at(long hour, BiConsumer<Used, Cause> book) {
 		BigDecimal months = BigDecimal.valueOf(Hour.hoursOf(YearMonth.from(Hour.dayOf(hour))));
 		for (DynamoTable table : this.shop.resources().tables().all()) {
-			book.accept(stored("dynamodb", table.place(), "dynamodb.storage",
-					gigabytes(tableBytes(this.shop.changes(), table.place().name()), months)), Cause.STANDING);
+			book.accept(
+					stored("dynamodb", table.place(), "dynamodb.storage",
+							gigabytes(tableBytes(this.shop.changes(), table.place().name(), hour), months)),
+					Cause.STANDING);
 		}
 		this.buckets.values()
 			.forEach(bucket -> book.accept(

@@ -118,6 +118,33 @@ public sealed interface Change {
 	}
 
 	/**
+	 * A table holds so many bytes at a time in microseconds, and came to that in so many
+	 * months, each of which brought more than the one before.
+	 */
+	record Growing(String of, long bytes, long at, double months) implements Change {
+
+		private static final double MONTH_MICROS = 730 * 3_600e6;
+
+		/** All that was ever put into it, where nothing is taken out. */
+		double bytesAt(long micros) {
+			double age = this.months + (micros - this.at) / MONTH_MICROS;
+			return (age <= 0) ? 0 : this.bytes * age * age / (this.months * this.months);
+		}
+
+		/** What is younger than so many months. */
+		double youngerAt(long micros, double than) {
+			return bytesAt(micros) - bytesAt(micros - (long) (than * MONTH_MICROS));
+		}
+
+	}
+
+	/**
+	 * A growing table's items end after so many months; with none never.
+	 */
+	record Ending(String of, double months) implements Change {
+	}
+
+	/**
 	 * A table is of the class Standard-IA.
 	 */
 	record Infrequent(String of) implements Change {

@@ -52,10 +52,27 @@ public record Changes(List<Change> all) {
 		return of(Change.Uploads.class, bucket).map(Change.Uploads::bytes).orElse(0L);
 	}
 
-	/** How many bytes lie in a table; empty where nothing says it. */
-	public OptionalLong stored(String table) {
+	/**
+	 * How many bytes lie in a table at a time in microseconds; empty where nothing says
+	 * it.
+	 */
+	public OptionalLong stored(String table, long micros) {
+		Optional<Change.Growing> growing = of(Change.Growing.class, table);
+		if (growing.isPresent()) {
+			double ending = of(Change.Ending.class, table).map(Change.Ending::months).orElse(0.0);
+			return OptionalLong
+				.of((long) ((ending > 0) ? growing.get().youngerAt(micros, ending) : growing.get().bytesAt(micros)));
+		}
 		return of(Change.Stored.class, table).map(change -> OptionalLong.of(change.bytes()))
 			.orElse(OptionalLong.empty());
+	}
+
+	/** How many bytes of a table have ended between two times in microseconds. */
+	public long ended(String table, long from, long until) {
+		return of(Change.Growing.class, table).flatMap(growing -> of(Change.Ending.class, table)
+			.map(ending -> (long) (growing.bytesAt(until) - growing.youngerAt(until, ending.months())
+					- growing.bytesAt(from) + growing.youngerAt(from, ending.months()))))
+			.orElse(0L);
 	}
 
 	/** Whether the table of an ARN, or of an index's, is of the class Standard-IA. */

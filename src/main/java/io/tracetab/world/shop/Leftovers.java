@@ -17,6 +17,9 @@ final class Leftovers {
 
 	private static final long GB = 1L << 30;
 
+	/** In months. */
+	private static final int YEAR = 12;
+
 	private final Chance chance;
 
 	private final long start;
@@ -33,6 +36,8 @@ final class Leftovers {
 		drawn.add(new Problem(Kind.INCOMPLETE_UPLOADS,
 				Place.bucket(Resources.HOME, "shop-invoices-" + Place.ACCOUNT).arn(), true, 0, this.start, List.of(),
 				List.of()));
+		add(drawn, growing());
+		drawn.add(visits());
 		return drawn;
 	}
 
@@ -49,6 +54,27 @@ final class Leftovers {
 		return new Problem(Kind.INCOMPLETE_UPLOADS, Place.bucket(Resources.HOME, bucket).arn(), false, gigabytes,
 				this.start, List.of(new Change.Uploads(bucket, gigabytes * GB)),
 				List.of(new Change.Uploads(bucket, 0)));
+	}
+
+	/** Two thirds of it or less are needed, if items are needed for a year. */
+	private Problem growing() {
+		Chance luck = this.chance.of(Kind.GROWING_TABLE.name());
+		String table = List.of("shop-orders", "shop-sales", "shop-images").get(luck.below(3));
+		long gigabytes = 30L + luck.below(60);
+		return new Problem(Kind.GROWING_TABLE, Place.table(Resources.HOME, table).arn(), false, gigabytes, this.start,
+				List.of(new Change.Growing(table, gigabytes * GB, this.start, luck.between(24, 48))),
+				List.of(new Change.Ending(table, YEAR)));
+	}
+
+	/** They end after a quarter, and there are more of them each month. */
+	private Problem visits() {
+		Chance luck = this.chance.of(Kind.GROWING_TABLE.name()).of("decoy");
+		String table = "shop-visits";
+		long gigabytes = 40L + luck.below(40);
+		return new Problem(Kind.GROWING_TABLE, Place.table(Resources.HOME, table).arn(), true, gigabytes / 4.0,
+				this.start, List.of(new Change.Growing(table, gigabytes * GB, this.start, luck.between(18, 24)),
+						new Change.Ending(table, YEAR / 4.0)),
+				List.of());
 	}
 
 }

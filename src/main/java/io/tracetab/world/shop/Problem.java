@@ -92,7 +92,10 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 		/**
 		 * Uploads in parts that nobody completed lie in a bucket; strength: gigabytes.
 		 */
-		INCOMPLETE_UPLOADS
+		INCOMPLETE_UPLOADS,
+
+		/** A table grows and nothing is taken out of it; strength: gigabytes. */
+		GROWING_TABLE
 
 	}
 

@@ -40,6 +40,8 @@ public final class CloudWatch implements AutoCloseable {
 
 	private final BucketCounters buckets;
 
+	private final TableCounters tables;
+
 	private final long until;
 
 	/** When the world begins and ends, in microseconds since 1970. */
@@ -53,6 +55,7 @@ public final class CloudWatch implements AutoCloseable {
 	public CloudWatch(Path file, Shop shop, Chance standing, Span span) {
 		this.counters = new Counters(file);
 		this.buckets = new BucketCounters(this.counters, shop, standing, span.from);
+		this.tables = new TableCounters(this.counters, shop, span.from);
 		this.until = span.until;
 		this.caches = new CacheCounters(this.counters);
 		this.reporting = new ReportingCounters(this.counters);
@@ -239,12 +242,14 @@ public final class CloudWatch implements AutoCloseable {
 	/** Writes the days that are over. */
 	public void settle(long now) {
 		this.buckets.settle(now);
+		this.tables.settle(now);
 		this.counters.settle(now);
 	}
 
 	@Override
 	public void close() {
 		this.buckets.settle(this.until);
+		this.tables.settle(this.until);
 		this.counters.close();
 	}
 

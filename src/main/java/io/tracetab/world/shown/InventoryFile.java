@@ -203,7 +203,7 @@ public final class InventoryFile implements AutoCloseable {
 
 	private void table(DynamoTable table) {
 		Place place = table.place();
-		long bytes = Standing.tableBytes(this.shop.changes(), place.name());
+		long bytes = Standing.tableBytes(this.shop.changes(), place.name(), this.now);
 		Map<String, Object> description = Json.object("TableName", place.name(), "TableArn", place.arn(), "TableStatus",
 				"ACTIVE", "TableSizeBytes", bytes, "ItemCount", bytes / 900, "BillingModeSummary",
 				Json.object("BillingMode", table.provisioned().isPresent() ? "PROVISIONED" : "PAY_PER_REQUEST"),

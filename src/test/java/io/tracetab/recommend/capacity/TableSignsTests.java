@@ -1,6 +1,5 @@
 package io.tracetab.recommend.capacity;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
@@ -17,8 +16,6 @@ class TableSignsTests {
 	private static final String ARN = "arn:aws:dynamodb:us-east-1:123456789012:table/orders";
 
 	private static final Map<String, String> TABLE = Map.of("TableName", "orders");
-
-	private static final double DAY = 24 / 730.0;
 
 	/** 100 units a second are 30,000 in five minutes, of which 3,000 are used. */
 	@Test
@@ -56,27 +53,6 @@ class TableSignsTests {
 	@Test
 	void whereNothingIsRefusedNothingIsSaid() {
 		assertThat(new HotRule().judge(new MadeFacts().with(ARN, Map.of()).observed(), Assumed.USUAL)).isEmpty();
-	}
-
-	/** It grew from 87 to 100 GB in 13 days: 30.4 each month. */
-	@Test
-	void whatGrowsAndIsNeverTakenOutIsABound() {
-		MadeFacts facts = new MadeFacts().with(ARN, Map.of());
-		for (int day = 0; day < 14; day++) {
-			facts.billedOn(day, ARN, "dynamodb.storage", (87 + day) * DAY);
-		}
-		List<Verdict> verdicts = new KeptRule().judge(facts.observed(), new Assumed(Map.of("months", 1.0)));
-		assertThat(verdicts).singleElement()
-			.isInstanceOfSatisfying(Verdict.Lack.class,
-					(lack) -> assertThat(lack.what())
-						.startsWith("It has 100.0 GB and 30.42 more each month: in a year it costs 116.25 USD a month "
-								+ "instead of 25.00. Of what lies there at most 17.40 USD a month are for items"));
-	}
-
-	@Test
-	void whatStaysAsItIsIsNotMeant() {
-		MadeFacts facts = new MadeFacts().with(ARN, Map.of()).billed(ARN, "dynamodb.storage", 100 * DAY);
-		assertThat(new KeptRule().judge(facts.observed(), Assumed.USUAL)).isEmpty();
 	}
 
 	/** One refused read an hour. */
