@@ -278,7 +278,9 @@ final class AdviceComparison {
 	private void saving(String what, Saving saving, BigDecimal truth, String where) {
 		BigDecimal shown = saving.list().amount();
 		this.findings.of("advice: saving at list, " + what).relative(ofWorld(shown), truth, where);
-		if (isCapped(saving)) {
+		// Its bounds are of what a plan leaves, which the world's list prices do not
+		// tell.
+		if (saving.held()) {
 			this.findings.of("advice: held by a plan, " + what).add(1, where);
 			return;
 		}
@@ -293,13 +295,6 @@ final class AdviceComparison {
 					.add(margin.doubleValue() / expected.abs().doubleValue(), where);
 			}
 		}
-	}
-
-	/**
-	 * Its bounds are of what a plan leaves, which the world's list prices do not tell.
-	 */
-	private static boolean isCapped(Saving saving) {
-		return saving.most() != null && saving.expected().compareTo(saving.most()) >= 0;
 	}
 
 	/**

@@ -17,15 +17,22 @@ record AdviceOfKind(String rule, String group) {
 
 	private static final String LOGS = "log-volume";
 
-	private static final Map<String, AdviceOfKind> BY_KIND = Map.of("retry_storm",
-			new AdviceOfKind("failed-retries", "waste"), "log_flood", new AdviceOfKind(LOGS, "waste"), "idle_function",
-			new AdviceOfKind("idle-resources", "waste"), "idle_queue", new AdviceOfKind("idle-resources", "waste"),
-			"chatty_route", new AdviceOfKind(CALLS, "calls"), "cold_starts",
-			new AdviceOfKind("cold-starts", "cold starts"), "old_objects",
-			new AdviceOfKind("s3-storage-class", "storage"), "stored_table",
-			new AdviceOfKind("dynamodb-table-class", "classes"), "x86_function",
-			new AdviceOfKind("lambda-arm64", "processors"), "hanging_function",
-			new AdviceOfKind("function-timeout", "timeouts"));
+	private static final String IDLE = "idle-resources";
+
+	private static final String WASTE = "waste";
+
+	private static final Map<String, AdviceOfKind> BY_KIND = Map.ofEntries(
+			Map.entry("retry_storm", new AdviceOfKind("failed-retries", WASTE)),
+			Map.entry("log_flood", new AdviceOfKind(LOGS, WASTE)),
+			Map.entry("idle_function", new AdviceOfKind(IDLE, WASTE)),
+			Map.entry("idle_queue", new AdviceOfKind(IDLE, WASTE)),
+			Map.entry("chatty_route", new AdviceOfKind(CALLS, "calls")),
+			Map.entry("cold_starts", new AdviceOfKind("cold-starts", "cold starts")),
+			Map.entry("old_objects", new AdviceOfKind("s3-storage-class", "storage")),
+			Map.entry("stored_table", new AdviceOfKind("dynamodb-table-class", "classes")),
+			Map.entry("x86_function", new AdviceOfKind("lambda-arm64", "processors")),
+			Map.entry("hanging_function", new AdviceOfKind("function-timeout", "timeouts")),
+			Map.entry("waiting_function", new AdviceOfKind("waiting-functions", "waits")));
 
 	static Optional<AdviceOfKind> of(String kind) {
 		return Optional.ofNullable(BY_KIND.get(kind));

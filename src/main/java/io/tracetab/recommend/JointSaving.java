@@ -117,12 +117,14 @@ public record JointSaving(ResourceId resource, List<Recommendation> changes, Sav
 				joint(parts, cost, Saving::high), joint(parts, cost, Saving::list));
 	}
 
-	/** What nothing covers is saved but once. */
+	/**
+	 * What nothing covers is saved but once; the most has what one of them saves besides.
+	 */
 	private static Money limited(List<Part> all, BigDecimal cost, Function<Saving, Money> bound) {
 		Money joint = joint(all, cost, bound);
 		Optional<Money> most = all.stream()
 			.flatMap((part) -> Stream.ofNullable(part.saving.most()))
-			.min(Comparator.naturalOrder());
+			.max(Comparator.naturalOrder());
 		if (most.isEmpty()) {
 			return joint;
 		}

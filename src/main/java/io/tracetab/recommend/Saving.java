@@ -14,15 +14,16 @@ import io.tracetab.quantity.Money;
  * @param list the expected one at list prices, commitments and discounts left out
  * @param most what all changes to the resource are expected to save of the same units at
  * most; null where nothing limits it
+ * @param held whether more would be expected if nothing limited it
  */
-public record Saving(Money low, Money expected, Money high, Money list, @Nullable Money most) {
+public record Saving(Money low, Money expected, Money high, Money list, @Nullable Money most, boolean held) {
 
 	/** Nothing is saved. */
 	public static final Saving NONE = exactly(Money.zero(Money.USD));
 
 	/** One that nothing limits. */
 	public Saving(Money low, Money expected, Money high, Money list) {
-		this(low, expected, high, list, null);
+		this(low, expected, high, list, null, false);
 	}
 
 	public Saving {
@@ -66,22 +67,31 @@ public record Saving(Money low, Money expected, Money high, Money list, @Nullabl
 	 * @param high at least as much
 	 */
 	public Saving atMost(Money most, Money high) {
-		return new Saving(least(this.low, most), least(this.expected, most), least(this.high, high), this.list, most);
+		return new Saving(least(this.low, most), least(this.expected, most), least(this.high, high), this.list, most,
+				this.expected.compareTo(most) > 0);
 	}
 
 	private static Money least(Money one, Money other) {
 		return (one.compareTo(other) < 0) ? one : other;
 	}
 
-	/** Without what is told apart; what limits it stays. */
+	/** Without what is told apart; what limits the rest stays. */
 	Saving without(Money part) {
 		return new Saving(this.low.minus(part), this.expected.minus(part), this.high.minus(part), this.list.minus(part),
-				this.most);
+				(this.most == null) ? null : this.most.minus(part), this.held);
 	}
 
+	/** With what others save; what limits each has been taken off. */
 	public Saving plus(Saving other) {
 		return new Saving(this.low.plus(other.low), this.expected.plus(other.expected), this.high.plus(other.high),
-				this.list.plus(other.list));
+				this.list.plus(other.list), null, this.held || other.held);
+	}
+
+	/** With what the same change saves of units whose limits have been taken off. */
+	public Saving with(Saving unlimited) {
+		Saving both = plus(unlimited);
+		return (this.most == null) ? both : new Saving(both.low, both.expected, both.high, both.list,
+				this.most.plus(unlimited.expected), both.held);
 	}
 
 	/** Of changes that do not touch each other. */

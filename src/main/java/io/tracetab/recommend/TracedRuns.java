@@ -1,6 +1,7 @@
 package io.tracetab.recommend;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import io.tracetab.identity.ResourceId;
@@ -23,6 +24,15 @@ public interface TracedRuns {
 	 */
 	default List<Trace> requests(ResourceId function, Window window, int most) {
 		return List.of();
+	}
+
+	/**
+	 * Share of the time of runs in which they compute; all of it where there are none.
+	 */
+	static double computing(Collection<Run> runs) {
+		double work = runs.stream().mapToDouble((run) -> run.parts().workMicros()).sum();
+		double all = runs.stream().mapToDouble((run) -> run.parts().durationMicros()).sum();
+		return (all == 0) ? 1 : work / all;
 	}
 
 	/**

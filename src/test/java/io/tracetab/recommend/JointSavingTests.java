@@ -64,6 +64,18 @@ class JointSavingTests {
 		assertThat(expected(change("a", ORDERS, "10", capped), change("a", CARTS, "10", capped))).isEqualTo("6");
 	}
 
+	/** Requests are spared besides, which no plan covers. */
+	@Test
+	void whatIsSavedBesideUnitsThatAreLimitedIsNotLimited() {
+		Money half = Money.usd("5");
+		Saving capped = Saving.of(half, half, half, half).atMost(Money.usd("3"), Money.usd("3"));
+		Money one = Money.usd("1");
+		Saving both = capped.with(Saving.of(one, one, one, one));
+		assertThat(both.held()).isTrue();
+		assertThat(expected(change("a", ORDERS, "10", both), change("b", ORDERS, "10", capped))).isEqualTo("4");
+		assertThat(Saving.of(one, one, one, one).with(capped).most()).isNull();
+	}
+
 	@Test
 	void whatCostsMoreIsTakenAway() {
 		assertThat(expected(change("a", ORDERS, "10", "5"), change("b", ORDERS, "10", "-1"))).isEqualTo("4");

@@ -173,6 +173,26 @@ class ProblemsTests {
 		return Alternatives.run(EXTENT, new Changes(List.of(change))).listCostUsd();
 	}
 
+	@Test
+	void oneFunctionInPlaceOfTwoIsPaidOnceForTheSame() {
+		Problem waiting = PLANTED.get(Kind.WAITING_FUNCTION);
+		Outcome joined = mended(waiting);
+		assertThat(runs(asItIs, ":shop-offers")).isPositive();
+		assertThat(runs(joined, ":shop-offers")).isZero();
+		assertThat(runs(joined, ":shop-profile")).isEqualByComparingTo(runs(asItIs, ":shop-profile"));
+		assertThat(asItIs.listCostUsd()).isGreaterThan(joined.listCostUsd());
+	}
+
+	private static BigDecimal runs(Outcome outcome, String function) {
+		return outcome.costs()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().meter().equals("lambda.requests")
+					&& entry.getKey().resource().endsWith(function))
+			.map((entry) -> entry.getValue().quantity())
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
 	private static long refused(Outcome outcome, String resource) {
 		return outcome.refused().getOrDefault(resource, 0L);
 	}

@@ -3,13 +3,16 @@ package io.tracetab.recommend.calls;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Assumed;
+import io.tracetab.recommend.ChargedSeconds;
 import io.tracetab.recommend.Curve;
 import io.tracetab.recommend.Draft;
 import io.tracetab.recommend.FunctionUse;
+import io.tracetab.recommend.LoggedBytes;
 import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Saving;
 import io.tracetab.recommend.Together;
@@ -18,8 +21,10 @@ import io.tracetab.recommend.Together;
  * What is said of a function that waits for another one.
  *
  * @param called that it waits for
+ * @param computing share of the time of the other one's runs in which they compute; all
+ * of it where no trace tells
  */
-record WaitChange(FunctionUse use, FunctionUse called, WaitedRuns runs, Assumed assumed) {
+record WaitChange(FunctionUse use, FunctionUse called, WaitedRuns runs, OptionalDouble computing, Assumed assumed) {
 
 	private static final String METHOD = "Time of sampled runs in which nothing but a synchronous call of a function was "
 			+ "under way, times the runs that CloudWatch counted "
@@ -47,15 +52,28 @@ record WaitChange(FunctionUse use, FunctionUse called, WaitedRuns runs, Assumed 
 		return (this.assumed.of(WaitRule.ANSWER) >= 0.5) ? joined() : handed();
 	}
 
-	/** Of it, what a request costs: no plan covers it. */
-	private double requests() {
-		return (this.assumed.of(WaitRule.ANSWER) >= 0.5) ? this.called.cost(month() * this.runs.callsOfRun(), 0) : 0;
+	/** What being asked costs, and what is logged of a run. */
+	private double ofCall() {
+		return this.called.cost(1, 0) + LoggedBytes.usdOfRun(this.called);
 	}
 
 	private Saving saving() {
+		boolean joins = this.assumed.of(WaitRule.ANSWER) >= 0.5;
+		double own = saved() - (joins ? calls() * ofCall() + spared() : 0);
+		Saving ofCaller = this.use.uncovered(about(own));
+		return joins ? ofCaller.with(ofCalled()) : ofCaller;
+	}
+
+	/**
+	 * Of the other function; no plan covers that it is asked and what is logged of it.
+	 */
+	private Saving ofCalled() {
+		return this.called.uncovered(about(spared())).plus(about(calls() * ofCall()));
+	}
+
+	private Saving about(double list) {
 		double spread = LEAST_SPREAD + 1 / Math.sqrt(this.runs.calls());
-		return this.use.uncovered(Saving.about(usd(saved() - requests()), this.use.paidShare(), spread, spread))
-			.plus(Saving.about(usd(requests()), this.use.paidShare(), spread, spread));
+		return Saving.about(usd(list), this.use.paidShare(), spread, spread);
 	}
 
 	/** It does not wait any more; the other one runs as before. */
@@ -65,15 +83,36 @@ record WaitChange(FunctionUse use, FunctionUse called, WaitedRuns runs, Assumed 
 	}
 
 	/**
-	 * It computes what it waited for: the other one's runs are spared, and what it
-	 * computes takes longer where there is less memory.
+	 * It computes what it waited for: the other one's runs are spared.
 	 */
 	private double joined() {
-		double calls = month() * this.runs.callsOfRun();
-		double millis = this.called.sum("Duration") / this.called.invocations();
-		double slower = Math.min(FULL_CPU_GB, this.called.memoryGb()) / Math.min(FULL_CPU_GB, this.use.memoryGb());
-		double longer = this.runs.callsOfRun() * millis * Math.max(1, slower) - this.runs.waitMillis();
-		return this.called.cost(calls, calls * millis) - this.use.cost(0, month() * longer);
+		double millis = this.called.sum("Duration") / this.called.invocations() * times();
+		return calls() * ofCall() + spared() - this.use.cost(0, calls() * millis - month() * this.runs.waitMillis());
+	}
+
+	/** Seconds of the other one, of initialisations too. */
+	private double spared() {
+		double month = this.called.invocations() * this.use.observed().perMonth();
+		return calls() / month * ChargedSeconds.aMonth(this.called)
+				* this.called.price(this.called.gbSeconds()).map(BigDecimal::doubleValue).orElse(0.0);
+	}
+
+	/** Of the other one in a month, no more than there were. */
+	private double calls() {
+		return Math.min(month() * this.runs.callsOfRun(), this.called.invocations() * this.use.observed().perMonth());
+	}
+
+	/**
+	 * As many times as long does the same take in the caller. That it is faster there is
+	 * said only where a trace tells how much of it is computing.
+	 */
+	private double times() {
+		double slower = cpu(this.called) / cpu(this.use);
+		return 1 + this.computing.orElse((slower > 1) ? 1 : 0) * (slower - 1);
+	}
+
+	private static double cpu(FunctionUse of) {
+		return Math.min(FULL_CPU_GB, of.memoryGb());
 	}
 
 	Recommendation recommendation() {
@@ -96,7 +135,7 @@ record WaitChange(FunctionUse use, FunctionUse called, WaitedRuns runs, Assumed 
 							handed(), joined()),
 					"Such as " + this.runs.examples().stream().map(Object::toString).collect(Collectors.joining(", ")))
 			.assuming(joins ? "Its answer is needed" : "Its answer is not needed",
-					"What it computes takes as long in the caller, longer where that has less memory")
+					"What it waits for takes as long in the caller; what it computes as long as the caller's memory has it")
 			.choices("The other function is", "Mean wait, ms")
 			.choice("waited for", usd(now()), Curve.Figure.of(this.runs.waitMillis()), "now")
 			.choice("its own code", usd(now() - joined()), Curve.Figure.of(0), joins ? "recommended" : "")
@@ -104,14 +143,7 @@ record WaitChange(FunctionUse use, FunctionUse called, WaitedRuns runs, Assumed 
 					Curve.Figure.of(this.runs.callsOfRun() * this.assumed.of(WaitRule.HAND)),
 					joins ? "" : "recommended")
 			.made("Let %s not wait for %s".formatted(this.use.name(), this.called.name()), saving(), METHOD)
-			.with(Together.elsewhere(joins ? Map.of(this.called.function().id(), spared()) : Map.of()));
-	}
-
-	/** What the other function's runs cost, of the expected saving. */
-	private Money spared() {
-		double calls = month() * this.runs.callsOfRun();
-		double millis = this.called.sum("Duration") / this.called.invocations();
-		return usd(this.called.cost(calls, calls * millis)).times(this.use.paidShare());
+			.with(Together.elsewhere(joins ? Map.of(this.called.function().id(), ofCalled().expected()) : Map.of()));
 	}
 
 	private static Money usd(double amount) {

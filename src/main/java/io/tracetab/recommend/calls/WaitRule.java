@@ -3,11 +3,13 @@ package io.tracetab.recommend.calls;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.Resource;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
 import io.tracetab.recommend.CallTimes;
@@ -15,6 +17,7 @@ import io.tracetab.recommend.FunctionRule;
 import io.tracetab.recommend.FunctionUse;
 import io.tracetab.recommend.Needs;
 import io.tracetab.recommend.Observed;
+import io.tracetab.recommend.TracedRuns;
 import io.tracetab.recommend.Verdict;
 
 /**
@@ -32,6 +35,8 @@ final class WaitRule implements FunctionRule {
 	private static final int DAYS = 7;
 
 	private static final int RUNS = 30;
+
+	private static final int MOST_RUNS = 200;
 
 	/** Less is not worth a change. */
 	private static final double LEAST_SHARE = 0.1;
@@ -78,11 +83,35 @@ final class WaitRule implements FunctionRule {
 			return Optional.of(new Verdict.Lack(NAME, use.function().id(),
 					"It waits for %s, whose runs are not counted here".formatted(runs.callee())));
 		}
-		WaitChange change = new WaitChange(use, called.get(), runs, assumed);
+		if (assumed.of(ANSWER) >= 0.5 && isOtherLanguage(use.function(), called.get().function())) {
+			return Optional.of(new Verdict.Keep(NAME, use.function().id(),
+					"%s, which it waits for, is written in another language: the two cannot become one"
+						.formatted(runs.callee())));
+		}
+		WaitChange change = new WaitChange(use, called.get(), runs, computing(called.get()), assumed);
 		return Optional.of((change.share() < LEAST_SHARE) ? new Verdict.Keep(NAME, use.function().id(),
 				String.format(Locale.ROOT, "It waits %.1f ms a run for %s: without that it would cost %.0f %% less",
 						runs.waitMillis(), runs.callee(), 100 * change.share()))
 				: new Verdict.Change(change.recommendation()));
+	}
+
+	/** Empty where too few of its runs were traced. */
+	private static OptionalDouble computing(FunctionUse called) {
+		List<TracedRuns.Run> runs = called.observed()
+			.traced()
+			.of(called.function().id(), called.observed().window(), MOST_RUNS);
+		return (runs.size() < RUNS) ? OptionalDouble.empty() : OptionalDouble.of(TracedRuns.computing(runs));
+	}
+
+	/** Versions apart; what runs in an image may be of any language. */
+	private static boolean isOtherLanguage(Resource one, Resource other) {
+		String first = language(one);
+		String second = language(other);
+		return !first.isEmpty() && !second.isEmpty() && !first.equals(second);
+	}
+
+	private static String language(Resource function) {
+		return function.settings().getOrDefault("Runtime", "").replaceFirst("[0-9].*", "");
 	}
 
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import io.tracetab.inventory.Resource;
 import io.tracetab.quantity.Money;
 import io.tracetab.recommend.BackTest;
+import io.tracetab.recommend.ChargedSeconds;
 import io.tracetab.recommend.Curve;
 import io.tracetab.recommend.Draft;
 import io.tracetab.recommend.FunctionUse;
@@ -132,7 +133,7 @@ record ArmChange(ArmCost cost, List<TracedRuns.Run> runs, String tried) {
 		Map<LocalDate, Double> counts = this.cost.use().daily("Invocations");
 		List<Double> days = new ArrayList<>();
 		millis.forEach((day, of) -> days
-			.add(ArmCost.gbSeconds(this.cost.use(), counts.getOrDefault(day, 0.0), of) * savedPerGbSecond()));
+			.add(ChargedSeconds.counted(this.cost.use(), counts.getOrDefault(day, 0.0), of) * savedPerGbSecond()));
 		int half = days.size() / 2;
 		return (half == 0) ? null : new BackTest("USD a day that arm64 saves at list prices, from days of either part",
 				half, days.size() - half, mean(days.subList(0, half)), mean(days.subList(half, days.size())), "");

@@ -1,17 +1,14 @@
 package io.tracetab.recommend.processor;
 
 import java.math.BigDecimal;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
-import io.tracetab.metric.FunctionRuns;
 import io.tracetab.quantity.ChargeClass;
 import io.tracetab.quantity.Meter;
 import io.tracetab.quantity.Unit;
 import io.tracetab.recommend.BilledUse;
+import io.tracetab.recommend.ChargedSeconds;
 import io.tracetab.recommend.FunctionUse;
-import io.tracetab.recommend.TracedRuns;
 
 /**
  * What a month of a function's runs costs at list price, on either processor.
@@ -27,12 +24,6 @@ record ArmCost(FunctionUse use, Seconds seconds, double computing, double speed)
 
 	private static final String READY = "lambda.provisioned-concurrency.";
 
-	/** Of the runs, in a log that stands for all of them. */
-	private static final double NEARLY_ALL = 0.95;
-
-	/** A run is charged by the whole millisecond. */
-	private static final double ROUNDED_UP = 0.5;
-
 	/**
 	 * GB-seconds of a month.
 	 *
@@ -45,40 +36,7 @@ record ArmCost(FunctionUse use, Seconds seconds, double computing, double speed)
 		static Seconds of(FunctionUse use) {
 			Optional<Seconds> billed = (use.sum("ProvisionedConcurrencyInvocations") > 0) ? billed(use)
 					: Optional.empty();
-			return billed.orElseGet(() -> {
-				double charged = charged(use);
-				double counted = gbSeconds(use, use.invocations(), use.sum("Duration"));
-				return new Seconds((charged > 0) ? charged : Math.max(counted, logged(use)) * use.observed().perMonth(),
-						0, 0);
-			});
-		}
-
-		/**
-		 * With the initialisations that are billed and that CloudWatch does not count; 0
-		 * where the log lacks runs: those that tracers sample start cold more often.
-		 */
-		private static double logged(FunctionUse use) {
-			List<FunctionRuns.Runs> logged = use.observed().logged().of(use.name(), use.observed().window(), null);
-			double runs = logged.stream().mapToDouble(FunctionRuns.Runs::runs).sum();
-			double millis = logged.stream().mapToDouble(FunctionRuns.Runs::billedMillis).sum();
-			return (runs < NEARLY_ALL * use.invocations()) ? 0
-					: millis / runs * use.invocations() / 1_000 * use.memoryGb();
-		}
-
-		/**
-		 * As billed in a month, initialisations among them; 0 where no bill names it, or
-		 * it had other memory on the way.
-		 */
-		private static double charged(FunctionUse use) {
-			long sizes = use.observed()
-				.inventory()
-				.history(use.function().id())
-				.stream()
-				.map((state) -> state.settings().getOrDefault("MemorySize", ""))
-				.distinct()
-				.count();
-			BilledUse.Uses billed = use.observed().billed();
-			return (sizes > 1) ? 0 : billed.quantity(use.function().id().arn(), RUNS + "x86") * billed.perMonth();
+			return billed.orElseGet(() -> new Seconds(ChargedSeconds.aMonth(use), 0, 0));
 		}
 
 		/** Empty where no bill names it. */
@@ -91,18 +49,6 @@ record ArmCost(FunctionUse use, Seconds seconds, double computing, double speed)
 			return (seconds.ready > 0) ? Optional.of(seconds) : Optional.empty();
 		}
 
-	}
-
-	/** With the memory that the function has now. */
-	static double gbSeconds(FunctionUse use, double runs, double millis) {
-		return (millis + ROUNDED_UP * runs) / 1_000 * use.memoryGb();
-	}
-
-	/** All of it where no run was traced. */
-	static double computing(Collection<TracedRuns.Run> runs) {
-		double work = runs.stream().mapToDouble((run) -> run.parts().workMicros()).sum();
-		double all = runs.stream().mapToDouble((run) -> run.parts().durationMicros()).sum();
-		return (all == 0) ? 1 : work / all;
 	}
 
 	/** At list price; 0 where none is known. */

@@ -72,7 +72,7 @@ final class ArmRule implements FunctionRule {
 			return new Verdict.Lack(NAME, use.function().id(), lacking.get());
 		}
 		List<TracedRuns.Run> runs = use.observed().traced().of(use.function().id(), use.observed().window(), MOST_RUNS);
-		double computing = ArmCost.computing(runs);
+		double computing = TracedRuns.computing(runs);
 		List<Resource> states = assumed.values().containsKey(SPEED.name()) ? List.of()
 				: use.observed().inventory().history(use.function().id());
 		Optional<Trial> trial = Trial.of(states, use.observed().logged(), use.observed().window());

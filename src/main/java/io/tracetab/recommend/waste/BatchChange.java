@@ -135,7 +135,7 @@ record BatchChange(Batches batches, Assumed assumed, BatchCost cost) {
 
 	/** Plans cover seconds alone. */
 	private Saving saving() {
-		return this.batches.use().uncovered(saving(this::seconds)).plus(saving(this::requests));
+		return this.batches.use().uncovered(saving(this::seconds)).with(saving(this::requests));
 	}
 
 	private Saving saving(ToDoubleFunction<Pollers> part) {

@@ -10,11 +10,10 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import io.tracetab.identity.ResourceId;
-import io.tracetab.inventory.Resource;
-import io.tracetab.metric.Series;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
 import io.tracetab.recommend.FunctionUse;
+import io.tracetab.recommend.LoggedBytes;
 import io.tracetab.recommend.Needs;
 import io.tracetab.recommend.Observed;
 import io.tracetab.recommend.Rule;
@@ -39,8 +38,6 @@ final class LogRule implements Rule {
 
 	private static final int DAYS = 7;
 
-	private static final String GROUP = "/aws/lambda/";
-
 	@Override
 	public String name() {
 		return NAME;
@@ -58,41 +55,15 @@ final class LogRule implements Rule {
 
 	@Override
 	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
-		Map<String, Map<LocalDate, Double>> bytes = bytes(observed);
+		Map<String, Map<LocalDate, Double>> bytes = LoggedBytes.byGroup(observed);
 		List<Verdict> verdicts = new ArrayList<>();
 		for (FunctionUse use : FunctionUse.all(observed)) {
-			ResourceId group = group(use.function(), observed);
+			ResourceId group = LoggedBytes.group(use.function());
 			if (use.invocations() > 0 && asked.test(group)) {
 				judge(use, group, bytes.getOrDefault(group.arn(), Map.of()), assumed).ifPresent(verdicts::add);
 			}
 		}
 		return verdicts;
-	}
-
-	static ResourceId group(Resource function, Observed observed) {
-		String name = function.settings().getOrDefault("LoggingConfig.LogGroup", GROUP + function.id().name());
-		return ResourceId.logGroup(name, function.id().region(), function.id().account());
-	}
-
-	/** Of each group by day: as CloudWatch counted it, else as billed. */
-	static Map<String, Map<LocalDate, Double>> bytes(Observed observed) {
-		Map<String, Map<LocalDate, Double>> bytes = new TreeMap<>();
-		observed.billed()
-			.ofMeters("logs.ingested-bytes")
-			.forEach((use) -> bytes.computeIfAbsent(use.resource(), (arn) -> new TreeMap<>())
-				.merge(use.day(), use.quantity(), Double::sum));
-		Map<String, Map<LocalDate, Double>> counted = new TreeMap<>();
-		for (Series series : observed.metrics()
-			.find("AWS/Logs", (each) -> each.metric().equals("IncomingBytes") && each.statistic().equals("Sum"),
-					observed.window())) {
-			String name = series.dimensions().getOrDefault("LogGroupName", "");
-			String arn = ResourceId.logGroup(name, series.region(), series.account()).arn();
-			series.points()
-				.forEach((point) -> counted.computeIfAbsent(arn, (key) -> new TreeMap<>())
-					.merge(LocalDate.ofInstant(point.time(), java.time.ZoneOffset.UTC), point.value(), Double::sum));
-		}
-		bytes.putAll(counted);
-		return bytes;
 	}
 
 	private Optional<Verdict> judge(FunctionUse use, ResourceId group, Map<LocalDate, Double> bytes, Assumed assumed) {

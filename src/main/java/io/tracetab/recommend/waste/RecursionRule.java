@@ -213,7 +213,7 @@ final class RecursionRule implements FunctionRule {
 					Curve.Figure.of(use.invocations() * month * (1 - chains.share())), "recommended")
 			.made("End the loop of %s: it brings about its own runs".formatted(name),
 					use.uncovered(Saving.about(saved.minus(ofRequests), use.paidShare(), 1, 0.1))
-						.plus(Saving.about(ofRequests, use.paidShare(), 1, 0.1)),
+						.with(Saving.about(ofRequests, use.paidShare(), 1, 0.1)),
 					METHOD);
 	}
 

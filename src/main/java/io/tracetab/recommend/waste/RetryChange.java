@@ -6,13 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.tracetab.inventory.TerraformAddress;
-import io.tracetab.quantity.ChargeClass;
-import io.tracetab.quantity.Meter;
 import io.tracetab.quantity.Money;
-import io.tracetab.quantity.Unit;
 import io.tracetab.recommend.Curve;
 import io.tracetab.recommend.Draft;
 import io.tracetab.recommend.FunctionUse;
+import io.tracetab.recommend.LoggedBytes;
 import io.tracetab.recommend.Observed;
 import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Saving;
@@ -25,8 +23,6 @@ import io.tracetab.recommend.TerraformPatch;
  */
 record RetryChange(FunctionUse use, Tries tries, Map<LocalDate, Double> logged) {
 
-	private static final Meter INGESTED = new Meter("logs.ingested-bytes", "logs", Unit.BYTE, ChargeClass.METERED);
-
 	private static final String METHOD = "Errors as CloudWatch counted them, times the share of failed runs in traces "
 			+ "that were further tries; Lambda tries an event of asynchronous invocation three times "
 			+ "(https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html)";
@@ -37,7 +33,7 @@ record RetryChange(FunctionUse use, Tries tries, Map<LocalDate, Double> logged) 
 		double share = (double) this.tries.vain() / this.tries.failed();
 		double vain = this.use.sum("Errors") * share;
 		double millis = this.tries.vainMicros() / 1_000.0 / this.tries.vain();
-		double log = vain * failedBytes() * price(observed);
+		double log = vain * failedBytes() * LoggedBytes.price(this.use);
 		double month = observed.perMonth();
 		Money seconds = Money.usd(BigDecimal.valueOf(this.use.cost(0, vain * (millis + 0.5)) * month));
 		Money others = Money.usd(BigDecimal.valueOf((this.use.cost(vain, 0) + log) * month));
@@ -68,7 +64,7 @@ record RetryChange(FunctionUse use, Tries tries, Map<LocalDate, Double> logged) 
 			.choice("1", now.minus(saved), Curve.Figure.of((this.use.invocations() - vain) * month), "recommended")
 			.made("Stop trying %s again: what fails there fails each time".formatted(name),
 					this.use.uncovered(Saving.about(seconds, this.use.paidShare(), spread, spread))
-						.plus(Saving.about(others, this.use.paidShare(), spread, spread)),
+						.with(Saving.about(others, this.use.paidShare(), spread, spread)),
 					METHOD);
 	}
 
@@ -80,13 +76,6 @@ record RetryChange(FunctionUse use, Tries tries, Map<LocalDate, Double> logged) 
 			.line("+  }")
 			.end()
 			.toString();
-	}
-
-	private double price(Observed observed) {
-		return observed.prices()
-			.list(INGESTED, this.use.function().id().region(), observed.window())
-			.map((price) -> price.amount().doubleValue())
-			.orElse(0.0);
 	}
 
 	/**

@@ -1,14 +1,13 @@
 package io.tracetab.recommend.waste;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Assumption;
 import io.tracetab.recommend.FunctionRule;
 import io.tracetab.recommend.FunctionUse;
+import io.tracetab.recommend.LoggedBytes;
 import io.tracetab.recommend.Needs;
 import io.tracetab.recommend.Verdict;
 
@@ -63,9 +62,7 @@ final class RetryRule implements FunctionRule {
 							: "%d of %d events succeeded when they were tried again".formatted(tries.recovered(),
 									tries.retried()));
 		}
-		Map<LocalDate, Double> logged = LogRule.bytes(use.observed())
-			.getOrDefault(LogRule.group(use.function(), use.observed()).arn(), Map.of());
-		return new Verdict.Change(new RetryChange(use, tries, logged).recommendation());
+		return new Verdict.Change(new RetryChange(use, tries, LoggedBytes.daily(use)).recommendation());
 	}
 
 }

@@ -176,6 +176,19 @@ public sealed interface Change {
 	}
 
 	/**
+	 * A function is asked to work something out, for so many milliseconds of a full CPU,
+	 * and waited for.
+	 */
+	record Asked(String of, double millis) implements Change {
+	}
+
+	/**
+	 * What a function would be asked for, who would ask it does itself.
+	 */
+	record Joined(String of) implements Change {
+	}
+
+	/**
 	 * A table has one more index.
 	 */
 	record WithIndex(String of, String index) implements Change {

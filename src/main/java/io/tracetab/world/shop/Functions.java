@@ -19,7 +19,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales,
 		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer, LambdaFunction report,
 		LambdaFunction social, LambdaFunction timelines, Clicks clicks, LambdaFunction notifier, LambdaFunction collect,
-		LambdaFunction compute, LambdaFunction publish, LambdaFunction profile) {
+		LambdaFunction compute, LambdaFunction publish, LambdaFunction profile, LambdaFunction offers) {
 
 	/** Environments for uploads that are always ready. */
 	private static final int KEPT_READY = 2;
@@ -57,7 +57,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
 				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.account, this.rankings,
 				this.importer, this.social, this.timelines, this.report, this.clicks.taking, this.clicks.storing,
-				this.notifier, this.collect, this.compute, this.publish, this.profile);
+				this.notifier, this.collect, this.compute, this.publish, this.profile, this.offers);
 	}
 
 	/**
@@ -97,18 +97,22 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 						new Code(NODE, "src/account.handler", 260, 84), chance),
 				function("shop-rankings", new Size(true, 256, 512, 15_000, 10),
 						new Code(PYTHON, "rankings.handler", 310, 72), chance),
-				function("shop-import", new Size(false, 512, 512, 60_000, 5),
-						new Code(NODE, "src/import.handler", 500, 120), chance),
-				report(chance), social(chance), timelines(chance), Clicks.of(chance), notify(chance),
+				imports(chance), report(chance), social(chance), timelines(chance), Clicks.of(chance), notify(chance),
 				nightly("shop-report-collect", "collect.lambda_handler", 60_000, chance),
 				nightly("shop-report-compute", "compute.lambda_handler", 300_000, chance),
-				nightly("shop-report-publish", "publish.lambda_handler", 60_000, chance), profile(chance));
+				nightly("shop-report-publish", "publish.lambda_handler", 60_000, chance), profile(chance),
+				offers(chance));
 	}
 
 	private static LambdaFunction thumbnails(Chance chance) {
 		return new LambdaFunction(new FunctionSetting(Place.function(Resources.HOME, "shop-thumbnails"),
 				new Size(false, 1536, 2048, 20_000, 20), new Code(PYTHON, "thumbnails.handler", 640, 112), Logs.JSON),
 				chance);
+	}
+
+	private static LambdaFunction imports(Chance chance) {
+		return function("shop-import", new Size(false, 512, 512, 60_000, 5),
+				new Code(NODE, "src/import.handler", 500, 120), chance);
 	}
 
 	private static LambdaFunction social(Chance chance) {
@@ -124,6 +128,12 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 	private static LambdaFunction profile(Chance chance) {
 		return function("shop-profile", new Size(true, 256, 512, 5_000, 50),
 				new Code(NODE, "src/profile.handler", 330, 92), chance);
+	}
+
+	/** Works out what is offered to somebody. */
+	private static LambdaFunction offers(Chance chance) {
+		return function("shop-offers", new Size(true, 256, 512, 5_000, 50),
+				new Code(NODE, "src/offers.handler", 240, 72), chance);
 	}
 
 	private static LambdaFunction report(Chance chance) {

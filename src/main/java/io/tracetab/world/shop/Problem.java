@@ -41,6 +41,12 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 		/** A route asks for items one by one; strength: calls that one would do for. */
 		CHATTY_ROUTE,
 
+		/**
+		 * A function waits for another one that could be its own code; strength:
+		 * milliseconds of a full CPU that the other one computes.
+		 */
+		WAITING_FUNCTION,
+
 		/** Requests wait for long initialisations; strength: seconds. */
 		COLD_STARTS,
 

@@ -180,6 +180,9 @@ final class Problems {
 		add(new Problem(Kind.HANGING_FUNCTION, function("shop-timelines"), false, share, this.start,
 				List.of(new Change.Timeout("shop-timelines", 60_000), new Change.Hanging("shop-timelines", share)),
 				List.of(new Change.Timeout("shop-timelines", 2_000))));
+		double asked = luck(Kind.WAITING_FUNCTION).between(8, 20);
+		this.all.add(always(Kind.WAITING_FUNCTION, function("shop-profile"), asked,
+				new Change.Asked("shop-offers", asked), new Change.Joined("shop-offers")));
 	}
 
 	/**
@@ -226,6 +229,7 @@ final class Problems {
 		decoy(Kind.STORED_TABLE, table("shop-carts"), 0.01, new Change.Infrequent("shop-carts"));
 		decoy(Kind.HANGING_FUNCTION, function("shop-report-collect"), 0);
 		this.all.add(tried());
+		decoy(Kind.WAITING_FUNCTION, function("shop-checkout"), 5);
 	}
 
 	private void decoy(Kind kind, String resource, double strength, Change... tried) {

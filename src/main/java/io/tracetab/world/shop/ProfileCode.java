@@ -33,8 +33,11 @@ final class ProfileCode {
 
 	private final AtlasCluster cluster;
 
-	ProfileCode(Resources resources) {
+	private final OfferCode offers;
+
+	ProfileCode(Resources resources, OfferCode offers) {
 		this.cluster = resources.profiles();
+		this.offers = offers;
 	}
 
 	/** Somebody who is known here, those who come often most often. */
@@ -42,13 +45,13 @@ final class ProfileCode {
 		return REGULARS.draw(chance);
 	}
 
-	/** Somebody's profile and what is recommended to them. */
+	/** Somebody's profile, what is recommended to them and what is offered. */
 	void show(Running run, int member) {
 		AtlasCluster.Command profile = new AtlasCluster.Command("find", PROFILES, key(member), 210, 1, 1);
 		AtlasCluster.Command recommended = new AtlasCluster.Command("find", "recommendations",
 				"segment-" + member % SEGMENTS, 260, EXAMINED, RECOMMENDED);
-		run.work(0.8, () -> this.cluster.send(run, profile, found -> run.work(0.3,
-				() -> this.cluster.send(run, recommended, all -> run.work(1.1, () -> run.succeed(200, 3_800))))));
+		run.work(0.8, () -> this.cluster.send(run, profile, found -> run.work(0.3, () -> this.cluster.send(run,
+				recommended, all -> this.offers.with(run, () -> run.work(1.1, () -> run.succeed(200, 3_800)))))));
 	}
 
 	/** Somebody has seen a product: it stands in their profile from now on. */

@@ -112,7 +112,7 @@ public final class Shop {
 		this.reviews = new ReviewCode(this.resources, this.functions, lambda);
 		this.clicks = new ClickCode(this.resources.clicks());
 		this.resources.clicks().events().consumedBy(this.functions.clicks().storing(), this.clicks::store);
-		this.profiles = new ProfileCode(this.resources);
+		this.profiles = new ProfileCode(this.resources, new OfferCode(this.functions.offers(), this.changes));
 		OrderCode orders = new OrderCode(this.resources, this.functions, lambda);
 		this.resources.orders().consumedBy(this.functions.worker(), orders::batch);
 		TableStream changes = new TableStream(agenda, lambda, this.gateway);
