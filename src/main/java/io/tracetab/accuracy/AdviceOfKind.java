@@ -2,6 +2,7 @@ package io.tracetab.accuracy;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.tracetab.accuracy.file.TrueProblems;
 import io.tracetab.recommend.Recommendation;
@@ -16,6 +17,9 @@ record AdviceOfKind(String rule, String group) {
 	private static final String CALLS = "chatty-calls";
 
 	private static final String LOGS = "log-volume";
+
+	private static final Set<String> OF_SECONDS = Set.of(CALLS, "failed-retries", "function-timeout", "lambda-arm64",
+			"waiting-functions");
 
 	private static final String IDLE = "idle-resources";
 
@@ -43,9 +47,9 @@ record AdviceOfKind(String rule, String group) {
 		return this.group.equals("cold starts");
 	}
 
-	/** Of functions, whose memory of today decides what is shown. */
+	/** Of functions' seconds, of which the memory of today decides what they cost. */
 	boolean dependsOnMemory() {
-		return this.group.equals("processors") || this.group.equals("timeouts");
+		return OF_SECONDS.contains(this.rule);
 	}
 
 	/**
