@@ -47,9 +47,20 @@ public record Advice(@Nullable Window window, List<Standing> standings, List<Ver
 		return JointSaving.sum(of(states, false));
 	}
 
-	/** Of it, each resource that several of them touch: what is saved of it. */
-	public List<JointSaving> joint(Collection<State> states) {
-		return JointSaving.of(of(states, false)).stream().filter((each) -> each.changes().size() > 1).toList();
+	/** What those in a state save more where those in others are made in any case. */
+	public Saving further(Collection<State> states, Collection<State> made) {
+		return Saving
+			.sum(JointSaving.further(of(states, false), of(made, false)).stream().map(JointSaving::saving).toList());
+	}
+
+	/**
+	 * Of {@link #further}, each resource that several changes touch: what is saved of it.
+	 */
+	public List<JointSaving> joint(Collection<State> states, Collection<State> made) {
+		return JointSaving.further(of(states, false), of(made, false))
+			.stream()
+			.filter((each) -> each.changes().size() > 1)
+			.toList();
 	}
 
 	/** What those that make things faster at a price save together: less than nothing. */

@@ -69,6 +69,24 @@ public record JointSaving(ResourceId resource, List<Recommendation> changes, Sav
 		return parts.entrySet().stream().map((entry) -> of(entry.getKey(), entry.getValue())).toList();
 	}
 
+	/**
+	 * What some save more where others are made in any case, by the resource that they
+	 * touch.
+	 */
+	static List<JointSaving> further(Collection<Recommendation> more, Collection<Recommendation> made) {
+		Map<ResourceId, JointSaving> before = of(made).stream()
+			.collect(Collectors.toMap(JointSaving::resource, Function.identity()));
+		return of(Stream.concat(more.stream(), made.stream()).toList()).stream()
+			.filter((all) -> all.changes.stream().anyMatch(more::contains))
+			.map((all) -> Optional.ofNullable(before.get(all.resource)).map(all::without).orElse(all))
+			.toList();
+	}
+
+	private JointSaving without(JointSaving made) {
+		return new JointSaving(this.resource, this.changes, this.alone.minus(made.alone),
+				this.saving.minus(made.saving));
+	}
+
 	private static void add(Map<ResourceId, List<Part>> parts, ResourceId resource, Part part) {
 		parts.computeIfAbsent(resource, (id) -> new ArrayList<>()).add(part);
 	}

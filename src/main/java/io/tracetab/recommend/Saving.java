@@ -94,6 +94,12 @@ public record Saving(Money low, Money expected, Money high, Money list, @Nullabl
 				this.most.plus(unlimited.expected), both.held);
 	}
 
+	/** What is left of it where the other is saved in any case. */
+	Saving minus(Saving other) {
+		return of(this.low.minus(other.low), this.expected.minus(other.expected), this.high.minus(other.high),
+				this.list.minus(other.list));
+	}
+
 	/** Of changes that do not touch each other. */
 	public static Saving sum(Collection<Saving> savings) {
 		return savings.stream().reduce(NONE, Saving::plus);

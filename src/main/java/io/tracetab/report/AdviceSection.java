@@ -85,7 +85,7 @@ final class AdviceSection {
 			sentences.add(Section.Sentence.plain("Nothing is recommended that was not decided yet.", ALL));
 			return;
 		}
-		Saving saving = concerned.saving(UNDECIDED);
+		Saving saving = concerned.further(UNDECIDED, Set.of(State.ACCEPTED));
 		sentences.add(Section.Sentence.plain("%s to be decided: %s, between %s and %s%s.".formatted(
 				this.figures.plural(open.size(), "recommendation") + ((open.size() == 1) ? " is" : " are"),
 				saved(saving), this.figures.amount(saving.low()), this.figures.amount(saving.high()),

@@ -38,6 +38,8 @@ final class AdviceBook {
 
 	private static final Set<State> OPEN = Set.of(State.OPEN, State.REOPENED);
 
+	private static final Set<State> MEANT = Set.of(State.ACCEPTED);
+
 	private final Recommendations recommendations;
 
 	private final Executor background;
@@ -56,7 +58,7 @@ final class AdviceBook {
 	/**
 	 * What is recommended, with what it saves together.
 	 *
-	 * @param open what is still to be decided saves
+	 * @param open what is still to be decided saves beside what is accepted
 	 * @param accepted what somebody means to do saves
 	 * @param price of what is still to be decided and only makes things faster: below
 	 * zero
@@ -118,8 +120,8 @@ final class AdviceBook {
 	}
 
 	private static Listed listed(Advice advice) {
-		return new Listed(advice, advice.saving(OPEN), advice.saving(Set.of(State.ACCEPTED)), advice.price(OPEN),
-				advice.joint(OPEN));
+		return new Listed(advice, advice.further(OPEN, MEANT), advice.saving(MEANT), advice.price(OPEN),
+				advice.joint(OPEN, MEANT));
 	}
 
 	/** Of one resource, in any state, as it was worked out last. */

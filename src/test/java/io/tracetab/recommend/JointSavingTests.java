@@ -122,6 +122,24 @@ class JointSavingTests {
 		assertThat(expected(cache, units, change("class", ORDERS, "10", "1"))).isEqualTo("6.4");
 	}
 
+	/** Of 10 the accepted one takes 5: the other one takes half of what is left. */
+	@Test
+	void whatIsAcceptedLeavesLessToSave() {
+		Recommendation accepted = change("a", ORDERS, "10", "5");
+		Recommendation open = change("b", ORDERS, "10", "5");
+		Recommendation other = change("a", CARTS, "10", "3");
+		Advice advice = new Advice(null, List.of(new Standing("1", State.ACCEPTED, accepted, null, null),
+				new Standing("2", State.OPEN, open, null, null), new Standing("3", State.OPEN, other, null, null)),
+				List.of(), List.of(), Map.of());
+		List<State> made = List.of(State.ACCEPTED);
+		assertThat(advice.further(List.of(State.OPEN), made).expected().amount()).isEqualByComparingTo("5.5");
+		assertThat(advice.joint(List.of(State.OPEN), made)).singleElement().satisfies((joint) -> {
+			assertThat(joint.changes()).containsExactlyInAnyOrder(accepted, open);
+			assertThat(joint.alone().expected().amount()).isEqualByComparingTo("5");
+			assertThat(joint.saving().expected().amount()).isEqualByComparingTo("2.5");
+		});
+	}
+
 	@Test
 	void whatMakesThingsFasterAtAPriceStandsApart() {
 		Recommendation saves = change("a", ORDERS, "10", "5");

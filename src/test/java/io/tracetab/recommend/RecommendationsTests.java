@@ -102,7 +102,7 @@ class RecommendationsTests {
 		Advice advice = recommendations(rule("made", (assumed) -> List.of(with)), units).advice();
 		assertThat(advice.standings()).hasSize(2);
 		assertThat(advice.saving(Set.of(State.OPEN)).expected().amount()).isEqualByComparingTo("6");
-		assertThat(advice.joint(Set.of(State.OPEN))).singleElement()
+		assertThat(advice.joint(Set.of(State.OPEN), Set.of(State.ACCEPTED))).singleElement()
 			.satisfies((joint) -> assertThat(joint.alone().expected().amount()).isEqualByComparingTo("9"));
 	}
 

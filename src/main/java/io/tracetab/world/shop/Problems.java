@@ -170,7 +170,8 @@ final class Problems {
 	private void settings() {
 		Chance large = luck(Kind.STORED_TABLE);
 		String stored = one(large, "shop-shipments", "shop-referrals", "shop-timelines");
-		// 25 GB cost nothing in the class that it is in: below 45 the other saves no tenth.
+		// 25 GB cost nothing in the class that it is in: below 45 the other saves no
+		// tenth.
 		long gigabytes = Math.max(50, 40L + large.below(80));
 		add(always(Kind.STORED_TABLE, table(stored), gigabytes, new Change.Stored(stored, gigabytes * GB),
 				new Change.Infrequent(stored)));
