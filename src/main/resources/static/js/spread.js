@@ -83,7 +83,8 @@ function told(item, spread) {
 		return [point.route, moment(point.startMicros), duration(point.durationMicros) + (point.failed ? ", failed" : ""), point.usd ? `≈ ${usd.format(Number(point.usd))}` : "no price"].join("\n");
 	}
 	const field = spread.fields[item.dataIndex];
-	return [`${count.format(field.requests)} requests${field.failed ? `, ${count.format(field.failed)} failed` : ""}`, `${duration(field.leastMicros)} to ${duration(field.mostMicros)}`, moment(field.fromMicros), `≈ ${usd.format(Number(field.usd))} each`].join("\n");
+	const about = spread.oneOf > 1 ? "≈ " : "";
+	return [`${about}${count.format(field.requests)} requests${field.failed ? `, ${about}${count.format(field.failed)} failed` : ""}`, `${duration(field.leastMicros)} to ${duration(field.mostMicros)}`, moment(field.fromMicros), `≈ ${usd.format(Number(field.usd))} each`].join("\n");
 }
 
 function settings(spread, by) {

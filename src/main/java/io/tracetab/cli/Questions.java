@@ -87,10 +87,16 @@ final class Questions {
 		answers.add(measure("count of a route", () -> this.traces.count(query(null, any(routes), 0, Order.NEWEST))));
 		answers.add(measure("two annotations, newest 50, count", () -> found(twoAnnotations())));
 		answers.add(measure("two annotations, slowest 50", () -> list(twoAnnotations(), Order.SLOWEST)));
-		answers.add(measure("facets of a route", () -> this.spread.facets(Condition.route(any(routes)), FACETS, 1)));
-		answers.add(measure("facets of everything, of one in five",
-				() -> this.spread.facets(Condition.ANYTHING, FACETS, 5)));
-		answers.add(measure("plane of everything", () -> plane(all)));
+		long found = this.traces.totals().traces();
+		int ofRoute = this.spread.oneOfForFacets(found / Math.max(1, routes.size()));
+		int ofAll = this.spread.oneOfForFacets(found);
+		answers.add(measure("facets of a route, one in " + ofRoute,
+				() -> this.spread.facets(Condition.route(any(routes)), FACETS, ofRoute)));
+		answers.add(measure("facets of everything, one in " + ofAll,
+				() -> this.spread.facets(Condition.ANYTHING, FACETS, ofAll)));
+		answers.add(measure("extent of everything", () -> this.spread.extent(Condition.ANYTHING)));
+		answers.add(measure("plane of everything, one in " + this.spread.oneOfForCells(found),
+				() -> plane(all, this.spread.oneOfForCells(found))));
 		answers.add(measure("map of a day, beside the day before", () -> this.maps.of(lastDay(all))));
 		answers
 			.add(measure("overview", () -> this.loaded.totals().traces().traces() + this.loaded.routes(null).size()));
@@ -123,11 +129,11 @@ final class Questions {
 		return this.traces.list(new RequestQuery(condition, order, null, PAGE));
 	}
 
-	private Object plane(@Nullable Window all) {
+	private Object plane(@Nullable Window all, int oneOf) {
 		Window window = (all != null) ? all : new Window(Instant.EPOCH, Instant.EPOCH);
 		long column = Math.max(1, window.length().toNanos() / 1000 / 120);
-		return this.spread.cells(Condition.ANYTHING,
-				new RequestSpread.Grid(Condition.micros(window.from()), column, 4));
+		return this.spread.cells(Condition.ANYTHING, new RequestSpread.Grid(Condition.micros(window.from()), column, 4),
+				oneOf);
 	}
 
 	private static CostQuestion lastDay(@Nullable Window all) {

@@ -86,12 +86,6 @@ final class DuckDb implements Engine {
 		return new Duplicates(this.root);
 	}
 
-	/** The file is locked. */
-	@Override
-	public boolean isAlone() {
-		return true;
-	}
-
 	/**
 	 * An appender commits by itself when the driver is merely told not to: the
 	 * transaction is begun in words.

@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A database that can be connected to: how it begins and ends transactions and takes rows
  * in bulk.
@@ -16,8 +18,20 @@ interface Engine extends AutoCloseable {
 
 	DataSource connections();
 
-	/** Whether nobody but this process can write to it. */
-	boolean isAlone();
+	/**
+	 * Which state the facts are in, where another process may write to them: another one
+	 * after each transaction that wrote. Null where this process alone writes, and knows.
+	 */
+	default @Nullable Object version() {
+		return null;
+	}
+
+	/**
+	 * Notes that something may have been written outside a transaction, for
+	 * {@link #version} to tell all processes.
+	 */
+	default void wrote() {
+	}
 
 	void begin(Connection connection, boolean writing) throws SQLException;
 

@@ -95,9 +95,9 @@ public final class Facts implements AutoCloseable {
 	}
 
 	/**
-	 * Which state the database is in: another one after anything was written, so that
-	 * what was read before may be kept until then. Null where that cannot be told:
-	 * another process may write to a server, and a transaction has a state of its own.
+	 * Which state the database is in: another one after anything was written, by any
+	 * process, so that what was read before may be kept until then. Null in a
+	 * transaction, which has a state of its own.
 	 */
 	public @Nullable Object version() {
 		return this.sessions.version();

@@ -34,11 +34,6 @@ class JdbcEngine implements Engine {
 	}
 
 	@Override
-	public boolean isAlone() {
-		return false;
-	}
-
-	@Override
 	public void begin(Connection connection, boolean writing) throws SQLException {
 		connection.setAutoCommit(false);
 	}

@@ -47,7 +47,7 @@ final class Sessions implements AutoCloseable {
 
 	Sessions(Engine engine) {
 		this.engine = engine;
-		this.unbound = JdbcClient.create(new Noting(engine.connections(), this.writes));
+		this.unbound = JdbcClient.create(new Noting(engine.connections(), this::wrote));
 	}
 
 	Dialect dialect() {
@@ -56,7 +56,16 @@ final class Sessions implements AutoCloseable {
 
 	/** See {@link Facts#version}. */
 	@Nullable Object version() {
-		return (this.bound.get() == null && this.engine.isAlone()) ? this.writes.get() : null;
+		if (this.bound.get() != null) {
+			return null;
+		}
+		Object told = this.engine.version();
+		return (told != null) ? told : this.writes.get();
+	}
+
+	private void wrote() {
+		this.writes.incrementAndGet();
+		this.engine.wrote();
 	}
 
 	boolean isBound() {
@@ -134,7 +143,7 @@ final class Sessions implements AutoCloseable {
 				return Objects.requireNonNull(work.doInConnection(connection));
 			}
 			finally {
-				this.writes.incrementAndGet();
+				wrote();
 			}
 		});
 	}
@@ -221,11 +230,11 @@ final class Sessions implements AutoCloseable {
 	/** Statements that commit by themselves, with a note of those that write. */
 	private static final class Noting extends JdbcTemplate {
 
-		private final AtomicLong writes;
+		private final Runnable wrote;
 
-		Noting(DataSource connections, AtomicLong writes) {
+		Noting(DataSource connections, Runnable wrote) {
 			super(connections);
-			this.writes = writes;
+			this.wrote = wrote;
 		}
 
 		@Override
@@ -234,7 +243,7 @@ final class Sessions implements AutoCloseable {
 				return super.update(statement, values);
 			}
 			finally {
-				this.writes.incrementAndGet();
+				this.wrote.run();
 			}
 		}
 

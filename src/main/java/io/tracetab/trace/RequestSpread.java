@@ -11,23 +11,38 @@ public interface RequestSpread extends FilterCompletion.Vocabulary {
 	/** In numbers. */
 	Extent extent(Condition condition);
 
-	/** Fields of the plane of time and duration that hold a request. */
-	List<Cell> cells(Condition condition, Grid grid);
+	/**
+	 * Fields of the plane of time and duration that hold a request.
+	 * @param oneOf looks at one request in so many, chosen by their ids, which are random
+	 */
+	List<Cell> cells(Condition condition, Grid grid, int oneOf);
 
 	/**
 	 * The most frequent values.
 	 * @param most values of a key
-	 * @param oneOf counts one request in so many, chosen by their ids, which are random
+	 * @param oneOf as for {@link #cells}
 	 */
 	List<Facet> facets(Condition condition, int most, int oneOf);
 
 	/**
-	 * From the least to the greatest.
+	 * Where that many requests are found, one in how many is to be looked at for fields,
+	 * so that the answer comes at once.
+	 */
+	default int oneOfForCells(long requests) {
+		return 1;
+	}
+
+	/** As {@link #oneOfForCells}, for {@link #facets}. */
+	default int oneOfForFacets(long requests) {
+		return 1;
+	}
+
+	/**
+	 * From the first to the last.
 	 *
 	 * @param requests how many; the rest means nothing when there are none
 	 */
-	record Extent(long requests, long firstStartMicros, long lastStartMicros, long leastDurationMicros,
-			long mostDurationMicros) {
+	record Extent(long requests, long firstStartMicros, long lastStartMicros) {
 	}
 
 	/**
@@ -38,6 +53,16 @@ public interface RequestSpread extends FilterCompletion.Vocabulary {
 	 * @param rowsPerE how many rows a duration is away from one that is e times as long
 	 */
 	record Grid(long fromMicros, long columnMicros, double rowsPerE) {
+
+		/** The column of a request that started then. */
+		public int column(long startMicros) {
+			return (int) Math.floorDiv(startMicros - this.fromMicros, this.columnMicros);
+		}
+
+		/** The row of a request that took so long. */
+		public int row(long durationMicros) {
+			return (int) Math.floor(Math.log(Math.max(1, durationMicros)) * this.rowsPerE);
+		}
 
 		/** Of this and longer ones is the row made; row 0 begins at a microsecond. */
 		public double durationMicros(int row) {

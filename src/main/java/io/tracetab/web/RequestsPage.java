@@ -81,7 +81,7 @@ class RequestsPage {
 		model.addAttribute("json", this.json.writeValueAsString(spread).replace("<", "\\u003c"));
 		model.addAttribute("steps", spread.steps().stream().map((step) -> step(step, links)).toList());
 		model.addAttribute("facets", this.spread.facets(condition, spread.requests(), links));
-		model.addAttribute("estimated", this.spread.oneOf(spread.requests()) > 1);
+		model.addAttribute("countedOf", this.spread.oneOf(spread.requests()));
 		return "requests-spread";
 	}
 

@@ -3,7 +3,9 @@ package io.tracetab.web;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 import io.tracetab.quantity.Money;
@@ -34,8 +36,8 @@ final class SpreadBook {
 
 	private static final int VALUES = 8;
 
-	/** Requests that are gone through for facets; more are estimated from as many. */
-	private static final long MOST_COUNTED = 200_000;
+	/** Of the slowest so many are all in the plane, where others stand for more. */
+	private static final int SLOWEST = 300;
 
 	private final Traces traces;
 
@@ -53,16 +55,49 @@ final class SpreadBook {
 	SpreadView spread(Condition condition) {
 		RequestSpread.Extent extent = this.spread.extent(condition);
 		if (extent.requests() == 0) {
-			return new SpreadView(0, 0, 0, List.of(), List.of(), List.of());
+			return new SpreadView(0, 1, 0, 0, List.of(), List.of(), List.of());
 		}
 		RequestSpread.Grid grid = grid(extent);
-		List<SpreadView.Field> fields = this.spread.cells(condition, grid)
-			.stream()
-			.map((cell) -> field(cell, grid))
-			.toList();
+		int oneOf = this.spread.oneOfForCells(extent.requests());
+		List<RequestSpread.Cell> cells = (oneOf > 1) ? estimated(condition, grid, oneOf)
+				: this.spread.cells(condition, grid, 1);
+		List<SpreadView.Field> fields = cells.stream().map((cell) -> field(cell, grid)).toList();
 		boolean few = extent.requests() <= MOST_POINTS;
-		return new SpreadView(extent.requests(), grid.fromMicros(), grid.fromMicros() + COLUMNS * grid.columnMicros(),
-				few ? points(condition) : List.of(), few ? List.of() : fields, steps(fields, grid));
+		return new SpreadView(extent.requests(), oneOf, grid.fromMicros(),
+				grid.fromMicros() + COLUMNS * grid.columnMicros(), few ? points(condition) : List.of(),
+				few ? List.of() : fields, steps(fields, grid));
+	}
+
+	/**
+	 * From a part of the requests, which would leave most of the few slow ones out: those
+	 * are counted each.
+	 */
+	private List<RequestSpread.Cell> estimated(Condition condition, RequestSpread.Grid grid, int oneOf) {
+		List<Traces.Row> slowest = this.traces
+			.list(new RequestQuery(condition, RequestQuery.Order.SLOWEST, null, SLOWEST))
+			.rows();
+		long most = slowest.isEmpty() ? Long.MAX_VALUE : slowest.get(slowest.size() - 1).durationMicros();
+		Condition others = condition
+			.and(new Condition.Compared(Condition.Measure.DURATION, Condition.Comparison.AT_MOST, most));
+		Map<List<Integer>, RequestSpread.Cell> cells = new LinkedHashMap<>();
+		this.spread.cells(others, grid, oneOf)
+			.forEach((cell) -> add(cells, new RequestSpread.Cell(cell.column(), cell.row(), cell.requests() * oneOf,
+					cell.failed() * oneOf, cell.picodollars() * oneOf)));
+		slowest.stream()
+			.filter((row) -> row.durationMicros() > most)
+			.forEach((row) -> add(cells, new RequestSpread.Cell(grid.column(row.startMicros()),
+					grid.row(row.durationMicros()), 1, isFailed(row) ? 1 : 0, Math.max(0, row.estimatePicodollars()))));
+		return List.copyOf(cells.values());
+	}
+
+	private static void add(Map<List<Integer>, RequestSpread.Cell> cells, RequestSpread.Cell more) {
+		cells.merge(List.of(more.column(), more.row()), more,
+				(one, other) -> new RequestSpread.Cell(one.column(), one.row(), one.requests() + other.requests(),
+						one.failed() + other.failed(), one.picodollars() + other.picodollars()));
+	}
+
+	private static boolean isFailed(Traces.Row row) {
+		return (row.flags() & FAILED) != 0;
 	}
 
 	private static RequestSpread.Grid grid(RequestSpread.Extent extent) {
@@ -76,7 +111,7 @@ final class SpreadBook {
 			.rows()
 			.stream()
 			.map((row) -> new SpreadView.Point(row.id().toString(), row.route().name(), row.startMicros(),
-					row.durationMicros(), (row.flags() & FAILED) != 0,
+					row.durationMicros(), isFailed(row),
 					Amounts.text(Amounts.ofPicodollars(row.estimatePicodollars()))))
 			.toList();
 	}
@@ -123,7 +158,7 @@ final class SpreadBook {
 
 	/** One request in so many is looked at for facets. */
 	int oneOf(long requests) {
-		return (int) Math.max(1, (requests + MOST_COUNTED - 1) / MOST_COUNTED);
+		return this.spread.oneOfForFacets(requests);
 	}
 
 	List<FacetView> facets(Condition condition, long requests, FilterLinks links) {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * many there are in each field.
  */
 @Schema(name = "RequestSpread")
-record SpreadView(long requests, @Schema(description = "Microseconds since 1970") long fromMicros,
+record SpreadView(long requests, @Schema(
+		description = "1: fields and steps count all requests. Else they are estimates from one request in so many, drawn by their ids, and the 300 slowest") int oneOf,
+		@Schema(description = "Microseconds since 1970") long fromMicros,
 		@Schema(description = "Microseconds since 1970") long untilMicros,
 		@Schema(description = "Each request; empty where there are too many") List<Point> points,
 		@Schema(description = "Fields with a request; empty where each is shown") List<Field> fields,

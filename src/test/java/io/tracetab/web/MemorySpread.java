@@ -25,8 +25,32 @@ final class MemorySpread implements RequestSpread {
 
 	private final MemoryTraces traces;
 
+	private final int oneOf;
+
 	MemorySpread(MemoryTraces traces) {
+		this(traces, 1);
+	}
+
+	/**
+	 * @param oneOf looks at those whose ids are divided by it alone
+	 */
+	MemorySpread(MemoryTraces traces, int oneOf) {
 		this.traces = traces;
+		this.oneOf = oneOf;
+	}
+
+	@Override
+	public int oneOfForCells(long requests) {
+		return this.oneOf;
+	}
+
+	@Override
+	public int oneOfForFacets(long requests) {
+		return this.oneOf;
+	}
+
+	private List<Traces.Row> rows(Condition condition, int oneOf) {
+		return rows(condition).stream().filter((row) -> row.id().low() % oneOf == 0).toList();
 	}
 
 	private List<Traces.Row> rows(Condition condition) {
@@ -37,14 +61,12 @@ final class MemorySpread implements RequestSpread {
 	public Extent extent(Condition condition) {
 		List<Traces.Row> rows = rows(condition);
 		return new Extent(rows.size(), rows.stream().mapToLong(Traces.Row::startMicros).min().orElse(0),
-				rows.stream().mapToLong(Traces.Row::startMicros).max().orElse(0),
-				rows.stream().mapToLong(Traces.Row::durationMicros).min().orElse(0),
-				rows.stream().mapToLong(Traces.Row::durationMicros).max().orElse(0));
+				rows.stream().mapToLong(Traces.Row::startMicros).max().orElse(0));
 	}
 
 	@Override
-	public List<Cell> cells(Condition condition, Grid grid) {
-		Map<List<Integer>, List<Traces.Row>> byField = rows(condition).stream()
+	public List<Cell> cells(Condition condition, Grid grid, int oneOf) {
+		Map<List<Integer>, List<Traces.Row>> byField = rows(condition, oneOf).stream()
 			.collect(Collectors
 				.groupingBy((row) -> List.of((int) ((row.startMicros() - grid.fromMicros()) / grid.columnMicros()),
 						(int) (Math.log(Math.max(1, row.durationMicros())) * grid.rowsPerE()))));
@@ -58,7 +80,7 @@ final class MemorySpread implements RequestSpread {
 
 	@Override
 	public List<Facet> facets(Condition condition, int most, int oneOf) {
-		List<Traces.Row> rows = rows(condition);
+		List<Traces.Row> rows = rows(condition, oneOf);
 		Map<String, Map<String, Long>> byKey = new LinkedHashMap<>();
 		for (Traces.Row row : rows) {
 			count(byKey, "", ((row.flags() & FAILED) != 0) ? FilterFlag.FAULT.word() : FilterFlag.OK.word());

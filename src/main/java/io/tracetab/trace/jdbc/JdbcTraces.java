@@ -54,7 +54,7 @@ final class JdbcTraces implements Traces {
 
 	private final Terms terms;
 
-	private final KeptRows answers = new KeptRows(10);
+	private final KeptRows answers = new KeptRows(200);
 
 	JdbcTraces(Facts facts) {
 		this(facts, new RouteNumbers(facts), new Terms(facts));
@@ -270,7 +270,8 @@ final class JdbcTraces implements Traces {
 	@Override
 	public long count(RequestQuery query) {
 		TraceQuery sql = sql(query);
-		return this.facts.sql().sql(sql.count()).params(sql.parameters()).query(Long.class).single();
+		return this.answers.one(this.facts.version(), List.of(sql.count(), sql.parameters()),
+				() -> this.facts.sql().sql(sql.count()).params(sql.parameters()).query(Long.class).single());
 	}
 
 	@Override

@@ -136,7 +136,7 @@ abstract class RequestSpreadContract {
 	@Test
 	void fieldsHoldEachRequestOnce() {
 		RequestSpread.Grid grid = new RequestSpread.Grid(TracesContract.BASE, 100_000, 4);
-		List<RequestSpread.Cell> cells = this.spread.cells(Condition.ANYTHING, grid);
+		List<RequestSpread.Cell> cells = this.spread.cells(Condition.ANYTHING, grid, 1);
 		Map<List<Integer>, long[]> expected = new HashMap<>();
 		for (Traces.Row row : list(Condition.ANYTHING)) {
 			long[] sums = expected.computeIfAbsent(List.of((int) ((row.startMicros() - TracesContract.BASE) / 100_000),
@@ -150,7 +150,7 @@ abstract class RequestSpreadContract {
 					cell.picodollars());
 			assertThat(grid.durationMicros(cell.row())).isLessThanOrEqualTo(grid.durationMicros(cell.row() + 1));
 		});
-		assertThat(this.spread.cells(Condition.route(new Route("never seen")), grid)).isEmpty();
+		assertThat(this.spread.cells(Condition.route(new Route("never seen")), grid, 1)).isEmpty();
 	}
 
 	@Test
@@ -188,9 +188,13 @@ abstract class RequestSpreadContract {
 			.mapToLong(RequestSpread.Value::requests)
 			.sum();
 		long expected = this.entries.stream()
-			.filter((entry) -> (entry.trace().id().low() & 1073741823) % 3 == 0)
+			.filter((entry) -> (entry.trace().id().low() & 1073741823) < 1073741824 / 3)
 			.count();
 		assertThat(counted).isEqualTo(expected).isBetween(60L, 140L);
+		RequestSpread.Grid grid = new RequestSpread.Grid(TracesContract.BASE, 100_000, 4);
+		assertThat(this.spread.cells(Condition.ANYTHING, grid, 3).stream().mapToLong(RequestSpread.Cell::requests))
+			.as("fields")
+			.satisfies((fields) -> assertThat(fields.stream().mapToLong(Long::longValue).sum()).isEqualTo(expected));
 	}
 
 	@Test
