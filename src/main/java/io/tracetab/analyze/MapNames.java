@@ -1,6 +1,8 @@
 package io.tracetab.analyze;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +17,7 @@ import io.tracetab.usage.Party;
  * Which node of the map a party is: the resource that it is known to be, else itself,
  * with its place where others of its name are known to be elsewhere. For one thread.
  */
-final class MapNames {
+public final class MapNames {
 
 	private final ResourceDirectory directory;
 
@@ -28,10 +30,11 @@ final class MapNames {
 	 *
 	 * @param arn null for who is no known resource, or may be several
 	 */
-	record Name(String kind, String name, @Nullable String arn, String region, String account) {
+	public record Name(String kind, String name, @Nullable String arn, String region, String account) {
 	}
 
-	MapNames(ResourceDirectory directory) {
+	/** Names by what is known. */
+	public MapNames(ResourceDirectory directory) {
 		this.directory = directory;
 	}
 
@@ -39,7 +42,8 @@ final class MapNames {
 		return this.directory;
 	}
 
-	String id(Party party) {
+	/** The id of the node that a party is: its ARN where that is known. */
+	public String id(Party party) {
 		return this.ids.computeIfAbsent(party, this::find);
 	}
 
@@ -63,8 +67,32 @@ final class MapNames {
 	}
 
 	/** What a node's id stands for. */
-	Name of(String id) {
+	public Name of(String id) {
 		return this.names.getOrDefault(id, new Name("remote", id, null, "", ""));
+	}
+
+	/**
+	 * Where a node is, as far as it tells it from others of its name in one list; empty
+	 * when there are none.
+	 * @param ids of the nodes of the list
+	 */
+	public String place(String id, Collection<String> ids) {
+		Name own = of(id);
+		List<Name> others = ids.stream()
+			.filter((other) -> !other.equals(id))
+			.map(this::of)
+			.filter((other) -> other.kind().equals(own.kind()) && other.name().equals(own.name()))
+			.toList();
+		if (others.isEmpty()) {
+			return "";
+		}
+		if (own.region().isEmpty() && own.account().isEmpty()) {
+			return "place not known";
+		}
+		boolean accounts = others.stream().anyMatch((other) -> other.region().equals(own.region()));
+		return Stream.of(own.region(), accounts ? own.account() : "")
+			.filter((part) -> !part.isEmpty())
+			.collect(Collectors.joining(", "));
 	}
 
 }

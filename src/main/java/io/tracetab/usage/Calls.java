@@ -46,11 +46,7 @@ final class Calls {
 
 	/** Each edge once. */
 	static List<Contribution.Traffic> of(Trace trace, Metered metered) {
-		Party[] parties = parties(trace);
-		PartyPlaces places = new PartyPlaces(metered);
-		for (int i = 0; i < parties.length; i++) {
-			parties[i] = places.of(parties[i], i);
-		}
+		Party[] parties = parties(trace, metered);
 		Map<Edge, Contribution.Traffic> found = new LinkedHashMap<>();
 		for (Trace.Node node : trace.nodes()) {
 			Party caller = (node.parent() < 0) ? Entrance.of(trace.route()) : parties[node.parent()];
@@ -78,7 +74,17 @@ final class Calls {
 				span.has(Span.Flag.THROTTLE) ? 1 : 0, micros, Durations.of(micros));
 	}
 
-	/** The party of each node, by its index. */
+	/** The party of each node, by its index, with the place where that is known. */
+	static Party[] parties(Trace trace, Metered metered) {
+		Party[] parties = parties(trace);
+		PartyPlaces places = new PartyPlaces(metered);
+		for (int i = 0; i < parties.length; i++) {
+			parties[i] = places.of(parties[i], i);
+		}
+		return parties;
+	}
+
+	/** The party of each node, by its index, wherever it is. */
 	static Party[] parties(Trace trace) {
 		Calls calls = new Calls(trace);
 		for (Trace.Node node : trace.nodes()) {

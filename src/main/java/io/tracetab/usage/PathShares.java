@@ -15,11 +15,11 @@ public final class PathShares {
 	}
 
 	/**
-	 * Microseconds on the critical path by party, wherever that is; parties without any
-	 * are absent.
+	 * Microseconds on the critical path by party, with its place where what was metered
+	 * of the trace tells it; parties without any are absent.
 	 */
-	public static Map<Party, Long> of(Trace trace) {
-		Party[] parties = Calls.parties(trace);
+	public static Map<Party, Long> of(Trace trace, Metered metered) {
+		Party[] parties = Calls.parties(trace, metered);
 		Map<Party, Long> shares = new HashMap<>();
 		for (Trace.Node node : trace.nodes()) {
 			if (node.criticalMicros() > 0) {

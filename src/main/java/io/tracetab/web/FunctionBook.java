@@ -2,7 +2,6 @@ package io.tracetab.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,12 +11,15 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.tracetab.analyze.CostQuestion;
 import io.tracetab.analyze.Deploy;
 import io.tracetab.analyze.FunctionProfile;
+import io.tracetab.analyze.MapNames;
 import io.tracetab.analyze.ResourceDirectory;
 import io.tracetab.analyze.Steps;
 import io.tracetab.identity.ResourceId;
@@ -26,8 +28,6 @@ import io.tracetab.metric.FunctionRuns;
 import io.tracetab.metric.Series;
 import io.tracetab.usage.CallSum;
 import io.tracetab.usage.DurationSketch;
-import io.tracetab.usage.Edge;
-import io.tracetab.usage.Party;
 import io.tracetab.usage.RollUps;
 
 /**
@@ -73,7 +73,9 @@ final class FunctionBook {
 					.stream()
 					.map(FunctionBook::reign)
 					.toList(),
-				waits(asked, traced), chart(asked, traced));
+				waits(this.profile.calls(asked.arn(), asked.directory(), asked.question().hours(), null),
+						asked.directory(), traced),
+				chart(asked, traced));
 	}
 
 	private FunctionDetail.ConcurrencyDetail concurrency(Asked asked, Collection<Series> metrics,
@@ -119,32 +121,37 @@ final class FunctionBook {
 				runs.memory().mostUsedMb());
 	}
 
-	private List<FunctionDetail.WaitDetail> waits(Asked asked, long runs) {
-		List<FunctionDetail.WaitDetail> waits = new ArrayList<>();
-		for (RollUps.CallRow row : this.profile.calls(asked.arn(), asked.directory(), asked.question().hours(), null)) {
-			waits.add(wait(row, asked.directory(), runs));
+	/**
+	 * A row for each resource that was called, also where some of its calls were added up
+	 * before places were.
+	 */
+	static List<FunctionDetail.WaitDetail> waits(List<RollUps.CallRow> calls, ResourceDirectory directory, long runs) {
+		MapNames names = new MapNames(directory);
+		Map<Called, CallSum> sums = new LinkedHashMap<>();
+		for (RollUps.CallRow row : calls) {
+			sums.merge(new Called(names.id(row.edge().callee()), row.edge().asynchronous()), row.sum(), CallSum::plus);
 		}
-		waits.sort(Comparator.comparing(FunctionDetail.WaitDetail::asynchronous)
-			.thenComparing(Comparator.comparingLong(FunctionDetail.WaitDetail::perRunMicros).reversed())
-			.thenComparing(FunctionDetail.WaitDetail::name));
-		return waits;
+		Set<String> ids = sums.keySet().stream().map(Called::id).collect(Collectors.toSet());
+		return sums.entrySet()
+			.stream()
+			.map((entry) -> wait(entry.getKey(), entry.getValue(), names, ids, runs))
+			.sorted(Comparator.comparing(FunctionDetail.WaitDetail::asynchronous)
+				.thenComparing(Comparator.comparingLong(FunctionDetail.WaitDetail::perRunMicros).reversed())
+				.thenComparing(FunctionDetail.WaitDetail::name)
+				.thenComparing(FunctionDetail.WaitDetail::place))
+			.toList();
 	}
 
-	private static FunctionDetail.WaitDetail wait(RollUps.CallRow row, ResourceDirectory directory, long runs) {
-		Party party = row.edge().callee();
-		CallSum sum = row.sum();
-		Set<String> arns = directory.of(party);
-		String arn = (arns.size() == 1) ? arns.iterator().next() : null;
-		ResourceId id = (arn != null) ? directory.known().get(arn) : null;
-		Named named = (id == null || arn == null) ? new Named(party.kind(), party.name(), null)
-				: new Named(id.service(), directory.name(arn), arn);
-		return new FunctionDetail.WaitDetail(named.kind(), named.name(), named.arn(), row.edge().asynchronous(),
-				sum.calls(), sum.faults(), sum.throttles(), percentiles(sum.durations()),
+	private static FunctionDetail.WaitDetail wait(Called called, CallSum sum, MapNames names, Set<String> ids,
+			long runs) {
+		MapNames.Name name = names.of(called.id);
+		return new FunctionDetail.WaitDetail(name.kind(), name.name(), name.arn(), names.place(called.id, ids),
+				called.asynchronous, sum.calls(), sum.faults(), sum.throttles(), percentiles(sum.durations()),
 				(runs == 0) ? 0 : sum.durationMicros() / runs);
 	}
 
-	/** A node of the map, as the resource that it is where that can be told. */
-	private record Named(String kind, String name, @Nullable String arn) {
+	/** A node of the map, and how it is called. */
+	private record Called(String id, boolean asynchronous) {
 	}
 
 	/** By the step, of the callees waited for most; null where nothing was called. */
@@ -153,11 +160,12 @@ final class FunctionBook {
 		Map<Instant, Long> ran = new HashMap<>();
 		this.profile.runs(asked.spellings(), asked.question().hours(), step)
 			.forEach((row) -> ran.merge(Steps.start(row.from(), step), row.sum().calls(), Long::sum));
-		Map<Edge, Map<Instant, Long>> waited = new LinkedHashMap<>();
+		MapNames names = new MapNames(asked.directory());
+		Map<String, Map<Instant, Long>> waited = new LinkedHashMap<>();
 		this.profile.calls(asked.arn(), asked.directory(), asked.question().hours(), step)
 			.stream()
 			.filter((row) -> !row.edge().asynchronous())
-			.forEach((row) -> waited.computeIfAbsent(row.edge(), (edge) -> new HashMap<>())
+			.forEach((row) -> waited.computeIfAbsent(names.id(row.edge().callee()), (id) -> new HashMap<>())
 				.merge(Steps.start(row.from(), step), row.sum().durationMicros(), Long::sum));
 		if (runs == 0 || waited.isEmpty()) {
 			return null;
@@ -165,10 +173,10 @@ final class FunctionBook {
 		List<Instant> times = Steps.in(asked.question().hours(), step);
 		List<MetricChart.Line> lines = waited.entrySet()
 			.stream()
-			.sorted(Comparator.comparingLong((Map.Entry<Edge, Map<Instant, Long>> entry) -> whole(entry.getValue()))
+			.sorted(Comparator.comparingLong((Map.Entry<String, Map<Instant, Long>> entry) -> whole(entry.getValue()))
 				.reversed())
 			.limit(CALLEES)
-			.map((entry) -> line(entry.getKey().callee(), entry.getValue(), ran, times))
+			.map((entry) -> line(label(entry.getKey(), names, waited.keySet()), entry.getValue(), ran, times))
 			.toList();
 		return new MetricChart("waits", "Waited for in a traced run", "ms", times, lines);
 	}
@@ -177,12 +185,19 @@ final class FunctionBook {
 		return waited.values().stream().mapToLong(Long::longValue).sum();
 	}
 
-	private static MetricChart.Line line(Party callee, Map<Instant, Long> waited, Map<Instant, Long> ran,
+	private static String label(String id, MapNames names, Set<String> ids) {
+		MapNames.Name name = names.of(id);
+		return Stream.of(name.kind(), name.name(), names.place(id, ids))
+			.filter((part) -> !part.isEmpty())
+			.collect(Collectors.joining(" "));
+	}
+
+	private static MetricChart.Line line(String callee, Map<Instant, Long> waited, Map<Instant, Long> ran,
 			List<Instant> times) {
 		Double[] values = times.stream()
 			.map((time) -> ran.containsKey(time) ? waited.getOrDefault(time, 0L) / MICROS / ran.get(time) : null)
 			.toArray(Double[]::new);
-		return new MetricChart.Line(callee.toString(), values);
+		return new MetricChart.Line(callee, values);
 	}
 
 }

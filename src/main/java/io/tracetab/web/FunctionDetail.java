@@ -84,11 +84,12 @@ record FunctionDetail(ConcurrencyDetail concurrency, List<VersionRuns> versions,
 	/**
 	 * What its traced runs waited for.
 	 *
+	 * @param place where it is, where another of its name is in the list; else empty
 	 * @param perRunMicros mean of a traced run, calls side by side added up
 	 */
 	@Schema(name = "FunctionWait")
-	record WaitDetail(String kind, String name, @Nullable String arn, boolean asynchronous, long calls, long faults,
-			long throttles, ResourceDetail.PercentilesDetail durations, long perRunMicros) {
+	record WaitDetail(String kind, String name, @Nullable String arn, String place, boolean asynchronous, long calls,
+			long faults, long throttles, ResourceDetail.PercentilesDetail durations, long perRunMicros) {
 
 		public ServiceFamily family() {
 			return ServiceFamily.of(this.kind.equals("service") ? "owncode" : this.kind);

@@ -32,18 +32,13 @@ import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Window;
 import io.tracetab.reconcile.RouteRate;
 import io.tracetab.trace.Route;
-import io.tracetab.trace.Trace;
 import io.tracetab.usage.Party;
-import io.tracetab.usage.PathShares;
 import io.tracetab.usage.RollUps;
 
 /**
  * One route, as page and answer tell of it.
  */
 final class RouteBook {
-
-	/** So many of the latest requests tell where time is waited for. */
-	private static final int LATEST = 100;
 
 	/** What {@link Party#sender} may say that is not who sends. */
 	private static final Set<String> SENT_THROUGH = Set.of("sqs", "sns", "s3", "events", "states", "kinesis",
@@ -55,7 +50,7 @@ final class RouteBook {
 
 	private final ResourceProfiles resources;
 
-	private final LatestRequests latest;
+	private final RouteWaits waits;
 
 	private final RouteLevelBook levels;
 
@@ -63,11 +58,11 @@ final class RouteBook {
 
 	private final EntityReader reader;
 
-	RouteBook(RouteProfiles routes, ResourceProfiles resources, LatestRequests latest, RouteLevelBook levels,
+	RouteBook(RouteProfiles routes, ResourceProfiles resources, RouteWaits waits, RouteLevelBook levels,
 			RouteRates rates, EntityReader reader) {
 		this.routes = routes;
 		this.resources = resources;
-		this.latest = latest;
+		this.waits = waits;
 		this.levels = levels;
 		this.rates = rates;
 		this.reader = reader;
@@ -101,7 +96,7 @@ final class RouteBook {
 		CostTable allocated = this.routes.allocated(route, question);
 		CostTable estimated = this.routes.estimated(usage, question);
 		Set<String> used = RouteProfiles.resources(usage, directory);
-		RouteProfileDetail.WaitShares waits = waits(route, question, directory);
+		RouteProfileDetail.WaitShares waits = this.waits.of(route, question.hours(), directory);
 		return new RouteProfileDetail(route.name(), ResourceBook.time(question), requests(whole),
 				CostSeries.of(allocated.byFirstKey(), estimated.byFirstKey(), question.currency(), RouteBook::service),
 				services(allocated.isEmpty() ? estimated : allocated),
@@ -242,31 +237,6 @@ final class RouteBook {
 		return new RouteProfileDetail.UsedDetail(arn, arn.isEmpty() ? "" : directory.name(arn), id.service(),
 				arn.isEmpty() ? "" : ResourceWords.kind(id), operations, calls,
 				(costs.amount() != null) ? CostSeries.plain(costs.amount()) : null, costs.share(), timeShare);
-	}
-
-	private RouteProfileDetail.WaitShares waits(Route route, CostQuestion question, ResourceDirectory directory) {
-		List<Trace> traces = this.latest.of(route, question.hours(), LATEST);
-		Map<Party, Long> times = new HashMap<>();
-		traces
-			.forEach((trace) -> PathShares.of(trace).forEach((party, micros) -> times.merge(party, micros, Long::sum)));
-		long all = times.values().stream().mapToLong(Long::longValue).sum();
-		List<RouteProfileDetail.Wait> waits = new ArrayList<>();
-		times.forEach((party, micros) -> {
-			double share = (all == 0) ? 0 : (double) micros / all;
-			waits.add(wait(party, directory, share, micros / traces.size()));
-		});
-		waits.sort(Comparator.comparingDouble(RouteProfileDetail.Wait::share).reversed());
-		return new RouteProfileDetail.WaitShares(traces.size(), waits);
-	}
-
-	private static RouteProfileDetail.Wait wait(Party party, ResourceDirectory directory, double share,
-			long meanMicros) {
-		Set<String> arns = directory.of(party);
-		String arn = (arns.size() == 1) ? arns.iterator().next() : null;
-		ResourceId id = (arn != null) ? directory.known().get(arn) : null;
-		return (id == null || arn == null)
-				? new RouteProfileDetail.Wait(party.kind(), party.name(), null, share, meanMicros)
-				: new RouteProfileDetail.Wait(id.service(), directory.name(arn), arn, share, meanMicros);
 	}
 
 	private List<RouteProfileDetail.BesideDetail> beside(Set<String> used, CostQuestion question,

@@ -136,9 +136,13 @@ record RouteProfileDetail(String route, ResourceDetail.Time time, Requests reque
 	record WaitShares(int requests, List<Wait> waits) {
 	}
 
-	/** A part of the critical path, 0 to 1. */
+	/**
+	 * A part of the critical path, 0 to 1.
+	 *
+	 * @param place where it is, where another of its name is in the list; else empty
+	 */
 	@Schema(name = "RouteWait")
-	record Wait(String kind, String name, @Nullable String arn, double share, long meanMicros) {
+	record Wait(String kind, String name, @Nullable String arn, String place, double share, long meanMicros) {
 
 		public ServiceFamily family() {
 			return ServiceFamily.of(this.kind.equals("service") ? "owncode" : this.kind);

@@ -54,6 +54,7 @@ import io.tracetab.report.Timetable;
 import io.tracetab.report.Webhooks;
 import io.tracetab.trace.RequestSpread;
 import io.tracetab.trace.Traces;
+import io.tracetab.usage.Metering;
 import io.tracetab.usage.RollUps;
 
 /**
@@ -161,9 +162,14 @@ class WebConfiguration {
 	}
 
 	@Bean
-	RouteBook routeBook(RouteProfiles routes, ResourceProfiles resources, LatestRequests latest, RouteLevelBook levels,
+	RouteWaits routeWaits(LatestRequests latest, MeterCatalogue meters) {
+		return new RouteWaits(latest, Metering.of(meters));
+	}
+
+	@Bean
+	RouteBook routeBook(RouteProfiles routes, ResourceProfiles resources, RouteWaits waits, RouteLevelBook levels,
 			RouteRates rates, EntityReader reader) {
-		return new RouteBook(routes, resources, latest, levels, rates, reader);
+		return new RouteBook(routes, resources, waits, levels, rates, reader);
 	}
 
 	@Bean

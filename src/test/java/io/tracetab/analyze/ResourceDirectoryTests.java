@@ -87,6 +87,23 @@ class ResourceDirectoryTests {
 	}
 
 	@Test
+	void aPlaceIsToldWhereItTellsOneFromAnother() {
+		this.directory.add("arn:aws:lambda:us-east-1:" + ACCOUNT + ":function:cart");
+		MapNames names = new MapNames(this.directory);
+		String here = names.id(new Party("lambda", "cart", "eu-west-1", ACCOUNT));
+		String there = names.id(new Party("lambda", "cart", "us-east-1", ACCOUNT));
+		String somewhere = names.id(new Party("lambda", "cart"));
+		String table = names.id(new Party("dynamodb", "carts", "eu-west-1", ACCOUNT));
+		assertThat(names.place(here, List.of(here, table))).isEmpty();
+		assertThat(names.place(here, List.of(here, there, table))).isEqualTo("eu-west-1");
+		assertThat(names.place(there, List.of(here, there, table))).isEqualTo("us-east-1");
+		assertThat(names.place(somewhere, List.of(here, somewhere))).isEqualTo("place not known");
+		this.directory.add("arn:aws:lambda:us-east-1:210987654321:function:cart");
+		String others = names.id(new Party("lambda", "cart", "us-east-1", "210987654321"));
+		assertThat(names.place(others, List.of(there, others))).isEqualTo("us-east-1, 210987654321");
+	}
+
+	@Test
 	void seriesOfVersionsAreOfTheirFunction() {
 		assertThat(this.directory
 			.measured(series("Tracetab/Reports", Map.of("FunctionName", "cart", "Version", "$LATEST"))))
