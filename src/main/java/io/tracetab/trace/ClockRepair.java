@@ -7,7 +7,8 @@ package io.tracetab.trace;
  * <p>
  * Services run on different clocks, so a segment may seem to lie outside the call that
  * caused it. If it fits into the call it is moved so that the way there and the way back
- * take equally long; a document is moved as a whole, since its spans share a clock. Work
+ * take equally long, or to the end of the call where an environment had to be started
+ * first; a document is moved as a whole, since its spans share a clock. Work
  * that was queued is never moved: it does run after its call.
  */
 final class ClockRepair {
@@ -199,11 +200,20 @@ final class ClockRepair {
 				// Beneath what was moved, a disagreement may come from the moving.
 				this.repairs.note(Repair.SKEW, draft.span[at].name());
 			}
-			return draft.start[parent] + slack / 2 - begin;
+			return draft.start[parent] + wayThere(slack, begin < draft.start[at]) - begin;
 		}
 		this.repairs.note(Repair.OUTSIDE, draft.span[at].name());
 		draft.asynchronous[at] = isAfter(at, parent);
 		return 0;
+	}
+
+	/**
+	 * How much of what a call took beside its work was before it. An environment is found
+	 * and set up before its initialisation begins, which takes most of it; the answer
+	 * goes back at once.
+	 */
+	private static long wayThere(long slack, boolean startedCold) {
+		return startedCold ? slack : slack / 2;
 	}
 
 	/**

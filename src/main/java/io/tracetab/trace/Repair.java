@@ -15,7 +15,7 @@ enum Repair {
 	SECOND_ROOT(Reason.ORPHAN,
 			"The caller of %s is not named although the request had entered before: "
 					+ "shown under the root, not waited for"),
-	SKEW(Reason.CLOCK_SKEW, "The clock of %s disagreed with its caller's: moved into the middle of the call"),
+	SKEW(Reason.CLOCK_SKEW, "The clock of %s disagreed with its caller's: moved into the time of the call"),
 	NEGATIVE(Reason.CLOCK_SKEW, "The end of %s lies before its start: shown without duration"),
 	OUTSIDE(Reason.OUTSIDE_PARENT, "The time of %s lies partly outside of its caller's: left where it was"),
 	UNFINISHED(Reason.UNFINISHED, "The end of %s was never reported: the duration is a lower bound"),

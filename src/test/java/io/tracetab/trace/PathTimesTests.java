@@ -148,7 +148,10 @@ class PathTimesTests {
 		assertThat(trace.hasColdStart()).isFalse();
 	}
 
-	/** The clock of the function is 4 seconds ahead; the call has room for both. */
+	/**
+	 * The clock of the function is 4 seconds ahead; the call has room for both, and what
+	 * it took beside them was finding an environment.
+	 */
 	@Test
 	void aColdFunctionWhoseClockIsAheadIsMovedWithItsInitialisation() {
 		Trace trace = assemble(
@@ -158,7 +161,7 @@ class PathTimesTests {
 					.parent(3)
 					.with(subsegment(5, "Initialization").at(4_300, 4_800),
 							subsegment(6, "Invocation").at(4_801, 5_000)));
-		assertThat(TraceDrawing.tree(trace)).contains("checkout 650..850", "Initialization 150..650");
+		assertThat(TraceDrawing.tree(trace)).contains("checkout 790..990", "Initialization 290..790");
 		assertThat(trace.hasColdStart()).isTrue();
 	}
 

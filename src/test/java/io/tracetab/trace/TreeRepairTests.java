@@ -143,7 +143,7 @@ class TreeRepairTests {
 				""");
 		assertThat(trace.nodes().get(3).span().startMicros()).isEqualTo(TestSpans.T0 + 570_000);
 		assertThat(trace.shortfalls()).containsExactly(new Shortfall(Reason.CLOCK_SKEW,
-				"The clock of 'pay' disagreed with its caller's: moved into the middle of the call"));
+				"The clock of 'pay' disagreed with its caller's: moved into the time of the call"));
 		assertThat(RequestFlag.of(trace)).isZero();
 	}
 
