@@ -39,14 +39,11 @@ final class DuckDb implements Engine {
 
 	private final DuckDBConnection root;
 
-	private final int threads;
-
-	/** How many save time now. */
-	private int sparing;
+	private final SparedThreads threads;
 
 	DuckDb(Path file, FactsLimits limits) {
-		this.threads = limits.threads();
 		this.root = open(file, limits);
+		this.threads = new SparedThreads(limits.threads(), this::setThreads);
 	}
 
 	private static DuckDBConnection open(Path file, FactsLimits limits) {
@@ -83,7 +80,7 @@ final class DuckDb implements Engine {
 
 	@Override
 	public DataSource connections() {
-		return new Duplicates(this.root);
+		return new Duplicates(this.root, this.threads);
 	}
 
 	/**
@@ -127,18 +124,13 @@ final class DuckDb implements Engine {
 	 * again whether it is done, without waiting.
 	 */
 	@Override
-	public synchronized void sparing(boolean begins) {
-		boolean before = this.sparing > 0;
-		this.sparing += begins ? 1 : -1;
-		boolean now = this.sparing > 0;
-		if (now == before || this.threads == 1) {
-			return;
-		}
+	public void sparing(boolean begins) {
+		this.threads.sparing(begins);
+	}
+
+	private void setThreads(int number) throws SQLException {
 		try (Connection connection = this.root.duplicate()) {
-			execute(connection, "SET threads = " + (now ? 1 : this.threads));
-		}
-		catch (SQLException ex) {
-			logger.debug("The number of threads stays", ex);
+			execute(connection, "SET threads = " + number);
 		}
 	}
 
@@ -178,12 +170,16 @@ final class DuckDb implements Engine {
 
 		private final DuckDBConnection root;
 
-		Duplicates(DuckDBConnection root) {
+		private final SparedThreads threads;
+
+		Duplicates(DuckDBConnection root, SparedThreads threads) {
 			this.root = root;
+			this.threads = threads;
 		}
 
 		@Override
 		public Connection getConnection() throws SQLException {
+			this.threads.settle();
 			return this.root.duplicate();
 		}
 

@@ -8,8 +8,8 @@ package io.tracetab.trace;
  * Services run on different clocks, so a segment may seem to lie outside the call that
  * caused it. If it fits into the call it is moved so that the way there and the way back
  * take equally long, or to the end of the call where an environment had to be started
- * first; a document is moved as a whole, since its spans share a clock. Work
- * that was queued is never moved: it does run after its call.
+ * first; a document is moved as a whole, since its spans share a clock. Work that was
+ * queued is never moved: it does run after its call.
  */
 final class ClockRepair {
 

@@ -48,8 +48,8 @@ final class RouteWaits {
 		times.forEach((id, micros) -> {
 			MapNames.Name name = names.of(id);
 			double share = (all == 0) ? 0 : (double) micros / all;
-			waits.add(new RouteProfileDetail.Wait(name.kind(), name.name(), name.arn(),
-					names.place(id, times.keySet()), share, micros / traces.size()));
+			waits.add(new RouteProfileDetail.Wait(name.kind(), name.name(), name.arn(), names.place(id, times.keySet()),
+					share, micros / traces.size()));
 		});
 		waits.sort(Comparator.comparingDouble(RouteProfileDetail.Wait::share)
 			.reversed()

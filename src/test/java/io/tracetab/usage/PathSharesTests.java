@@ -40,10 +40,11 @@ class PathSharesTests {
 		AwsCall here = new AwsCall("GetItem", null, "eu-west-1", "r", Map.of("table_name", "carts"));
 		AwsCall there = new AwsCall("GetItem", null, "us-east-1", "s", Map.of("table_name", "carts"));
 		Trace trace = TraceAssembler.create(Routing.learnt())
-			.assemble(ID, List.of(new Segment(ID,
-					List.of(span(1, 0, Span.Kind.SEGMENT, "cart", "AWS::Lambda::Function", 0, 100_000, null),
-							span(2, 1, Span.Kind.SUBSEGMENT, "DynamoDB", "aws", 10_000, 40_000, here),
-							span(3, 1, Span.Kind.SUBSEGMENT, "DynamoDB", "aws", 40_000, 90_000, there)))));
+			.assemble(ID,
+					List.of(new Segment(ID,
+							List.of(span(1, 0, Span.Kind.SEGMENT, "cart", "AWS::Lambda::Function", 0, 100_000, null),
+									span(2, 1, Span.Kind.SUBSEGMENT, "DynamoDB", "aws", 10_000, 40_000, here),
+									span(3, 1, Span.Kind.SUBSEGMENT, "DynamoDB", "aws", 40_000, 90_000, there)))));
 		assertThat(shares(trace)).containsEntry(new Party("dynamodb", "carts", "eu-west-1", ""), 30_000L)
 			.containsEntry(new Party("dynamodb", "carts", "us-east-1", ""), 50_000L);
 	}

@@ -55,8 +55,9 @@ class WaitsByPlaceTests {
 		RouteProfileDetail.WaitShares waits = new RouteWaits((route, window, limit) -> List.of(trace),
 				Metering.of(MeterFile.read()))
 			.of(new Route("any"), WINDOW, this.directory);
-		assertThat(waits.waits()).extracting(RouteProfileDetail.Wait::name, RouteProfileDetail.Wait::arn,
-				RouteProfileDetail.Wait::place, RouteProfileDetail.Wait::meanMicros)
+		assertThat(waits.waits())
+			.extracting(RouteProfileDetail.Wait::name, RouteProfileDetail.Wait::arn, RouteProfileDetail.Wait::place,
+					RouteProfileDetail.Wait::meanMicros)
 			.containsExactly(tuple("carts", THERE, "us-east-1", 50_000L), tuple("carts", HERE, "eu-west-1", 30_000L),
 					tuple("cart", null, "", 20_000L));
 		assertThat(waits.waits().stream().mapToDouble(RouteProfileDetail.Wait::share).sum()).isEqualTo(1);

@@ -57,7 +57,8 @@ final class CallRows {
 
 	/**
 	 * Sums by slice and key with their durations as lists: a row for each bucket would
-	 * repeat the key hundreds of times.
+	 * repeat the key hundreds of times. Keys are numbered, so that buckets are added up
+	 * by two numbers: what is being stored has many rows of one key.
 	 * @param sums the first of them is of nothing where it is 0
 	 */
 	private JdbcClient.StatementSpec rows(String table, String keys, String sums, String only, List<Object> values) {
@@ -68,14 +69,15 @@ final class CallRows {
 		all.addAll(values);
 		all.addAll(List.copyOf(all));
 		return this.facts.sql()
-			.sql("SELECT " + by + ", " + sums + ", buckets, counts FROM (SELECT " + slice() + ", " + keys + ", "
-					+ summed(sums) + from + " GROUP BY " + by + " HAVING sum(" + first + ") <> 0) AS sums"
-					+ " LEFT JOIN (SELECT " + by
-					+ ", array_agg(bucket) AS buckets, array_agg(times) AS counts FROM (SELECT " + by
-					+ ", bucket, CAST(sum(times) AS BIGINT) AS times FROM (SELECT " + slice() + ", " + keys
-					+ ", unnest(buckets) AS bucket, unnest(counts) AS times" + from + ") AS pairs GROUP BY " + by
-					+ ", bucket HAVING sum(times) <> 0) AS buckets GROUP BY " + by + ") AS lists USING (" + by
-					+ ") ORDER BY " + by)
+			.sql("WITH sums AS MATERIALIZED (SELECT row_number() OVER () AS number, * FROM (SELECT " + slice() + ", "
+					+ keys + ", " + summed(sums) + from + " GROUP BY " + by + " HAVING sum(" + first
+					+ ") <> 0) AS summed) SELECT " + by + ", " + sums + ", buckets, counts FROM sums"
+					+ " LEFT JOIN (SELECT number, array_agg(bucket) AS buckets, array_agg(times) AS counts"
+					+ " FROM (SELECT number, bucket, CAST(sum(times) AS BIGINT) AS times FROM (SELECT number,"
+					+ " unnest(one.buckets) AS bucket, unnest(one.counts) AS times FROM (SELECT " + slice() + ", "
+					+ keys + ", buckets, counts" + from + ") AS one JOIN sums USING (" + by
+					+ ")) AS pairs GROUP BY number, bucket HAVING sum(times) <> 0) AS buckets GROUP BY number) AS lists"
+					+ " USING (number) ORDER BY " + by)
 			.params(all);
 	}
 
