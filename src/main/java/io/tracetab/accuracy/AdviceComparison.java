@@ -139,7 +139,7 @@ final class AdviceComparison {
 		String rule = CacheComparison.rule(problem.kind());
 		Recommendation advice = made(rule, problem.resource());
 		TrueProblems.Alternative mended = this.truth.savings().get(problem.alternative());
-		if (!problem.decoy() && CacheComparison.isWithoutEffect(mended)) {
+		if (!problem.decoy() && CacheComparison.isWithoutEffect(this.truth, problem, mended)) {
 			this.findings.of("advice: problems without effect, caches").add(1, problem.resource());
 			return;
 		}

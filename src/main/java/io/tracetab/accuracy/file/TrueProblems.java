@@ -24,9 +24,10 @@ import io.tracetab.world.TruthFile;
  * world was made without alternatives
  * @param costs of the world as it is, by resource and meter
  * @param resized functions that were given other memory on the way
+ * @param asked how often each cache was, by ARN
  */
 public record TrueProblems(List<Problem> problems, Map<String, Alternative> savings, Map<String, BigDecimal> costs,
-		Set<String> resized) {
+		Set<String> resized, Map<String, Long> asked) {
 
 	private static final String AS_IT_IS = "as it is";
 
@@ -49,9 +50,10 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 	 * @param savingUsd of all that the world costs
 	 * @param runsUsd what the function's runs cost then
 	 * @param refused how often something was refused for want of capacity, by ARN
+	 * @param readUnits of all tables
 	 */
 	public record Alternative(String name, String function, int memoryMb, BigDecimal savingUsd, BigDecimal runsUsd,
-			Map<String, Long> refused) {
+			Map<String, Long> refused, BigDecimal readUnits) {
 	}
 
 	/** Reads the truth of a world. */
@@ -75,7 +77,15 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 				}
 			}
 		}
-		return new TrueProblems(problems, savings, costs, resized(world));
+		return new TrueProblems(problems, savings, costs, resized(world), asked(world));
+	}
+
+	private static Map<String, Long> asked(Path world) throws IOException {
+		Map<String, Long> asked = new HashMap<>();
+		JSON.readTree(Files.readString(TruthFile.WORLD.in(world)))
+			.path("caches")
+			.forEach((cache) -> asked.put(cache.path("resource").asString(), cache.path("gets").asLong()));
+		return asked;
 	}
 
 	private static Set<String> resized(Path world) throws IOException {
@@ -98,12 +108,15 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 		boolean memory = row.path("changes").size() == 1 && change.path("change").asString("").equals("Memory");
 		String function = memory ? change.path("of").asString() : "";
 		BigDecimal runs = BigDecimal.ZERO;
+		BigDecimal units = BigDecimal.ZERO;
 		for (JsonNode cost : row.path("costs")) {
 			boolean own = memory && cost.path("resource").asString().endsWith(":function:" + function);
 			runs = own ? runs.add(decimal(cost.path("listCostUsd"))) : runs;
+			boolean read = cost.path("meter").asString().equals("dynamodb.read-request-units");
+			units = read ? units.add(decimal(cost.path("quantity"))) : units;
 		}
 		return new Alternative(name, function, memory ? change.path("megabytes").asInt() : 0,
-				decimal(row.path("savingUsd")), runs, refused(row));
+				decimal(row.path("savingUsd")), runs, refused(row), units);
 	}
 
 	private static Map<String, Long> refused(JsonNode row) {
@@ -120,6 +133,16 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 		Alternative now = this.savings.get(AS_IT_IS);
 		return now != null && changed.savingUsd.signum() > 0
 				&& changed.refused.getOrDefault(resource, 0L) <= now.refused.getOrDefault(resource, 0L);
+	}
+
+	/**
+	 * Whether a cache that is mended spares reads of tables: at least so many units for
+	 * each time that it was asked.
+	 */
+	public boolean spares(Alternative mended, String cache, BigDecimal least) {
+		Alternative now = this.savings.get(AS_IT_IS);
+		return now == null || now.readUnits.subtract(mended.readUnits)
+			.compareTo(least.multiply(BigDecimal.valueOf(this.asked.getOrDefault(cache, 0L)))) >= 0;
 	}
 
 	private static BigDecimal decimal(JsonNode node) {

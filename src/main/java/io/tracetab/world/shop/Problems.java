@@ -159,7 +159,7 @@ final class Problems {
 	}
 
 	private void caches() {
-		int bytes = 60_000 + luck(Kind.EVICTING_CACHE).below(340_000);
+		int bytes = 12_000 + luck(Kind.EVICTING_CACHE).below(88_000);
 		add(always(Kind.EVICTING_CACHE, Resources.CACHE.arn(), Assortment.USUAL_BYTES / (double) bytes,
 				new Change.Cache("shop-catalogue", bytes, CACHE_TTL_MICROS),
 				new Change.Cache("shop-catalogue", GB, CACHE_TTL_MICROS)));
