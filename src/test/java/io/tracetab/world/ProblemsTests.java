@@ -169,6 +169,15 @@ class ProblemsTests {
 		assertThat(saving(PLANTED.get(Kind.GROWING_TABLE))).isPositive();
 	}
 
+	/** A gigabyte an hour at 0.045; the hours of the gateway are paid in any case. */
+	@Test
+	void whatAnEndpointCarriesIsNotPaid() {
+		Change all = new Change.Network(Place.ACCOUNT, 1L << 30, 1L << 20);
+		Change mended = new Change.Network(Place.ACCOUNT, 0, 1L << 20);
+		assertThat(run(all).subtract(run(mended)).doubleValue()).isCloseTo(24 * 0.045, within(1e-6));
+		assertThat(DECOYS.get(Kind.NAT_TRAFFIC).mend()).isEmpty();
+	}
+
 	private static BigDecimal run(Change change) {
 		return Alternatives.run(EXTENT, new Changes(List.of(change))).listCostUsd();
 	}

@@ -1,17 +1,20 @@
 package io.tracetab.recommend.waste;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import io.tracetab.identity.ResourceId;
+import io.tracetab.inventory.Resource;
 import io.tracetab.quantity.ChargeClass;
 import io.tracetab.quantity.Meter;
 import io.tracetab.quantity.Money;
@@ -28,8 +31,8 @@ import io.tracetab.recommend.Verdict;
 /**
  * Traffic of functions in a network of one's own that could cost nothing: to S3 and
  * DynamoDB through a NAT gateway, which a gateway endpoint carries for free, and to
- * caches in other zones. The bill says how much there is and not of whom, so there are
- * bounds alone.
+ * caches in other zones. The bill says how much there is, mostly through which gateway,
+ * and not of whom, so there are bounds alone.
  */
 final class TrafficRule implements Rule {
 
@@ -56,37 +59,57 @@ final class TrafficRule implements Rule {
 		return List.of();
 	}
 
-	@Override
-	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
-		Map<String, Set<String>> inside = inside(observed);
-		List<Verdict> verdicts = new ArrayList<>();
-		inside.forEach((region, functions) -> {
-			Set<String> stores = callers(observed, functions, Set.of("s3", "dynamodb"));
-			bound(NAT, region, observed, stores,
-					"%s a month is paid for what NAT gateways process, and %s in a VPC call S3 or DynamoDB: how much of "
-							+ "it is theirs is not known. A gateway endpoint carries that for free: see aws ec2 "
-							+ "describe-vpc-endpoints --filters Name=vpc-endpoint-type,Values=Gateway, and flow logs")
-				.filter((lack) -> asked.test(lack.resource()))
-				.ifPresent(verdicts::add);
-			Set<String> caches = callers(observed, functions, Set.of("elasticache"));
-			bound(ZONES, region, observed, caches,
-					"%s a month is paid for traffic between zones, and %s in a VPC call caches: how much of it is theirs "
-							+ "is not known. A replica in each zone, or fewer zones, spares it: see flow logs")
-				.filter((lack) -> asked.test(lack.resource()))
-				.ifPresent(verdicts::add);
-		});
-		return verdicts;
+	/**
+	 * Where traffic is carried, as far as the bill names it.
+	 *
+	 * @param account empty where the bill does not name the gateway, and then any
+	 */
+	private record Carrier(String region, String account, ResourceId id) {
+
+		static Carrier gateway(BilledUse.Use use) {
+			return ResourceId.find(use.resource())
+				.map((gateway) -> new Carrier(use.region(), gateway.account(), gateway))
+				.orElseGet(() -> new Carrier(use.region(), "",
+						new ResourceId("ec2", use.region(), "", "natgateway", "all")));
+		}
+
+		static Carrier zones(BilledUse.Use use) {
+			return new Carrier(use.region(), "", new ResourceId("ec2", use.region(), "", "zones", "all"));
+		}
+
+		/** Whether what a function in a network sends may come by here. */
+		boolean isOf(ResourceId function) {
+			return function.region().equals(this.region)
+					&& (this.account.isEmpty() || function.account().equals(this.account));
+		}
+
 	}
 
-	/** Names of functions in a network of one's own, by region. */
-	private static Map<String, Set<String>> inside(Observed observed) {
+	@Override
+	public List<Verdict> judge(Observed observed, Assumed assumed, Predicate<ResourceId> asked) {
+		List<ResourceId> inside = inside(observed);
+		if (inside.isEmpty()) {
+			return List.of();
+		}
+		List<Verdict> verdicts = new ArrayList<>(bound(NAT, Carrier::gateway, inside, Set.of("s3", "dynamodb"), observed,
+				"%s a month is paid for what NAT gateways process, and %s in a VPC call S3 or DynamoDB: how much of "
+						+ "it is theirs is not known. A gateway endpoint carries that for free: see aws ec2 "
+						+ "describe-vpc-endpoints --filters Name=vpc-endpoint-type,Values=Gateway, and flow logs"));
+		verdicts.addAll(bound(ZONES, Carrier::zones, inside, Set.of("elasticache"), observed,
+				"%s a month is paid for traffic between zones, and %s in a VPC call caches: how much of it is theirs "
+						+ "is not known. A replica in each zone, or fewer zones, spares it: see flow logs"));
+		return verdicts.stream().filter((verdict) -> asked.test(verdict.resource())).toList();
+	}
+
+	/** Functions in a network of one's own. */
+	private static List<ResourceId> inside(Observed observed) {
 		return observed.inventory()
 			.latest("lambda")
 			.stream()
 			.filter((resource) -> resource.id().type().equals("function")
 					&& resource.settings().keySet().stream().anyMatch((key) -> key.startsWith("VpcConfig.SubnetIds")))
-			.collect(Collectors.groupingBy((resource) -> resource.id().region(), TreeMap::new,
-					Collectors.mapping((resource) -> resource.id().name(), Collectors.toCollection(TreeSet::new))));
+			.map(Resource::id)
+			.toList();
 	}
 
 	private static Set<String> callers(Observed observed, Set<String> functions, Set<String> services) {
@@ -98,26 +121,27 @@ final class TrafficRule implements Rule {
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	private static Optional<Verdict> bound(Meter meter, String region, Observed observed, Set<String> callers,
-			String words) {
+	private static List<Verdict> bound(Meter meter, Function<BilledUse.Use, Carrier> by, List<ResourceId> inside,
+			Set<String> services, Observed observed, String words) {
+		List<Verdict> verdicts = new ArrayList<>();
 		BilledUse.Uses billed = observed.billed();
-		double bytes = billed.ofMeters(meter.id())
-			.stream()
-			.filter((use) -> use.region().equals(region))
-			.mapToDouble(BilledUse.Use::quantity)
-			.sum();
-		double month = bytes * billed.perMonth()
-				* observed.prices()
-					.list(meter, region, observed.window())
-					.map(Money::amount)
-					.map((price) -> price.doubleValue())
-					.orElse(0.0);
-		if (callers.isEmpty() || month < LEAST_USD) {
-			return Optional.empty();
-		}
-		ResourceId id = new ResourceId("ec2", region, "", meter == NAT ? "natgateway" : "zones", "all");
-		return Optional.of(new Verdict.Lack(NAME, id,
-				words.formatted(String.format(Locale.ROOT, "%.2f USD", month), String.join(", ", callers))));
+		Map<Carrier, Double> carried = new TreeMap<>(Comparator.comparing((Carrier each) -> each.id().arn()));
+		billed.ofMeters(meter.id()).forEach((use) -> carried.merge(by.apply(use), use.quantity(), Double::sum));
+		carried.forEach((carrier, bytes) -> {
+			Set<String> callers = callers(observed,
+					inside.stream().filter(carrier::isOf).map(ResourceId::name).collect(Collectors.toSet()), services);
+			double month = bytes * billed.perMonth()
+					* observed.prices()
+						.list(meter, carrier.region(), observed.window())
+						.map((price) -> price.amount().doubleValue())
+						.orElse(0.0);
+			if (!callers.isEmpty() && month >= LEAST_USD) {
+				verdicts.add(new Verdict.Lack(NAME, carrier.id(),
+						words.formatted(String.format(Locale.ROOT, "%.2f USD", month), String.join(", ", callers)),
+						Money.usd(BigDecimal.valueOf(month))));
+			}
+		});
+		return verdicts;
 	}
 
 }

@@ -181,6 +181,11 @@ public final class Standing {
 		book.accept(stored("rds", this.shop.resources().reporting().place(), "aurora.storage",
 				gigabytes(this.databaseBytes, months)), Cause.STANDING);
 		cluster(book);
+		this.shop.changes().networks().forEach(network -> {
+			book.accept(stored("ec2", network.gateway(), "nat.gateway-hours", BigDecimal.ONE), Cause.STANDING);
+			book.accept(stored("ec2", network.gateway(), "nat.processed-bytes",
+					BigDecimal.valueOf(network.toStores() + network.elsewhere())), Cause.OBSERVER);
+		});
 		Place queue = this.shop.resources().orders().place();
 		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
 		for (Place other : List.of(this.shop.resources().imports().place(),

@@ -4,6 +4,9 @@ import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+
+import io.tracetab.world.stack.Place;
 
 /**
  * One thing that is otherwise in an alternative of the world, from its first day to its
@@ -115,6 +118,29 @@ public sealed interface Change {
 	 * A table holds so many bytes.
 	 */
 	record Stored(String of, long bytes) implements Change {
+	}
+
+	/**
+	 * An account has a network of its own whose NAT gateway carries so many bytes an hour
+	 * to stores of the region, and so many elsewhere.
+	 *
+	 * @param of the account's id
+	 */
+	record Network(String of, long toStores, long elsewhere) implements Change {
+
+		private static final Set<String> INSIDE = Set.of("shop-upload", "shop-thumbnails", "data-notify");
+
+		/** The gateway. */
+		public Place gateway() {
+			Place ofShop = Place.of("ec2", Resources.HOME, "natgateway/", "nat-0c6d18a5e97b3f421");
+			return this.of.equals(Place.ACCOUNT) ? ofShop : ofShop.ofData();
+		}
+
+		/** Whether a function of the account is in the network. */
+		public boolean holds(Place function) {
+			return function.account().equals(this.of) && INSIDE.contains(function.name());
+		}
+
 	}
 
 	/**

@@ -9,6 +9,7 @@ import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.FunctionSetting;
 import io.tracetab.world.stack.LambdaFunction;
+import io.tracetab.world.stack.Place;
 
 /**
  * What is otherwise in one alternative of the world. Of two changes of the same thing the
@@ -45,6 +46,13 @@ public record Changes(List<Change> all) {
 			.filter(change -> arn.endsWith(':' + change.of()))
 			.mapToDouble(Change.Archived::share)
 			.sum();
+	}
+
+	/** Networks of one's own: of each account the one that holds. */
+	public List<Change.Network> networks() {
+		return Stream.of(Place.ACCOUNT, Place.DATA_ACCOUNT)
+			.flatMap(account -> of(Change.Network.class, account).stream())
+			.toList();
 	}
 
 	/** How many bytes of uploads that nobody completed lie in a bucket. */

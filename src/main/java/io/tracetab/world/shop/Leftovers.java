@@ -17,6 +17,8 @@ final class Leftovers {
 
 	private static final long GB = 1L << 30;
 
+	private static final int HOURS = 24;
+
 	/** In months. */
 	private static final int YEAR = 12;
 
@@ -38,6 +40,8 @@ final class Leftovers {
 				List.of()));
 		add(drawn, growing());
 		drawn.add(visits());
+		add(drawn, traffic());
+		drawn.add(chat());
 		return drawn;
 	}
 
@@ -75,6 +79,23 @@ final class Leftovers {
 				this.start, List.of(new Change.Growing(table, gigabytes * GB, this.start, luck.between(18, 24)),
 						new Change.Ending(table, YEAR / 4.0)),
 				List.of());
+	}
+
+	/** A free endpoint would carry what goes to the stores. */
+	private Problem traffic() {
+		Chance luck = this.chance.of(Kind.NAT_TRAFFIC.name());
+		long daily = 3L + luck.below(12);
+		long elsewhere = (long) (luck.between(0.1, 0.5) * daily * GB / HOURS);
+		Change.Network all = new Change.Network(Place.ACCOUNT, daily * GB / HOURS, elsewhere);
+		return new Problem(Kind.NAT_TRAFFIC, all.gateway().arn(), false, daily, this.start, List.of(all),
+				List.of(new Change.Network(Place.ACCOUNT, 0, elsewhere)));
+	}
+
+	/** What those who evaluate send goes to a chat, which no endpoint reaches. */
+	private Problem chat() {
+		long daily = 2L + this.chance.of(Kind.NAT_TRAFFIC.name()).of("decoy").below(6);
+		Change.Network all = new Change.Network(Place.DATA_ACCOUNT, 0, daily * GB / HOURS);
+		return new Problem(Kind.NAT_TRAFFIC, all.gateway().arn(), true, daily, this.start, List.of(all), List.of());
 	}
 
 }

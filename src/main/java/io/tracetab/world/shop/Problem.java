@@ -101,7 +101,13 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 		INCOMPLETE_UPLOADS,
 
 		/** A table grows and nothing is taken out of it; strength: gigabytes. */
-		GROWING_TABLE
+		GROWING_TABLE,
+
+		/**
+		 * What goes to S3 and DynamoDB is paid by the byte at a NAT gateway; strength:
+		 * gigabytes a day.
+		 */
+		NAT_TRAFFIC
 
 	}
 

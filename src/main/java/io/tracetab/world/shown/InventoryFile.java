@@ -172,11 +172,11 @@ public final class InventoryFile implements AutoCloseable {
 		return table.place().arn() + "/stream/2025-02-11T08:01:22.417";
 	}
 
-	private static Map<String, Object> function(FunctionSetting setting) {
+	private Map<String, Object> function(FunctionSetting setting) {
 		FunctionSetting.Size size = setting.size();
 		boolean json = setting.logs() == FunctionSetting.Logs.JSON;
-		return Json.object("FunctionName", setting.place().name(), "FunctionArn", setting.place().arn(), "Runtime",
-				setting.code().runtime(), "Role",
+		Map<String, Object> told = Json.object("FunctionName", setting.place().name(), "FunctionArn",
+				setting.place().arn(), "Runtime", setting.code().runtime(), "Role",
 				"arn:aws:iam::" + setting.place().account() + ":role/" + setting.place().name(), "Handler",
 				setting.code().handler(), "Timeout", size.timeoutMs() / 1000, "MemorySize", size.memoryMb(),
 				"LastModified", modified(setting.release()), "Description", "release " + setting.release().number(),
@@ -184,6 +184,11 @@ public final class InventoryFile implements AutoCloseable {
 				"Architectures", List.of(size.arm() ? "arm64" : "x86_64"), "SnapStart", snapStart(setting),
 				"EphemeralStorage", Json.object("Size", size.ephemeralMb()), "LoggingConfig",
 				Json.object("LogFormat", json ? "JSON" : "Text", "LogGroup", "/aws/lambda/" + setting.place().name()));
+		if (this.shop.changes().networks().stream().anyMatch(network -> network.holds(setting.place()))) {
+			told.put("VpcConfig", Json.object("SubnetIds", List.of("subnet-04b1f6a2d8c37e915"), "SecurityGroupIds",
+					List.of("sg-0a8e2d4c6b7f19350"), "VpcId", "vpc-0d3f5b7a9c1e24680"));
+		}
+		return told;
 	}
 
 	/** Snapshots are made of published versions, never of what is listed here. */

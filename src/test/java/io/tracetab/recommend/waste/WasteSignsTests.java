@@ -64,6 +64,26 @@ class WasteSignsTests {
 					(what) -> assertThat(what).startsWith("3.04 USD a month is paid for traffic between zones"));
 	}
 
+	/**
+	 * A gateway that the bill names is of its account, and so are the functions behind
+	 * it.
+	 */
+	@Test
+	void whatGoesThroughAnothersGatewayIsNotTheirs() {
+		String own = "arn:aws:ec2:us-east-1:123456789012:natgateway/nat-1";
+		String other = "arn:aws:ec2:us-east-1:210987654321:natgateway/nat-2";
+		MadeFacts facts = called(function(Map.of("MemorySize", "128", "VpcConfig.SubnetIds.0", "subnet-1")), "s3",
+				"pictures")
+			.billed(own, "nat.processed-bytes", 10.0 * (1 << 30))
+			.billed(other, "nat.processed-bytes", 90.0 * (1 << 30));
+		assertThat(new TrafficRule().judge(facts.observed(), Assumed.USUAL)).singleElement()
+			.isInstanceOfSatisfying(Verdict.Lack.class, (lack) -> {
+				assertThat(lack.resource().arn()).isEqualTo(own);
+				assertThat(lack.most()).isNotNull();
+				assertThat(lack.what()).startsWith("13.69 USD");
+			});
+	}
+
 	/** Outside a network of one's own nothing goes through its gateway. */
 	@Test
 	void functionsOutsideAreNotMeant() {
