@@ -178,6 +178,35 @@ class ProblemsTests {
 		assertThat(DECOYS.get(Kind.NAT_TRAFFIC).mend()).isEmpty();
 	}
 
+	@Test
+	void whatIsNewInAnArchivedBucketIsMovedThere() {
+		Problem old = PLANTED.get(Kind.OLD_OBJECTS);
+		Outcome archived = mended(old);
+		assertThat(puts(asItIs, old.resource())).isPositive();
+		assertThat(quantity(archived, "s3.lifecycle-requests.glacier-instant").doubleValue())
+			.isCloseTo(old.strength() * puts(asItIs, old.resource()), within(1e-9));
+		assertThat(quantity(asItIs, "s3.lifecycle-requests.glacier-instant")).isZero();
+	}
+
+	private static BigDecimal quantity(Outcome outcome, String meter) {
+		return outcome.costs()
+			.entrySet()
+			.stream()
+			.filter((cost) -> cost.getKey().meter().equals(meter))
+			.map((cost) -> cost.getValue().quantity())
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	private static double puts(Outcome outcome, String bucket) {
+		return outcome.costs()
+			.entrySet()
+			.stream()
+			.filter((cost) -> cost.getKey().meter().equals("s3.tier1-requests.standard")
+					&& cost.getKey().resource().equals(bucket))
+			.mapToDouble((cost) -> cost.getValue().quantity().doubleValue())
+			.sum();
+	}
+
 	private static BigDecimal run(Change change) {
 		return Alternatives.run(EXTENT, new Changes(List.of(change))).listCostUsd();
 	}

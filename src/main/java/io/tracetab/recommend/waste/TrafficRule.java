@@ -91,7 +91,8 @@ final class TrafficRule implements Rule {
 		if (inside.isEmpty()) {
 			return List.of();
 		}
-		List<Verdict> verdicts = new ArrayList<>(bound(NAT, Carrier::gateway, inside, Set.of("s3", "dynamodb"), observed,
+		List<Verdict> verdicts = new ArrayList<>(bound(NAT, Carrier::gateway, inside, Set.of("s3", "dynamodb"),
+				observed,
 				"%s a month is paid for what NAT gateways process, and %s in a VPC call S3 or DynamoDB: how much of "
 						+ "it is theirs is not known. A gateway endpoint carries that for free: see aws ec2 "
 						+ "describe-vpc-endpoints --filters Name=vpc-endpoint-type,Values=Gateway, and flow logs"));

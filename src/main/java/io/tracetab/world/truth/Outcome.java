@@ -164,12 +164,16 @@ public final class Outcome implements Witness {
 	}
 
 	private void add(Charged what, BigDecimal quantity) {
-		double archived = what.meter.equals("s3.storage.standard") ? open().shop.changes().archived(what.resource) : 0;
-		if (archived > 0) {
-			BigDecimal part = quantity.multiply(BigDecimal.valueOf(archived));
+		double archived = what.service().equals("s3") ? open().shop.changes().archived(what.resource) : 0;
+		BigDecimal part = quantity.multiply(BigDecimal.valueOf(archived));
+		if (archived > 0 && what.meter.equals("s3.storage.standard")) {
 			put(new Charged(what.region, what.resource, "s3.storage.glacier-instant"), part);
 			put(what, quantity.subtract(part));
 			return;
+		}
+		if (archived > 0 && what.meter.equals("s3.tier1-requests.standard")) {
+			// What lay there before is moved once; what is new is moved as it comes.
+			put(new Charged(what.region, what.resource, "s3.lifecycle-requests.glacier-instant"), part);
 		}
 		put(what, quantity);
 	}
