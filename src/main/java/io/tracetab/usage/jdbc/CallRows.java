@@ -62,21 +62,20 @@ final class CallRows {
 	 * @param sums the first of them is of nothing where it is 0
 	 */
 	private JdbcClient.StatementSpec rows(String table, String keys, String sums, String only, List<Object> values) {
-		String from = " FROM " + table + " WHERE hour >= ? AND hour < ?" + only;
 		String first = sums.substring(0, sums.indexOf(','));
 		String by = "slice, " + keys;
 		List<Object> all = new ArrayList<>(List.of(this.slices.first(), this.slices.end()));
 		all.addAll(values);
-		all.addAll(List.copyOf(all));
 		return this.facts.sql()
-			.sql("WITH sums AS MATERIALIZED (SELECT row_number() OVER () AS number, * FROM (SELECT " + slice() + ", "
-					+ keys + ", " + summed(sums) + from + " GROUP BY " + by + " HAVING sum(" + first
-					+ ") <> 0) AS summed) SELECT " + by + ", " + sums + ", buckets, counts FROM sums"
+			.sql("WITH one AS MATERIALIZED (SELECT *, dense_rank() OVER (ORDER BY " + by + ") AS number FROM (SELECT "
+					+ slice() + ", " + keys + ", " + sums + ", buckets, counts FROM " + table
+					+ " WHERE hour >= ? AND hour < ?" + only + ") AS sliced) SELECT " + by + ", " + sums
+					+ ", buckets, counts FROM (SELECT number, " + by + ", " + summed(sums)
+					+ " FROM one GROUP BY number, " + by + " HAVING sum(" + first + ") <> 0) AS sums"
 					+ " LEFT JOIN (SELECT number, array_agg(bucket) AS buckets, array_agg(times) AS counts"
 					+ " FROM (SELECT number, bucket, CAST(sum(times) AS BIGINT) AS times FROM (SELECT number,"
-					+ " unnest(one.buckets) AS bucket, unnest(one.counts) AS times FROM (SELECT " + slice() + ", "
-					+ keys + ", buckets, counts" + from + ") AS one JOIN sums USING (" + by
-					+ ")) AS pairs GROUP BY number, bucket HAVING sum(times) <> 0) AS buckets GROUP BY number) AS lists"
+					+ " unnest(buckets) AS bucket, unnest(counts) AS times FROM one) AS pairs"
+					+ " GROUP BY number, bucket HAVING sum(times) <> 0) AS buckets GROUP BY number) AS lists"
 					+ " USING (number) ORDER BY " + by)
 			.params(all);
 	}
