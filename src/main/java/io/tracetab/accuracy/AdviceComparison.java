@@ -171,7 +171,10 @@ final class AdviceComparison {
 			return;
 		}
 		if (about.size() == 1 && !problem.decoy() && mended != null && mended.savingUsd().signum() != 0) {
-			saving(kind.group(), about.get(0).saving(), mended.savingUsd(), problem.kind() + ' ' + resource);
+			BigDecimal traced = kind.isBesideTracing() ? this.truth.cost("", "xray.").subtract(mended.tracedUsd())
+					: BigDecimal.ZERO;
+			saving(kind.group(), about.get(0).saving(), mended.savingUsd().subtract(traced),
+					problem.kind() + ' ' + resource);
 		}
 	}
 

@@ -36,6 +36,7 @@ record AdviceOfKind(String rule, String group) {
 			Map.entry("stored_table", new AdviceOfKind("dynamodb-table-class", "classes")),
 			Map.entry("x86_function", new AdviceOfKind("lambda-arm64", "processors")),
 			Map.entry("hanging_function", new AdviceOfKind("function-timeout", "timeouts")),
+			Map.entry("small_batches", new AdviceOfKind("small-batches", "batches")),
 			Map.entry("waiting_function", new AdviceOfKind("waiting-functions", "waits")));
 
 	static Optional<AdviceOfKind> of(String kind) {
@@ -45,6 +46,13 @@ record AdviceOfKind(String rule, String group) {
 	/** Of which several ways out are compared. */
 	boolean isOfStarts() {
 		return this.group.equals("cold starts");
+	}
+
+	/**
+	 * Of which runs are fewer and so are their traces: that is another rule's to save.
+	 */
+	boolean isBesideTracing() {
+		return this.group.equals("batches");
 	}
 
 	/** Of functions' seconds, of which the memory of today decides what they cost. */

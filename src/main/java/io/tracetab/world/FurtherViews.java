@@ -90,8 +90,8 @@ final class FurtherViews implements AutoCloseable {
 
 	private static Map<String, Place> queues(Shop shop) {
 		return Map.of(shop.functions().worker().setting().place().arn(), shop.resources().orders().place(),
-				shop.functions().clicks().storing().setting().place().arn(),
-				shop.resources().clicks().events().place());
+				shop.functions().clicks().storing().setting().place().arn(), shop.resources().clicks().events().place(),
+				shop.functions().newsletter().mailing().setting().place().arn(), shop.resources().newsletter().place());
 	}
 
 	private static Map<Place, String> stores(Resources resources) {

@@ -90,6 +90,7 @@ final class Views implements Witness {
 	static Map<String, String> queues(Shop shop) {
 		return Map.of(shop.functions().worker().name(), "sqs " + shop.resources().orders().place().name(),
 				shop.functions().clicks().storing().name(), "sqs " + shop.resources().clicks().events().place().name(),
+				shop.functions().newsletter().mailing().name(), "sqs " + shop.resources().newsletter().place().name(),
 				shop.functions().sales().name(), "dynamodb " + shop.resources().tables().orders().place().name());
 	}
 

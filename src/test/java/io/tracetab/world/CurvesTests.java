@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -71,6 +72,7 @@ class CurvesTests {
 			List<Long> hits = new ArrayList<>(curves.stream()
 				.filter(row -> row.has("store") && row.get("store").equals(store))
 				.filter(row -> row.get("policy").asString().equals("clairvoyant"))
+				.sorted(Comparator.comparingLong(row -> row.get("bytes").asLong()))
 				.map(row -> row.get("hits").asLong())
 				.toList());
 			assertThat(hits).isSorted();

@@ -208,7 +208,7 @@ class OtlpViewTests {
 				woken.add(span.get("name").asString());
 			}
 		}));
-		assertThat(woken).containsExactlyInAnyOrder("data-report", "shop-report-collect");
+		assertThat(woken).containsExactlyInAnyOrder("data-report", "shop-report-collect", "shop-newsletter");
 	}
 
 	private static boolean isTimer(JsonNode attribute) {

@@ -221,6 +221,19 @@ class ProblemsTests {
 		assertThat(asItIs.listCostUsd()).isGreaterThan(joined.listCostUsd());
 	}
 
+	/** 800 readers, of whom forty come within ten seconds. */
+	@Test
+	void messagesThatAreGatheredTakeFewRuns() {
+		String mailing = ":shop-newsletter-post";
+		Change one = new Change.Batches("shop-newsletter", 1, 0);
+		Outcome small = Alternatives.run(EXTENT, new Changes(List.of(one)));
+		Outcome gathered = Alternatives.run(EXTENT,
+				new Changes(List.of(one, new Change.Batches("shop-newsletter", 100, 10_000_000))));
+		assertThat(runs(small, mailing)).isEqualByComparingTo("800");
+		assertThat(runs(gathered, mailing)).isBetween(BigDecimal.valueOf(15), BigDecimal.valueOf(30));
+		assertThat(small.listCostUsd()).isGreaterThan(gathered.listCostUsd());
+	}
+
 	private static BigDecimal runs(Outcome outcome, String function) {
 		return outcome.costs()
 			.entrySet()

@@ -49,11 +49,12 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 	 * @param memoryMb that it has then
 	 * @param savingUsd of all that the world costs
 	 * @param runsUsd what the function's runs cost then
+	 * @param tracedUsd what X-Ray costs then
 	 * @param refused how often something was refused for want of capacity, by ARN
 	 * @param readUnits of all tables
 	 */
 	public record Alternative(String name, String function, int memoryMb, BigDecimal savingUsd, BigDecimal runsUsd,
-			Map<String, Long> refused, BigDecimal readUnits) {
+			BigDecimal tracedUsd, Map<String, Long> refused, BigDecimal readUnits) {
 	}
 
 	/** Reads the truth of a world. */
@@ -73,7 +74,8 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 				String name = row.path("alternative").asString();
 				savings.put(name, alternative(name, row));
 				if (row.path("changes").isEmpty()) {
-					row.path("costs").forEach((cost) -> costs.put(key(cost), decimal(cost.path("listCostUsd"))));
+					row.path("costs")
+						.forEach((cost) -> costs.merge(key(cost), decimal(cost.path("listCostUsd")), BigDecimal::add));
 				}
 			}
 		}
@@ -109,14 +111,17 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 		String function = memory ? change.path("of").asString() : "";
 		BigDecimal runs = BigDecimal.ZERO;
 		BigDecimal units = BigDecimal.ZERO;
+		BigDecimal traced = BigDecimal.ZERO;
 		for (JsonNode cost : row.path("costs")) {
 			boolean own = memory && cost.path("resource").asString().endsWith(":function:" + function);
+			boolean xray = cost.path("meter").asString().startsWith("xray.");
+			traced = xray ? traced.add(decimal(cost.path("listCostUsd"))) : traced;
 			runs = own ? runs.add(decimal(cost.path("listCostUsd"))) : runs;
 			boolean read = cost.path("meter").asString().equals("dynamodb.read-request-units");
 			units = read ? units.add(decimal(cost.path("quantity"))) : units;
 		}
 		return new Alternative(name, function, memory ? change.path("megabytes").asInt() : 0,
-				decimal(row.path("savingUsd")), runs, refused(row), units);
+				decimal(row.path("savingUsd")), runs, traced, refused(row), units);
 	}
 
 	private static Map<String, Long> refused(JsonNode row) {

@@ -2,23 +2,27 @@ package io.tracetab.recommend.waste;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.Curve;
 import io.tracetab.recommend.Draft;
 import io.tracetab.recommend.FunctionUse;
+import io.tracetab.recommend.LoggedBytes;
 import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Saving;
 import io.tracetab.recommend.TerraformPatch;
+import io.tracetab.recommend.Together;
 
 /**
  * What is said of a function that is given small batches.
  */
 record BatchChange(Batches batches, Assumed assumed, BatchCost cost) {
 
-	private static final String METHOD = "Messages by the hour as CloudWatch counted them; a batch holds those that come "
+	private static final String METHOD = "Messages as they came in each hour or five minutes, as CloudWatch counted runs; a batch holds those that come "
 			+ "within the window after its first, as if they came at random, shared by one to five pollers "
 			+ "(https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html). What a run takes "
 			+ "whatever it holds is from sampled runs";
@@ -49,10 +53,15 @@ record BatchChange(Batches batches, Assumed assumed, BatchCost cost) {
 		return window() > this.batches.mapping().windowSeconds() || batch() > this.batches.mapping().batchSize();
 	}
 
+	/**
+	 * A month of the function, what it logs and what its queue is asked, at list prices.
+	 */
 	double now() {
 		FunctionUse use = this.batches.use();
 		double month = use.observed().perMonth();
-		return use.cost(use.invocations() * month, use.sum("Duration") * month);
+		return use.cost(0, use.sum("Duration") * month)
+				+ this.batches.runs() * month * (use.cost(1, 0) + LoggedBytes.usdOfRun(use))
+				+ this.batches.requests(this.batches.runs()) * month * this.batches.requestUsd();
 	}
 
 	private double runs(Pollers pollers) {
@@ -70,8 +79,16 @@ record BatchChange(Batches batches, Assumed assumed, BatchCost cost) {
 		return (this.batches.runs() - runs(pollers)) * this.batches.use().observed().perMonth();
 	}
 
+	/** Being invoked, what is logged of each run, and requests to the queue. */
 	private double requests(Pollers pollers) {
-		return this.batches.use().cost(spared(pollers), 0);
+		FunctionUse use = this.batches.use();
+		return spared(pollers) * (use.cost(1, 0) + LoggedBytes.usdOfRun(use)) + asked(pollers);
+	}
+
+	/** Requests to the queue. */
+	private double asked(Pollers pollers) {
+		return (this.batches.requests(this.batches.runs()) - this.batches.requests(runs(pollers)))
+				* this.batches.use().observed().perMonth() * this.batches.requestUsd();
 	}
 
 	private double seconds(Pollers pollers) {
@@ -106,15 +123,23 @@ record BatchChange(Batches batches, Assumed assumed, BatchCost cost) {
 							? String.format(Locale.ROOT,
 									"A run takes %.1f ms whatever its batch holds, by %d sampled runs",
 									this.cost.fixedMillis(), this.cost.runs())
-							: "No trace tells what a run takes whatever its batch holds: only being invoked is counted")
-			.assuming("Messages come as often as they came in each hour",
+							: "No trace tells what a run takes whatever its batch holds: only being invoked is counted",
+					"Each batch is received and removed by requests to the queue, each of ten messages at most")
+			.assuming("Messages come as often as they came in each hour or five minutes",
 					String.format(Locale.ROOT, "They are gathered for %d s, up to %d of them", window, batch),
 					"One to five pollers share them" + ((batch > SMALL) ? "; more than ten need a window" : ""))
 			.choices("Runs a month", "Messages of a batch")
 			.choice("now", usd(now()), Curve.Figure.of(this.batches.mean()), "now")
 			.choice("gathered", usd(now() - saved(Pollers.EXPECTED)),
 					new Curve.Figure(size(Pollers.LOW), size(Pollers.EXPECTED), size(Pollers.HIGH)), "recommended")
-			.made("Give %s more messages at once".formatted(use.name()), saving(), METHOD);
+			.made("Give %s more messages at once".formatted(use.name()), saving(), METHOD)
+			.with(Together.elsewhere(ofQueue()));
+	}
+
+	/** Of the expected saving, what is saved of the queue. */
+	private Map<ResourceId, Money> ofQueue() {
+		return Map.of(this.batches.mapping().source(),
+				usd(asked(Pollers.EXPECTED)).times(this.batches.use().paidShare()));
 	}
 
 	private double size(Pollers pollers) {

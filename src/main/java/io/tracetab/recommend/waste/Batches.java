@@ -1,12 +1,17 @@
 package io.tracetab.recommend.waste;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
 import io.tracetab.inventory.EventSourceMapping;
 import io.tracetab.inventory.Resource;
 import io.tracetab.metric.Series;
+import io.tracetab.quantity.ChargeClass;
+import io.tracetab.quantity.Meter;
+import io.tracetab.quantity.Unit;
 import io.tracetab.recommend.FunctionUse;
 
 /**
@@ -19,6 +24,12 @@ import io.tracetab.recommend.FunctionUse;
 record Batches(FunctionUse use, Resource resource, EventSourceMapping mapping, Map<Instant, Double> received) {
 
 	private static final int HOUR = 3_600;
+
+	/** Messages that one request to the queue carries at most. */
+	private static final double OF_REQUEST = 10;
+
+	/** Of the runs, in steps that tell of all of them. */
+	private static final double NEARLY_ALL = 0.95;
 
 	Batches {
 		received = Map.copyOf(received);
@@ -56,14 +67,45 @@ record Batches(FunctionUse use, Resource resource, EventSourceMapping mapping, M
 	/**
 	 * Runs that the same messages take if they are gathered: a batch begins with a
 	 * message and takes what comes in the window after it, as often as messages come in
-	 * that hour.
+	 * those minutes.
 	 * @param pollers that share the messages
 	 */
 	double gathered(double windowSeconds, double batch, double pollers) {
-		return Math.min(runs(), this.received.values().stream().mapToDouble((hour) -> {
-			double size = Math.min(batch, 1 + hour / HOUR / pollers * windowSeconds);
-			return hour / Math.max(mean(), size);
+		Series steps = steps();
+		return Math.min(runs(), steps.points().stream().mapToDouble((step) -> {
+			double messages = step.value() * mean();
+			double size = Math.min(batch, 1 + messages / steps.periodSeconds() / pollers * windowSeconds);
+			return messages / Math.max(mean(), size);
 		}).sum());
+	}
+
+	/**
+	 * Requests that receive messages and remove them, each of ten at most, if so many
+	 * runs take them.
+	 */
+	double requests(double runs) {
+		return 2 * Math.max(runs, messages() / OF_REQUEST);
+	}
+
+	/** What such a request costs at list price; 0 where that is not known. */
+	double requestUsd() {
+		String sort = this.mapping.source().name().endsWith(".fifo") ? "fifo" : "standard";
+		return this.use.price(new Meter("sqs.requests." + sort, "sqs", Unit.REQUEST, ChargeClass.METERED))
+			.map(BigDecimal::doubleValue)
+			.orElse(0.0);
+	}
+
+	/** Runs in the shortest steps in which all of them were counted. */
+	private Series steps() {
+		return this.use.own()
+			.stream()
+			.filter((each) -> each.metric().equals("Invocations") && sum(each) >= NEARLY_ALL * runs())
+			.min(Comparator.comparingInt(Series::periodSeconds))
+			.orElseThrow();
+	}
+
+	private static double sum(Series series) {
+		return series.points().stream().mapToDouble(Series.Point::value).sum();
 	}
 
 }

@@ -189,7 +189,7 @@ public final class Standing {
 		Place queue = this.shop.resources().orders().place();
 		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
 		for (Place other : List.of(this.shop.resources().imports().place(),
-				this.shop.resources().clicks().events().place())) {
+				this.shop.resources().clicks().events().place(), this.shop.resources().newsletter().place())) {
 			book.accept(new Used("sqs", "ReceiveMessage", other, "sqs.requests.standard", EMPTY_RECEIVES),
 					Cause.POLLER);
 		}

@@ -31,6 +31,9 @@ import io.tracetab.world.stack.Witness;
  */
 public final class UsageBook implements Witness {
 
+	/** Of one request to a queue. */
+	private static final int MESSAGES = 10;
+
 	private static final int MINUTE_SECONDS = 60;
 
 	/** No event is told of later than this after it began. */
@@ -153,10 +156,15 @@ public final class UsageBook implements Witness {
 	@Override
 	public void messagesTaken(Place queue, int received, int deleted, long now) {
 		advance(now);
-		add(item(queue, "sqs.requests.standard", "ReceiveMessage", Cause.POLLER), now, BigDecimal.ONE);
+		add(item(queue, "sqs.requests.standard", "ReceiveMessage", Cause.POLLER), now, requests(received));
 		if (deleted > 0) {
-			add(item(queue, "sqs.requests.standard", "DeleteMessageBatch", Cause.POLLER), now, BigDecimal.ONE);
+			add(item(queue, "sqs.requests.standard", "DeleteMessageBatch", Cause.POLLER), now, requests(deleted));
 		}
+	}
+
+	/** One request carries ten messages at most. */
+	private static BigDecimal requests(int messages) {
+		return BigDecimal.valueOf((messages + MESSAGES - 1) / MESSAGES);
 	}
 
 	/** Each recorded trace is read once by somebody. */

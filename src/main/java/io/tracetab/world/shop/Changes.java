@@ -9,6 +9,7 @@ import io.tracetab.world.stack.Agenda;
 import io.tracetab.world.stack.DynamoTable;
 import io.tracetab.world.stack.FunctionSetting;
 import io.tracetab.world.stack.LambdaFunction;
+import io.tracetab.world.stack.MessageQueue;
 import io.tracetab.world.stack.Place;
 
 /**
@@ -126,8 +127,13 @@ public record Changes(List<Change> all) {
 		}
 		of(Change.Acus.class, resources.reporting().place().name())
 			.ifPresent(change -> resources.reporting().capacity().range(halves(change.least()), halves(change.most())));
-		of(Change.Batches.class, resources.orders().place().name())
-			.ifPresent(change -> resources.orders().batches(change.size(), change.windowMicros()));
+		batches(resources.orders());
+		batches(resources.newsletter());
+	}
+
+	private void batches(MessageQueue queue) {
+		of(Change.Batches.class, queue.place().name())
+			.ifPresent(change -> queue.batches(change.size(), change.windowMicros()));
 	}
 
 	private static int halves(double acus) {

@@ -19,7 +19,8 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		LambdaFunction mail, LambdaFunction feedback, LambdaFunction audit, LambdaFunction sales,
 		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer, LambdaFunction report,
 		LambdaFunction social, LambdaFunction timelines, Clicks clicks, LambdaFunction notifier, LambdaFunction collect,
-		LambdaFunction compute, LambdaFunction publish, LambdaFunction profile, LambdaFunction offers) {
+		LambdaFunction compute, LambdaFunction publish, LambdaFunction profile, LambdaFunction offers,
+		Newsletter newsletter) {
 
 	/** Environments for uploads that are always ready. */
 	private static final int KEPT_READY = 2;
@@ -52,12 +53,31 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 
 	}
 
+	/**
+	 * Those of the newsletter.
+	 *
+	 * @param sending a message for each reader
+	 * @param mailing to each of them
+	 */
+	public record Newsletter(LambdaFunction sending, LambdaFunction mailing) {
+
+		static Newsletter of(Chance chance) {
+			return new Newsletter(
+					function("shop-newsletter", new Size(true, 128, 512, 900_000, 1),
+							new Code(NODE, "src/newsletter.handler", 220, 62), chance),
+					function("shop-newsletter-post", new Size(true, 128, 512, 10_000, 20),
+							new Code(NODE, "src/newsletter-post.handler", 230, 66), chance));
+		}
+
+	}
+
 	/** In the order in which an inventory lists them. */
 	public List<LambdaFunction> all() {
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
 				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.account, this.rankings,
 				this.importer, this.social, this.timelines, this.report, this.clicks.taking, this.clicks.storing,
-				this.notifier, this.collect, this.compute, this.publish, this.profile, this.offers);
+				this.notifier, this.collect, this.compute, this.publish, this.profile, this.offers,
+				this.newsletter.sending, this.newsletter.mailing);
 	}
 
 	/**
@@ -101,7 +121,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 				nightly("shop-report-collect", "collect.lambda_handler", 60_000, chance),
 				nightly("shop-report-compute", "compute.lambda_handler", 300_000, chance),
 				nightly("shop-report-publish", "publish.lambda_handler", 60_000, chance), profile(chance),
-				offers(chance));
+				offers(chance), Newsletter.of(chance));
 	}
 
 	private static LambdaFunction thumbnails(Chance chance) {

@@ -74,6 +74,12 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 		/** A function that nobody invokes; strength: runs in the world. */
 		IDLE_FUNCTION,
 
+		/**
+		 * A function is given the messages of a queue in small batches; strength:
+		 * messages of a batch at most.
+		 */
+		SMALL_BATCHES,
+
 		/** A queue that is asked for messages and never has one; strength: messages. */
 		IDLE_QUEUE,
 

@@ -37,6 +37,8 @@ final class Problems {
 	/** At ten in the morning. */
 	private static final long TRIED_AT = 36_000_000_000L;
 
+	private static final Change GATHERED = new Change.Batches("shop-newsletter", 100, 10_000_000);
+
 	private static final String ACCOUNT = "shop-account";
 
 	private final Chance chance;
@@ -183,6 +185,9 @@ final class Problems {
 				List.of(new Change.Timeout("shop-timelines", 60_000), new Change.Hanging("shop-timelines", share)),
 				List.of(new Change.Timeout("shop-timelines", 2_000))));
 		double asked = luck(Kind.WAITING_FUNCTION).between(8, 20);
+		int batch = 1 + luck(Kind.SMALL_BATCHES).below(3);
+		add(always(Kind.SMALL_BATCHES, function("shop-newsletter-post"), batch,
+				new Change.Batches("shop-newsletter", batch, 0), GATHERED));
 		this.all.add(always(Kind.WAITING_FUNCTION, function("shop-profile"), asked,
 				new Change.Asked("shop-offers", asked), new Change.Joined("shop-offers")));
 	}
@@ -231,6 +236,8 @@ final class Problems {
 		decoy(Kind.STORED_TABLE, table("shop-carts"), 0.01, new Change.Infrequent("shop-carts"));
 		decoy(Kind.HANGING_FUNCTION, function("shop-report-collect"), 0);
 		this.all.add(tried());
+		decoy(Kind.SMALL_BATCHES, function("shop-order-worker"), 10,
+				new Change.Batches("shop-orders", 100, 10_000_000));
 		decoy(Kind.WAITING_FUNCTION, function("shop-checkout"), 5);
 	}
 

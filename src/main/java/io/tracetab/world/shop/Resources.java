@@ -22,13 +22,13 @@ import io.tracetab.world.stack.Throttle;
 /**
  * What the shop's functions use: tables, buckets, the cache, the queue, topic and bus,
  * the payment provider, the sessions' cache on a node, the topic of written reviews, the
- * clickstream, the database of the reports, the cluster of the profiles, and the two
- * APIs.
+ * clickstream, the database of the reports, the cluster of the profiles, the queue of the
+ * newsletter, and the two APIs.
  */
 public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache cache, ObjectStore images,
 		ObjectStore invoices, MessageQueue orders, Publisher confirmations, Publisher events, Remote payments,
 		LruCache sessions, MessageQueue imports, LruCache promotions, Warehouse data, Publisher reviewed,
-		Clickstream clicks, Database reporting, AtlasCluster profiles) {
+		Clickstream clicks, Database reporting, AtlasCluster profiles, MessageQueue newsletter) {
 
 	static final String HOME = "us-east-1";
 
@@ -115,7 +115,8 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 						CACHE_TTL_MICROS),
 				Warehouse.drawnUp(), new Publisher(Place.of("sns", HOME, "", "shop-review-written"), false),
 				Clickstream.drawnUp(parts), reporting(parts.agenda()),
-				new AtlasCluster(Place.cluster(HOME, "shop-profiles"), ".q4x7z.mongodb.net", profiles));
+				new AtlasCluster(Place.cluster(HOME, "shop-profiles"), ".q4x7z.mongodb.net", profiles),
+				NewsletterCode.queue(parts));
 	}
 
 	private static Database reporting(Agenda agenda) {

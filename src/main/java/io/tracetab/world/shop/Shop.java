@@ -123,6 +123,8 @@ public final class Shop {
 				new ReportCode(this.resources, this.functions, lambda)::report);
 		this.nightly = new NightlyCode(this.resources, plan.calendar.closing()).plan(this.functions, lambda, schedule,
 				chance);
+		new NewsletterCode(this.resources.newsletter()).plan(this.functions.newsletter(), schedule,
+				chance.of("newsletter"));
 		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), this.changes);
 		capacities.provision(this.resources.tables(), chance);
 		Readiness readiness = new Readiness(agenda, witness, plan.until);

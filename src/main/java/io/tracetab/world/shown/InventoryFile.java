@@ -142,7 +142,11 @@ public final class InventoryFile implements AutoCloseable {
 						Json.object("UUID", "9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa", "EventSourceArn", queue.arn(),
 								"FunctionArn", worker.arn(), "BatchSize", 10, "MaximumBatchingWindowInSeconds", 2,
 								"State", "Enabled", "ScalingConfig", Json.object("MaximumConcurrency", 2)),
-						stream(), imports(), clicks())));
+						stream(), imports(),
+						batched(this.shop.resources().clicks().events(), this.shop.functions().clicks().storing(),
+								"6e2a90cf-58b4-4d27-9d0b-b1e4c7f3a845"),
+						batched(this.shop.resources().newsletter(), this.shop.functions().newsletter().mailing(),
+								"2b8f6d14-90c3-4e5b-8a7f-3c1d5e9f0b62"))));
 	}
 
 	private Map<String, Object> imports() {
@@ -152,12 +156,11 @@ public final class InventoryFile implements AutoCloseable {
 				"MaximumBatchingWindowInSeconds", 0, "State", "Enabled");
 	}
 
-	private Map<String, Object> clicks() {
-		MessageQueue events = this.shop.resources().clicks().events();
-		return Json.object("UUID", "6e2a90cf-58b4-4d27-9d0b-b1e4c7f3a845", "EventSourceArn", events.place().arn(),
-				"FunctionArn", this.shop.functions().clicks().storing().setting().place().arn(), "BatchSize",
-				events.batchSize(), "MaximumBatchingWindowInSeconds", events.windowMicros() / 1_000_000, "State",
-				"Enabled", "ScalingConfig", Json.object("MaximumConcurrency", 2));
+	private static Map<String, Object> batched(MessageQueue queue, LambdaFunction consumer, String id) {
+		return Json.object("UUID", id, "EventSourceArn", queue.place().arn(), "FunctionArn",
+				consumer.setting().place().arn(), "BatchSize", queue.batchSize(), "MaximumBatchingWindowInSeconds",
+				queue.windowMicros() / 1_000_000, "State", "Enabled", "ScalingConfig",
+				Json.object("MaximumConcurrency", 2));
 	}
 
 	private Map<String, Object> stream() {
@@ -298,6 +301,7 @@ public final class InventoryFile implements AutoCloseable {
 	private void messaging() {
 		redriven(this.shop.resources().orders());
 		redriven(this.shop.resources().clicks().events());
+		redriven(this.shop.resources().newsletter());
 		record(new Asked(HOME, "sqs", "GetQueueAttributes",
 				Json.object("QueueUrl", this.shop.resources().imports().url(), "AttributeNames", List.of("All"))),
 				Json.object("Attributes", Json.object("QueueArn", this.shop.resources().imports().place().arn(),

@@ -58,7 +58,7 @@ public final class Running {
 	}
 
 	/** Waits, if for anything. */
-	void pause(long micros, Runnable next) {
+	public void pause(long micros, Runnable next) {
 		if (micros == 0) {
 			next.run();
 		}

@@ -28,6 +28,8 @@ final class MessageResources {
 				"9c1d7c1e-3f0b-4a57-a8c1-52d1a1b0f6aa");
 		redriven(this.shop.resources().clicks().events(), this.shop.functions().clicks().storing(),
 				"6e2a90cf-58b4-4d27-9d0b-b1e4c7f3a845");
+		redriven(this.shop.resources().newsletter(), this.shop.functions().newsletter().mailing(),
+				"2b8f6d14-90c3-4e5b-8a7f-3c1d5e9f0b62");
 		imports();
 		topic(this.shop.resources().confirmations().place(), this.shop.functions().mail());
 		topic(this.shop.resources().reviewed().place(), this.shop.functions().timelines());
