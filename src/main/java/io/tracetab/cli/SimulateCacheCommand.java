@@ -22,10 +22,8 @@ import picocli.CommandLine.Spec;
 
 import io.tracetab.simulate.cache.Accesses;
 import io.tracetab.simulate.cache.CachePolicy;
-import io.tracetab.simulate.cache.CacheSetup;
 import io.tracetab.simulate.cache.HitCurve;
-import io.tracetab.simulate.cache.RankedSample;
-import io.tracetab.simulate.cache.ReplayCurve;
+import io.tracetab.simulate.cache.SampledCurves;
 import io.tracetab.simulate.cache.TraceFormat;
 
 /**
@@ -55,7 +53,7 @@ final class SimulateCacheCommand implements Callable<Integer> {
 	private List<String> sizes = List.of();
 
 	@Option(names = "--sample", defaultValue = "1", paramLabel = "RATE",
-			description = "Look at a share of the keys, with caches of that share of the size (default: ${DEFAULT-VALUE}).")
+			description = "Look at a share of the keys and of the reads (default: ${DEFAULT-VALUE}: all).")
 	private double sample = 1;
 
 	@Option(names = "--seed", defaultValue = "1", description = "Of the sample (default: ${DEFAULT-VALUE}).")
@@ -66,11 +64,10 @@ final class SimulateCacheCommand implements Callable<Integer> {
 		Accesses accesses = read();
 		long keys = accesses.distinctKeys();
 		long[] capacities = this.sizes.stream().mapToLong((size) -> values(size, keys)).toArray();
-		Accesses sampled = RankedSample.of(accesses, this.sample, this.seed);
+		SampledCurves sampled = new SampledCurves(accesses, this.sample, this.seed, capacities);
 		Map<CachePolicy, HitCurve> curves = new LinkedHashMap<>();
 		for (CachePolicy policy : this.policies) {
-			curves.put(policy,
-					ReplayCurve.ofSample(sampled, this.sample, accesses.reads(), CacheSetup.of(policy, 0), capacities));
+			curves.put(policy, sampled.of(policy));
 		}
 		print(accesses, keys, capacities, curves);
 		return 0;

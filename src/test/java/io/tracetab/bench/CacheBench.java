@@ -22,6 +22,8 @@ import io.tracetab.simulate.cache.LruCurve;
 import io.tracetab.simulate.cache.RankedSample;
 import io.tracetab.simulate.cache.Replay;
 import io.tracetab.simulate.cache.ReplayCurve;
+import io.tracetab.simulate.cache.ReuseCurve;
+import io.tracetab.simulate.cache.SampledCurves;
 import io.tracetab.simulate.cache.TraceFormat;
 import io.tracetab.simulate.cache.Weighing;
 import org.tukaani.xz.XZInputStream;
@@ -94,7 +96,8 @@ final class CacheBench {
 		CacheSetup tiny = CacheSetup.of(CachePolicy.W_TINY_LFU, 1);
 		Timed<HitCurve> lru = Timed.of(() -> LruCurve.exact(accesses, Weighing.VALUES, capacities));
 		Timed<HitCurve> all = Timed.of(() -> ReplayCurve.exact(accesses, tiny, capacities));
-		String[] what = { "LRU by hash", "LRU ranked", "LRU 2,000 keys", "W-TinyLFU by hash", "W-TinyLFU ranked" };
+		String[] what = { "LRU by hash", "LRU ranked", "LRU 2,000 keys", "LRU by reuse", "W-TinyLFU by hash",
+				"W-TinyLFU ranked", "W-TinyLFU both" };
 		double[] sums = new double[what.length];
 		double[] worst = new double[what.length];
 		double[] micros = new double[what.length];
@@ -107,18 +110,20 @@ final class CacheBench {
 					() -> LruCurve.ofSample(RankedSample.of(accesses, RATE, chosen), RATE, reads, Weighing.VALUES,
 							capacities),
 					() -> LruCurve.ofFixedSize(accesses, 2_000, chosen, Weighing.VALUES, capacities),
+					() -> ReuseCurve.of(accesses, RATE, chosen, Weighing.VALUES, capacities),
 					() -> ReplayCurve.sampled(accesses, sample, tiny, capacities),
-					() -> ReplayCurve.ofSample(RankedSample.of(accesses, RATE, chosen), RATE, reads, tiny, capacities));
+					() -> ReplayCurve.ofSample(RankedSample.of(accesses, RATE, chosen), RATE, reads, tiny, capacities),
+					() -> new SampledCurves(accesses, RATE, chosen, capacities).of(CachePolicy.W_TINY_LFU));
 			for (int i = 0; i < what.length; i++) {
 				Timed<HitCurve> timed = Timed.of(curves.get(i));
-				double error = 100 * timed.value.meanAbsoluteError((i < 3) ? lru.value : all.value);
+				double error = 100 * timed.value.meanAbsoluteError((i < 4) ? lru.value : all.value);
 				sums[i] += error;
 				worst[i] = Math.max(worst[i], error);
 				micros[i] += timed.micros / this.seeds;
 			}
 		}
 		for (int i = 0; i < what.length; i++) {
-			double exact = (i < 3) ? lru.micros : all.micros;
+			double exact = (i < 4) ? lru.micros : all.micros;
 			System.out.printf(Locale.ROOT,
 					"%-28s sampled %-18s error of %d seeds: mean %.3f worst %.3f points; %.1f ms, exact %.1f ms: %.0f times%n",
 					name, what[i], this.seeds, sums[i] / this.seeds, worst[i], micros[i] / 1e3, exact / 1e3,
