@@ -272,7 +272,9 @@ class BrowserTests extends PagesInChromium {
 	@Test
 	void aRecommendationIsAssumedOtherwiseDismissedAndTakenBack() {
 		go("/recommendations");
-		this.page.getByText("Give checkout 512 instead of 1024").click();
+		this.page.locator("summary").filter(new Locator.FilterOptions().setHasText("several changes touch")).click();
+		assertThat(this.page.getByLabel("What changes save together")).containsText("$13.35");
+		this.page.locator(".advice").getByText("Give checkout 512 instead of 1024").click();
 		assertThat(this.page.locator(".chart canvas")).isVisible();
 		assertThat(this.page.locator("tr.is-chosen")).containsText("$8.50");
 		this.page.getByLabel("Slide: Memory beside the most that was used").fill("29");

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Hit ratios of caches of equal values without expiry from a share of a stream, for each
  * policy as near as that share allows. LRU is told by {@link ReuseCurve} from a share of
- * the reads. The others are replayed on a {@link RankedSample} of the keys, and so is LRU:
- * by how much that is off tells by how much its sample's misses are, and the misses of
- * the others with them (ratio estimate with an auxiliary variate, Cochran, Sampling
+ * the reads. The others are replayed on a {@link RankedSample} of the keys, and so is
+ * LRU: by how much that is off tells by how much its sample's misses are, and the misses
+ * of the others with them (ratio estimate with an auxiliary variate, Cochran, Sampling
  * Techniques, 3rd ed., chapter 6).
  */
 public final class SampledCurves {

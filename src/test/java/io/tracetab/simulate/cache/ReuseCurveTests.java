@@ -54,7 +54,9 @@ class ReuseCurveTests {
 		assertThat(curve.points().get(3).hitRatio()).isCloseTo(0.5, within(0.02));
 	}
 
-	/** Values of 100 and 900 bytes: room for half of the bytes is not half of the keys. */
+	/**
+	 * Values of 100 and 900 bytes: room for half of the bytes is not half of the keys.
+	 */
 	@Test
 	void roomIsCountedInBytes() {
 		Accesses.Builder builder = new Accesses.Builder();
@@ -65,13 +67,15 @@ class ReuseCurveTests {
 		}
 		Accesses sized = builder.build();
 		long[] capacities = { 100_000, 300_000, 600_000 };
-		HitCurve replayed = ReplayCurve.exact(sized, new CacheSetup(CachePolicy.LRU, 1, Weighing.bytes(0), CacheSetup.NEVER, 1),
-				capacities);
+		HitCurve replayed = ReplayCurve.exact(sized,
+				new CacheSetup(CachePolicy.LRU, 1, Weighing.bytes(0), CacheSetup.NEVER, 1), capacities);
 		assertThat(ReuseCurve.of(sized, 1, 1, Weighing.bytes(0), capacities).meanAbsoluteError(replayed))
 			.isLessThan(0.015);
 	}
 
-	/** Twelve samples of each kind: of reads they are nearer to the truth than of keys. */
+	/**
+	 * Twelve samples of each kind: of reads they are nearer to the truth than of keys.
+	 */
 	@Test
 	void ofReadsASampleIsNearerThanOfKeys() {
 		HitCurve lru = LruCurve.exact(POPULAR, Weighing.VALUES, CAPACITIES);
