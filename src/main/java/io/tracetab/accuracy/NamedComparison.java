@@ -29,13 +29,18 @@ record NamedComparison(Findings findings, TrueProblems truth, Advice advice, Big
 	}
 
 	void compare(AdviceOfKind kind, TrueProblems.Problem problem) {
-		Optional<Verdict.Lack> named = this.advice.lacking()
+		Optional<Verdict.Lack> said = this.advice.lacking()
 			.stream()
 			.filter((lack) -> lack.rule().equals(kind.rule()) && lack.resource().arn().equals(problem.resource()))
 			.findFirst();
+		Optional<Verdict.Lack> named = said.filter((lack) -> !lack.what().startsWith("not enough data"));
 		String where = problem.kind() + ' ' + problem.resource();
 		if (problem.decoy()) {
 			this.findings.of("advice: decoys left alone, " + kind.group()).right(named.isEmpty(), where);
+			return;
+		}
+		if (said.isPresent() && named.isEmpty()) {
+			this.findings.of("advice: problems that lack data, " + kind.group()).add(1, where);
 			return;
 		}
 		this.findings.of("advice: problems found, " + kind.group()).right(named.isPresent(), where);

@@ -79,18 +79,23 @@ final class KeptRule implements Rule {
 	/** Empty where it does not grow, or is small. */
 	private Optional<Verdict> judge(Resource table, Map<?, Double> daily, Observed observed, Assumed assumed) {
 		List<Double> days = whole(daily.values());
-		if (needs().lacking(days.size(), 0).isPresent()) {
+		if (days.isEmpty()) {
 			return Optional.empty();
 		}
 		double gigabytes = days.get(days.size() - 1) * HOURS_OF_MONTH / 24;
-		double before = days.get(0) * HOURS_OF_MONTH / 24;
-		double growth = (gigabytes - before) / (days.size() - 1) * HOURS_OF_MONTH / 24;
 		boolean infrequent = "STANDARD_INFREQUENT_ACCESS".equals(table.settings().get(ClassRule.CLASS));
 		double price = observed.prices()
 			.list(TableMeters.storage(infrequent), table.id().region(), observed.window())
 			.map((each) -> each.amount().doubleValue())
 			.orElse(0.0);
-		if (growth < LEAST_GROWTH * gigabytes || gigabytes * price < LEAST_USD) {
+		Optional<String> lacking = needs().lacking(days.size(), 0);
+		if (gigabytes * price < LEAST_USD || lacking.isPresent()) {
+			return lacking.filter((what) -> gigabytes * price >= LEAST_USD)
+				.map((what) -> new Verdict.Lack(NAME, table.id(), what));
+		}
+		double before = days.get(0) * HOURS_OF_MONTH / 24;
+		double growth = (gigabytes - before) / (days.size() - 1) * HOURS_OF_MONTH / 24;
+		if (growth < LEAST_GROWTH * gigabytes) {
 			return Optional.empty();
 		}
 		double ended = ended(table, observed);

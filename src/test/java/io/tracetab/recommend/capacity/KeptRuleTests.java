@@ -54,6 +54,20 @@ class KeptRuleTests {
 					(keep) -> assertThat(keep.why()).contains("its items end: 672"));
 	}
 
+	/** A small table with as few days is not worth a word. */
+	@Test
+	void ofFewDaysItSaysSo() {
+		MadeFacts facts = new MadeFacts().with(ARN, Map.of());
+		for (int day = 0; day < 3; day++) {
+			facts.billedOn(day, ARN, "dynamodb.storage", (87 + day) * DAY);
+		}
+		assertThat(judge(facts)).singleElement()
+			.isInstanceOfSatisfying(Verdict.Lack.class,
+					(lack) -> assertThat(lack.what()).isEqualTo("not enough data: 3 of 14 days"));
+		assertThat(judge(new MadeFacts().with(ARN, Map.of()).billedOn(0, ARN, "dynamodb.storage", 0.1 * DAY)))
+			.isEmpty();
+	}
+
 	@Test
 	void whatStaysAsItIsIsNotMeant() {
 		assertThat(judge(new MadeFacts().with(ARN, Map.of()).billed(ARN, "dynamodb.storage", 100 * DAY))).isEmpty();
