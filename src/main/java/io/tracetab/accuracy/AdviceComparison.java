@@ -157,13 +157,13 @@ final class AdviceComparison {
 		judge(kind.group(), kind.rule(), new TrueProblems.Problem(problem.kind(), resource, problem.decoy(), ""),
 				!about.isEmpty());
 		TrueProblems.Alternative mended = this.truth.savings().get(problem.alternative());
-		if (about.size() == 1 && kind.isOfStarts()) {
-			starts(about.get(0), problem, mended);
-			return;
-		}
 		if (about.size() == 1 && kind.dependsOnMemory()
 				&& this.truth.resized().contains(about.get(0).subject().resource().name())) {
 			this.findings.of("advice: had other memory on the way, " + kind.group()).add(1, resource);
+			return;
+		}
+		if (about.size() == 1 && kind.isOfStarts()) {
+			starts(about.get(0), problem, mended);
 			return;
 		}
 		if (about.size() == 1 && !problem.decoy() && !kind.isWorldsChange(about.get(0))) {

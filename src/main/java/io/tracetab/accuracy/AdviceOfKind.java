@@ -18,8 +18,8 @@ record AdviceOfKind(String rule, String group) {
 
 	private static final String LOGS = "log-volume";
 
-	private static final Set<String> OF_SECONDS = Set.of(CALLS, "failed-retries", "function-timeout", "lambda-arm64",
-			"waiting-functions");
+	private static final Set<String> OF_SECONDS = Set.of(CALLS, "cold-starts", "failed-retries", "function-timeout",
+			"lambda-arm64", "small-batches", "waiting-functions");
 
 	private static final String IDLE = "idle-resources";
 
