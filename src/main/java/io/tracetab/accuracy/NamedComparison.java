@@ -21,7 +21,8 @@ record NamedComparison(Findings findings, TrueProblems truth, Advice advice, Big
 	private static final Map<String, AdviceOfKind> BY_KIND = Map.of("incomplete_uploads",
 			new AdviceOfKind("s3-incomplete-uploads", "uploads"), "growing_table",
 			new AdviceOfKind("dynamodb-retention", "retention"), "nat_traffic",
-			new AdviceOfKind("network-traffic", "traffic"));
+			new AdviceOfKind("network-traffic", "traffic"), "hot_table",
+			new AdviceOfKind("hot-partitions", "hot partitions"));
 
 	/** Which rule is to name problems of a kind; empty where a rule prices them. */
 	static Optional<AdviceOfKind> of(TrueProblems.Problem problem) {

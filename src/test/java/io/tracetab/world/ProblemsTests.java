@@ -178,6 +178,17 @@ class ProblemsTests {
 		assertThat(DECOYS.get(Kind.NAT_TRAFFIC).mend()).isEmpty();
 	}
 
+	/** Half of the writes, and half of those that are tried again. */
+	@Test
+	void aKeyThatManyWriteIsRefusedWhateverUnitsAreLeft() {
+		String table = Place.table("us-east-1", "shop-sales").arn();
+		Outcome even = Alternatives.run(EXTENT, new Changes(List.of(new Change.Hot("shop-sales", 0))));
+		Outcome hot = Alternatives.run(EXTENT, new Changes(List.of(new Change.Hot("shop-sales", 0.5))));
+		assertThat(refused(even, table)).isZero();
+		assertThat(refused(hot, table)).isGreaterThan(50);
+		assertThat(refused(asItIs, DECOYS.get(Kind.HOT_TABLE).resource())).isPositive();
+	}
+
 	@Test
 	void whatIsNewInAnArchivedBucketIsMovedThere() {
 		Problem old = PLANTED.get(Kind.OLD_OBJECTS);

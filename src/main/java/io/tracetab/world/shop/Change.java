@@ -171,6 +171,13 @@ public sealed interface Change {
 	}
 
 	/**
+	 * A share of a table's writes is refused: many write the same key, and its partition
+	 * has as much as it bears.
+	 */
+	record Hot(String of, double share) implements Change {
+	}
+
+	/**
 	 * A table is of the class Standard-IA.
 	 */
 	record Infrequent(String of) implements Change {

@@ -156,6 +156,7 @@ public record Changes(List<Change> all) {
 	}
 
 	private void apply(DynamoTable table) {
+		of(Change.Hot.class, table.place().name()).ifPresent(change -> table.hot(change.share()));
 		of(Change.WithIndex.class, table.place().name()).ifPresent(change -> table.addIndex(change.index()));
 		this.all.stream()
 			.filter(Change.WithoutIndex.class::isInstance)

@@ -9,7 +9,7 @@ import io.tracetab.world.stack.Place;
 
 /**
  * Draws by the seed what is kept although nobody wants it any more, and beside it what
- * only looks so.
+ * only looks so; and where all want the same.
  */
 final class Leftovers {
 
@@ -42,6 +42,10 @@ final class Leftovers {
 		drawn.add(visits());
 		add(drawn, traffic());
 		drawn.add(chat());
+		add(drawn, hot());
+		// Its owner allows fewer reads than are asked for.
+		drawn.add(new Problem(Kind.HOT_TABLE, Place.table(Resources.HOME, "shop-reviews").arn(), true,
+				Resources.REVIEWS_LIMIT, this.start, List.of(), List.of()));
 		return drawn;
 	}
 
@@ -79,6 +83,14 @@ final class Leftovers {
 				this.start, List.of(new Change.Growing(table, gigabytes * GB, this.start, luck.between(18, 24)),
 						new Change.Ending(table, YEAR / 4.0)),
 				List.of());
+	}
+
+	/** All that is sold is added to one item: of the day. */
+	private Problem hot() {
+		String table = "shop-sales";
+		double share = this.chance.of(Kind.HOT_TABLE.name()).between(0.1, 0.4);
+		return new Problem(Kind.HOT_TABLE, Place.table(Resources.HOME, table).arn(), false, share, this.start,
+				List.of(new Change.Hot(table, share)), List.of(new Change.Hot(table, 0)));
 	}
 
 	/** A free endpoint would carry what goes to the stores. */

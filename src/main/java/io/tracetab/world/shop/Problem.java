@@ -113,7 +113,13 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 		 * What goes to S3 and DynamoDB is paid by the byte at a NAT gateway; strength:
 		 * gigabytes a day.
 		 */
-		NAT_TRAFFIC
+		NAT_TRAFFIC,
+
+		/**
+		 * A table refuses writes of a key that many write while units are left; strength:
+		 * share of them.
+		 */
+		HOT_TABLE
 
 	}
 

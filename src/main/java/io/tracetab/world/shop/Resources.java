@@ -35,7 +35,7 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 	static final String EUROPE = "eu-west-1";
 
 	/** Read units a second that the owner of the reviews allows at most. */
-	private static final int REVIEWS_LIMIT = 12;
+	static final int REVIEWS_LIMIT = 12;
 
 	private static final long CACHE_BYTES = 1_073_741_824L;
 

@@ -46,6 +46,8 @@ public final class DynamoTable {
 
 	private double slowness = 1;
 
+	private double hot;
+
 	private @Nullable Provisioned provisioned;
 
 	private @Nullable TableStream stream;
@@ -121,6 +123,14 @@ public final class DynamoTable {
 	/** Lets every answer take so many times as long from now on. */
 	public void slowedBy(double factor) {
 		this.slowness = factor;
+	}
+
+	/**
+	 * Lets so large a share of writes meet a partition that has as much as it bears,
+	 * whatever units the table has.
+	 */
+	public void hot(double share) {
+		this.hot = share;
 	}
 
 	private long took(Latency latency, Chance chance) {
@@ -240,6 +250,9 @@ public final class DynamoTable {
 
 	private Exchange write(String operation, Chance chance, List<Consumed> units, Written written) {
 		List<Consumed> consumed = units;
+		if (this.hot > 0 && chance.of("hot").of(this.agenda.now()).happens(this.hot)) {
+			return refused(operation, Map.of(), EXCEEDED);
+		}
 		if (this.provisioned != null) {
 			double sum = units.stream().mapToDouble(one -> one.units().doubleValue()).sum();
 			if (!this.provisioned.writes.takes(sum, this.agenda.now())) {
