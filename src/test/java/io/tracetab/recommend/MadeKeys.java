@@ -28,6 +28,13 @@ public final class MadeKeys implements KeyAccesses {
 		return this;
 	}
 
+	/** Accesses of so many of a hundred keys of a store are logged. */
+	public MadeKeys sharing(String store, int percent) {
+		this.settings.removeIf((setting) -> setting.store().equals(store));
+		this.settings.add(new KeyLogSetting(store, "cache", 100, percent));
+		return this;
+	}
+
 	/** One access at so many seconds after the beginning. */
 	public MadeKeys access(String store, String operation, double second, long key, int bytes, Outcome outcome) {
 		long micros = MadeFacts.WINDOW.from().toEpochMilli() * 1_000 + (long) (second * 1e6);

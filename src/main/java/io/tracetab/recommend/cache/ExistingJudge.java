@@ -26,6 +26,9 @@ final class ExistingJudge {
 
 	private static final BigDecimal MARGIN = new BigDecimal("0.05");
 
+	/** A cache of a share of the keys that holds fewer values tells luck. */
+	private static final double FEWEST_VALUES = 10;
+
 	private final ExistingCache cache;
 
 	private final @Nullable KeyStream stream;
@@ -95,6 +98,12 @@ final class ExistingJudge {
 			return Optional.of(new Verdict.Lack(ExistingRule.NAME, this.cache.cache().id(), String.format(Locale.ROOT,
 					"It let %,.0f values go for want of room; whether a larger one would help (at most %.0f %% of its reads, which miss) only a log of its accesses to keys tells (docs/keys.md)",
 					evictions, 100 * this.cache.sum("CacheMisses") / Math.max(1, this.cache.reads()))));
+		}
+		double held = this.cache.mostBytes() * this.stream.share() / (this.stream.meanBytes() + Replayed.OVERHEAD);
+		if (this.stream.share() < 1 && held < FEWEST_VALUES) {
+			return Optional.of(new Verdict.Lack(ExistingRule.NAME, this.cache.cache().id(), String.format(Locale.ROOT,
+					"It let %,.0f values go for want of room; its log holds %.0f %% of the keys, and of the values that fit %.1f at a time: too few to tell whether a larger one would help. Log more of its keys (docs/keys.md)",
+					evictions, 100 * this.stream.share(), held)));
 		}
 		SizeCurve curve = SizeCurve.of(this.stream, this.cache.mostBytes());
 		SizeCurve.Point enough = curve.enough();

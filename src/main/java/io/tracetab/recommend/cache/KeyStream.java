@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import io.tracetab.metric.KeyAccess;
 import io.tracetab.metric.KeyLogSetting;
@@ -98,6 +99,15 @@ final class KeyStream {
 	/** Of all keys, above 0, at most 1. */
 	double share() {
 		return this.share;
+	}
+
+	/** Of values that were read or written, as far as their size is known. */
+	double meanBytes() {
+		return IntStream.range(0, this.size)
+			.map((index) -> this.bytes[index])
+			.filter((each) -> each > 0)
+			.average()
+			.orElse(0);
 	}
 
 	int size() {

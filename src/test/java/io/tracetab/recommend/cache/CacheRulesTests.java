@@ -234,6 +234,16 @@ class CacheRulesTests {
 				(lack) -> assertThat(lack.what()).contains("at most 67 %"));
 	}
 
+	/**
+	 * A twentieth of the keys of a cache that holds some fifty: two or three at a time.
+	 */
+	@Test
+	void ofTooFewKeysNobodyTellsWhetherMoreRoomHelps() {
+		MadeKeys few = asked(10_000).sharing(CACHE, 5);
+		assertThat(existing(evicting(few))).isInstanceOfSatisfying(Verdict.Lack.class,
+				(lack) -> assertThat(lack.what()).contains("its log holds 5 % of the keys", "Log more of its keys"));
+	}
+
 	@Test
 	void enginesSizesAndKindsAreWeighed() {
 		MadeFacts facts = new MadeFacts().with(NODE,
