@@ -77,13 +77,14 @@ final class CacheComparison {
 	}
 
 	/**
-	 * Nothing else happens in a world where the change makes no difference, or of a cache
-	 * that lets go of values fewer than two in a hundred reads find one more: the rule
-	 * has the same bar.
+	 * Nothing else happens in a world where the change makes no difference, or it costs
+	 * more with a cache in front than without; or of a cache that lets go of values fewer
+	 * than two in a hundred reads find one more: the rule has the same bar.
 	 */
 	static boolean isWithoutEffect(TrueProblems truth, TrueProblems.Problem problem,
 			TrueProblems.@Nullable Alternative mended) {
-		return mended != null && (mended.savingUsd().signum() == 0
+		boolean front = problem.kind().equals("cacheable_table");
+		return mended != null && (mended.savingUsd().signum() == 0 || front && mended.savingUsd().signum() < 0
 				|| problem.kind().equals("evicting_cache") && !truth.spares(mended, problem.resource(), FELT));
 	}
 
