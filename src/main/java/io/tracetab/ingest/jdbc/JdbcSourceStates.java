@@ -30,6 +30,8 @@ import org.springframework.dao.DuplicateKeyException;
  */
 final class JdbcSourceStates implements SourceStates {
 
+	private static final int ATTEMPTS = 8;
+
 	private static final String COLUMNS = "began_micros, watermark_micros, paused, refreshed_micros, failures, "
 			+ "failure_kind, failure, way_out, failed_micros, next_micros, stored, duplicate, set_aside, blank";
 
@@ -91,14 +93,19 @@ final class JdbcSourceStates implements SourceStates {
 
 	/**
 	 * A row that is not there yet cannot be locked: when somebody else is first to insert
-	 * it, it is there at the second attempt.
+	 * it, it is there at the next attempt. There is a row of the source and one of each
+	 * use, and each of them may be met so.
 	 */
 	private <T> T inTransaction(Supplier<T> work) {
-		try {
-			return this.state.inTransaction(work);
-		}
-		catch (DuplicateKeyException ex) {
-			return this.state.inTransaction(work);
+		for (int left = ATTEMPTS;; left--) {
+			try {
+				return this.state.inTransaction(work);
+			}
+			catch (DuplicateKeyException ex) {
+				if (left == 1) {
+					throw ex;
+				}
+			}
 		}
 	}
 
