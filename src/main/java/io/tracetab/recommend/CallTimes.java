@@ -20,11 +20,12 @@ public interface CallTimes {
 	/**
 	 * Calls of one thing by another.
 	 *
+	 * @param callerKind an AWS service's code; of a function {@code lambda}
 	 * @param caller name of a function, or what else calls
 	 * @param kind an AWS service's code, or {@code remote}
 	 * @param name of a table or bucket, or a host
 	 */
-	record Called(String caller, String kind, String name, CallSum sum) {
+	record Called(String callerKind, String caller, String kind, String name, CallSum sum) {
 	}
 
 }

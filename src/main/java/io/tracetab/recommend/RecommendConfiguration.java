@@ -62,8 +62,8 @@ class RecommendConfiguration {
 	CallTimes callTimes(RollUps rollUps) {
 		return (window) -> rollUps.calls(window, RollUps.Step.WHOLE)
 			.stream()
-			.map((row) -> new CallTimes.Called(row.edge().caller().name(), row.edge().callee().kind(),
-					row.edge().callee().name(), row.sum()))
+			.map((row) -> new CallTimes.Called(row.edge().caller().kind(), row.edge().caller().name(),
+					row.edge().callee().kind(), row.edge().callee().name(), row.sum()))
 			.toList();
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.tracetab.identity.Remembered;
 import io.tracetab.identity.ServiceCode;
 import io.tracetab.trace.AwsCall;
+import io.tracetab.trace.LambdaRun;
 import io.tracetab.trace.Span;
 import io.tracetab.trace.Trace;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls between parties in a trace: for the map. A node belongs to the party of its
  * parent unless it is the segment of another one or a call to it; each step from one
- * party to another is one call. A further record of a physical call is none.
+ * party to another is one call, and so is each time that a function's code calls the
+ * function itself. A further record of a physical call is none.
  */
 final class Calls {
 
@@ -52,7 +54,7 @@ final class Calls {
 			Party caller = (node.parent() < 0) ? Entrance.of(trace.route()) : parties[node.parent()];
 			Party party = parties[node.index()];
 			boolean known = node.isShadow() && node.sameCallAs() < node.index();
-			if (!known && !party.equals(caller)) {
+			if (!known && (!isSame(caller, party) || isOwnRunAgain(trace.nodes(), node, party))) {
 				Contribution.Traffic call = call(node, new Edge(caller, party, isAsynchronous(node, caller)));
 				Contribution.Traffic before = found.put(call.edge(), call);
 				if (before != null) {
@@ -61,6 +63,33 @@ final class Calls {
 			}
 		}
 		return new ArrayList<>(found.values());
+	}
+
+	/** Of two that are equal but for a place which is not known of one, too. */
+	private static boolean isSame(Party caller, Party party) {
+		return caller.name().equals(party.name()) && caller.kind().equals(party.kind())
+				&& party.mayBeIn(caller.region(), caller.account());
+	}
+
+	/**
+	 * A function's code that calls the function: as its call says, or, where nobody
+	 * recorded that, as what came of it says. What Lambda and the function write of one
+	 * run are under each other, and under Lambda's segment.
+	 */
+	private static boolean isOwnRunAgain(List<Trace.Node> nodes, Trace.Node node, Party party) {
+		if (!party.kind().equals("lambda") || !isOutside(node.span())) {
+			return false;
+		}
+		int above = node.parent();
+		while (above >= 0 && !isOutside(nodes.get(above).span())) {
+			above = nodes.get(above).parent();
+		}
+		return above >= 0 && LambdaRun.is(nodes.get(above));
+	}
+
+	private static boolean isOutside(Span span) {
+		return span.kind() == Span.Kind.SEGMENT ? !span.has(Span.Flag.INFERRED)
+				: "aws".equals(span.origin()) || "remote".equals(span.origin());
 	}
 
 	private static boolean isAsynchronous(Trace.Node node, Party caller) {

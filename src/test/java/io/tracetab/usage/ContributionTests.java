@@ -21,6 +21,7 @@ import io.tracetab.trace.TraceId;
 import io.tracetab.usage.Contribution.Traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ContributionTests {
 
@@ -83,6 +84,69 @@ class ContributionTests {
 					new Edge(function, new Party("dynamodb", "carts", "eu-west-1", "123456789012"), false),
 					new Edge(function, new Party("dynamodb", "carts", "us-east-1", "123456789012"), false),
 					new Edge(function, TABLE, false));
+	}
+
+	/**
+	 * What Lambda and the function write of one run are no calls of each other; what the
+	 * function's own code sends to the function is one.
+	 */
+	@Test
+	void aFunctionThatCallsItselfIsCalledByItself() {
+		List<Segment> documents = List.of(segment(span(3, 0, Span.Kind.SEGMENT, "cart", "AWS::Lambda", 0, 30_000)),
+				segment(span(4, 3, Span.Kind.SEGMENT, "cart", "AWS::Lambda::Function", 1_000, 20_000),
+						span(9, 4, Span.Kind.SUBSEGMENT, "handler", null, 2_000, 20_000), invoke(5, 9)),
+				segment(span(6, 5, Span.Kind.SEGMENT, "cart", "AWS::Lambda", 15_000, 40_000),
+						span(8, 6, Span.Kind.SUBSEGMENT, "Attempt #1", null, 16_000, 40_000)),
+				segment(span(7, 8, Span.Kind.SEGMENT, "cart", "AWS::Lambda::Function", 16_000, 40_000)));
+		Trace trace = TraceAssembler.create(Routing.learnt()).assemble(ID, documents);
+		List<Traffic> calls = Contribution.of(trace, new Metered(List.of(), List.of())).traffic();
+		assertThat(calls).hasSize(2)
+			.filteredOn((traffic) -> traffic.edge().caller().equals(FUNCTION))
+			.singleElement()
+			.satisfies((traffic) -> {
+				assertThat(traffic.edge().callee()).isEqualTo(FUNCTION);
+				assertThat(traffic.calls()).isOne();
+			});
+	}
+
+	/** As where the library that calls is not traced. */
+	@Test
+	void aRunUnderARunOfTheFunctionIsACallThatNobodyRecorded() {
+		List<Segment> documents = List.of(
+				segment(span(4, 0, Span.Kind.SEGMENT, "cart", "AWS::Lambda::Function", 1_000, 20_000)),
+				segment(span(6, 4, Span.Kind.SEGMENT, "cart", "AWS::Lambda", 15_000, 40_000)),
+				segment(span(7, 6, Span.Kind.SEGMENT, "cart", "AWS::Lambda::Function", 16_000, 40_000)));
+		Trace trace = TraceAssembler.create(Routing.learnt()).assemble(ID, documents);
+		assertThat(Contribution.of(trace, new Metered(List.of(), List.of())).traffic())
+			.filteredOn((traffic) -> traffic.edge().caller().equals(FUNCTION))
+			.extracting(Traffic::edge, Traffic::calls)
+			.containsExactly(tuple(new Edge(FUNCTION, FUNCTION, false), 1L));
+	}
+
+	/**
+	 * Of two of one name, Lambda's own segment, of which nothing is metered, does not say
+	 * whose it is.
+	 */
+	@Test
+	void aRunWhosePlaceIsNotKnownIsNoCallOfItself() {
+		List<Segment> documents = List.of(segment(span(3, 0, Span.Kind.SEGMENT, "cart", "AWS::Lambda", 0, 30_000)),
+				segment(span(4, 3, Span.Kind.SEGMENT, "cart", "AWS::Lambda::Function", 1_000, 20_000)),
+				segment(span(6, 0, Span.Kind.SEGMENT, "cart", "AWS::Lambda::Function", 1_000, 20_000)));
+		Trace trace = TraceAssembler.create(Routing.learnt()).assemble(ID, documents);
+		Metered metered = new Metered(List.of(used(indexOf(trace, 4), "lambda", "function", "cart", "eu-west-1"),
+				used(indexOf(trace, 6), "lambda", "function", "cart", "us-east-1")), List.of());
+		assertThat(Contribution.of(trace, metered).traffic()).extracting((traffic) -> traffic.edge().caller().kind())
+			.containsOnly("client");
+	}
+
+	private static int indexOf(Trace trace, long id) {
+		return trace.nodes().stream().filter((node) -> node.span().id() == id).findFirst().orElseThrow().index();
+	}
+
+	private static Span invoke(long id, long parent) {
+		AwsCall aws = new AwsCall("Invoke", null, "eu-west-1", "request-" + id, Map.of("function_name", "cart"));
+		return new Span(id, parent, Span.Kind.SUBSEGMENT, "Lambda", START + 10_000, START + 14_000, 0, "aws", aws, null,
+				null, null, Map.of(), Map.of(), List.of());
 	}
 
 	private static Usage used(int node, String service, String type, String name, String region) {

@@ -245,6 +245,16 @@ class ProblemsTests {
 		assertThat(small.listCostUsd()).isGreaterThan(gathered.listCostUsd());
 	}
 
+	@Test
+	void whatLetsItselfRunAgainRunsOnceWhereItDoesNot() {
+		Change loop = new Change.Again("data-notify", 7);
+		Outcome looping = Alternatives.run(EXTENT, new Changes(List.of(loop)));
+		Outcome ended = Alternatives.run(EXTENT, new Changes(List.of(loop, new Change.Again("data-notify", 0))));
+		assertThat(runs(looping, ":data-notify")).isEqualByComparingTo("8");
+		assertThat(runs(ended, ":data-notify")).isEqualByComparingTo("1");
+		assertThat(looping.listCostUsd()).isGreaterThan(ended.listCostUsd());
+	}
+
 	private static BigDecimal runs(Outcome outcome, String function) {
 		return outcome.costs()
 			.entrySet()

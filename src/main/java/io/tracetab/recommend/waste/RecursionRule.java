@@ -23,6 +23,7 @@ import io.tracetab.recommend.Curve;
 import io.tracetab.recommend.Draft;
 import io.tracetab.recommend.FunctionRule;
 import io.tracetab.recommend.FunctionUse;
+import io.tracetab.recommend.LoggedBytes;
 import io.tracetab.recommend.Needs;
 import io.tracetab.recommend.Observed;
 import io.tracetab.recommend.Recommendation;
@@ -48,6 +49,8 @@ final class RecursionRule implements FunctionRule {
 	private static final int RUNS = 30;
 
 	private static final double LEAST_SHARE = 0.1;
+
+	private static final double LEAST_SPREAD = 0.1;
 
 	private static final int EXAMPLES = 5;
 
@@ -79,7 +82,8 @@ final class RecursionRule implements FunctionRule {
 	private static Set<String> circles(Observed observed) {
 		Map<String, Set<String>> next = new HashMap<>();
 		observed.calls()
-			.forEach((call) -> next.computeIfAbsent("lambda " + call.caller(), (key) -> new LinkedHashSet<>())
+			.forEach((call) -> next
+				.computeIfAbsent(call.callerKind() + ' ' + call.caller(), (key) -> new LinkedHashSet<>())
 				.add(call.kind() + ' ' + call.name()));
 		observed.inventory()
 			.latest("lambda")
@@ -187,11 +191,12 @@ final class RecursionRule implements FunctionRule {
 
 	private static Recommendation recommendation(FunctionUse use, Chains chains) {
 		double month = use.observed().perMonth();
-		double cost = use.cost(use.invocations() * month, use.sum("Duration") * month);
-		double requests = use.cost(use.invocations() * month, 0) * chains.share();
-		Money now = Money.usd(BigDecimal.valueOf(cost));
-		Money saved = Money.usd(BigDecimal.valueOf(cost * chains.share()));
-		Money ofRequests = Money.usd(BigDecimal.valueOf(requests));
+		double runs = use.invocations() * month * (use.cost(1, 0) + LoggedBytes.usdOfRun(use));
+		double seconds = use.cost(0, use.sum("Duration") * month);
+		double share = chains.share();
+		double spread = LEAST_SPREAD + 1 / Math.sqrt(chains.again);
+		Money now = usd(runs + seconds);
+		Money saved = usd((runs + seconds) * share);
 		String name = use.name();
 		return new Draft(NAME, use.function(), use.observed()).set("RecursiveLoop", "", "Terminate")
 			.effort(Recommendation.Level.HIGH, "Some jobs are meant to go on by themselves",
@@ -212,9 +217,13 @@ final class RecursionRule implements FunctionRule {
 			.choice("without those of its own", now.minus(saved),
 					Curve.Figure.of(use.invocations() * month * (1 - chains.share())), "recommended")
 			.made("End the loop of %s: it brings about its own runs".formatted(name),
-					use.uncovered(Saving.about(saved.minus(ofRequests), use.paidShare(), 1, 0.1))
-						.with(Saving.about(ofRequests, use.paidShare(), 1, 0.1)),
+					use.uncovered(Saving.about(usd(seconds * share), use.paidShare(), spread, spread))
+						.with(Saving.about(usd(runs * share), use.paidShare(), spread, spread)),
 					METHOD);
+	}
+
+	private static Money usd(double amount) {
+		return Money.usd(BigDecimal.valueOf(amount));
 	}
 
 }

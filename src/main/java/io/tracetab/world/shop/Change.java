@@ -209,6 +209,12 @@ public sealed interface Change {
 	}
 
 	/**
+	 * A function lets itself run again, so many times in a row.
+	 */
+	record Again(String of, int times) implements Change {
+	}
+
+	/**
 	 * A function is asked to work something out, for so many milliseconds of a full CPU,
 	 * and waited for.
 	 */

@@ -80,6 +80,9 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 		 */
 		SMALL_BATCHES,
 
+		/** A function lets itself run again; strength: times in a row. */
+		RECURSIVE_FUNCTION,
+
 		/** A queue that is asked for messages and never has one; strength: messages. */
 		IDLE_QUEUE,
 

@@ -39,6 +39,8 @@ final class Problems {
 
 	private static final Change GATHERED = new Change.Batches("shop-newsletter", 100, 10_000_000);
 
+	private static final String NOTIFIER = Place.function(Resources.HOME, "data-notify").ofData().arn();
+
 	private static final String ACCOUNT = "shop-account";
 
 	private final Chance chance;
@@ -185,6 +187,9 @@ final class Problems {
 				List.of(new Change.Timeout("shop-timelines", 60_000), new Change.Hanging("shop-timelines", share)),
 				List.of(new Change.Timeout("shop-timelines", 2_000))));
 		double asked = luck(Kind.WAITING_FUNCTION).between(8, 20);
+		int again = 4 + luck(Kind.RECURSIVE_FUNCTION).below(9);
+		add(always(Kind.RECURSIVE_FUNCTION, NOTIFIER, again, new Change.Again("data-notify", again),
+				new Change.Again("data-notify", 0)));
 		int batch = 1 + luck(Kind.SMALL_BATCHES).below(3);
 		add(always(Kind.SMALL_BATCHES, function("shop-newsletter-post"), batch,
 				new Change.Batches("shop-newsletter", batch, 0), GATHERED));
@@ -236,6 +241,7 @@ final class Problems {
 		decoy(Kind.STORED_TABLE, table("shop-carts"), 0.01, new Change.Infrequent("shop-carts"));
 		decoy(Kind.HANGING_FUNCTION, function("shop-report-collect"), 0);
 		this.all.add(tried());
+		decoy(Kind.RECURSIVE_FUNCTION, function("shop-thumbnails"), 0);
 		decoy(Kind.SMALL_BATCHES, function("shop-order-worker"), 10,
 				new Change.Batches("shop-orders", 100, 10_000_000));
 		decoy(Kind.WAITING_FUNCTION, function("shop-checkout"), 5);

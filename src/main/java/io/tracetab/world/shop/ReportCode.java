@@ -24,10 +24,14 @@ final class ReportCode {
 
 	private final Lambda lambda;
 
-	ReportCode(Resources resources, Functions functions, Lambda lambda) {
+	/** How often it is told again. */
+	private final int again;
+
+	ReportCode(Resources resources, Functions functions, Lambda lambda, Changes changes) {
 		this.resources = resources;
 		this.functions = functions;
 		this.lambda = lambda;
+		this.again = changes.of(Change.Again.class, functions.notifier().name()).map(Change.Again::times).orElse(0);
 	}
 
 	void report(Running run) {
@@ -51,21 +55,29 @@ final class ReportCode {
 
 	private void tell(Running run) {
 		run.call(() -> this.resources.data().ready().publish(run.chance(), 640), told -> {
-			this.lambda.event(this.functions.notifier(), new Header(run.trace(), told.id()), this::announce);
+			this.lambda.event(this.functions.notifier(), new Header(run.trace(), told.id()),
+					(notified) -> announce(notified, this.again));
 			run.succeed(200, 16);
 		});
 	}
 
-	/** Code of {@code data-notify}: whoever waits for the report reads of it. */
-	private void announce(Running run) {
+	/**
+	 * Code of {@code data-notify}: whoever waits for the report reads of it.
+	 * @param left how often it lets itself run again
+	 */
+	private void announce(Running run, int left) {
 		run.work(1.1, () -> run.call(() -> this.resources.data().chat().post(run.chance(), 310, run.now()), posted -> {
 			Answer answer = posted.answer();
 			Failure failure = (answer == null) ? null : answer.failure();
-			if (failure == null) {
-				run.succeed(200, 4);
+			if (failure != null) {
+				run.fail(failure);
+			}
+			else if (left > 0) {
+				run.handOver(this.functions.notifier(), (next) -> announce(next, left - 1),
+						(accepted) -> run.succeed(200, 4));
 			}
 			else {
-				run.fail(failure);
+				run.succeed(200, 4);
 			}
 		}));
 	}

@@ -120,7 +120,7 @@ public final class Shop {
 		this.resources.tables().orders().streamTo(changes);
 		Schedule schedule = new Schedule(agenda, lambda, this.gateway, plan.until);
 		schedule.daily(this.functions.report(), REPORT_MINUTE, chance.of("report"),
-				new ReportCode(this.resources, this.functions, lambda)::report);
+				new ReportCode(this.resources, this.functions, lambda, this.changes)::report);
 		this.nightly = new NightlyCode(this.resources, plan.calendar.closing()).plan(this.functions, lambda, schedule,
 				chance);
 		new NewsletterCode(this.resources.newsletter()).plan(this.functions.newsletter(), schedule,

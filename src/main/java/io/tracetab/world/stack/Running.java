@@ -16,6 +16,9 @@ public final class Running {
 
 	private static final int SDK_RETRIES = 2;
 
+	/** How long Lambda takes to accept an event. */
+	private static final Latency ACCEPTED = new Latency(14, 0.3, 0.01, 6);
+
 	private final Lambda lambda;
 
 	private final Invocation invocation;
@@ -118,6 +121,16 @@ public final class Running {
 					next.accept(call);
 				}
 			});
+		});
+	}
+
+	/** Lets a function run without waiting for it. */
+	public void handOver(LambdaFunction function, Consumer<Running> code, Consumer<Call> next) {
+		Target target = Target.of(Target.Kind.LAMBDA, "Invoke", function.setting().place(), "function_name",
+				function.name());
+		call(() -> new Exchange(target, Answer.ok(ACCEPTED.draw(this.chance), 200, 0)), (accepted) -> {
+			this.lambda.event(function, new Header(trace(), accepted.id()), code);
+			next.accept(accepted);
 		});
 	}
 

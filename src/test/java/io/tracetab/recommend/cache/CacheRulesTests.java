@@ -43,7 +43,7 @@ class CacheRulesTests {
 	private static CallTimes.Called called(String kind, String name, int micros) {
 		DurationSketch sketch = new DurationSketch();
 		sketch.add(DurationSketch.bucket(micros), 100);
-		return new CallTimes.Called("shop", kind, name, new CallSum(100, 0, 0, 0, 100L * micros, sketch));
+		return new CallTimes.Called("lambda", "shop", kind, name, new CallSum(100, 0, 0, 0, 100L * micros, sketch));
 	}
 
 	/** A table of which ten items of 12 KB are read once a second. */

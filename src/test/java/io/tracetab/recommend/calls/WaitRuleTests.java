@@ -167,7 +167,7 @@ class WaitRuleTests {
 	}
 
 	private static MadeFacts facts(MadeFacts counted, long wait, String operation) {
-		MadeFacts facts = counted.called(new CallTimes.Called("orders", "lambda", "tax",
+		MadeFacts facts = counted.called(new CallTimes.Called("lambda", "orders", "lambda", "tax",
 				new CallSum(40, 0, 0, 0, 40 * wait * 1_000, new DurationSketch())));
 		return (wait == 0) ? facts : facts.traced(traces(() -> lambdaFunction(1, "orders").at(0, 100)
 			.with(subsegment(2, "Lambda").at(40, 40 + wait).aws(operation).attribute("function_name", "tax"))));
