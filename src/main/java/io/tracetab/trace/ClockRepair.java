@@ -69,7 +69,13 @@ final class ClockRepair {
 	private void remember(int at) {
 		int document = this.draft.document[at];
 		switch (this.draft.role[at]) {
-			case DWELL -> this.dwelt[document] = true;
+			case DWELL -> {
+				this.dwelt[document] = true;
+				if (this.draft.up[at] >= 0) {
+					// Spans of OpenTelemetry are documents of their own.
+					this.dwelt[this.draft.document[this.draft.up[at]]] = true;
+				}
+			}
 			case OVERHEAD -> this.answered[document] = this.draft.start[at];
 			default -> {
 				if (this.draft.isOwn(at) && this.answered[document] == 0) {

@@ -211,6 +211,15 @@ class PathTimesTests {
 		assertThat(byDwellTime.nodes().get(2).asynchronous()).isTrue();
 	}
 
+	/** Spans of OpenTelemetry are documents of their own. */
+	@Test
+	void eventWhoseDwellTimeIsADocumentOfItsOwnIsNotWaitedFor() {
+		Trace trace = assemble(segment(1, "shop").at(0, 100).with(subsegment(2, "Lambda").at(10, 30).aws("Invoke")),
+				lambdaService(4, "mailer").at(28, 60).parent(2), subsegment(5, "Dwell Time").at(28, 31).parent(4));
+		assertThat(trace.nodes().get(2).asynchronous()).isTrue();
+		assertThat(trace.shortfalls()).isEmpty();
+	}
+
 	@Test
 	void requestThatWasAcceptedIsNotWaitedFor() {
 		Trace trace = assemble(segment(1, "shop").at(0, 100)
