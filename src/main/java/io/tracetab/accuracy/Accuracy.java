@@ -101,7 +101,8 @@ public final class Accuracy {
 		AdviceComparison advice = new AdviceComparison(findings, TrueProblems.in(world), recommendations);
 		advice.compare();
 		if (Files.exists(world.resolve(BILL))) {
-			TrueBill.in(world).uncovered().ifPresent(advice::compareCommitted);
+			TrueBill bill = TrueBill.in(world);
+			bill.uncovered().ifPresent((uncovered) -> advice.compareCommitted(uncovered, bill.covered()));
 		}
 		return findings.figures();
 	}

@@ -93,21 +93,26 @@ final class AdviceComparison {
 	 * What a commitment covers is paid in any case: what is saved of seconds is at most
 	 * what was billed for those that nothing covers, of each function and of all.
 	 * @param uncovered what that was in the world; nothing else is compared
+	 * @param accounts that have a part in what is committed to
 	 */
-	void compareCommitted(BigDecimal uncovered) {
+	void compareCommitted(BigDecimal uncovered, Set<String> accounts) {
 		this.made.stream()
-			.filter((each) -> OF_SECONDS.contains(each.subject().rule()))
+			.filter((each) -> isOfSeconds(each, accounts))
 			.forEach((each) -> this.findings.of("advice: sunk commitment not saved, each")
 				.right(ofWorld(each.saving().expected().amount()).compareTo(uncovered) <= 0, each.id()));
 		BigDecimal all = ofWorld(
-				this.advice.only(AdviceComparison::isOfSeconds).saving(EnumSet.allOf(State.class)).expected().amount());
+				this.advice.only((standing) -> isOfSeconds(standing, accounts)).saving(EnumSet.allOf(State.class)).expected().amount());
 		this.findings.of("advice: sunk commitment not saved, all")
 			.right(all.compareTo(uncovered) <= 0, "%s of %s".formatted(all, uncovered));
 	}
 
-	private static boolean isOfSeconds(Standing standing) {
+	private static boolean isOfSeconds(Standing standing, Set<String> accounts) {
 		Recommendation made = standing.recommendation();
-		return made != null && OF_SECONDS.contains(made.subject().rule());
+		return made != null && isOfSeconds(made, accounts);
+	}
+
+	private static boolean isOfSeconds(Recommendation made, Set<String> accounts) {
+		return OF_SECONDS.contains(made.subject().rule()) && accounts.contains(made.subject().resource().account());
 	}
 
 	void compare() {

@@ -37,6 +37,7 @@ record AdviceOfKind(String rule, String group) {
 			Map.entry("x86_function", new AdviceOfKind("lambda-arm64", "processors")),
 			Map.entry("hanging_function", new AdviceOfKind("function-timeout", "timeouts")),
 			Map.entry("recursive_function", new AdviceOfKind("recursive-functions", "loops")),
+			Map.entry("uncommitted_compute", new AdviceOfKind("compute-savings-plan", "commitments")),
 			Map.entry("small_batches", new AdviceOfKind("small-batches", "batches")),
 			Map.entry("waiting_function", new AdviceOfKind("waiting-functions", "waits")));
 

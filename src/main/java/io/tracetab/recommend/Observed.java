@@ -4,8 +4,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Inventory;
 import io.tracetab.metric.FunctionRuns;
 import io.tracetab.metric.KeyAccesses;
@@ -67,13 +71,24 @@ public record Observed(Window window, Metrics metrics, Inventory inventory, Func
 	 * by what was billed, and all of it at most.
 	 */
 	public Saving uncovered(Saving saving, Meter meter, String arn) {
-		return prices().uncovered(meter, this.window).map((charged) -> {
+		String account = accountOf(arn).orElse("");
+		return prices().uncovered(meter, account, this.window).map((charged) -> {
 			BilledUse.Uses billed = billed();
-			double all = billed.ofMeters(meter.id()).stream().mapToDouble(BilledUse.Use::quantity).sum();
+			Map<String, Boolean> sharing = new HashMap<>(Map.of(account, true));
+			double all = billed.ofMeters(meter.id())
+				.stream()
+				.filter((use) -> sharing.computeIfAbsent(accountOf(use.resource()).orElse(account),
+						(other) -> prices().uncovered(meter, other, this.window).isPresent()))
+				.mapToDouble(BilledUse.Use::quantity)
+				.sum();
 			double part = (all > 0) ? Math.min(1, billed.quantity(arn, meter.id()) / all) : 1;
 			Money most = charged.times(BigDecimal.valueOf(perMonth()));
 			return saving.atMost(most.times(BigDecimal.valueOf(part)), most);
 		}).orElse(saving);
+	}
+
+	private static Optional<String> accountOf(String arn) {
+		return ResourceId.find(arn).map(ResourceId::account).filter((account) -> !account.isEmpty());
 	}
 
 	/** How many times the window is in a month. */

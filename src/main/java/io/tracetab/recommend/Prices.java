@@ -39,13 +39,14 @@ public final class Prices {
 	public interface Commitments {
 
 		/** Nothing is committed to. */
-		Commitments NONE = (meter, window) -> Optional.empty();
+		Commitments NONE = (meter, account, window) -> Optional.empty();
 
 		/**
-		 * What was charged in the window for a meter's units that no commitment covered:
-		 * more cannot be saved. Empty without commitments.
+		 * What was charged in the window for a meter's units that no commitment covered,
+		 * to all accounts that share one with an account: more cannot be saved of it.
+		 * Empty where the account has no part in any.
 		 */
-		Optional<Money> uncovered(String meter, Window window);
+		Optional<Money> uncovered(String meter, String account, Window window);
 
 	}
 
@@ -79,8 +80,8 @@ public final class Prices {
 	}
 
 	/** As {@link Commitments#uncovered}. */
-	public Optional<Money> uncovered(Meter meter, Window window) {
-		return this.commitments.uncovered(meter.id(), window);
+	public Optional<Money> uncovered(Meter meter, String account, Window window) {
+		return this.commitments.uncovered(meter.id(), account, window);
 	}
 
 }

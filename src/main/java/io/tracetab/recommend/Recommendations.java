@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,9 @@ public final class Recommendations {
 			List<Verdict> verdicts = this.rules.stream()
 				.flatMap((rule) -> rule.judge(observed, Assumed.USUAL).stream())
 				.toList();
-			this.kept = new Kept(version, new Implications(this.rules, observed).of(verdicts));
+			List<Verdict> beside = new Implications(this.rules, observed).of(verdicts);
+			this.kept = new Kept(version, Commitments.beside(compatible(changes(beside)))
+				.after(beside, this.rules.stream().collect(Collectors.toMap(Rule::name, (rule) -> rule)), observed));
 			this.book.sightings.note(compatible(changes(this.kept.verdicts)).stream().map(Recommendation::id).toList(),
 					this.clock.instant());
 		}
@@ -205,10 +208,12 @@ public final class Recommendations {
 	/** What is recommended under other assumptions, of the same rule and resource. */
 	public Optional<Verdict> judge(Standing standing, Assumed assumed) {
 		Recommendation made = standing.recommendation();
+		Commitments others = Commitments.beside(compatible(changes(this.kept.verdicts)));
 		return (made == null) ? Optional.empty()
 				: this.facts.now()
 					.flatMap((observed) -> rule(made.subject().rule())
-						.flatMap((rule) -> rule.judge(observed, assumed, made.subject().resource()::equals)
+						.flatMap((rule) -> rule
+							.judge(observed, others.of(made, assumed), made.subject().resource()::equals)
 							.stream()
 							.filter((verdict) -> verdict.resource().equals(made.subject().resource()))
 							.findFirst()));

@@ -21,11 +21,17 @@ import io.tracetab.quantity.Money;
  * @param implied what rules have to assume of other changes once this one is made
  * @param beside what this one saves where another is made too, by the other's id; beside
  * all others it saves its share of what they leave
+ * @param rests what each resource costs a month of what this one is about to commit to:
+ * its rule is asked once more with what other changes leave of that
  */
-public record Together(Map<ResourceId, Money> elsewhere, List<Implied> implied, Map<String, Saving> beside) {
+public record Together(Map<ResourceId, Money> elsewhere, List<Implied> implied, Map<String, Saving> beside,
+		Map<ResourceId, Money> rests) {
+
+	/** Of what a change rests on, the share that other changes leave. */
+	public static final Assumption LEFT = new Assumption("left", "Share that other changes leave", 1, 0, 1);
 
 	/** One that touches its own resource alone. */
-	public static final Together ALONE = new Together(Map.of(), List.of(), Map.of());
+	public static final Together ALONE = new Together(Map.of(), List.of(), Map.of(), Map.of());
 
 	public Together {
 		Map<ResourceId, Money> sorted = new TreeMap<>(Comparator.comparing(ResourceId::arn));
@@ -33,6 +39,7 @@ public record Together(Map<ResourceId, Money> elsewhere, List<Implied> implied, 
 		elsewhere = Collections.unmodifiableMap(sorted);
 		implied = List.copyOf(implied);
 		beside = Map.copyOf(beside);
+		rests = Map.copyOf(rests);
 	}
 
 	/**
@@ -48,20 +55,25 @@ public record Together(Map<ResourceId, Money> elsewhere, List<Implied> implied, 
 
 	/** One that saves of other resources, or makes them dearer. */
 	public static Together elsewhere(Map<ResourceId, Money> saved) {
-		return new Together(saved, List.of(), Map.of());
+		return new Together(saved, List.of(), Map.of(), Map.of());
+	}
+
+	/** One that commits to what resources cost. */
+	public static Together resting(Map<ResourceId, Money> costs) {
+		return new Together(Map.of(), List.of(), Map.of(), costs);
 	}
 
 	public Together implying(Implied one) {
 		List<Implied> all = new ArrayList<>(this.implied);
 		all.add(one);
-		return new Together(this.elsewhere, all, this.beside);
+		return new Together(this.elsewhere, all, this.beside, this.rests);
 	}
 
 	/** The same with what is saved beside one more. */
 	public Together beside(String id, Saving saving) {
 		Map<String, Saving> all = new HashMap<>(this.beside);
 		all.put(id, saving);
-		return new Together(this.elsewhere, this.implied, all);
+		return new Together(this.elsewhere, this.implied, all, this.rests);
 	}
 
 }

@@ -122,6 +122,31 @@ class RecommendationsTests {
 		return recommendations().advice().standings().get(0).state();
 	}
 
+	/**
+	 * A plan saves a tenth of the 10 that a function costs. Where less memory spares 4 of
+	 * them it saves a tenth of the other 6: both together 4.6 and not 5.
+	 */
+	@Test
+	void whatIsCommittedToIsWhatOtherChangesLeave() {
+		ResourceId plan = new ResourceId("savingsplans", "", "123456789012", "savingsplan", "compute");
+		Rule committing = rule("committing", (assumed) -> List.of(new Verdict.Change(MadeChanges
+			.change("committing", plan.arn(), new Recommendation.Setting("Commitment", "", "1"),
+					String.valueOf(assumed.of(Together.LEFT)))
+			.with(Together.resting(Map.of(MAIL, Money.usd("10")))))));
+		Recommendations alone = recommendations(committing);
+		assertThat(alone.advice().saving(Set.of(State.OPEN)).expected().amount()).isEqualByComparingTo("1");
+		Recommendations both = recommendations(committing, rule("made", (assumed) -> this.found));
+		assertThat(both.advice().saving(Set.of(State.OPEN)).expected().amount()).isEqualByComparingTo("4.6");
+		Standing standing = both.advice()
+			.standings()
+			.stream()
+			.filter((each) -> each.id().startsWith("committing"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(both.judge(standing, Assumed.USUAL)).get()
+			.isEqualTo(new Verdict.Change(standing.recommendation()));
+	}
+
 	private Recommendations recommendations() {
 		return recommendations(rule("made", (assumed) -> this.found));
 	}

@@ -208,7 +208,8 @@ class OtlpViewTests {
 				woken.add(span.get("name").asString());
 			}
 		}));
-		assertThat(woken).containsExactlyInAnyOrder("data-report", "shop-report-collect", "shop-newsletter");
+		assertThat(woken).containsExactlyInAnyOrder("data-report", "shop-report-collect", "shop-newsletter",
+				"data-forecast", "lab-trial");
 	}
 
 	private static boolean isTimer(JsonNode attribute) {

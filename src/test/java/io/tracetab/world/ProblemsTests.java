@@ -189,6 +189,15 @@ class ProblemsTests {
 		assertThat(refused(asItIs, DECOYS.get(Kind.HOT_TABLE).resource())).isPositive();
 	}
 
+	/** Of 24 hours with 200 seconds of 10 GB, and of three with four times 480. */
+	@Test
+	void aCommitmentPaysWhereItIsUsedAllDay() {
+		Problem planted = PLANTED.get(Kind.UNCOMMITTED_COMPUTE);
+		double listed = planted.strength() * 24;
+		assertThat(saving(planted).doubleValue()).isBetween(0.09 * listed, 0.1225 * listed);
+		assertThat(saving(DECOYS.get(Kind.UNCOMMITTED_COMPUTE))).isNegative();
+	}
+
 	@Test
 	void whatIsNewInAnArchivedBucketIsMovedThere() {
 		Problem old = PLANTED.get(Kind.OLD_OBJECTS);

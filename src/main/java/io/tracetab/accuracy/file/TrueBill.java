@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
 import tools.jackson.databind.JsonNode;
@@ -34,8 +36,11 @@ public final class TrueBill {
 
 	private final Map<String, Map<String, BigDecimal>> parts = new TreeMap<>();
 
-	/** Billed for seconds of functions. */
-	private BigDecimal seconds = BigDecimal.ZERO;
+	/** Billed for seconds of functions, by account. */
+	private final Map<String, BigDecimal> seconds = new TreeMap<>();
+
+	/** Accounts of which a plan covers some. */
+	private final Set<String> covered = new TreeSet<>();
 
 	private boolean committed;
 
@@ -79,7 +84,12 @@ public final class TrueBill {
 			return;
 		}
 		if (meter.startsWith(SECONDS)) {
-			this.seconds = this.seconds.add(cost(row, "billedCostUsd"));
+			BigDecimal billed = cost(row, "billedCostUsd");
+			String account = row.path("account").asString();
+			this.seconds.merge(account, billed, BigDecimal::add);
+			if (cost(row, "effectiveCostUsd").compareTo(billed) > 0) {
+				this.covered.add(account);
+			}
 		}
 		Map<String, BigDecimal> parts = this.parts.computeIfAbsent(meter, (key) -> new TreeMap<>());
 		parts.merge("charged", cost(row, "effectiveCostUsd"), BigDecimal::add);
@@ -99,11 +109,17 @@ public final class TrueBill {
 	}
 
 	/**
-	 * What was billed for seconds of functions that no plan covered; empty without a
-	 * plan.
+	 * What was billed for seconds of functions that no plan covered, of accounts of which
+	 * it covers others; empty without a plan.
 	 */
 	public Optional<BigDecimal> uncovered() {
-		return this.committed ? Optional.of(this.seconds) : Optional.empty();
+		return this.committed ? Optional.of(
+				this.covered.stream().map(this.seconds::get).reduce(BigDecimal.ZERO, BigDecimal::add)) : Optional.empty();
+	}
+
+	/** Accounts of which a plan covers some seconds of functions. */
+	public Set<String> covered() {
+		return Set.copyOf(this.covered);
 	}
 
 	/** What the requests of routes cost, by meter. */

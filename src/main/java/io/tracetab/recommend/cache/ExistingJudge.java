@@ -180,7 +180,7 @@ final class ExistingJudge {
 		Money paid = list.times(share);
 		Money most = this.cache.observed()
 			.prices()
-			.uncovered(meter, this.cache.observed().window())
+			.uncovered(meter, this.cache.cache().id().account(), this.cache.observed().window())
 			.map((uncovered) -> Dollars.times(uncovered, this.cache.observed().perMonth()))
 			.orElse(paid);
 		Money expected = (paid.compareTo(most) > 0) ? most : paid;

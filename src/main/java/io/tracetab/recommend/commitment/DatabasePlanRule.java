@@ -2,6 +2,7 @@ package io.tracetab.recommend.commitment;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class DatabasePlanRule implements Rule {
 	static final Assumption DISCOUNT = new Assumption("discount", "Discount of the plan on units and nodes", 0.12, 0.01,
 			0.35);
 
-	static final Assumption STAYS = new Assumption("stays", "Share of the use that other changes leave", 0.8, 0.01, 1);
+	static final Assumption STAYS = new Assumption("stays", "Share of the use that stays", 1, 0.01, 1);
 
 	private static final int DAYS = 14;
 
@@ -83,26 +84,27 @@ final class DatabasePlanRule implements Rule {
 		if (lacking.isPresent()) {
 			return new Verdict.Lack(NAME, id, lacking.get());
 		}
-		double[] usd = new double[(int) observed.window().length().toHours()];
-		uses.forEach((use) -> use.addTo(usd));
-		double stays = assumed.of(STAYS);
-		HourlySpend all = new HourlySpend(usd);
-		PlanChange change = new PlanChange(id, all.times(uncovered(uses, all, observed)).times(stays), observed,
-				assumed.of(DISCOUNT), stays);
+		int hours = (int) observed.window().length().toHours();
+		double share = uncovered(id.account(), uses, observed, hours);
+		Map<ResourceId, HourlySpend> spends = new LinkedHashMap<>();
+		uses.forEach((use) -> spends.merge(use.id(), use.spend(hours).times(share),
+				(one, other) -> HourlySpend.sum(List.of(one, other), hours)));
+		PlanChange change = PlanChange.of(id, spends, observed, assumed, new PlanChange.Rates(DISCOUNT, STAYS));
 		return (change.saved() < LEAST_USD) ? new Verdict.Keep(NAME, id, String.format(Locale.ROOT,
 				"Committing to %.4f USD an hour would save %.2f USD a month", change.commitment(), change.saved()))
 				: new Verdict.Change(change.recommendation(SORT));
 	}
 
 	/** Which share of it no plan covers. */
-	private static double uncovered(Collection<DatabaseUse> uses, HourlySpend all, Observed observed) {
+	private static double uncovered(String account, Collection<DatabaseUse> uses, Observed observed, int hours) {
+		double all = uses.stream().mapToDouble((use) -> use.spend(hours).sum()).sum();
 		List<Money> parts = uses.stream()
 			.map(DatabaseUse::meter)
 			.distinct()
-			.flatMap((meter) -> observed.prices().uncovered(meter, observed.window()).stream())
+			.flatMap((meter) -> observed.prices().uncovered(meter, account, observed.window()).stream())
 			.toList();
 		double billed = parts.stream().mapToDouble((part) -> part.amount().doubleValue()).sum();
-		return parts.isEmpty() ? 1 : Math.min(1, billed / Math.max(1e-12, all.sum()));
+		return parts.isEmpty() ? 1 : Math.min(1, billed / Math.max(1e-12, all));
 	}
 
 }

@@ -27,7 +27,7 @@ import io.tracetab.recommend.Observed;
  * @param most that an hour costs: what is provisioned beyond the demand is not to be
  * committed to. Empty where nothing is provisioned
  */
-record DatabaseUse(Observed observed, Meter meter, List<Series> series, double each, double price,
+record DatabaseUse(ResourceId id, Observed observed, Meter meter, List<Series> series, double each, double price,
 		Map<Instant, Double> most) {
 
 	private static final int HOUR = 3_600;
@@ -65,7 +65,7 @@ record DatabaseUse(Observed observed, Meter meter, List<Series> series, double e
 			List<Series> units = series(observed, "AWS/DynamoDB", "Consumed" + kind + "CapacityUnits", "TableName",
 					table);
 			DatabaseUse use = made(consumed, table.id(), observed, units, 0);
-			uses.add(onDemand ? use : new DatabaseUse(observed, provisioned, units, 0, use.price,
+			uses.add(onDemand ? use : new DatabaseUse(table.id(), observed, provisioned, units, 0, use.price,
 					provisioned(table, kind, provisioned, observed)));
 		}
 		return uses;
@@ -106,7 +106,7 @@ record DatabaseUse(Observed observed, Meter meter, List<Series> series, double e
 	}
 
 	private static DatabaseUse made(Meter meter, ResourceId id, Observed observed, List<Series> series, double each) {
-		return new DatabaseUse(observed, meter, series, each,
+		return new DatabaseUse(id, observed, meter, series, each,
 				observed.prices()
 					.list(meter, id.region(), observed.window())
 					.map((price) -> price.amount().doubleValue())
@@ -124,20 +124,22 @@ record DatabaseUse(Observed observed, Meter meter, List<Series> series, double e
 	}
 
 	/** What it costs, hour by hour of the window. */
-	void addTo(double[] usd) {
+	HourlySpend spend(int hours) {
+		double[] usd = new double[hours];
 		long start = this.observed.window().from().getEpochSecond() / HOUR;
 		for (int hour = 0; hour < usd.length; hour++) {
 			usd[hour] += this.each * this.price;
 		}
-		Map<Instant, Double> hours = new HashMap<>();
+		Map<Instant, Double> costs = new HashMap<>();
 		this.series.forEach((some) -> some.points()
-			.forEach((point) -> hours.merge(point.time(), point.value() * this.price, Double::sum)));
-		hours.forEach((time, cost) -> {
+			.forEach((point) -> costs.merge(point.time(), point.value() * this.price, Double::sum)));
+		costs.forEach((time, cost) -> {
 			int hour = (int) (time.getEpochSecond() / HOUR - start);
 			if (hour >= 0 && hour < usd.length) {
 				usd[hour] += this.most.isEmpty() ? cost : Math.min(cost, this.most.getOrDefault(time, 0.0));
 			}
 		});
+		return new HourlySpend(usd);
 	}
 
 }

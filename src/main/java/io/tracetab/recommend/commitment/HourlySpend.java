@@ -1,6 +1,7 @@
 package io.tracetab.recommend.commitment;
 
 import java.util.Arrays;
+import java.util.Collection;
 
 /**
  * What each hour costs on demand, and what committing to a part of it would.
@@ -8,6 +9,13 @@ import java.util.Arrays;
  * @param usd at list price, one for each hour
  */
 record HourlySpend(double[] usd) {
+
+	/** Of several, hour by hour. */
+	static HourlySpend sum(Collection<HourlySpend> some, int hours) {
+		double[] usd = new double[hours];
+		some.forEach((each) -> Arrays.setAll(usd, (hour) -> usd[hour] + each.usd[hour]));
+		return new HourlySpend(usd);
+	}
 
 	/** The same hours with so large a share of it. */
 	HourlySpend times(double share) {

@@ -1,26 +1,60 @@
 package io.tracetab.recommend.commitment;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 import io.tracetab.identity.ResourceId;
 import io.tracetab.inventory.Resource;
 import io.tracetab.quantity.Money;
+import io.tracetab.recommend.Assumed;
+import io.tracetab.recommend.Assumption;
 import io.tracetab.recommend.BackTest;
 import io.tracetab.recommend.Curve;
 import io.tracetab.recommend.Draft;
 import io.tracetab.recommend.Observed;
 import io.tracetab.recommend.Recommendation;
 import io.tracetab.recommend.Saving;
+import io.tracetab.recommend.Together;
 
 /**
  * What is said of a savings plan.
  *
- * @param spend on demand, beyond what is covered, as far as other changes leave it
- * @param stays which share that is
+ * @param spend on demand, beyond what is covered, as far as it stays
+ * @param shares which part that is of what is used now
+ * @param uses what each resource's hours cost now, beyond what is covered
  */
-record PlanChange(ResourceId plan, HourlySpend spend, Observed observed, double discount, double stays) {
+record PlanChange(ResourceId plan, HourlySpend spend, Observed observed, double discount, Shares shares,
+		Map<ResourceId, HourlySpend> uses) {
+
+	/**
+	 * Of what is used now, what is used then.
+	 *
+	 * @param left by other changes
+	 * @param stays of that
+	 */
+	record Shares(double left, double stays) {
+
+		double both() {
+			return this.left * this.stays;
+		}
+
+	}
+
+	/**
+	 * What can be assumed of a sort of plan.
+	 */
+	record Rates(Assumption discount, Assumption stays) {
+	}
+
+	static PlanChange of(ResourceId plan, Map<ResourceId, HourlySpend> uses, Observed observed, Assumed assumed,
+			Rates rates) {
+		Shares shares = new Shares(assumed.of(Together.LEFT), assumed.of(rates.stays));
+		HourlySpend all = HourlySpend.sum(uses.values(), (int) observed.window().length().toHours());
+		return new PlanChange(plan, all.times(shares.both()), observed, assumed.of(rates.discount), shares, uses);
+	}
 
 	/**
 	 * What sorts of plans differ in.
@@ -64,7 +98,9 @@ record PlanChange(ResourceId plan, HourlySpend spend, Observed observed, double 
 							"A dollar that is committed to pays where %.0f of a hundred hours use it; "
 									+ "%.0f of a hundred use all of this",
 							100 * (1 - this.discount), 100 * this.spend.using(commitment() / (1 - this.discount))))
-			.assuming("%.0f %% of it stay when other changes are made".formatted(100 * this.stays),
+			.assuming(
+					"Other changes that are recommended leave %.0f %% of it, of which %.0f %% stay"
+						.formatted(100 * this.shares.left, 100 * this.shares.stays),
 					"A plan of one year without upfront payment: %.0f %% less".formatted(100 * this.discount))
 			.tested(new BackTest("USD that the commitment made from the first hours saves", half / 24.0,
 					(this.spend.hours() - half) / 24.0, fitted, rest, ""))
@@ -77,7 +113,15 @@ record PlanChange(ResourceId plan, HourlySpend spend, Observed observed, double 
 					(share == 0) ? "now" : (share == 1) ? "recommended" : "");
 		}
 		return draft.made("Commit to %s USD an hour of %s".formatted(hourly, sort.what),
-				Saving.about(usd(saved()), BigDecimal.ONE, spread, spread), sort.method);
+				Saving.about(usd(saved()), BigDecimal.ONE, spread, spread), sort.method)
+			.with(Together.resting(rests()));
+	}
+
+	/** What each resource costs a month. */
+	private Map<ResourceId, Money> rests() {
+		Map<ResourceId, Money> rests = new HashMap<>();
+		this.uses.forEach((id, hours) -> rests.put(id, usd(hours.sum() * this.observed.perMonth())));
+		return rests;
 	}
 
 	private static Money usd(double amount) {

@@ -141,7 +141,7 @@ final class ReservedNodesRule implements Rule {
 					lacking.orElse("No price of %s is known in %s".formatted(nodes.type(), nodes.id.region())));
 		}
 		if (observed.prices()
-			.uncovered(nodes.meter, observed.window())
+			.uncovered(nodes.meter, nodes.id.account(), observed.window())
 			.filter((part) -> part.amount().signum() == 0)
 			.isPresent()) {
 			return new Verdict.Keep(NAME, nodes.id, "What they cost is committed to already");

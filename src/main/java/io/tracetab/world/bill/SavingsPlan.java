@@ -3,6 +3,9 @@ package io.tracetab.world.bill;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+
+import io.tracetab.world.stack.Place;
 
 /**
  * A Compute Savings Plan of one year without upfront payment: a fee for every hour, which
@@ -15,6 +18,8 @@ import java.util.Map;
  */
 public record SavingsPlan(String arn, BigDecimal commitmentUsd, Map<String, BigDecimal> rates) {
 
+	private static final Set<String> APART = Set.of(Place.DATA_ACCOUNT, Place.LAB_ACCOUNT);
+
 	static SavingsPlan of(String arn, BigDecimal commitmentUsd) {
 		Map<String, BigDecimal> rates = new HashMap<>();
 		BilledMeters.rows("savings-plan-rates.csv")
@@ -22,7 +27,13 @@ public record SavingsPlan(String arn, BigDecimal commitmentUsd, Map<String, BigD
 		return new SavingsPlan(arn, commitmentUsd, Map.copyOf(rates));
 	}
 
+	/** Accounts beside the shop's have no part in what the payer has committed to. */
 	boolean covers(Item item) {
+		return !APART.contains(item.account()) && prices(item);
+	}
+
+	/** Whether it has a rate for it, whoever uses it. */
+	boolean prices(Item item) {
 		return this.rates.containsKey(key(item));
 	}
 

@@ -93,6 +93,7 @@ final class Named {
 		return switch (id) {
 			case Place.ACCOUNT -> "shop-production";
 			case Place.DATA_ACCOUNT -> "shop-data";
+			case Place.LAB_ACCOUNT -> "shop-lab";
 			default -> "shop-billing";
 		};
 	}

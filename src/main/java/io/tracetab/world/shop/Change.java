@@ -228,6 +228,20 @@ public sealed interface Change {
 	}
 
 	/**
+	 * A function computes every hour, for so many seconds.
+	 */
+	record Hourly(String of, int seconds) implements Change {
+	}
+
+	/**
+	 * A Compute Savings Plan of an account's own, with a fee for each hour.
+	 *
+	 * @param of the account's id
+	 */
+	record Committed(String of, double hourlyUsd) implements Change {
+	}
+
+	/**
 	 * A table has one more index.
 	 */
 	record WithIndex(String of, String index) implements Change {

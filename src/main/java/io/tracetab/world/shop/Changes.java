@@ -56,6 +56,16 @@ public record Changes(List<Change> all) {
 			.toList();
 	}
 
+	/** Whether a function computes every hour. */
+	public boolean isHourly(String function) {
+		return of(Change.Hourly.class, function).isPresent();
+	}
+
+	/** What accounts have committed to, each for itself. */
+	public List<Change.Committed> commitments() {
+		return this.all.stream().filter(Change.Committed.class::isInstance).map(Change.Committed.class::cast).toList();
+	}
+
 	/** How many bytes of uploads that nobody completed lie in a bucket. */
 	public long uploads(String bucket) {
 		return of(Change.Uploads.class, bucket).map(Change.Uploads::bytes).orElse(0L);

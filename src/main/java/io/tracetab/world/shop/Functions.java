@@ -20,7 +20,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 		LambdaFunction account, LambdaFunction rankings, LambdaFunction importer, LambdaFunction report,
 		LambdaFunction social, LambdaFunction timelines, Clicks clicks, LambdaFunction notifier, LambdaFunction collect,
 		LambdaFunction compute, LambdaFunction publish, LambdaFunction profile, LambdaFunction offers,
-		Newsletter newsletter) {
+		Newsletter newsletter, Computing computing) {
 
 	/** Environments for uploads that are always ready. */
 	private static final int KEPT_READY = 2;
@@ -71,13 +71,40 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 
 	}
 
+	/**
+	 * Those that compute for minutes, beside the shop.
+	 *
+	 * @param forecast what will be sold
+	 * @param trial of other ways to forecast it
+	 */
+	public record Computing(LambdaFunction forecast, LambdaFunction trial) {
+
+		/** What a gigabyte less could not hold. */
+		private static final int HELD_MB = 9_300;
+
+		static Computing of(Chance chance) {
+			Size size = new Size(true, 10_240, 512, 600_000, 2);
+			return new Computing(
+					new LambdaFunction(new FunctionSetting(Place.function(Resources.HOME, "data-forecast").ofData(),
+							size, new Code(PYTHON, "forecast.handler", 900, HELD_MB), Logs.TEXT), chance),
+					new LambdaFunction(new FunctionSetting(Place.function(Resources.HOME, "lab-trial").ofLab(), size,
+							new Code(PYTHON, "trial.handler", 900, HELD_MB), Logs.TEXT), chance));
+		}
+
+	}
+
 	/** In the order in which an inventory lists them. */
 	public List<LambdaFunction> all() {
 		return List.of(this.catalogue, this.cart, this.checkout, this.tax, this.worker, this.upload, this.thumbnails,
 				this.loyalty, this.mail, this.feedback, this.audit, this.sales, this.account, this.rankings,
 				this.importer, this.social, this.timelines, this.report, this.clicks.taking, this.clicks.storing,
 				this.notifier, this.collect, this.compute, this.publish, this.profile, this.offers,
-				this.newsletter.sending, this.newsletter.mailing);
+				this.newsletter.sending, this.newsletter.mailing, this.computing.forecast, this.computing.trial);
+	}
+
+	/** Of one account. */
+	public List<LambdaFunction> of(String account) {
+		return all().stream().filter((function) -> function.setting().place().account().equals(account)).toList();
 	}
 
 	/**
@@ -121,7 +148,7 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 				nightly("shop-report-collect", "collect.lambda_handler", 60_000, chance),
 				nightly("shop-report-compute", "compute.lambda_handler", 300_000, chance),
 				nightly("shop-report-publish", "publish.lambda_handler", 60_000, chance), profile(chance),
-				offers(chance), Newsletter.of(chance));
+				offers(chance), Newsletter.of(chance), Computing.of(chance));
 	}
 
 	private static LambdaFunction thumbnails(Chance chance) {

@@ -22,6 +22,17 @@ final class Leftovers {
 	/** In months. */
 	private static final int YEAR = 12;
 
+	private static final int FORECAST_GB = 10;
+
+	/** Of a gigabyte-second on arm64, at list price. */
+	private static final double ARM_USD = 0.0000133334;
+
+	/** Of the list price, that a plan's rate is. */
+	private static final double PLAN_SHARE = 0.8775;
+
+	/** Of the median hour, that seven of eight hours use. */
+	private static final double USED_SHARE = 0.944;
+
 	private final Chance chance;
 
 	private final long start;
@@ -46,6 +57,8 @@ final class Leftovers {
 		// Its owner allows fewer reads than are asked for.
 		drawn.add(new Problem(Kind.HOT_TABLE, Place.table(Resources.HOME, "shop-reviews").arn(), true,
 				Resources.REVIEWS_LIMIT, this.start, List.of(), List.of()));
+		add(drawn, computing());
+		drawn.add(trials());
 		return drawn;
 	}
 
@@ -101,6 +114,25 @@ final class Leftovers {
 		Change.Network all = new Change.Network(Place.ACCOUNT, daily * GB / HOURS, elsewhere);
 		return new Problem(Kind.NAT_TRAFFIC, all.gateway().arn(), false, daily, this.start, List.of(all),
 				List.of(new Change.Network(Place.ACCOUNT, 0, elsewhere)));
+	}
+
+	/** All but one of eight hours use all that is committed to. */
+	private Problem computing() {
+		int seconds = 200 + this.chance.of(Kind.UNCOMMITTED_COMPUTE.name()).below(140);
+		double hourly = seconds * FORECAST_GB * ARM_USD;
+		return new Problem(Kind.UNCOMMITTED_COMPUTE, plan(Place.DATA_ACCOUNT), false, hourly, this.start,
+				List.of(new Change.Hourly("data-forecast", seconds)), List.of(new Change.Committed(Place.DATA_ACCOUNT,
+						Math.rint(hourly * PLAN_SHARE * USED_SHARE * 1e5) / 1e5)));
+	}
+
+	/** It computes as much, in three hours of the night. */
+	private Problem trials() {
+		return new Problem(Kind.UNCOMMITTED_COMPUTE, plan(Place.LAB_ACCOUNT), true, 0, this.start, List.of(),
+				List.of(new Change.Committed(Place.LAB_ACCOUNT, 0.02)));
+	}
+
+	private static String plan(String account) {
+		return "arn:aws:savingsplans::" + account + ":savingsplan/compute";
 	}
 
 	/** What those who evaluate send goes to a chat, which no endpoint reaches. */

@@ -122,7 +122,13 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 		 * A table refuses writes of a key that many write while units are left; strength:
 		 * share of them.
 		 */
-		HOT_TABLE
+		HOT_TABLE,
+
+		/**
+		 * Functions of an account are paid on demand and compute all day; strength:
+		 * dollars an hour at list price.
+		 */
+		UNCOMMITTED_COMPUTE
 
 	}
 

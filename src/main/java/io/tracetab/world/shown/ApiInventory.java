@@ -97,8 +97,11 @@ final class ApiInventory {
 				Json.object("ResourceTagMappingList", home));
 		this.recorder.record(new Asked(Place.DATA_ACCOUNT, "us-east-1", "tagging", "GetResources", Map.of()),
 				Json.object("ResourceTagMappingList",
-						List.of(tagged(this.shop.functions().report().setting().place().arn(), "data-report"),
-								tagged(this.shop.functions().notifier().setting().place().arn(), "data-notify"))));
+						this.shop.functions()
+							.of(Place.DATA_ACCOUNT)
+							.stream()
+							.map((function) -> tagged(function.setting().place().arn(), function.name()))
+							.toList()));
 	}
 
 	private static Map<String, Object> tagged(String arn, String name) {

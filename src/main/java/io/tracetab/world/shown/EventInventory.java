@@ -19,6 +19,10 @@ final class EventInventory {
 
 	private static final String NIGHTLY = "data-report-nightly";
 
+	private static final String FORECAST = "data-forecast";
+
+	private static final String TRIALS = "lab-trials";
+
 	private final Recorder recorder;
 
 	private final Shop shop;
@@ -47,13 +51,29 @@ final class EventInventory {
 	}
 
 	private void nightly() {
-		this.recorder.record(new Asked(Place.DATA_ACCOUNT, HOME, "events", "ListRules", Map.of()),
-				Json.object("Rules", List.of(Json.object("Name", NIGHTLY, "Arn",
-						"arn:aws:events:" + HOME + ':' + Place.DATA_ACCOUNT + ":rule/" + NIGHTLY, "EventBusName",
-						"default", "ScheduleExpression", "cron(10 2 * * ? *)", "State", "ENABLED"))));
-		this.recorder.record(
-				new Asked(Place.DATA_ACCOUNT, HOME, "events", "ListTargetsByRule", Json.object("Rule", NIGHTLY)),
-				targets(this.shop.functions().report()));
+		LambdaFunction forecast = this.shop.functions().computing().forecast();
+		boolean hourly = this.shop.changes().isHourly(forecast.name());
+		rules(Place.DATA_ACCOUNT, rule(Place.DATA_ACCOUNT, NIGHTLY, "cron(10 2 * * ? *)"),
+				rule(Place.DATA_ACCOUNT, FORECAST, hourly ? "cron(20 * * * ? *)" : "cron(20 3 * * ? *)"));
+		wakes(NIGHTLY, this.shop.functions().report());
+		wakes(FORECAST, forecast);
+		rules(Place.LAB_ACCOUNT, rule(Place.LAB_ACCOUNT, TRIALS, "cron(0/15 1-3 * * ? *)"));
+		wakes(TRIALS, this.shop.functions().computing().trial());
+	}
+
+	private void rules(String account, Object... rules) {
+		this.recorder.record(new Asked(account, HOME, "events", "ListRules", Map.of()),
+				Json.object("Rules", List.of(rules)));
+	}
+
+	private static Map<String, Object> rule(String account, String name, String schedule) {
+		return Json.object("Name", name, "Arn", "arn:aws:events:" + HOME + ':' + account + ":rule/" + name,
+				"EventBusName", "default", "ScheduleExpression", schedule, "State", "ENABLED");
+	}
+
+	private void wakes(String rule, LambdaFunction function) {
+		this.recorder.record(new Asked(function.setting().place().account(), HOME, "events", "ListTargetsByRule",
+				Json.object("Rule", rule)), targets(function));
 	}
 
 	/** Each is called as its function is, without whose it is. */

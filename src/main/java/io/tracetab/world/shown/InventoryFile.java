@@ -99,9 +99,15 @@ public final class InventoryFile implements AutoCloseable {
 			}
 			record(new Asked(region, "lambda", "ListFunctions", Map.of()), Json.object("Functions", functions));
 		}
-		data("lambda", "ListFunctions",
-				Json.object("Functions", List.of(function(this.shop.functions().report().setting()),
-						function(this.shop.functions().notifier().setting()))));
+		for (String other : List.of(Place.DATA_ACCOUNT, Place.LAB_ACCOUNT)) {
+			record(new Asked(other, HOME, "lambda", "ListFunctions", Map.of()),
+					Json.object("Functions",
+							this.shop.functions()
+								.of(other)
+								.stream()
+								.map((each) -> function(each.setting()))
+								.toList()));
+		}
 	}
 
 	private void data(String service, String operation, Map<String, Object> answer) {

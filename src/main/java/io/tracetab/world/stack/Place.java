@@ -1,5 +1,7 @@
 package io.tracetab.world.stack;
 
+import java.util.List;
+
 /**
  * One resource: where it is and what its canonical ARN is.
  *
@@ -14,6 +16,9 @@ public record Place(String region, String name, String arn) {
 
 	/** The account of those who evaluate what the shop sells. */
 	public static final String DATA_ACCOUNT = "345678901234";
+
+	/** The account of those who try out what might be worth while. */
+	public static final String LAB_ACCOUNT = "567890123456";
 
 	/** The project of the shop at MongoDB Atlas. */
 	public static final String ATLAS_PROJECT = "64d1f0a2b7c93e5a1c0f7e21";
@@ -61,14 +66,26 @@ public record Place(String region, String name, String arn) {
 		int region = this.arn.indexOf(':', ARN.length()) + 1;
 		int begin = this.arn.indexOf(':', region) + 1;
 		boolean named = begin < this.arn.length() && this.arn.charAt(begin) != ':';
-		boolean data = named ? this.arn.startsWith(DATA_ACCOUNT, begin) : this.name.endsWith(DATA_ACCOUNT);
-		return data ? DATA_ACCOUNT : ACCOUNT;
+		for (String other : List.of(DATA_ACCOUNT, LAB_ACCOUNT)) {
+			if (named ? this.arn.startsWith(other, begin) : this.name.endsWith(other)) {
+				return other;
+			}
+		}
+		return ACCOUNT;
 	}
 
 	/** The same in the account of those who evaluate. */
 	public Place ofData() {
-		return new Place(this.region, this.name.replace(ACCOUNT, DATA_ACCOUNT),
-				this.arn.replace(ACCOUNT, DATA_ACCOUNT));
+		return of(DATA_ACCOUNT);
+	}
+
+	/** The same in the account of those who try things out. */
+	public Place ofLab() {
+		return of(LAB_ACCOUNT);
+	}
+
+	private Place of(String account) {
+		return new Place(this.region, this.name.replace(ACCOUNT, account), this.arn.replace(ACCOUNT, account));
 	}
 
 	/** A part of this resource, such as an index of a table. */

@@ -11,9 +11,11 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 import io.tracetab.world.bill.Hour;
+import io.tracetab.world.bill.OwnPlan;
 import io.tracetab.world.bill.Standing;
 import io.tracetab.world.bill.UsageBook;
 import io.tracetab.world.ledger.ListPrices;
+import io.tracetab.world.shop.Change;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.Json;
 import io.tracetab.world.stack.Answer;
@@ -152,9 +154,19 @@ public final class Outcome implements Witness {
 				stored.merge(what.region, quantity, BigDecimal::add);
 			}
 		});
+		commit(hour);
 		BigDecimal free = FREE_GB.divide(BigDecimal.valueOf(hour.day().lengthOfMonth() * 24L), 12,
 				RoundingMode.HALF_UP);
 		stored.forEach((region, quantity) -> put(new Charged(region, "", STORED), quantity.min(free).negate()));
+	}
+
+	private void commit(Hour hour) {
+		for (Change.Committed each : open().shop.changes().commitments()) {
+			BigDecimal more = new OwnPlan(each.of(), BigDecimal.valueOf(each.hourlyUsd())).costs(hour,
+					open().scope.prices);
+			this.costs.merge(new Charged("", each.of(), "commitment.compute"), new Cost(BigDecimal.ONE, more),
+					Cost::plus);
+		}
 	}
 
 	/** What is charged for a table of another class. */

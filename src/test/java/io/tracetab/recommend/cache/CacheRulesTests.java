@@ -256,7 +256,7 @@ class CacheRulesTests {
 			.containsExactly("Engine: redis -> valkey", "CacheNodeType: cache.r7g.large -> cache.m7g.large");
 		assertThat(advice.saving().list().amount().doubleValue()).isCloseTo((0.219 - 0.1264) * 730,
 				Offset.offset(0.01));
-		facts.committed((meter, window) -> java.util.Optional.of(io.tracetab.quantity.Money.usd("0")));
+		facts.committed((meter, account, window) -> java.util.Optional.of(io.tracetab.quantity.Money.usd("0")));
 		assertThat(existing(facts)).as("a reserved node is paid in any case").isInstanceOf(Verdict.Keep.class);
 		assertThat(List.of(new FrontRule().needs(), new ExistingRule().needs())).allMatch((needs) -> needs.days() >= 7);
 	}

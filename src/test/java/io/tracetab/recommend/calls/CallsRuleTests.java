@@ -53,7 +53,7 @@ class CallsRuleTests {
 	@Test
 	void whatACommitmentCoversIsNotSaved() {
 		MadeFacts facts = facts().traced(traces(40, (id) -> loop(true)))
-			.committed((meter, window) -> Optional.of(Money.usd("0.0001")))
+			.committed((meter, account, window) -> Optional.of(Money.usd("0.0001")))
 			.billed(FUNCTION, "lambda.gb-seconds.x86", 3)
 			.billed(FUNCTION + "-others", "lambda.gb-seconds.x86", 1);
 		Saving saving = ((Verdict.Change) judge(facts).get(0)).recommendation().saving();

@@ -108,7 +108,7 @@ class WaitRuleTests {
 	 */
 	@Test
 	void whatAPlanCoversOfEitherIsNotSaved() {
-		Recommendation made = change(facts(50, "Invoke").committed((meter, window) -> Optional.of(Money.usd("0"))),
+		Recommendation made = change(facts(50, "Invoke").committed((meter, account, window) -> Optional.of(Money.usd("0"))),
 				Assumed.USUAL);
 		assertThat(made.saving().held()).isTrue();
 		assertThat(made.saving().expected().amount().doubleValue()).isCloseTo(MONTH * REQUEST,

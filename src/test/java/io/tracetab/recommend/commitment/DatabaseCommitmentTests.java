@@ -65,7 +65,7 @@ class DatabaseCommitmentTests {
 	void whatIsCoveredOrCannotBeIsNotSaved() {
 		MadeFacts covered = cache("valkey", "cache.r7g.large").with(TABLE, ON_DEMAND)
 			.counted(Map.of("TableName", "orders"), "ConsumedWriteCapacityUnits", "Sum", 3_600, (minute) -> 100_000)
-			.committed((meter, window) -> Optional.of(Money.usd("0")));
+			.committed((meter, account, window) -> Optional.of(Money.usd("0")));
 		assertThat(new DatabasePlanRule().judge(covered.observed(), Assumed.USUAL).get(0))
 			.isInstanceOf(Verdict.Keep.class);
 		MadeFacts other = cache("redis", "cache.r6g.large").with(TABLE,

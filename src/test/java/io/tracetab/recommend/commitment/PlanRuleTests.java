@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.tracetab.identity.ResourceId;
 import io.tracetab.quantity.Money;
 import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.MadeFacts;
@@ -16,6 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 class PlanRuleTests {
+
+	private static final ResourceId ORDERS = ResourceId
+		.parse("arn:aws:lambda:us-east-1:123456789012:function:orders");
 
 	private static final Assumed WHOLE = new Assumed(Map.of("stays", 1.0, "discount", 0.2));
 
@@ -52,9 +56,33 @@ class PlanRuleTests {
 		assertThat(made.grounds().backTest()).satisfies((test) -> assertThat(test.error()).isCloseTo(0, within(1e-9)));
 	}
 
+	/** Half of it goes with other changes, and as much is committed to. */
+	@Test
+	void whatOtherChangesLeaveIsCommittedTo() {
+		Recommendation all = ((Verdict.Change) judge(facts(), WHOLE)).recommendation();
+		Recommendation half = ((Verdict.Change) judge(facts(),
+				new Assumed(Map.of("left", 0.5, "discount", 0.2)))).recommendation();
+		assertThat(half.saving().expected().amount().doubleValue())
+			.isCloseTo(all.saving().expected().amount().doubleValue() / 2, Percentage.withPercentage(0.1));
+		assertThat(half.proposal().settings().get(0).to()).isEqualTo("0.013");
+		assertThat(half.grounds().assumptions())
+			.contains("Other changes that are recommended leave 50 % of it, of which 100 % stay");
+		assertThat(all.together().rests()).hasSize(1)
+			.hasEntrySatisfying(ORDERS, (cost) -> assertThat(cost.amount().doubleValue())
+				.isCloseTo(2_000 * 0.0000166667 * 730, Percentage.withPercentage(0.1)));
+	}
+
+	/** Another account's plan says nothing of what this one is charged. */
+	@Test
+	void whatOtherAccountsHaveCommittedToIsTheirs() {
+		MadeFacts apart = facts().committed((meter, account, window) -> account.equals("123456789012")
+				? Optional.empty() : Optional.of(Money.usd("0")));
+		assertThat(judge(apart, WHOLE)).isEqualTo(judge(facts(), WHOLE));
+	}
+
 	@Test
 	void whatAPlanCoversIsNotSaved() {
-		MadeFacts covered = facts().committed((meter, window) -> Optional.of(Money.usd("0")));
+		MadeFacts covered = facts().committed((meter, account, window) -> Optional.of(Money.usd("0")));
 		assertThat(((Verdict.Keep) judge(covered, WHOLE)).why()).contains("would save 0.00 USD");
 	}
 

@@ -82,7 +82,7 @@ class MemoryRuleTests {
 	@Test
 	void whatACommitmentCoversIsNotSaved() {
 		MadeFacts covered = facts(2048, 90, 1_000, 200_000, 201)
-			.committed((meter, window) -> Optional.of(Money.usd("0")));
+			.committed((meter, account, window) -> Optional.of(Money.usd("0")));
 		Recommendation made = change(covered, Assumed.USUAL);
 		assertThat(made.saving().expected()).isEqualTo(Money.usd("0"));
 		assertThat(made.saving().list()).isGreaterThan(Money.usd("0"));

@@ -123,7 +123,7 @@ class ArmRuleTests {
 
 	@Test
 	void whatACommitmentCoversIsNotSaved() {
-		Recommendation made = change(facts(200, Map.of()).committed((meter, window) -> Optional.of(Money.usd("0"))),
+		Recommendation made = change(facts(200, Map.of()).committed((meter, account, window) -> Optional.of(Money.usd("0"))),
 				Assumed.USUAL);
 		assertThat(made.saving().expected()).isEqualTo(Money.usd("0"));
 		assertThat(made.saving().list()).isGreaterThan(Money.usd("4"));

@@ -79,7 +79,7 @@ class TimeoutRuleTests {
 
 	@Test
 	void whatACommitmentCoversIsNotSaved() {
-		Recommendation made = change(facts(30_000).committed((meter, window) -> Optional.of(Money.usd("0"))),
+		Recommendation made = change(facts(30_000).committed((meter, account, window) -> Optional.of(Money.usd("0"))),
 				Assumed.USUAL);
 		assertThat(made.saving().high()).isEqualTo(Money.usd("0"));
 		assertThat(made.saving().list()).isGreaterThan(Money.usd("0"));

@@ -129,7 +129,7 @@ class WasteRulesTests {
 	@Test
 	void secondsThatACommitmentCoversAreNotSaved() {
 		Recommendation made = change(judge(new RetryRule(),
-				failing().traced(traces(false)).committed((meter, window) -> Optional.of(Money.usd("0"))))
+				failing().traced(traces(false)).committed((meter, account, window) -> Optional.of(Money.usd("0"))))
 			.get(0));
 		assertThat(made.saving().expected().amount().doubleValue())
 			.isCloseTo(30 * 24 * 14 * 2 / 3.0 * 0.0000002 * MONTHS, Percentage.withPercentage(1));

@@ -102,7 +102,7 @@ public final class TerraformFiles {
 						"data_type", "text", "description", "", "id", "/shop/payments/api-key", "key_id",
 						"alias/aws/ssm", "tags", Json.NULL, "tags_all", Map.of(), "tier", "Standard", "version", 1));
 		FunctionResources functions = new FunctionResources(this.project, this.secret);
-		shop.functions().all().forEach(functions::add);
+		deployed(shop).forEach(functions::add);
 		StoreResources stores = new StoreResources(this.project);
 		shop.resources().tables().all().forEach(stores::table);
 		stores.bucket(shop.resources().images().place());
@@ -188,8 +188,17 @@ public final class TerraformFiles {
 		return provisioned;
 	}
 
+	/** All but what is tried out: that is deployed by hand. */
+	private static List<LambdaFunction> deployed(Shop shop) {
+		return shop.functions()
+			.all()
+			.stream()
+			.filter((function) -> !function.setting().place().account().equals(Place.LAB_ACCOUNT))
+			.toList();
+	}
+
 	private LambdaFunction drawn(Shop shop, String what) {
-		List<LambdaFunction> functions = shop.functions().all();
+		List<LambdaFunction> functions = deployed(shop);
 		return functions.get(this.chance.of(what).below(functions.size()));
 	}
 
