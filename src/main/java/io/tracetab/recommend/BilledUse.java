@@ -23,11 +23,12 @@ public interface BilledUse {
 	/**
 	 * What was billed of a meter of one resource on a day.
 	 *
+	 * @param account who used it; empty where that is not kept
 	 * @param resource its canonical ARN
 	 * @param meter the meter's id
 	 * @param quantity in the meter's unit
 	 */
-	record Use(LocalDate day, String resource, String meter, String region, double quantity) {
+	record Use(LocalDate day, String account, String resource, String meter, String region, double quantity) {
 	}
 
 	/**

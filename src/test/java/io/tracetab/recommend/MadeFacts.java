@@ -161,7 +161,7 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 	/** On one day of the window, from 0. */
 	public MadeFacts billedOn(int day, String arn, String meter, double quantity) {
 		LocalDate on = LocalDate.ofInstant(WINDOW.from(), ZoneOffset.UTC).plusDays(day);
-		this.billed.add(new BilledUse.Use(on, arn, meter, "us-east-1", quantity));
+		this.billed.add(new BilledUse.Use(on, "123456789012", arn, meter, "us-east-1", quantity));
 		return this;
 	}
 

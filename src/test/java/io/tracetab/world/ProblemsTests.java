@@ -178,6 +178,15 @@ class ProblemsTests {
 		assertThat(DECOYS.get(Kind.NAT_TRAFFIC).mend()).isEmpty();
 	}
 
+	/** A gigabyte an hour at a cent; what others send is paid in any case. */
+	@Test
+	void whatStaysInTheZoneOfTheCacheIsNotPaid() {
+		Change all = new Change.Zones(Place.ACCOUNT, 1L << 30, 1L << 30);
+		Change mended = new Change.Zones(Place.ACCOUNT, 0, 1L << 30);
+		assertThat(run(all).subtract(run(mended)).doubleValue()).isCloseTo(24 * 0.01, within(1e-6));
+		assertThat(DECOYS.get(Kind.CROSS_ZONE_CACHE).mend()).isEmpty();
+	}
+
 	/** Half of the writes, and half of those that are tried again. */
 	@Test
 	void aKeyThatManyWriteIsRefusedWhateverUnitsAreLeft() {

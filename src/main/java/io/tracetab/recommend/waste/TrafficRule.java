@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -30,9 +29,9 @@ import io.tracetab.recommend.Verdict;
 
 /**
  * Traffic of functions in a network of one's own that could cost nothing: to S3 and
- * DynamoDB through a NAT gateway, which a gateway endpoint carries for free, and to
- * caches in other zones. The bill says how much there is, mostly through which gateway,
- * and not of whom, so there are bounds alone.
+ * DynamoDB through a NAT gateway, which a gateway endpoint carries for free. The bill
+ * says how much there is, mostly through which gateway, and not of whom, so there are
+ * bounds alone.
  */
 final class TrafficRule implements Rule {
 
@@ -40,9 +39,13 @@ final class TrafficRule implements Rule {
 
 	private static final double LEAST_USD = 1;
 
-	private static final Meter NAT = new Meter("nat.processed-bytes", "ec2", Unit.BYTE, ChargeClass.METERED);
+	private static final Set<String> STORES = Set.of("s3", "dynamodb");
 
-	private static final Meter ZONES = new Meter("transfer.inter-az-bytes", "transfer", Unit.BYTE, ChargeClass.METERED);
+	private static final String WORDS = "%s a month is paid for what NAT gateways process, and %s in a VPC call S3 or "
+			+ "DynamoDB: how much of it is theirs is not known. A gateway endpoint carries that for free: see aws ec2 "
+			+ "describe-vpc-endpoints --filters Name=vpc-endpoint-type,Values=Gateway, and flow logs";
+
+	private static final Meter NAT = new Meter("nat.processed-bytes", "ec2", Unit.BYTE, ChargeClass.METERED);
 
 	@Override
 	public String name() {
@@ -73,10 +76,6 @@ final class TrafficRule implements Rule {
 						new ResourceId("ec2", use.region(), "", "natgateway", "all")));
 		}
 
-		static Carrier zones(BilledUse.Use use) {
-			return new Carrier(use.region(), "", new ResourceId("ec2", use.region(), "", "zones", "all"));
-		}
-
 		/** Whether what a function in a network sends may come by here. */
 		boolean isOf(ResourceId function) {
 			return function.region().equals(this.region)
@@ -91,15 +90,7 @@ final class TrafficRule implements Rule {
 		if (inside.isEmpty()) {
 			return List.of();
 		}
-		List<Verdict> verdicts = new ArrayList<>(bound(NAT, Carrier::gateway, inside, Set.of("s3", "dynamodb"),
-				observed,
-				"%s a month is paid for what NAT gateways process, and %s in a VPC call S3 or DynamoDB: how much of "
-						+ "it is theirs is not known. A gateway endpoint carries that for free: see aws ec2 "
-						+ "describe-vpc-endpoints --filters Name=vpc-endpoint-type,Values=Gateway, and flow logs"));
-		verdicts.addAll(bound(ZONES, Carrier::zones, inside, Set.of("elasticache"), observed,
-				"%s a month is paid for traffic between zones, and %s in a VPC call caches: how much of it is theirs "
-						+ "is not known. A replica in each zone, or fewer zones, spares it: see flow logs"));
-		return verdicts.stream().filter((verdict) -> asked.test(verdict.resource())).toList();
+		return bound(inside, observed).stream().filter((verdict) -> asked.test(verdict.resource())).toList();
 	}
 
 	/** Functions in a network of one's own. */
@@ -107,38 +98,36 @@ final class TrafficRule implements Rule {
 		return observed.inventory()
 			.latest("lambda")
 			.stream()
-			.filter((resource) -> resource.id().type().equals("function")
-					&& resource.settings().keySet().stream().anyMatch((key) -> key.startsWith("VpcConfig.SubnetIds")))
+			.filter((resource) -> resource.id().type().equals("function") && ZoneRule.subnets(resource) > 0)
 			.map(Resource::id)
 			.toList();
 	}
 
-	private static Set<String> callers(Observed observed, Set<String> functions, Set<String> services) {
+	private static Set<String> callers(Observed observed, Set<String> functions) {
 		return observed.calls()
 			.stream()
-			.filter((call) -> functions.contains(call.caller()) && (services.contains(call.kind())
-					|| ResourceId.find(call.name()).filter((host) -> services.contains(host.service())).isPresent()))
+			.filter((call) -> functions.contains(call.caller()) && (STORES.contains(call.kind())
+					|| ResourceId.find(call.name()).filter((host) -> STORES.contains(host.service())).isPresent()))
 			.map(CallTimes.Called::caller)
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	private static List<Verdict> bound(Meter meter, Function<BilledUse.Use, Carrier> by, List<ResourceId> inside,
-			Set<String> services, Observed observed, String words) {
+	private static List<Verdict> bound(List<ResourceId> inside, Observed observed) {
 		List<Verdict> verdicts = new ArrayList<>();
 		BilledUse.Uses billed = observed.billed();
 		Map<Carrier, Double> carried = new TreeMap<>(Comparator.comparing((Carrier each) -> each.id().arn()));
-		billed.ofMeters(meter.id()).forEach((use) -> carried.merge(by.apply(use), use.quantity(), Double::sum));
+		billed.ofMeters(NAT.id()).forEach((use) -> carried.merge(Carrier.gateway(use), use.quantity(), Double::sum));
 		carried.forEach((carrier, bytes) -> {
 			Set<String> callers = callers(observed,
-					inside.stream().filter(carrier::isOf).map(ResourceId::name).collect(Collectors.toSet()), services);
+					inside.stream().filter(carrier::isOf).map(ResourceId::name).collect(Collectors.toSet()));
 			double month = bytes * billed.perMonth()
 					* observed.prices()
-						.list(meter, carrier.region(), observed.window())
+						.list(NAT, carrier.region(), observed.window())
 						.map((price) -> price.amount().doubleValue())
 						.orElse(0.0);
 			if (!callers.isEmpty() && month >= LEAST_USD) {
 				verdicts.add(new Verdict.Lack(NAME, carrier.id(),
-						words.formatted(String.format(Locale.ROOT, "%.2f USD", month), String.join(", ", callers)),
+						WORDS.formatted(String.format(Locale.ROOT, "%.2f USD", month), String.join(", ", callers)),
 						Money.usd(BigDecimal.valueOf(month))));
 			}
 		});

@@ -44,6 +44,11 @@ class WasteConfiguration {
 	}
 
 	@Bean
+	Rule zoneRule() {
+		return new ZoneRule();
+	}
+
+	@Bean
 	Rule trafficRule() {
 		return new TrafficRule();
 	}

@@ -186,6 +186,12 @@ public final class Standing {
 			book.accept(stored("ec2", network.gateway(), "nat.processed-bytes",
 					BigDecimal.valueOf(network.toStores() + network.elsewhere())), Cause.OBSERVER);
 		});
+		this.shop.changes()
+			.zones()
+			.forEach((zones) -> book.accept(
+					stored("transfer", zones.network(), "transfer.inter-az-bytes",
+							BigDecimal.valueOf(zones.toCache() + zones.elsewhere())),
+					Cause.OBSERVER));
 		Place queue = this.shop.resources().orders().place();
 		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
 		for (Place other : List.of(this.shop.resources().imports().place(),

@@ -144,6 +144,35 @@ public sealed interface Change {
 	}
 
 	/**
+	 * An account whose traffic between zones is so many bytes an hour: of the cache of
+	 * the sessions with those who ask it in a network of three zones, of which two are
+	 * not its own; and of others.
+	 *
+	 * @param of the account's id
+	 */
+	record Zones(String of, long toCache, long elsewhere) implements Change {
+
+		private static final Set<String> INSIDE = Set.of("shop-cart", "shop-catalogue");
+
+		/** Nothing says whose it is but the account. */
+		public Place network() {
+			Place ofShop = Place.of("ec2", Resources.HOME, "vpc/", "vpc-0d3f5b7a9c1e24680");
+			return this.of.equals(Place.ACCOUNT) ? ofShop : ofShop.ofData();
+		}
+
+		/** In how many of the network's zones a function is; in none outside it. */
+		public int holds(Place function) {
+			return (function.account().equals(this.of) && INSIDE.contains(function.name())) ? 3 : 0;
+		}
+
+		/** What the cache sends and receives an hour, in its own zone too. */
+		public long ofCache() {
+			return this.toCache * 3 / 2;
+		}
+
+	}
+
+	/**
 	 * A table holds so many bytes at a time in microseconds, and came to that in so many
 	 * months, each of which brought more than the one before.
 	 */

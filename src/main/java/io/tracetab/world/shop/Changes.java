@@ -66,6 +66,19 @@ public record Changes(List<Change> all) {
 		return this.all.stream().filter(Change.Committed.class::isInstance).map(Change.Committed.class::cast).toList();
 	}
 
+	/** In how many subnets of a network of one's own a function is. */
+	public int subnets(Place function) {
+		int ofZones = zones().stream().mapToInt(zones -> zones.holds(function)).max().orElse(0);
+		return (ofZones == 0 && networks().stream().anyMatch(network -> network.holds(function))) ? 1 : ofZones;
+	}
+
+	/** What crosses zones: of each account the one that holds. */
+	public List<Change.Zones> zones() {
+		return Stream.of(Place.ACCOUNT, Place.DATA_ACCOUNT)
+			.flatMap(account -> of(Change.Zones.class, account).stream())
+			.toList();
+	}
+
 	/** How many bytes of uploads that nobody completed lie in a bucket. */
 	public long uploads(String bucket) {
 		return of(Change.Uploads.class, bucket).map(Change.Uploads::bytes).orElse(0L);

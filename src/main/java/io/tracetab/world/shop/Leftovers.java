@@ -59,6 +59,9 @@ final class Leftovers {
 				Resources.REVIEWS_LIMIT, this.start, List.of(), List.of()));
 		add(drawn, computing());
 		drawn.add(trials());
+		add(drawn, zones());
+		// It is asked from all zones too, and for next to nothing.
+		drawn.add(new Problem(Kind.CROSS_ZONE_CACHE, Resources.CACHE.arn(), true, 0, this.start, List.of(), List.of()));
 		return drawn;
 	}
 
@@ -133,6 +136,16 @@ final class Leftovers {
 
 	private static String plan(String account) {
 		return "arn:aws:savingsplans::" + account + ":savingsplan/compute";
+	}
+
+	/** Subnets in the zone of the cache alone would spare it. */
+	private Problem zones() {
+		Chance luck = this.chance.of(Kind.CROSS_ZONE_CACHE.name());
+		long daily = 15L + luck.below(45);
+		long elsewhere = (long) (luck.between(0.1, 0.8) * daily * GB / HOURS);
+		return new Problem(Kind.CROSS_ZONE_CACHE, Resources.SESSIONS.arn(), false, daily, this.start,
+				List.of(new Change.Zones(Place.ACCOUNT, daily * GB / HOURS, elsewhere)),
+				List.of(new Change.Zones(Place.ACCOUNT, 0, elsewhere)));
 	}
 
 	/** What those who evaluate send goes to a chat, which no endpoint reaches. */

@@ -128,7 +128,13 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 		 * Functions of an account are paid on demand and compute all day; strength:
 		 * dollars an hour at list price.
 		 */
-		UNCOMMITTED_COMPUTE
+		UNCOMMITTED_COMPUTE,
+
+		/**
+		 * Functions are in zones that their cache is not in, and what they read of it is
+		 * paid by the byte; strength: gigabytes a day.
+		 */
+		CROSS_ZONE_CACHE
 
 	}
 

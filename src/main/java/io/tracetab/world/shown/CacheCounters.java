@@ -3,6 +3,7 @@ package io.tracetab.world.shown;
 import java.util.List;
 import java.util.Locale;
 
+import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.Counters.Metric;
 import io.tracetab.world.stack.Answer;
 import io.tracetab.world.stack.CacheGauge;
@@ -21,10 +22,15 @@ final class CacheCounters {
 	/** The part of a node's memory that data may take. */
 	private static final double DATA_SHARE = 0.75;
 
+	private static final double RECEIVED = 0.1;
+
 	private final Counters counters;
 
-	CacheCounters(Counters counters) {
+	private final Shop shop;
+
+	CacheCounters(Counters counters, Shop shop) {
 		this.counters = counters;
+		this.shop = shop;
 	}
 
 	/** A cache has answered a command. */
@@ -37,11 +43,26 @@ final class CacheCounters {
 			sum(cache, title(command) + "TypeCmdsECPUs", call.start(), units);
 		}
 		sum(cache, title(command) + "TypeCmds", call.start(), 1);
+		carried(cache, call.start(), answer.requestBytes(), answer.responseBytes());
 		if (command.equals("GET")) {
 			boolean hit = Boolean.TRUE.equals(call.target().details().get("hit"));
 			sum(cache, "CacheHits", call.start(), hit ? 1 : 0);
 			sum(cache, "CacheMisses", call.start(), hit ? 0 : 1);
 		}
+	}
+
+	private void carried(Place cache, long micros, double in, double out) {
+		sum(cache, "NetworkBytesIn", micros, in);
+		sum(cache, "NetworkBytesOut", micros, out);
+	}
+
+	/**
+	 * What a cache sends and receives beside what is simulated, an hour: a tenth of it it
+	 * receives.
+	 */
+	private void carries(Place cache, double bytes, long micros) {
+		double part = bytes * CacheGauge.EVERY / HOUR / 1e6;
+		carried(cache, micros, part * RECEIVED, part * (1 - RECEIVED));
 	}
 
 	private static String title(String command) {
@@ -55,6 +76,9 @@ final class CacheCounters {
 		add(cache, "BytesUsedForCache", "Maximum", time, measured.bytes());
 		add(cache, "CurrItems", "Maximum", time, measured.items());
 		sum(cache, "Evictions", time, measured.evictions());
+		if (cache.equals(this.shop.resources().sessions().place())) {
+			this.shop.changes().zones().forEach((zones) -> carries(cache, zones.ofCache(), time));
+		}
 		if (!serverless(cache)) {
 			add(cache, "EngineCPUUtilization", "Average", time, 100.0 * measured.engineMicros() / CacheGauge.EVERY);
 			add(cache, "DatabaseMemoryUsagePercentage", "Average", time,

@@ -57,7 +57,7 @@ public final class CloudWatch implements AutoCloseable {
 		this.buckets = new BucketCounters(this.counters, shop, standing, span.from);
 		this.tables = new TableCounters(this.counters, shop, span.from);
 		this.until = span.until;
-		this.caches = new CacheCounters(this.counters);
+		this.caches = new CacheCounters(this.counters, shop);
 		this.reporting = new ReportingCounters(this.counters);
 	}
 

@@ -24,6 +24,10 @@ public final class InventoryFile implements AutoCloseable {
 
 	private static final String EUROPE = "eu-west-1";
 
+	/** One in each zone. */
+	private static final List<String> SUBNETS = List.of("subnet-04b1f6a2d8c37e915", "subnet-0e6c5a1b9d3f74280",
+			"subnet-0927bd4e8f6a1c35d");
+
 	private final LineFile file;
 
 	private final Shop shop;
@@ -193,8 +197,9 @@ public final class InventoryFile implements AutoCloseable {
 				"Architectures", List.of(size.arm() ? "arm64" : "x86_64"), "SnapStart", snapStart(setting),
 				"EphemeralStorage", Json.object("Size", size.ephemeralMb()), "LoggingConfig",
 				Json.object("LogFormat", json ? "JSON" : "Text", "LogGroup", "/aws/lambda/" + setting.place().name()));
-		if (this.shop.changes().networks().stream().anyMatch(network -> network.holds(setting.place()))) {
-			told.put("VpcConfig", Json.object("SubnetIds", List.of("subnet-04b1f6a2d8c37e915"), "SecurityGroupIds",
+		int subnets = this.shop.changes().subnets(setting.place());
+		if (subnets > 0) {
+			told.put("VpcConfig", Json.object("SubnetIds", SUBNETS.subList(0, subnets), "SecurityGroupIds",
 					List.of("sg-0a8e2d4c6b7f19350"), "VpcId", "vpc-0d3f5b7a9c1e24680"));
 		}
 		return told;
