@@ -55,6 +55,8 @@ final class AdviceComparison {
 
 	private final CacheComparison caches;
 
+	private final JointComparison joint;
+
 	/** Rules and resources of which the product says what data it would need. */
 	private final Set<String> lacking;
 
@@ -67,6 +69,7 @@ final class AdviceComparison {
 		this.findings = findings;
 		this.truth = truth;
 		this.caches = new CacheComparison(recommendations);
+		this.joint = new JointComparison(truth);
 		this.advice = recommendations.advice();
 		for (Standing standing : this.advice.standings()) {
 			if (standing.recommendation() != null) {
@@ -100,8 +103,10 @@ final class AdviceComparison {
 			.filter((each) -> isOfSeconds(each, accounts))
 			.forEach((each) -> this.findings.of("advice: sunk commitment not saved, each")
 				.right(ofWorld(each.saving().expected().amount()).compareTo(uncovered) <= 0, each.id()));
-		BigDecimal all = ofWorld(
-				this.advice.only((standing) -> isOfSeconds(standing, accounts)).saving(EnumSet.allOf(State.class)).expected().amount());
+		BigDecimal all = ofWorld(this.advice.only((standing) -> isOfSeconds(standing, accounts))
+			.saving(EnumSet.allOf(State.class))
+			.expected()
+			.amount());
 		this.findings.of("advice: sunk commitment not saved, all")
 			.right(all.compareTo(uncovered) <= 0, "%s of %s".formatted(all, uncovered));
 	}
@@ -138,6 +143,7 @@ final class AdviceComparison {
 			}
 		}
 		this.truth.savings().values().forEach(this::memory);
+		this.joint.compare(this.findings, this.advice, this.months);
 	}
 
 	private void cache(TrueProblems.Problem problem) {
@@ -151,6 +157,9 @@ final class AdviceComparison {
 		boolean said = CacheComparison.says(problem.kind(), advice);
 		judge("caches", rule, problem, said);
 		if (said && !problem.decoy() && advice != null && mended != null && !problem.kind().equals("evicting_cache")) {
+			if (problem.kind().equals("idle_cache")) {
+				this.joint.add(advice, mended.name(), BigDecimal.ZERO);
+			}
 			this.caches.same(problem, advice)
 				.ifPresent((same) -> saving("caches", same.saving(), mended.savingUsd(), problem.resource()));
 		}
@@ -178,6 +187,7 @@ final class AdviceComparison {
 		if (about.size() == 1 && !problem.decoy() && mended != null && mended.savingUsd().signum() != 0) {
 			BigDecimal traced = kind.isBesideTracing() ? this.truth.cost("", "xray.").subtract(mended.tracedUsd())
 					: BigDecimal.ZERO;
+			this.joint.add(about.get(0), problem.alternative(), traced);
 			saving(kind.group(), about.get(0).saving(), mended.savingUsd().subtract(traced),
 					problem.kind() + ' ' + resource);
 		}
@@ -279,6 +289,7 @@ final class AdviceComparison {
 		TrueProblems.Alternative mended = (onDemand != null) ? onDemand
 				: this.truth.savings().get(problem.alternative());
 		if (mended != null) {
+			this.joint.add(advice, mended.name(), BigDecimal.ZERO);
 			saving("tables", advice.saving(), mended.savingUsd(), problem.resource());
 		}
 	}

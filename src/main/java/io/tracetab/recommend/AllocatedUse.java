@@ -38,8 +38,8 @@ final class AllocatedUse implements BilledUse {
 	private Uses read(Window window) {
 		Stream<Use> metered = this.allocations.metered(window)
 			.stream()
-			.map((row) -> new Use(row.day(), row.payer().account(), row.item().resource(), row.item().meter(), row.item().region(),
-					row.billed().doubleValue()));
+			.map((row) -> new Use(row.day(), row.payer().account(), row.item().resource(), row.item().meter(),
+					row.item().region(), row.billed().doubleValue()));
 		Stream<Use> standing = this.allocations.standing(window)
 			.stream()
 			.map((row) -> new Use(row.day(), "", row.resource(), row.meter(), row.region(), row.units().doubleValue()));

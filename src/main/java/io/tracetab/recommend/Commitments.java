@@ -49,7 +49,9 @@ record Commitments(Map<ResourceId, Money> saved) {
 		return new Assumed(values);
 	}
 
-	/** The same verdicts, where commitments are made after all that is changed besides. */
+	/**
+	 * The same verdicts, where commitments are made after all that is changed besides.
+	 */
 	List<Verdict> after(List<Verdict> verdicts, Map<String, Rule> rules, Observed observed) {
 		return verdicts.stream().map((verdict) -> after(verdict, rules, observed)).toList();
 	}

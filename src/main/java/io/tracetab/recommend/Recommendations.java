@@ -211,12 +211,11 @@ public final class Recommendations {
 		Commitments others = Commitments.beside(compatible(changes(this.kept.verdicts)));
 		return (made == null) ? Optional.empty()
 				: this.facts.now()
-					.flatMap((observed) -> rule(made.subject().rule())
-						.flatMap((rule) -> rule
-							.judge(observed, others.of(made, assumed), made.subject().resource()::equals)
-							.stream()
-							.filter((verdict) -> verdict.resource().equals(made.subject().resource()))
-							.findFirst()));
+					.flatMap((observed) -> rule(made.subject().rule()).flatMap(
+							(rule) -> rule.judge(observed, others.of(made, assumed), made.subject().resource()::equals)
+								.stream()
+								.filter((verdict) -> verdict.resource().equals(made.subject().resource()))
+								.findFirst()));
 	}
 
 	public Optional<Rule> rule(String name) {

@@ -3,13 +3,16 @@ package io.tracetab.world;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.tracetab.world.ledger.ListPrices;
 import io.tracetab.world.shop.Change;
 import io.tracetab.world.shop.Changes;
 import io.tracetab.world.shop.Problem;
+import io.tracetab.world.shop.Problem.Kind;
 import io.tracetab.world.shop.Resources;
 import io.tracetab.world.shop.Shop;
 import io.tracetab.world.shown.Json;
@@ -39,10 +42,23 @@ final class Alternatives {
 	private Alternatives() {
 	}
 
+	/** What rules price, and as the world does. */
+	private static final Set<Kind> TOGETHER = EnumSet.of(Kind.OVER_PROVISIONED_TABLE, Kind.UNUSED_INDEX,
+			Kind.OLD_OBJECTS, Kind.STORED_TABLE, Kind.X86_FUNCTION, Kind.HANGING_FUNCTION, Kind.SMALL_BATCHES,
+			Kind.WAITING_FUNCTION, Kind.RECURSIVE_FUNCTION, Kind.CHATTY_ROUTE, Kind.RETRY_STORM, Kind.LOG_FLOOD,
+			Kind.IDLE_CACHE, Kind.IDLE_FUNCTION, Kind.IDLE_QUEUE, Kind.COLD_STARTS, Kind.UNCOMMITTED_COMPUTE,
+			Kind.CROSS_ZONE_CACHE);
+
 	/**
 	 * An alternative and why it is looked at.
+	 *
+	 * @param parts names of those that are all made in it
 	 */
-	record Alternative(String name, Changes changes) {
+	record Alternative(String name, Changes changes, List<String> parts) {
+
+		Alternative(String name, Changes changes) {
+			this(name, changes, List.of());
+		}
 
 		static Alternative of(String name, Change... changes) {
 			return new Alternative(name, new Changes(List.of(changes)));
@@ -65,6 +81,9 @@ final class Alternatives {
 		Map<String, Object> row = Json.object("alternative", alternative.name, "changes",
 				alternative.changes.all().stream().map(Change::told).toList(), "savingUsd",
 				asItIs.subtract(outcome.listCostUsd()).stripTrailingZeros().toPlainString());
+		if (!alternative.parts.isEmpty()) {
+			row.put("parts", alternative.parts);
+		}
 		row.putAll(outcome.told());
 		return row;
 	}
@@ -90,6 +109,7 @@ final class Alternatives {
 			.stream()
 			.filter(problem -> !problem.mend().isEmpty())
 			.forEach(problem -> all.add(new Alternative(problem.alternative(), new Changes(problem.mend()))));
+		all.add(together(shop));
 		shop.functions().all().forEach(function -> memory(function, all));
 		caches(shop.resources(), all);
 		capacity(shop, all);
@@ -99,6 +119,17 @@ final class Alternatives {
 		all.add(Alternative.of("orders one by one", new Change.Batches(orders, 1, 0)));
 		all.add(Alternative.of("orders in larger batches", new Change.Batches(orders, 10, 20_000_000)));
 		return all;
+	}
+
+	/** All that is planted and priced is mended. */
+	private static Alternative together(Shop shop) {
+		List<Problem> mended = shop.problems()
+			.stream()
+			.filter((problem) -> !problem.decoy() && !problem.mend().isEmpty() && TOGETHER.contains(problem.kind()))
+			.toList();
+		return new Alternative("all at once",
+				new Changes(mended.stream().flatMap((problem) -> problem.mend().stream()).toList()),
+				mended.stream().map(Problem::alternative).toList());
 	}
 
 	private static void memory(LambdaFunction function, List<Alternative> all) {

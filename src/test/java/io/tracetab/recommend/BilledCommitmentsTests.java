@@ -31,9 +31,9 @@ class BilledCommitmentsTests {
 	private static final String X86 = "lambda.gb-seconds.x86";
 
 	/** Of the shop 7 of 10 are covered; the lab shares in it by its other processor. */
-	private final Prices.Commitments commitments = new BilledCommitments(new Billed(List.of(sum("shop", ARM, "3", "9"),
-			sum("lab", ARM, "4", "4"), sum("lab", X86, "0", "1"), sum("data", ARM, "50", "50"),
-			sum("payer", "", "7", "0"))));
+	private final Prices.Commitments commitments = new BilledCommitments(
+			new Billed(List.of(sum("shop", ARM, "3", "9"), sum("lab", ARM, "4", "4"), sum("lab", X86, "0", "1"),
+					sum("data", ARM, "50", "50"), sum("payer", "", "7", "0"))));
 
 	@Test
 	void whatIsNotCoveredIsOfAllThatShare() {

@@ -129,10 +129,11 @@ class RecommendationsTests {
 	@Test
 	void whatIsCommittedToIsWhatOtherChangesLeave() {
 		ResourceId plan = new ResourceId("savingsplans", "", "123456789012", "savingsplan", "compute");
-		Rule committing = rule("committing", (assumed) -> List.of(new Verdict.Change(MadeChanges
-			.change("committing", plan.arn(), new Recommendation.Setting("Commitment", "", "1"),
-					String.valueOf(assumed.of(Together.LEFT)))
-			.with(Together.resting(Map.of(MAIL, Money.usd("10")))))));
+		Rule committing = rule("committing",
+				(assumed) -> List.of(new Verdict.Change(MadeChanges
+					.change("committing", plan.arn(), new Recommendation.Setting("Commitment", "", "1"),
+							String.valueOf(assumed.of(Together.LEFT)))
+					.with(Together.resting(Map.of(MAIL, Money.usd("10")))))));
 		Recommendations alone = recommendations(committing);
 		assertThat(alone.advice().saving(Set.of(State.OPEN)).expected().amount()).isEqualByComparingTo("1");
 		Recommendations both = recommendations(committing, rule("made", (assumed) -> this.found));
@@ -143,8 +144,7 @@ class RecommendationsTests {
 			.filter((each) -> each.id().startsWith("committing"))
 			.findFirst()
 			.orElseThrow();
-		assertThat(both.judge(standing, Assumed.USUAL)).get()
-			.isEqualTo(new Verdict.Change(standing.recommendation()));
+		assertThat(both.judge(standing, Assumed.USUAL)).get().isEqualTo(new Verdict.Change(standing.recommendation()));
 	}
 
 	private Recommendations recommendations() {

@@ -198,7 +198,7 @@ class ProblemsTests {
 		assertThat(refused(asItIs, DECOYS.get(Kind.HOT_TABLE).resource())).isPositive();
 	}
 
-	/** Of 24 hours with 200 seconds of 10 GB, and of three with four times 480. */
+	/** Of 24 hours with minutes of 10 GB, and of three with six times five. */
 	@Test
 	void aCommitmentPaysWhereItIsUsedAllDay() {
 		Problem planted = PLANTED.get(Kind.UNCOMMITTED_COMPUTE);
@@ -285,6 +285,28 @@ class ProblemsTests {
 
 	private static long refused(Outcome outcome, String resource) {
 		return outcome.refused().getOrDefault(resource, 0L);
+	}
+
+	/** All that is mended at once is mended one by one, too, and saves about the sum. */
+	@Test
+	void whatIsMendedAtOnceIsMendedOneByOneToo() {
+		List<Alternatives.Alternative> all = Alternatives
+			.all(new Simulation(EXTENT, Simulation.agendaOf(EXTENT), new Outcome(), Changes.NONE).shop());
+		assertThat(all).extracting(Alternatives.Alternative::name).doesNotHaveDuplicates();
+		Alternatives.Alternative together = all.stream()
+			.filter((each) -> !each.parts().isEmpty())
+			.findFirst()
+			.orElseThrow();
+		assertThat(together.parts()).hasSizeGreaterThan(5)
+			.isSubsetOf(PLANTED.values().stream().map(Problem::alternative).toList());
+		double sum = PLANTED.values()
+			.stream()
+			.filter((problem) -> together.parts().contains(problem.alternative()))
+			.mapToDouble((problem) -> saving(problem).doubleValue())
+			.sum();
+		assertThat(
+				asItIs.listCostUsd().subtract(Alternatives.run(EXTENT, together.changes()).listCostUsd()).doubleValue())
+			.isCloseTo(sum, within(0.05 * sum));
 	}
 
 	@Test

@@ -75,8 +75,13 @@ class TerraformViewTests {
 		int functions = 0;
 		for (JsonNode answer : answers("ListFunctions")) {
 			for (JsonNode function : answer.get("Functions")) {
-				functions++;
 				JsonNode managed = ATTRIBUTES.get("aws_lambda_function " + function.get("FunctionArn").asString());
+				if (function.get("FunctionName").asString().equals("lab-trial")) {
+					// What is tried out is deployed by hand.
+					assertThat(managed).isNull();
+					continue;
+				}
+				functions++;
 				assertThat(managed.get("function_name")).isEqualTo(function.get("FunctionName"));
 				assertThat(managed.get("memory_size")).isEqualTo(function.get("MemorySize"));
 				assertThat(managed.get("timeout")).isEqualTo(function.get("Timeout"));

@@ -113,8 +113,9 @@ public final class TrueBill {
 	 * it covers others; empty without a plan.
 	 */
 	public Optional<BigDecimal> uncovered() {
-		return this.committed ? Optional.of(
-				this.covered.stream().map(this.seconds::get).reduce(BigDecimal.ZERO, BigDecimal::add)) : Optional.empty();
+		return this.committed
+				? Optional.of(this.covered.stream().map(this.seconds::get).reduce(BigDecimal.ZERO, BigDecimal::add))
+				: Optional.empty();
 	}
 
 	/** Accounts of which a plan covers some seconds of functions. */

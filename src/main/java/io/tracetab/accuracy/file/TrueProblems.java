@@ -52,9 +52,10 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 	 * @param tracedUsd what X-Ray costs then
 	 * @param refused how often something was refused for want of capacity, by ARN
 	 * @param readUnits of all tables
+	 * @param parts names of those that are all made in it; empty where it is but one
 	 */
 	public record Alternative(String name, String function, int memoryMb, BigDecimal savingUsd, BigDecimal runsUsd,
-			BigDecimal tracedUsd, Map<String, Long> refused, BigDecimal readUnits) {
+			BigDecimal tracedUsd, Map<String, Long> refused, BigDecimal readUnits, List<String> parts) {
 	}
 
 	/** Reads the truth of a world. */
@@ -121,7 +122,8 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 			units = read ? units.add(decimal(cost.path("quantity"))) : units;
 		}
 		return new Alternative(name, function, memory ? change.path("megabytes").asInt() : 0,
-				decimal(row.path("savingUsd")), runs, traced, refused(row), units);
+				decimal(row.path("savingUsd")), runs, traced, refused(row), units,
+				row.path("parts").valueStream().map(JsonNode::asString).toList());
 	}
 
 	private static Map<String, Long> refused(JsonNode row) {

@@ -47,7 +47,7 @@ record CallsChange(FunctionUse use, SampledRuns runs, List<Finding> found) {
 		Money saved = usd(this.use.cost(0, invocations * spared));
 		Money now = usd(this.use.cost(invocations, this.use.sum("Duration") * this.use.observed().perMonth()));
 		double spread = Math.min(0.25, 0.1 + Math.sqrt(variance) / Math.max(1e-9, spared));
-		double less = Math.max(spread, Math.min(0.35, 1 - sure / Math.max(1e-9, spared)));
+		double less = Math.max(spread, Math.min(0.34, 1 - sure / Math.max(1e-9, spared)));
 		Finding most = this.found.get(0);
 		return draft.assuming("Traffic stays as it was, and its routes' shares of it",
 				"A batch takes as long as one call, calls side by side as long as the longest; %.0f %% of what that spares is needed all the same"

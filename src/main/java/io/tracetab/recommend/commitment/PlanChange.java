@@ -76,7 +76,6 @@ record PlanChange(ResourceId plan, HourlySpend spend, Observed observed, double 
 	}
 
 	Recommendation recommendation(Sort sort) {
-		double month = this.observed.perMonth();
 		int half = this.spend.hours() / 2;
 		double first = this.spend.part(0, half).best(this.discount);
 		double rest = this.spend.part(half, this.spend.hours()).saved(first, this.discount);
@@ -105,6 +104,15 @@ record PlanChange(ResourceId plan, HourlySpend spend, Observed observed, double 
 			.tested(new BackTest("USD that the commitment made from the first hours saves", half / 24.0,
 					(this.spend.hours() - half) / 24.0, fitted, rest, ""))
 			.choices("Commitment, USD an hour", "Saved a month, USD");
+		choices(draft);
+		return draft
+			.made("Commit to %s USD an hour of %s".formatted(hourly, sort.what),
+					Saving.about(usd(saved()), BigDecimal.ONE, spread, spread), sort.method)
+			.with(Together.resting(rests()));
+	}
+
+	private void choices(Draft draft) {
+		double month = this.observed.perMonth();
 		double now = this.spend.sum() * month;
 		for (double share : new double[] { 0, 0.5, 1, 1.5 }) {
 			double other = commitment() * share;
@@ -112,9 +120,6 @@ record PlanChange(ResourceId plan, HourlySpend spend, Observed observed, double 
 			draft.choice(String.format(Locale.ROOT, "%.3f", other), usd(now - less), Curve.Figure.of(less),
 					(share == 0) ? "now" : (share == 1) ? "recommended" : "");
 		}
-		return draft.made("Commit to %s USD an hour of %s".formatted(hourly, sort.what),
-				Saving.about(usd(saved()), BigDecimal.ONE, spread, spread), sort.method)
-			.with(Together.resting(rests()));
 	}
 
 	/** What each resource costs a month. */

@@ -66,8 +66,8 @@ final class PlanRule implements Rule {
 		accounts.forEach((account, functions) -> {
 			ResourceId id = new ResourceId("savingsplans", "", account, "savingsplan", "compute");
 			if (asked.test(id)) {
-				verdicts.add(judge(id, functions, new Uncovered(observed, sharing(account, accounts, observed)),
-						assumed));
+				verdicts
+					.add(judge(id, functions, new Uncovered(observed, sharing(account, accounts, observed)), assumed));
 			}
 		});
 		return verdicts;
@@ -77,8 +77,8 @@ final class PlanRule implements Rule {
 	private static List<FunctionUse> sharing(String account, Map<String, List<FunctionUse>> all, Observed observed) {
 		return all.entrySet()
 			.stream()
-			.filter((other) -> other.getKey().equals(account) || isCommitted(account, all, observed)
-					&& isCommitted(other.getKey(), all, observed))
+			.filter((other) -> other.getKey().equals(account)
+					|| isCommitted(account, all, observed) && isCommitted(other.getKey(), all, observed))
 			.flatMap((other) -> other.getValue().stream())
 			.toList();
 	}

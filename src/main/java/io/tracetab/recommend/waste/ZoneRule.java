@@ -1,7 +1,6 @@
 package io.tracetab.recommend.waste;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -73,7 +72,11 @@ final class ZoneRule implements Rule {
 
 	/** How many subnets a function is in; none outside a network of one's own. */
 	static int subnets(Resource function) {
-		return (int) function.settings().keySet().stream().filter((key) -> key.startsWith("VpcConfig.SubnetIds")).count();
+		return (int) function.settings()
+			.keySet()
+			.stream()
+			.filter((key) -> key.startsWith("VpcConfig.SubnetIds"))
+			.count();
 	}
 
 	@Override
@@ -188,8 +191,8 @@ final class ZoneRule implements Rule {
 
 		private Recommendation change(String zone, double expected, double most, double counted) {
 			String all = Integer.toString(subnets(this.callers.get(0)));
-			Draft draft = new Draft(NAME, this.cache, this.observed).set("Subnets of " + names(), all,
-					"those in " + zone)
+			Draft draft = new Draft(NAME, this.cache, this.observed)
+				.set("Subnets of " + names(), all, "those in " + zone)
 				.effort(Recommendation.Level.MEDIUM,
 						"If %s fails they fail with it: without their cache, which is there alone, they do anyway"
 							.formatted(zone),
@@ -197,7 +200,8 @@ final class ZoneRule implements Rule {
 				.how("aws lambda update-function-configuration --function-name %s --vpc-config SubnetIds=SUBNETS"
 					.formatted(this.callers.get(0).id().name()), "# vpc_config { subnet_ids = those in " + zone + " }")
 				.evidence("It is in %s; %s in a VPC are in %s subnets".formatted(zone, names(), all),
-						String.format(Locale.ROOT, "It sends and receives %.1f GB a month, of which %.1f GB cross zones",
+						String.format(Locale.ROOT,
+								"It sends and receives %.1f GB a month, of which %.1f GB cross zones",
 								gigabytes(counted), gigabytes(expected)),
 						String.format(Locale.ROOT, "%.1f GB a month cross zones on the bill, of whomever",
 								gigabytes(this.billed)))

@@ -181,17 +181,7 @@ public final class Standing {
 		book.accept(stored("rds", this.shop.resources().reporting().place(), "aurora.storage",
 				gigabytes(this.databaseBytes, months)), Cause.STANDING);
 		cluster(book);
-		this.shop.changes().networks().forEach(network -> {
-			book.accept(stored("ec2", network.gateway(), "nat.gateway-hours", BigDecimal.ONE), Cause.STANDING);
-			book.accept(stored("ec2", network.gateway(), "nat.processed-bytes",
-					BigDecimal.valueOf(network.toStores() + network.elsewhere())), Cause.OBSERVER);
-		});
-		this.shop.changes()
-			.zones()
-			.forEach((zones) -> book.accept(
-					stored("transfer", zones.network(), "transfer.inter-az-bytes",
-							BigDecimal.valueOf(zones.toCache() + zones.elsewhere())),
-					Cause.OBSERVER));
+		networks(book);
 		Place queue = this.shop.resources().orders().place();
 		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
 		for (Place other : List.of(this.shop.resources().imports().place(),
@@ -203,6 +193,19 @@ public final class Standing {
 				LEAST_CACHED_GB), Cause.STANDING);
 		book.accept(new Used("cloudwatch", "GetMetricData", new Place(queue.region(), "", ""),
 				"cloudwatch.metric-queries", METRICS_READ), Cause.OBSERVER);
+	}
+
+	/** What networks of one's own carry. */
+	private void networks(BiConsumer<Used, Cause> book) {
+		this.shop.changes().networks().forEach(network -> {
+			book.accept(stored("ec2", network.gateway(), "nat.gateway-hours", BigDecimal.ONE), Cause.STANDING);
+			book.accept(stored("ec2", network.gateway(), "nat.processed-bytes",
+					BigDecimal.valueOf(network.toStores() + network.elsewhere())), Cause.OBSERVER);
+		});
+		this.shop.changes()
+			.zones()
+			.forEach((zones) -> book.accept(stored("transfer", zones.network(), "transfer.inter-az-bytes",
+					BigDecimal.valueOf(zones.toCache() + zones.elsewhere())), Cause.OBSERVER));
 	}
 
 	/** What Atlas charges for being there. */

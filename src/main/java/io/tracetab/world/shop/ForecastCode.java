@@ -7,7 +7,7 @@ import io.tracetab.world.stack.Schedule;
 
 /**
  * What computes for minutes beside the shop: {@code data-forecast} at night, or every
- * hour where a change says so; and {@code lab-trial}, a dozen times each night.
+ * hour where a change says so; and {@code lab-trial}, eighteen times each night.
  */
 final class ForecastCode {
 
@@ -25,9 +25,9 @@ final class ForecastCode {
 
 	private static final int TRIALS_END = 240;
 
-	private static final int TRIAL_EVERY = 15;
+	private static final int TRIAL_EVERY = 10;
 
-	private static final int TRIAL_SECONDS = 480;
+	private static final int TRIAL_SECONDS = 300;
 
 	/** How much one run differs from the next. */
 	private static final double SPREAD = 0.05;

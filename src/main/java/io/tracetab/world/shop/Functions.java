@@ -79,11 +79,11 @@ public record Functions(LambdaFunction catalogue, LambdaFunction cart, LambdaFun
 	 */
 	public record Computing(LambdaFunction forecast, LambdaFunction trial) {
 
-		/** What a gigabyte less could not hold. */
-		private static final int HELD_MB = 9_300;
+		/** More than less memory could hold, and little enough not to press. */
+		private static final int HELD_MB = 8_600;
 
 		static Computing of(Chance chance) {
-			Size size = new Size(true, 10_240, 512, 600_000, 2);
+			Size size = new Size(true, 10_240, 512, 900_000, 2);
 			return new Computing(
 					new LambdaFunction(new FunctionSetting(Place.function(Resources.HOME, "data-forecast").ofData(),
 							size, new Code(PYTHON, "forecast.handler", 900, HELD_MB), Logs.TEXT), chance),

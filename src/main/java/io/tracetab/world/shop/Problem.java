@@ -145,8 +145,10 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 
 	/** Name of the alternative in which it is mended. */
 	public String alternative() {
+		String place = this.resource.substring(this.resource.lastIndexOf(':') + 1);
+		// Every account has a plan of the same name.
 		return "without " + this.kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " at "
-				+ this.resource.substring(this.resource.lastIndexOf(':') + 1);
+				+ (place.startsWith("savingsplan/") ? this.resource.split(":")[4] + ' ' + place : place);
 	}
 
 }

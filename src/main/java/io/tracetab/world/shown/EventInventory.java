@@ -57,7 +57,7 @@ final class EventInventory {
 				rule(Place.DATA_ACCOUNT, FORECAST, hourly ? "cron(20 * * * ? *)" : "cron(20 3 * * ? *)"));
 		wakes(NIGHTLY, this.shop.functions().report());
 		wakes(FORECAST, forecast);
-		rules(Place.LAB_ACCOUNT, rule(Place.LAB_ACCOUNT, TRIALS, "cron(0/15 1-3 * * ? *)"));
+		rules(Place.LAB_ACCOUNT, rule(Place.LAB_ACCOUNT, TRIALS, "cron(0/10 1-3 * * ? *)"));
 		wakes(TRIALS, this.shop.functions().computing().trial());
 	}
 

@@ -104,13 +104,8 @@ public final class InventoryFile implements AutoCloseable {
 			record(new Asked(region, "lambda", "ListFunctions", Map.of()), Json.object("Functions", functions));
 		}
 		for (String other : List.of(Place.DATA_ACCOUNT, Place.LAB_ACCOUNT)) {
-			record(new Asked(other, HOME, "lambda", "ListFunctions", Map.of()),
-					Json.object("Functions",
-							this.shop.functions()
-								.of(other)
-								.stream()
-								.map((each) -> function(each.setting()))
-								.toList()));
+			record(new Asked(other, HOME, "lambda", "ListFunctions", Map.of()), Json.object("Functions",
+					this.shop.functions().of(other).stream().map((each) -> function(each.setting())).toList()));
 		}
 	}
 

@@ -108,8 +108,8 @@ class WaitRuleTests {
 	 */
 	@Test
 	void whatAPlanCoversOfEitherIsNotSaved() {
-		Recommendation made = change(facts(50, "Invoke").committed((meter, account, window) -> Optional.of(Money.usd("0"))),
-				Assumed.USUAL);
+		Recommendation made = change(
+				facts(50, "Invoke").committed((meter, account, window) -> Optional.of(Money.usd("0"))), Assumed.USUAL);
 		assertThat(made.saving().held()).isTrue();
 		assertThat(made.saving().expected().amount().doubleValue()).isCloseTo(MONTH * REQUEST,
 				Percentage.withPercentage(0.1));

@@ -18,8 +18,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class PlanRuleTests {
 
-	private static final ResourceId ORDERS = ResourceId
-		.parse("arn:aws:lambda:us-east-1:123456789012:function:orders");
+	private static final ResourceId ORDERS = ResourceId.parse("arn:aws:lambda:us-east-1:123456789012:function:orders");
 
 	private static final Assumed WHOLE = new Assumed(Map.of("stays", 1.0, "discount", 0.2));
 
@@ -60,8 +59,8 @@ class PlanRuleTests {
 	@Test
 	void whatOtherChangesLeaveIsCommittedTo() {
 		Recommendation all = ((Verdict.Change) judge(facts(), WHOLE)).recommendation();
-		Recommendation half = ((Verdict.Change) judge(facts(),
-				new Assumed(Map.of("left", 0.5, "discount", 0.2)))).recommendation();
+		Recommendation half = ((Verdict.Change) judge(facts(), new Assumed(Map.of("left", 0.5, "discount", 0.2))))
+			.recommendation();
 		assertThat(half.saving().expected().amount().doubleValue())
 			.isCloseTo(all.saving().expected().amount().doubleValue() / 2, Percentage.withPercentage(0.1));
 		assertThat(half.proposal().settings().get(0).to()).isEqualTo("0.013");

@@ -123,8 +123,8 @@ class ArmRuleTests {
 
 	@Test
 	void whatACommitmentCoversIsNotSaved() {
-		Recommendation made = change(facts(200, Map.of()).committed((meter, account, window) -> Optional.of(Money.usd("0"))),
-				Assumed.USUAL);
+		Recommendation made = change(
+				facts(200, Map.of()).committed((meter, account, window) -> Optional.of(Money.usd("0"))), Assumed.USUAL);
 		assertThat(made.saving().expected()).isEqualTo(Money.usd("0"));
 		assertThat(made.saving().list()).isGreaterThan(Money.usd("4"));
 	}

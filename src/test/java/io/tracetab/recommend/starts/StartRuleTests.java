@@ -57,7 +57,8 @@ class StartRuleTests {
 	@Test
 	void whatACommitmentCoversIsNotSaved() {
 		Recommendation made = change(
-				facts("nodejs22.x").traced(traces(2_000)).committed((meter, account, window) -> Optional.of(Money.usd("0"))),
+				facts("nodejs22.x").traced(traces(2_000))
+					.committed((meter, account, window) -> Optional.of(Money.usd("0"))),
 				new Assumed(Map.of("worth", 0.0)));
 		assertThat(made.saving().high()).isEqualTo(Money.usd("0"));
 		assertThat(made.saving().list()).isGreaterThan(Money.usd("0"));

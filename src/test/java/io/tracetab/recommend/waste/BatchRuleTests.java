@@ -64,9 +64,8 @@ class BatchRuleTests {
 	/** Requests are paid beside a plan. */
 	@Test
 	void secondsThatAPlanCoversAreNotSaved() {
-		Recommendation made = change(
-				facts(3_600, 3_600, 0).traced(traces()).committed((meter, account, window) -> Optional.of(Money.usd("0"))),
-				Assumed.USUAL);
+		Recommendation made = change(facts(3_600, 3_600, 0).traced(traces())
+			.committed((meter, account, window) -> Optional.of(Money.usd("0"))), Assumed.USUAL);
 		double spared = 3_600 - (3_600 / 11.0 + 3_600 / 3.0) / 2;
 		assertThat(made.saving().expected().amount().doubleValue()).isCloseTo(spared * HOURS * (0.0000002 + 2 * ASKED),
 				Percentage.withPercentage(0.1));

@@ -67,8 +67,10 @@ class ZoneRuleTests {
 	void whereNothingTellsTheShareThereIsABound() {
 		Verdict.Lack lack = (Verdict.Lack) judge(facts(1, 30, 90));
 		assertThat(lack.what()).startsWith("9.12 USD a month at most").contains("how many of them are in its zone");
-		assertThat(lack.most()).isNotNull().extracting(Money::amount).satisfies(
-				(most) -> assertThat(most.doubleValue()).isCloseTo(30 * 0.01 * DAYS_OF_MONTH, Percentage.withPercentage(0.1)));
+		assertThat(lack.most()).isNotNull()
+			.extracting(Money::amount)
+			.satisfies((most) -> assertThat(most.doubleValue()).isCloseTo(30 * 0.01 * DAYS_OF_MONTH,
+					Percentage.withPercentage(0.1)));
 	}
 
 	/** Without a bill of it, a network or a call nothing is said. */
@@ -87,18 +89,20 @@ class ZoneRuleTests {
 
 	/** Gigabytes a day that the cache sends and receives, and that are billed. */
 	private static MadeFacts facts(int subnets, double counted, double billed) {
-		return made(subnets, counted, billed).called(new CallTimes.Called("orders", "remote",
-				"sessions.x7kq2m.0001.use1.cache.amazonaws.com",
-				new CallSum(40, 0, 0, 0, 1_000, new DurationSketch())));
+		return made(subnets, counted, billed)
+			.called(new CallTimes.Called("lambda", "orders", "remote", "sessions.x7kq2m.0001.use1.cache.amazonaws.com",
+					new CallSum(40, 0, 0, 0, 1_000, new DurationSketch())));
 	}
 
 	private static MadeFacts made(int subnets, double counted, double billed) {
 		Map<String, String> settings = new TreeMap<>(Map.of("MemorySize", "128"));
-		IntStream.range(0, subnets).forEach((subnet) -> settings.put("VpcConfig.SubnetIds." + subnet, "subnet-" + subnet));
+		IntStream.range(0, subnets)
+			.forEach((subnet) -> settings.put("VpcConfig.SubnetIds." + subnet, "subnet-" + subnet));
 		Map<String, String> node = Map.of("CacheClusterId", "sessions", "CacheNodeId", "0001");
 		MadeFacts facts = new MadeFacts().with(FUNCTION, settings)
-			.with(CACHE, Map.of("Engine", "valkey", "CacheNodeType", "cache.t4g.micro", "NumCacheNodes", "1",
-					"PreferredAvailabilityZone", "us-east-1a"))
+			.with(CACHE,
+					Map.of("Engine", "valkey", "CacheNodeType", "cache.t4g.micro", "NumCacheNodes", "1",
+							"PreferredAvailabilityZone", "us-east-1a"))
 			.counted(node, "NetworkBytesIn", "Sum", 3_600, (minute) -> counted * GB / 240)
 			.counted(node, "NetworkBytesOut", "Sum", 3_600, (minute) -> counted * GB * 9 / 240);
 		return (billed > 0) ? facts.billed("", "transfer.inter-az-bytes", billed * GB) : facts;
