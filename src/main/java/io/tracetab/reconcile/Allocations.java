@@ -25,6 +25,13 @@ public interface Allocations {
 	void replace(LocalDate day, Collection<Allocation> parts, Collection<MeteredDay> metered, Map<Route, Long> traced);
 
 	/**
+	 * Does work that replaces days, each of them: who reads sees all of it or nothing.
+	 */
+	default void together(Collection<LocalDate> days, Runnable work) {
+		work.run();
+	}
+
+	/**
 	 * Adds up what questions over many days are answered from, after days were replaced:
 	 * answers are the same without, and slower.
 	 */

@@ -45,6 +45,11 @@ public final class Reconciliation {
 	/** Cells of days that one run keeps in memory, some 50 MB of them. */
 	private static final int MOST_CELLS = 50_000;
 
+	/**
+	 * Days that are replaced at once: a transaction for each takes longer than its rows.
+	 */
+	private static final int DAYS_TOGETHER = 8;
+
 	private final Bills bills;
 
 	private final Facts facts;
@@ -101,14 +106,22 @@ public final class Reconciliation {
 			LocalDate first = days.first().minusDays(UsePool.DAYS - 1L);
 			run.learn(new Window(start(first), start(days.last().plusDays(1))), days);
 		}
-		for (LocalDate day : days) {
-			breaks.addAll(run.allocate(day));
+		for (List<LocalDate> some : together(List.copyOf(days))) {
+			this.allocations.together(some, () -> some.forEach((day) -> breaks.addAll(run.allocate(day))));
 		}
 		this.allocations.addUp();
 		Provisional provisional = Provisional.at(now);
 		breaks.forEach((broken) -> log.error("The law of reconciliation is broken: {}", broken));
 		return new Reconciled(days.size(), Math.toIntExact(days.stream().filter(provisional::isProvisional).count()),
 				run.lines, run.unknown.counts(), breaks);
+	}
+
+	private static List<List<LocalDate>> together(List<LocalDate> days) {
+		List<List<LocalDate>> parts = new ArrayList<>();
+		for (int i = 0; i < days.size(); i += DAYS_TOGETHER) {
+			parts.add(days.subList(i, Math.min(i + DAYS_TOGETHER, days.size())));
+		}
+		return parts;
 	}
 
 	private static List<LocalDate> days(Window window) {

@@ -41,7 +41,8 @@ final class JdbcEffectivePrices implements EffectivePrices {
 			}
 		}
 		this.facts.inTransaction(() -> {
-			this.facts.sql().sql("DELETE FROM effective_price_day WHERE day = ?").param(number).update();
+			// With the number in the text: DuckDB plans what has parameters twice.
+			this.facts.sql().sql("DELETE FROM effective_price_day WHERE day = " + number).update();
 			this.facts.append("effective_price_day", (rows) -> prices.forEach((price) -> {
 				BigDecimal units = kept(price.units());
 				if (units.signum() > 0) {

@@ -36,10 +36,15 @@ final class AllocationVersion {
 	}
 
 	/**
-	 * To be called in each transaction that replaces a day. By chance, not by counting: a
-	 * number of before must not come back when all was emptied.
+	 * To be called in each transaction that replaces a day, which writes another number
+	 * when it commits. By chance, not by counting: a number of before must not come back
+	 * when all was emptied.
 	 */
 	static void change(Facts facts) {
+		facts.gathered(AllocationVersion.class, () -> facts, AllocationVersion::write);
+	}
+
+	private static void write(Facts facts) {
 		facts.sql().sql("DELETE FROM allocation_version").update();
 		facts.append("allocation_version",
 				(rows) -> rows.add(ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE)).endRow());

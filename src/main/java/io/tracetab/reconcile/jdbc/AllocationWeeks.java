@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.tracetab.database.DaySums;
@@ -87,11 +88,16 @@ final class AllocationWeeks {
 				: ranges.stream().map((range) -> "(" + range.sql() + ")").collect(Collectors.joining(" OR "));
 	}
 
-	/** To be called in the transaction that replaces a day. */
+	/** To be called in the transaction that replaces a day, which does it at its end. */
 	static void forget(Facts facts, LocalDate day) {
-		int week = Math.toIntExact(week(day).from().toEpochDay());
+		Set<Long> weeks = facts.gathered(AllocationWeeks.class, TreeSet<Long>::new, (all) -> delete(facts, all));
+		weeks.add(week(day).from().toEpochDay());
+	}
+
+	private static void delete(Facts facts, Set<Long> weeks) {
+		String days = weeks.stream().map(String::valueOf).collect(Collectors.joining(", "));
 		for (String table : List.of("allocation_week", "allocation_week_day")) {
-			facts.sql().sql("DELETE FROM " + table + " WHERE day = ?").param(week).update();
+			facts.sql().sql("DELETE FROM " + table + " WHERE day IN (" + days + ")").update();
 		}
 	}
 

@@ -74,7 +74,7 @@ final class JdbcAllocations implements Allocations {
 		this.facts.inTransaction(() -> {
 			for (String table : List.of("allocation_day", "allocation_route_day", "route_cost_day", "metered_day",
 					"allocated_route_day", "annotated_day")) {
-				this.facts.sql().sql("DELETE FROM " + table + " WHERE day = ?").param(number).update();
+				DayTables.empty(this.facts, table, date);
 			}
 			DayRows of = DayRows.of(parts);
 			Map<DayRows.Key, DayRows.Row> day = of.rows();
@@ -92,10 +92,18 @@ final class JdbcAllocations implements Allocations {
 	}
 
 	@Override
+	public void together(Collection<LocalDate> days, Runnable work) {
+		this.facts.inTransaction(() -> {
+			DayTables.empty(this.facts, days);
+			work.run();
+		});
+	}
+
+	@Override
 	public void replaceStanding(LocalDate date, Collection<StandingDay> standing) {
 		int number = Math.toIntExact(date.toEpochDay());
 		this.facts.inTransaction(() -> {
-			this.facts.sql().sql("DELETE FROM standing_day WHERE day = ?").param(number).update();
+			DayTables.empty(this.facts, "standing_day", date);
 			this.facts.append("standing_day",
 					(rows) -> standing.forEach((row) -> rows.add(number)
 						.add(row.meter())

@@ -44,8 +44,8 @@ final class JdbcRouteDays implements RouteDays {
 	public void replace(LocalDate day, Collection<RouteDay> routes, Collection<ValueDay> values) {
 		int number = Math.toIntExact(day.toEpochDay());
 		this.facts.inTransaction(() -> {
-			this.facts.sql().sql("DELETE FROM route_day WHERE day = ?").param(number).update();
-			this.facts.sql().sql("DELETE FROM annotated_route_day WHERE day = ?").param(number).update();
+			DayTables.empty(this.facts, "route_day", day);
+			DayTables.empty(this.facts, "annotated_route_day", day);
 			this.facts.append("annotated_route_day",
 					(rows) -> values.forEach((row) -> rows.add(number)
 						.add(row.route().name())

@@ -85,6 +85,27 @@ abstract class AllocationsContract extends EachFactsEngine {
 	}
 
 	@Test
+	void daysThatAreReplacedTogetherAreReplacedAllOrNone() {
+		allocations().replace(MONDAY, List.of(idle(MONDAY, "1")), List.of(metered(MONDAY, "3")), Map.of());
+		List<LocalDate> days = List.of(MONDAY, TUESDAY);
+		assertThatException().isThrownBy(() -> allocations().together(days, () -> {
+			allocations().replace(MONDAY, List.of(idle(MONDAY, "9")), List.of(), Map.of());
+			throw new IllegalStateException("on purpose");
+		})).withMessage("on purpose");
+		assertThat(total(allocations())).as("after what was undone").isEqualByComparingTo("1");
+
+		allocations().together(days, () -> {
+			allocations().replace(MONDAY, List.of(idle(MONDAY, "4")), List.of(), Map.of());
+			allocations().replace(TUESDAY, List.of(idle(TUESDAY, "5")), List.of(metered(TUESDAY, "3")), Map.of());
+			allocations().replace(MONDAY, List.of(idle(MONDAY, "2")), List.of(), Map.of());
+		});
+		assertThat(allocations().sums(BOTH, List.of(Dimension.DAY), Map.of()))
+			.extracting((sum) -> sum.of(Dimension.DAY) + " " + sum.amounts().billed())
+			.containsExactly("2026-11-23 2", "2026-11-24 5");
+		assertThat(allocations().metered(BOTH)).containsExactly(metered(TUESDAY, "3"));
+	}
+
+	@Test
 	void whatWasAnsweredIsKeptUntilADayIsReplaced() {
 		Allocations asked = allocations();
 		allocations().replace(MONDAY, List.of(idle(MONDAY, "1")), List.of(), Map.of());
