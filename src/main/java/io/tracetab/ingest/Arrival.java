@@ -91,9 +91,7 @@ record Arrival(Batch batch, List<Segment> segments, long lines, long bytes, long
 			batch.segments()
 				.forEach((id, more) -> segments.computeIfAbsent(id, (first) -> new ArrayList<>(more.size()))
 					.addAll(more));
-			for (Segment segment : placed.arrival.segments) {
-				segments.computeIfAbsent(segment.traceId(), (first) -> new ArrayList<>(4)).add(segment);
-			}
+			sort(placed.arrival.segments, segments);
 			reports.addAll(batch.reports());
 			answers.addAll(batch.answers());
 			told.samples().addAll(batch.told().samples());
@@ -106,6 +104,19 @@ record Arrival(Batch batch, List<Segment> segments, long lines, long bytes, long
 		Placed first = arrivals.get(0);
 		return new Batch(first.start, first.line, arrivals.get(arrivals.size() - 1).end(), List.of(), segments, reports,
 				answers, told, aside, blank);
+	}
+
+	/** Tracers send what is of one trace together: it is looked for once. */
+	private static void sort(List<Segment> sent, Map<TraceId, List<Segment>> byTrace) {
+		TraceId last = null;
+		List<Segment> ofLast = List.of();
+		for (Segment segment : sent) {
+			if (!segment.traceId().equals(last)) {
+				last = segment.traceId();
+				ofLast = byTrace.computeIfAbsent(last, (first) -> new ArrayList<>());
+			}
+			ofLast.add(segment);
+		}
 	}
 
 	/**

@@ -90,7 +90,7 @@ public final class ArchiveFolder implements Archive {
 	}
 
 	/** The last line of an input may lack its end. */
-	static void write(Chunk chunk, OutputStream out) throws IOException {
+	private static void write(Chunk chunk, OutputStream out) throws IOException {
 		out.write(chunk.bytes(), chunk.from(), chunk.to() - chunk.from());
 		if (chunk.to() > chunk.from() && chunk.bytes()[chunk.to() - 1] != '\n') {
 			out.write('\n');

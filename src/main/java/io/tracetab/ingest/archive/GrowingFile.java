@@ -1,8 +1,6 @@
 package io.tracetab.ingest.archive;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,7 +12,6 @@ import java.util.Optional;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 
 import io.tracetab.ingest.Archive;
 import io.tracetab.ingest.Growing;
@@ -35,6 +32,8 @@ final class GrowingFile implements Growing {
 	private final Archive.Part part;
 
 	private final FileChannel channel;
+
+	private final Frames frames = new Frames();
 
 	/** Behind the last frame that is whole. */
 	private volatile long end;
@@ -97,7 +96,7 @@ final class GrowingFile implements Growing {
 	@Override
 	public void add(List<Chunk> records) throws IOException {
 		try {
-			write(ByteBuffer.wrap(compress(records)));
+			write(this.frames.of(records));
 			this.channel.force(false);
 			this.end = this.channel.position();
 		}
@@ -106,16 +105,6 @@ final class GrowingFile implements Growing {
 			this.channel.position(this.end);
 			throw ex;
 		}
-	}
-
-	private static byte[] compress(List<Chunk> records) throws IOException {
-		ByteArrayOutputStream frame = new ByteArrayOutputStream();
-		try (OutputStream out = new ZstdOutputStreamNoFinalizer(frame, ArchiveFolder.LEVEL).setChecksum(true)) {
-			for (Chunk record : records) {
-				ArchiveFolder.write(record, out);
-			}
-		}
-		return frame.toByteArray();
 	}
 
 	private void write(ByteBuffer frame) throws IOException {
@@ -144,6 +133,7 @@ final class GrowingFile implements Growing {
 
 	@Override
 	public void close() throws IOException {
+		this.frames.close();
 		this.channel.close();
 	}
 

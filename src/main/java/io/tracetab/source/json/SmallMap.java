@@ -22,6 +22,11 @@ public final class SmallMap<V> extends AbstractMap<String, V> {
 	/** Above this many entries looking through all of them costs more than hashing. */
 	private static final int MOST = 32;
 
+	/** Room for names and values that a map begins with. */
+	private static final int FIRST = 8;
+
+	private static final @Nullable Object[] NOTHING = {};
+
 	private final Object[] entries;
 
 	private SmallMap(Object[] entries) {
@@ -108,7 +113,8 @@ public final class SmallMap<V> extends AbstractMap<String, V> {
 	/** Collects entries; a later value of the same key replaces the earlier one. */
 	public static final class Builder<V> {
 
-		private @Nullable Object[] entries = new @Nullable Object[16];
+		/** Many stay empty. */
+		private @Nullable Object[] entries = NOTHING;
 
 		private int used;
 
@@ -130,7 +136,7 @@ public final class SmallMap<V> extends AbstractMap<String, V> {
 				return;
 			}
 			if (this.used == this.entries.length) {
-				this.entries = Arrays.copyOf(this.entries, 2 * this.used);
+				this.entries = Arrays.copyOf(this.entries, Math.max(FIRST, 2 * this.used));
 			}
 			this.entries[this.used++] = key;
 			this.entries[this.used++] = value;

@@ -54,9 +54,13 @@ final class JsonText {
 	}
 
 	JsonText raw(byte[] text) {
-		room(text.length);
-		System.arraycopy(text, 0, this.bytes, this.length, text.length);
-		this.length += text.length;
+		return raw(text, 0, text.length);
+	}
+
+	JsonText raw(byte[] text, int from, int size) {
+		room(size);
+		System.arraycopy(text, from, this.bytes, this.length, size);
+		this.length += size;
 		return this;
 	}
 
@@ -160,8 +164,9 @@ final class JsonText {
 		}
 	}
 
+	/** What was written, which is not written to any more. */
 	byte[] toBytes() {
-		return Arrays.copyOf(this.bytes, this.length);
+		return (this.length == this.bytes.length) ? this.bytes : Arrays.copyOf(this.bytes, this.length);
 	}
 
 	@Override
