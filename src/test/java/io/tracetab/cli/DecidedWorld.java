@@ -103,7 +103,7 @@ class DecidedWorld {
 					owns(OwnerRule.LooksAt.RESOURCE, "arn:aws:lambda:*:function:shop-rankings"),
 					owns(OwnerRule.LooksAt.ROUTE, "GET /products*")));
 		app.getBean(Budgets.class)
-			.put(new Budget("november", "November", new BigDecimal("250"), "USD", CostBasis.BILLED, List.of()));
+			.put(new Budget("november", "November", new BigDecimal("300"), "USD", CostBasis.BILLED, List.of()));
 	}
 
 	private static OwnerRule owns(OwnerRule.LooksAt at, String pattern) {

@@ -205,6 +205,16 @@ class ProblemsTests {
 		double listed = planted.strength() * 24;
 		assertThat(saving(planted).doubleValue()).isBetween(0.09 * listed, 0.1225 * listed);
 		assertThat(saving(DECOYS.get(Kind.UNCOMMITTED_COMPUTE))).isNegative();
+		Change written = new Change.Written("data-forecast", 4);
+		BigDecimal hourly = BigDecimal.valueOf(4 * 25 * 381 * 0.000000625);
+		BigDecimal saved = Alternatives.run(EXTENT, new Changes(List.of(written)))
+			.listCostUsd()
+			.subtract(Alternatives
+				.run(EXTENT,
+						new Changes(List.of(written,
+								new Change.Committed(Place.DATA_ACCOUNT, "database", hourly.doubleValue() * 0.88))))
+				.listCostUsd());
+		assertThat(saved.doubleValue()).isCloseTo(24 * 0.12 * hourly.doubleValue(), within(1e-4));
 	}
 
 	@Test

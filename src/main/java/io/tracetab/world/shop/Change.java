@@ -263,11 +263,18 @@ public sealed interface Change {
 	}
 
 	/**
-	 * A Compute Savings Plan of an account's own, with a fee for each hour.
+	 * A function writes so many batches into a table every hour.
+	 */
+	record Written(String of, int batches) implements Change {
+	}
+
+	/**
+	 * A Savings Plan of an account's own, with a fee for each hour.
 	 *
 	 * @param of the account's id
+	 * @param what it is for: {@code compute} or {@code database}
 	 */
-	record Committed(String of, double hourlyUsd) implements Change {
+	record Committed(String of, String what, double hourlyUsd) implements Change {
 	}
 
 	/**

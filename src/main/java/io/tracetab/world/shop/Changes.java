@@ -56,9 +56,9 @@ public record Changes(List<Change> all) {
 			.toList();
 	}
 
-	/** Whether a function computes every hour. */
+	/** Whether a function runs every hour. */
 	public boolean isHourly(String function) {
-		return of(Change.Hourly.class, function).isPresent();
+		return of(Change.Hourly.class, function).isPresent() || of(Change.Written.class, function).isPresent();
 	}
 
 	/** What accounts have committed to, each for itself. */

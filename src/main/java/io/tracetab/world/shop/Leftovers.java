@@ -33,6 +33,14 @@ final class Leftovers {
 	/** Of the median hour, that seven of eight hours use. */
 	private static final double USED_SHARE = 0.944;
 
+	/** Of the list price, that a plan's rate for databases is. */
+	private static final double DATABASE_SHARE = 0.88;
+
+	/** Of 25 items of 390,000 bytes. */
+	private static final int BATCH_UNITS = 25 * 381;
+
+	private static final double UNIT_USD = 0.000000625;
+
 	private final Chance chance;
 
 	private final long start;
@@ -59,6 +67,10 @@ final class Leftovers {
 				Resources.REVIEWS_LIMIT, this.start, List.of(), List.of()));
 		add(drawn, computing());
 		drawn.add(trials());
+		add(drawn, writing());
+		// What it pays for is provisioned beyond what anybody uses.
+		drawn.add(new Problem(Kind.UNCOMMITTED_DATABASE, plan(Place.ACCOUNT, "database"), true, 0, this.start,
+				List.of(), List.of(new Change.Committed(Place.ACCOUNT, "database", 0.01))));
 		add(drawn, zones());
 		// It is asked from all zones too, and for next to nothing.
 		drawn.add(new Problem(Kind.CROSS_ZONE_CACHE, Resources.CACHE.arn(), true, 0, this.start, List.of(), List.of()));
@@ -123,19 +135,28 @@ final class Leftovers {
 	private Problem computing() {
 		int seconds = 200 + this.chance.of(Kind.UNCOMMITTED_COMPUTE.name()).below(140);
 		double hourly = seconds * FORECAST_GB * ARM_USD;
-		return new Problem(Kind.UNCOMMITTED_COMPUTE, plan(Place.DATA_ACCOUNT), false, hourly, this.start,
+		return new Problem(Kind.UNCOMMITTED_COMPUTE, plan(Place.DATA_ACCOUNT, "compute"), false, hourly, this.start,
 				List.of(new Change.Hourly("data-forecast", seconds)), List.of(new Change.Committed(Place.DATA_ACCOUNT,
-						Math.rint(hourly * PLAN_SHARE * USED_SHARE * 1e5) / 1e5)));
+						"compute", Math.rint(hourly * PLAN_SHARE * USED_SHARE * 1e5) / 1e5)));
+	}
+
+	/** As much is written in every hour. */
+	private Problem writing() {
+		int batches = 3 + this.chance.of(Kind.UNCOMMITTED_DATABASE.name()).below(5);
+		double hourly = batches * BATCH_UNITS * UNIT_USD;
+		return new Problem(Kind.UNCOMMITTED_DATABASE, plan(Place.DATA_ACCOUNT, "database"), false, hourly, this.start,
+				List.of(new Change.Written("data-forecast", batches)), List.of(new Change.Committed(Place.DATA_ACCOUNT,
+						"database", Math.rint(hourly * DATABASE_SHARE * 1e5) / 1e5)));
 	}
 
 	/** It computes as much, in three hours of the night. */
 	private Problem trials() {
-		return new Problem(Kind.UNCOMMITTED_COMPUTE, plan(Place.LAB_ACCOUNT), true, 0, this.start, List.of(),
-				List.of(new Change.Committed(Place.LAB_ACCOUNT, 0.02)));
+		return new Problem(Kind.UNCOMMITTED_COMPUTE, plan(Place.LAB_ACCOUNT, "compute"), true, 0, this.start, List.of(),
+				List.of(new Change.Committed(Place.LAB_ACCOUNT, "compute", 0.02)));
 	}
 
-	private static String plan(String account) {
-		return "arn:aws:savingsplans::" + account + ":savingsplan/compute";
+	private static String plan(String account, String what) {
+		return "arn:aws:savingsplans::" + account + ":savingsplan/" + what;
 	}
 
 	/** Subnets in the zone of the cache alone would spare it. */

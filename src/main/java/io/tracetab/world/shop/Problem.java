@@ -131,6 +131,12 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 		UNCOMMITTED_COMPUTE,
 
 		/**
+		 * Tables of an account are paid by the request and used all day; strength:
+		 * dollars an hour at list price.
+		 */
+		UNCOMMITTED_DATABASE,
+
+		/**
 		 * Functions are in zones that their cache is not in, and what they read of it is
 		 * paid by the byte; strength: gigabytes a day.
 		 */

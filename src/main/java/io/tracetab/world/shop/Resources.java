@@ -148,7 +148,8 @@ public record Resources(Api shopApi, Api feedbackApi, Tables tables, LruCache ca
 				table(agenda, "shop-coupons", Told.TOTAL), table(agenda, "shop-notices", Told.TOTAL),
 				table(agenda, "shop-banners", Told.TOTAL), table(agenda, "shop-visits", Told.TOTAL),
 				table(agenda, "shop-preferences", Told.TOTAL), table(agenda, "shop-rankings", Told.TOTAL),
-				table(agenda, "shop-statements", Told.TOTAL));
+				table(agenda, "shop-statements", Told.TOTAL), new DynamoTable(agenda,
+						Place.table(HOME, "data-forecasts").ofData(), Told.TOTAL, List.of(), Throttle.unlimited()));
 	}
 
 	private static DynamoTable table(Agenda agenda, String name, Told told, String... indexes) {

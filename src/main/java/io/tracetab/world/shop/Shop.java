@@ -125,7 +125,7 @@ public final class Shop {
 				chance);
 		new NewsletterCode(this.resources.newsletter()).plan(this.functions.newsletter(), schedule,
 				chance.of("newsletter"));
-		new ForecastCode(this.changes).plan(this.functions.computing(), schedule, chance.of("forecast"));
+		new ForecastCode(this.changes, this.resources).plan(this.functions.computing(), schedule, chance);
 		Capacities capacities = new Capacities(new Autoscaling(agenda, witness, plan.until), this.changes);
 		capacities.provision(this.resources.tables(), chance);
 		Readiness readiness = new Readiness(agenda, witness, plan.until);

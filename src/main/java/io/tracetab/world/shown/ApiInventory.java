@@ -84,7 +84,7 @@ final class ApiInventory {
 			}
 		});
 		this.shop.resources().tables().all().forEach(table -> {
-			if (table.place().region().equals("us-east-1")) {
+			if (table.place().region().equals("us-east-1") && table.place().account().equals(Place.ACCOUNT)) {
 				home.add(tagged(table.place().arn(), table.place().name()));
 			}
 		});

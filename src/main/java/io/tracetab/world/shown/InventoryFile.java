@@ -237,8 +237,8 @@ public final class InventoryFile implements AutoCloseable {
 			description.put("OnDemandThroughput", Json.object("MaxReadRequestUnits",
 					Math.round(table.reads().perSecond()), "MaxWriteRequestUnits", -1));
 		}
-		record(new Asked(place.region(), "dynamodb", "DescribeTable", Json.object("TableName", place.name())),
-				Json.object("Table", description));
+		record(new Asked(place.account(), place.region(), "dynamodb", "DescribeTable",
+				Json.object("TableName", place.name())), Json.object("Table", description));
 	}
 
 	/** Asks once more for a table, as its capacity has changed. */

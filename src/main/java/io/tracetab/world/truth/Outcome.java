@@ -162,9 +162,9 @@ public final class Outcome implements Witness {
 
 	private void commit(Hour hour) {
 		for (Change.Committed each : open().shop.changes().commitments()) {
-			BigDecimal more = new OwnPlan(each.of(), BigDecimal.valueOf(each.hourlyUsd())).costs(hour,
+			BigDecimal more = new OwnPlan(each.of(), each.what(), BigDecimal.valueOf(each.hourlyUsd())).costs(hour,
 					open().scope.prices);
-			this.costs.merge(new Charged("", each.of(), "commitment.compute"), new Cost(BigDecimal.ONE, more),
+			this.costs.merge(new Charged("", each.of(), "commitment." + each.what()), new Cost(BigDecimal.ONE, more),
 					Cost::plus);
 		}
 	}
