@@ -40,6 +40,7 @@ record AdviceOfKind(String rule, String group) {
 			Map.entry("uncommitted_compute", new AdviceOfKind("compute-savings-plan", "commitments")),
 			Map.entry("uncommitted_database", new AdviceOfKind("database-savings-plan", "commitments")),
 			Map.entry("cross_zone_cache", new AdviceOfKind("cross-zone-cache", "zones")),
+			Map.entry("recorded_traces", new AdviceOfKind("trace-sampling", "traces")),
 			Map.entry("small_batches", new AdviceOfKind("small-batches", "batches")),
 			Map.entry("waiting_function", new AdviceOfKind("waiting-functions", "waits")));
 

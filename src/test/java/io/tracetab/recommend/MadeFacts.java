@@ -158,6 +158,15 @@ public final class MadeFacts implements Inventory, FunctionRuns, OwnerRules, Eff
 		return this;
 	}
 
+	/** Of another account, every day. */
+	public MadeFacts billedBy(String account, String meter, double daily) {
+		for (int day = 0; day < WINDOW.length().toDays(); day++) {
+			LocalDate on = LocalDate.ofInstant(WINDOW.from(), ZoneOffset.UTC).plusDays(day);
+			this.billed.add(new BilledUse.Use(on, account, "", meter, "us-east-1", daily));
+		}
+		return this;
+	}
+
 	/** On one day of the window, from 0. */
 	public MadeFacts billedOn(int day, String arn, String meter, double quantity) {
 		LocalDate on = LocalDate.ofInstant(WINDOW.from(), ZoneOffset.UTC).plusDays(day);

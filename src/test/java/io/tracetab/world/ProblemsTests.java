@@ -283,6 +283,27 @@ class ProblemsTests {
 		assertThat(looping.listCostUsd()).isGreaterThan(ended.listCostUsd());
 	}
 
+	/** What is free of a month is free of as large a part of it. */
+	@Test
+	void fewerTracesCostLessBeyondWhatIsFree() {
+		Change much = new Change.Recorder("us-east-1", 3_000);
+		Outcome all = Alternatives.run(EXTENT, new Changes(List.of(much)));
+		Outcome few = Alternatives.run(EXTENT, new Changes(List.of(much, new Change.Recorder("us-east-1", 30))));
+		double own = traces(all, "xray.traces-accessed");
+		double free = 100_000 / 30.0;
+		assertThat(traces(all, "xray.traces-recorded")).isCloseTo(72_000 + own - free, within(0.001));
+		assertThat(traces(few, "xray.traces-recorded")).isCloseTo(Math.max(0, 720 + own - free), within(0.001));
+	}
+
+	private static double traces(Outcome outcome, String meter) {
+		return outcome.costs()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().meter().equals(meter))
+			.mapToDouble((entry) -> entry.getValue().quantity().doubleValue())
+			.sum();
+	}
+
 	private static BigDecimal runs(Outcome outcome, String function) {
 		return outcome.costs()
 			.entrySet()

@@ -182,6 +182,7 @@ public final class Standing {
 				gigabytes(this.databaseBytes, months)), Cause.STANDING);
 		cluster(book);
 		networks(book);
+		recorded(book);
 		Place queue = this.shop.resources().orders().place();
 		book.accept(new Used("sqs", "ReceiveMessage", queue, "sqs.requests.standard", EMPTY_RECEIVES), Cause.POLLER);
 		for (Place other : List.of(this.shop.resources().imports().place(),
@@ -206,6 +207,15 @@ public final class Standing {
 			.zones()
 			.forEach((zones) -> book.accept(stored("transfer", zones.network(), "transfer.inter-az-bytes",
 					BigDecimal.valueOf(zones.toCache() + zones.elsewhere())), Cause.OBSERVER));
+	}
+
+	/** Traces of what runs beside functions. */
+	private void recorded(BiConsumer<Used, Cause> book) {
+		this.shop.changes()
+			.recorders()
+			.forEach(recorder -> book.accept(
+					stored("xray", recorder.charged(), "xray.traces-recorded", BigDecimal.valueOf(recorder.hourly())),
+					Cause.OBSERVER));
 	}
 
 	/** What Atlas charges for being there. */

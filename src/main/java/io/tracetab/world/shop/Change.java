@@ -173,6 +173,26 @@ public sealed interface Change {
 	}
 
 	/**
+	 * What runs beside the functions of a region lets X-Ray record so many traces an
+	 * hour.
+	 *
+	 * @param of the region
+	 */
+	record Recorder(String of, long hourly) implements Change {
+
+		/** The rule that says how many of its requests are recorded. */
+		public static Place rule(String region) {
+			return Place.of("xray", region, "sampling-rule/", "Default");
+		}
+
+		/** Where they are charged: in no resource, and the name says whose they are. */
+		public Place charged() {
+			return new Place(this.of, Place.ACCOUNT, "");
+		}
+
+	}
+
+	/**
 	 * A table holds so many bytes at a time in microseconds, and came to that in so many
 	 * months, each of which brought more than the one before.
 	 */

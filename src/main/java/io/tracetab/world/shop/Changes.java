@@ -79,6 +79,13 @@ public record Changes(List<Change> all) {
 			.toList();
 	}
 
+	/** What lets X-Ray record beside functions: of each region the one that holds. */
+	public List<Change.Recorder> recorders() {
+		return Stream.of(Resources.HOME, Resources.EUROPE)
+			.flatMap(region -> of(Change.Recorder.class, region).stream())
+			.toList();
+	}
+
 	/** How many bytes of uploads that nobody completed lie in a bucket. */
 	public long uploads(String bucket) {
 		return of(Change.Uploads.class, bucket).map(Change.Uploads::bytes).orElse(0L);

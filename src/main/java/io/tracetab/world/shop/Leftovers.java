@@ -74,6 +74,10 @@ final class Leftovers {
 		add(drawn, zones());
 		// It is asked from all zones too, and for next to nothing.
 		drawn.add(new Problem(Kind.CROSS_ZONE_CACHE, Resources.CACHE.arn(), true, 0, this.start, List.of(), List.of()));
+		add(drawn, recorded());
+		// The first request of each second and one in twenty others, of few.
+		drawn.add(new Problem(Kind.RECORDED_TRACES, Change.Recorder.rule(Resources.EUROPE).arn(), true, 0, this.start,
+				List.of(), List.of()));
 		return drawn;
 	}
 
@@ -167,6 +171,14 @@ final class Leftovers {
 		return new Problem(Kind.CROSS_ZONE_CACHE, Resources.SESSIONS.arn(), false, daily, this.start,
 				List.of(new Change.Zones(Place.ACCOUNT, daily * GB / HOURS, elsewhere)),
 				List.of(new Change.Zones(Place.ACCOUNT, 0, elsewhere)));
+	}
+
+	/** One in sixteen of them would do. */
+	private Problem recorded() {
+		long hourly = 2_000L + this.chance.of(Kind.RECORDED_TRACES.name()).below(4_000);
+		String region = Resources.HOME;
+		return new Problem(Kind.RECORDED_TRACES, Change.Recorder.rule(region).arn(), false, hourly * HOURS, this.start,
+				List.of(new Change.Recorder(region, hourly)), List.of(new Change.Recorder(region, hourly / 16)));
 	}
 
 	/** What those who evaluate send goes to a chat, which no endpoint reaches. */

@@ -140,7 +140,10 @@ public record Problem(Kind kind, String resource, boolean decoy, double strength
 		 * Functions are in zones that their cache is not in, and what they read of it is
 		 * paid by the byte; strength: gigabytes a day.
 		 */
-		CROSS_ZONE_CACHE
+		CROSS_ZONE_CACHE,
+
+		/** X-Ray records far more than estimates need; strength: traces a day. */
+		RECORDED_TRACES
 
 	}
 

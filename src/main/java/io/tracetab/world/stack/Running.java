@@ -127,7 +127,7 @@ public final class Running {
 	/** Lets a function run without waiting for it. */
 	public void handOver(LambdaFunction function, Consumer<Running> code, Consumer<Call> next) {
 		Target target = Target.of(Target.Kind.LAMBDA, "Invoke", function.setting().place(), "function_name",
-				function.name());
+				function.name(), "invocation_type", "Event");
 		call(() -> new Exchange(target, Answer.ok(ACCEPTED.draw(this.chance), 200, 0)), (accepted) -> {
 			this.lambda.event(function, new Header(trace(), accepted.id()), code);
 			next.accept(accepted);

@@ -58,6 +58,8 @@ public final class Outcome implements Witness {
 
 	private final Map<String, long[]> refused = new TreeMap<>();
 
+	private final FreeTraces traces = new FreeTraces();
+
 	private @Nullable Open open;
 
 	private record Open(Shop shop, Scope scope, UsageBook book) {
@@ -146,6 +148,7 @@ public final class Outcome implements Witness {
 	}
 
 	private void hour(Hour hour) {
+		this.traces.hour(hour);
 		Map<String, BigDecimal> stored = new TreeMap<>();
 		hour.usage().forEach((item, quantity) -> {
 			Charged what = ofClass(new Charged(item.region(), item.resource(), item.meter()));
@@ -286,6 +289,7 @@ public final class Outcome implements Witness {
 	@Override
 	public void worldEnded() {
 		open().book.worldEnded();
+		this.traces.tell((region, free) -> put(new Charged(region, "", FreeTraces.RECORDED), free.negate()));
 	}
 
 	public BigDecimal listCostUsd() {

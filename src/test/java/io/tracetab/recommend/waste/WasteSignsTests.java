@@ -12,6 +12,7 @@ import io.tracetab.recommend.Assumed;
 import io.tracetab.recommend.CallTimes;
 import io.tracetab.recommend.MadeFacts;
 import io.tracetab.recommend.Recommendation;
+import io.tracetab.recommend.Saving;
 import io.tracetab.recommend.Verdict;
 import io.tracetab.trace.Routing;
 import io.tracetab.trace.TestSpans;
@@ -38,8 +39,42 @@ class WasteSignsTests {
 		double charged = 100_000 * DAYS_OF_MONTH - 100_000;
 		assertThat(made.saving().list().amount().doubleValue()).isCloseTo(charged * 0.000005,
 				Percentage.withPercentage(0.1));
+		assertThat(made.saving().low().amount().doubleValue()).isCloseTo(0.95 * charged * 0.000005,
+				Percentage.withPercentage(0.1));
+		assertThat(made.saving().high().amount().doubleValue()).isCloseTo(1.05 * charged * 0.000005,
+				Percentage.withPercentage(0.1));
 		assertThat(made.proposal().settings().get(0).to()).isEqualTo("0.13");
 		assertThat(made.proposal().effort().why()).contains("760 times as rarely", "27.6 times as wide");
+	}
+
+	/** Rules are of an account; what is free is of all, and goes to what stays first. */
+	@Test
+	void tracesOfAnotherAccountAreAnotherRules() {
+		MadeFacts facts = function(Map.of("MemorySize", "128")).billed("", "xray.traces-recorded", 2_000)
+			.billedBy("210987654321", "xray.traces-recorded", 100_000);
+		List<Verdict> verdicts = new SamplingRule().judge(facts.observed(), Assumed.USUAL);
+		assertThat(verdicts).extracting((each) -> each.resource().account())
+			.containsExactly("123456789012", "210987654321");
+		assertThat(((Verdict.Keep) verdicts.get(0)).why()).startsWith("60,833 traces a month cost 0.00 USD");
+		double charged = 102_000 * DAYS_OF_MONTH - 100_000;
+		assertThat(((Verdict.Change) verdicts.get(1)).recommendation().saving().list().amount().doubleValue())
+			.isCloseTo(charged * 0.000005, Percentage.withPercentage(0.1));
+	}
+
+	/** Each day more than the one before: next month may have more or less. */
+	@Test
+	void boundsAreAsWideAsTheHalvesDiffer() {
+		MadeFacts facts = function(Map.of("MemorySize", "128"));
+		for (int day = 0; day < 14; day++) {
+			facts.billedOn(day, "", "xray.traces-recorded", (day < 7) ? 80_000 : 120_000);
+		}
+		Saving saving = ((Verdict.Change) new SamplingRule().judge(facts.observed(), Assumed.USUAL).get(0))
+			.recommendation()
+			.saving();
+		assertThat(saving.high().amount().doubleValue() / saving.expected().amount().doubleValue()).isCloseTo(1.2,
+				Percentage.withPercentage(0.1));
+		assertThat(saving.low().amount().doubleValue() / saving.expected().amount().doubleValue()).isCloseTo(0.8,
+				Percentage.withPercentage(0.1));
 	}
 
 	/** What is free costs nothing, and a few more not much. */
