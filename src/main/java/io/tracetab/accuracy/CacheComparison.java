@@ -1,6 +1,5 @@
 package io.tracetab.accuracy;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +27,8 @@ final class CacheComparison {
 	/** Seconds for which the world's cache keeps values. */
 	private static final Assumed AS_THERE = new Assumed(Map.of("ttl", 7_200.0));
 
-	/** Two in a hundred reads of the smallest items, half a unit each. */
-	private static final BigDecimal FELT = new BigDecimal("0.01");
+	/** Of what a cache is asked for. */
+	private static final double FELT = 0.02;
 
 	private final Recommendations recommendations;
 
@@ -85,7 +84,7 @@ final class CacheComparison {
 			TrueProblems.@Nullable Alternative mended) {
 		boolean front = problem.kind().equals("cacheable_table");
 		return mended != null && (mended.savingUsd().signum() == 0 || front && mended.savingUsd().signum() < 0
-				|| problem.kind().equals("evicting_cache") && !truth.spares(mended, problem.resource(), FELT));
+				|| problem.kind().equals("evicting_cache") && !truth.findsMore(mended, problem.resource(), FELT));
 	}
 
 }

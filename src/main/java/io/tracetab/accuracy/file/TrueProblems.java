@@ -24,10 +24,9 @@ import io.tracetab.world.TruthFile;
  * world was made without alternatives
  * @param costs of the world as it is, by resource and meter
  * @param resized functions that were given other memory on the way
- * @param asked how often each cache was, by ARN
  */
 public record TrueProblems(List<Problem> problems, Map<String, Alternative> savings, Map<String, BigDecimal> costs,
-		Set<String> resized, Map<String, Long> asked) {
+		Set<String> resized) {
 
 	private static final String AS_IT_IS = "as it is";
 
@@ -51,11 +50,11 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 	 * @param runsUsd what the function's runs cost then
 	 * @param tracedUsd what X-Ray costs then
 	 * @param refused how often something was refused for want of capacity, by ARN
-	 * @param readUnits of all tables
+	 * @param hits which share of what a cache is asked for it has, by ARN
 	 * @param parts names of those that are all made in it; empty where it is but one
 	 */
 	public record Alternative(String name, String function, int memoryMb, BigDecimal savingUsd, BigDecimal runsUsd,
-			BigDecimal tracedUsd, Map<String, Long> refused, BigDecimal readUnits, List<String> parts) {
+			BigDecimal tracedUsd, Map<String, Long> refused, Map<String, Double> hits, List<String> parts) {
 	}
 
 	/** Reads the truth of a world. */
@@ -80,15 +79,7 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 				}
 			}
 		}
-		return new TrueProblems(problems, savings, costs, resized(world), asked(world));
-	}
-
-	private static Map<String, Long> asked(Path world) throws IOException {
-		Map<String, Long> asked = new HashMap<>();
-		JSON.readTree(Files.readString(TruthFile.WORLD.in(world)))
-			.path("caches")
-			.forEach((cache) -> asked.put(cache.path("resource").asString(), cache.path("gets").asLong()));
-		return asked;
+		return new TrueProblems(problems, savings, costs, resized(world));
 	}
 
 	private static Set<String> resized(Path world) throws IOException {
@@ -111,19 +102,24 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 		boolean memory = row.path("changes").size() == 1 && change.path("change").asString("").equals("Memory");
 		String function = memory ? change.path("of").asString() : "";
 		BigDecimal runs = BigDecimal.ZERO;
-		BigDecimal units = BigDecimal.ZERO;
 		BigDecimal traced = BigDecimal.ZERO;
 		for (JsonNode cost : row.path("costs")) {
 			boolean own = memory && cost.path("resource").asString().endsWith(":function:" + function);
 			boolean xray = cost.path("meter").asString().startsWith("xray.");
 			traced = xray ? traced.add(decimal(cost.path("listCostUsd"))) : traced;
 			runs = own ? runs.add(decimal(cost.path("listCostUsd"))) : runs;
-			boolean read = cost.path("meter").asString().equals("dynamodb.read-request-units");
-			units = read ? units.add(decimal(cost.path("quantity"))) : units;
 		}
 		return new Alternative(name, function, memory ? change.path("megabytes").asInt() : 0,
-				decimal(row.path("savingUsd")), runs, traced, refused(row), units,
+				decimal(row.path("savingUsd")), runs, traced, refused(row), hits(row),
 				row.path("parts").valueStream().map(JsonNode::asString).toList());
+	}
+
+	private static Map<String, Double> hits(JsonNode row) {
+		Map<String, Double> hits = new HashMap<>();
+		row.path("caches")
+			.forEach((cache) -> hits.put(cache.path("of").asString(),
+					cache.path("hits").asDouble() / cache.path("gets").asLong()));
+		return hits;
 	}
 
 	private static Map<String, Long> refused(JsonNode row) {
@@ -143,13 +139,12 @@ public record TrueProblems(List<Problem> problems, Map<String, Alternative> savi
 	}
 
 	/**
-	 * Whether a cache that is mended spares reads of tables: at least so many units for
-	 * each time that it was asked.
+	 * Whether a cache that is mended has at least so much more of what it is asked for.
+	 * @param least as a share of it
 	 */
-	public boolean spares(Alternative mended, String cache, BigDecimal least) {
+	public boolean findsMore(Alternative mended, String cache, double least) {
 		Alternative now = this.savings.get(AS_IT_IS);
-		return now == null || now.readUnits.subtract(mended.readUnits)
-			.compareTo(least.multiply(BigDecimal.valueOf(this.asked.getOrDefault(cache, 0L)))) >= 0;
+		return now == null || mended.hits.getOrDefault(cache, 0.0) - now.hits.getOrDefault(cache, 0.0) >= least;
 	}
 
 	private static BigDecimal decimal(JsonNode node) {

@@ -60,6 +60,9 @@ public final class Outcome implements Witness {
 
 	private final FreeTraces traces = new FreeTraces();
 
+	/** How often a cache was asked, and how often it had the value. */
+	private final Map<String, long[]> caches = new TreeMap<>();
+
 	private @Nullable Open open;
 
 	private record Open(Shop shop, Scope scope, UsageBook book) {
@@ -228,6 +231,12 @@ public final class Outcome implements Witness {
 		if (answer != null && (answer.throttled() || answer.retries() > 0)) {
 			refused(call.target().place(), answer.retries() + (answer.throttled() ? 1 : 0));
 		}
+		Object hit = call.target().details().get("hit");
+		if (hit != null && call.target().operation().equals("GET")) {
+			long[] gets = this.caches.computeIfAbsent(call.target().place().arn(), arn -> new long[2]);
+			gets[0]++;
+			gets[1] += Boolean.TRUE.equals(hit) ? 1 : 0;
+		}
 	}
 
 	private void refused(Place place, int times) {
@@ -322,7 +331,8 @@ public final class Outcome implements Witness {
 			.add(Json.object("service", service, "listCostUsd", LedgerFile.text(cost))));
 		return Json.object("listCostUsd", LedgerFile.text(listCostUsd()), "services", byService, "costs", lines,
 				"routes", told(this.routes, Outcome::told), "functions", told(this.functions, Outcome::told), "refused",
-				told(this.refused, (row, times) -> row.put("times", times[0])));
+				told(this.refused, (row, times) -> row.put("times", times[0])), "caches",
+				told(this.caches, (row, gets) -> row.putAll(Json.object("gets", gets[0], "hits", gets[1]))));
 	}
 
 	private static void told(Map<String, Object> row, Runs runs) {
