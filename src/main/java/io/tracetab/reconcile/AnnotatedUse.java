@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,13 @@ record AnnotatedUse(Map<String, Map<AnnotationValues, BigDecimal>> byRoute,
 			});
 		}
 		return shares;
+	}
+
+	/** What is told of some routes. */
+	AnnotatedUse only(Predicate<String> routes) {
+		Map<String, Map<AnnotationValues, BigDecimal>> kept = new HashMap<>(this.byRoute);
+		kept.keySet().removeIf(routes.negate());
+		return new AnnotatedUse(kept, this.spreads);
 	}
 
 	/** What is told of both; spreads are forgotten. */

@@ -57,14 +57,14 @@ final class DayAccounts {
 			MeterDefinition meter = this.meters.find(metered.item().meter()).orElse(null);
 			if (meter != null) {
 				UseKey key = new UseKey(metered.item().resource(), metered.item().region(), meter.meter().id());
-				add(use, observed, key, meter, new Paid(observed.day(), metered.billed()));
+				add(use, observed, key, meter, new Paid(metered.payer().account(), observed.day(), metered.billed()));
 			}
 		}
 		return use;
 	}
 
 	private static DayUse traced(ObservedUse.Observed observed) {
-		DayUse use = new DayUse();
+		DayUse use = new DayUse(observed.traced().accounts());
 		observed.traced().keys().forEach((key) -> use.addTraced(key, observed.traced().in(observed.day(), key)));
 		return use;
 	}
@@ -72,7 +72,7 @@ final class DayAccounts {
 	private record Billed(Cell cell, MeterDefinition meter, BigDecimal quantity) {
 	}
 
-	private record Paid(Window period, BigDecimal quantity) {
+	private record Paid(String account, Window period, BigDecimal quantity) {
 	}
 
 	/** What stands without a resource is billed to those that used the meter. */
@@ -83,22 +83,23 @@ final class DayAccounts {
 		SortedMap<String, BigDecimal> users = (cell.item().resource().isEmpty()
 				&& meter.chargeClass() == ChargeClass.METERED) ? known.users(cell, meter) : null;
 		if (users != null && !users.isEmpty() && !users.containsKey("")) {
-			users.forEach(
-					(resource, quantity) -> use.addBilled(new UseKey(resource, key.region(), meter.id()), quantity));
+			users.forEach((resource, quantity) -> use.addBilled(new UseKey(resource, key.region(), meter.id()), "",
+					quantity));
 		}
 		else {
-			add(use, observed, key, billed.meter(), new Paid(cell.period(), billed.quantity()));
+			add(use, observed, key, billed.meter(), new Paid(cell.payer().account(), cell.period(), billed.quantity()));
 		}
 	}
 
 	private void add(DayUse use, ObservedUse.Observed observed, UseKey key, MeterDefinition meter, Paid paid) {
 		CapacityUse capacity = meter.use();
 		if (meter.meter().chargeClass() != ChargeClass.CAPACITY || capacity == null) {
-			use.addBilled(key, paid.quantity());
+			use.addBilled(key, paid.account(), paid.quantity());
 			return;
 		}
 		this.capacities.complete(observed.measured(), meter, key.resource(), paid.period(), paid.quantity())
-			.ifPresent((all) -> use.addBilled(new UseKey(key.resource(), key.region(), capacity.meter()), all));
+			.ifPresent((all) -> use.addBilled(new UseKey(key.resource(), key.region(), capacity.meter()),
+					paid.account(), all));
 	}
 
 	/** The meter of usage that has a quantity; null for all else. */
@@ -148,7 +149,8 @@ final class DayAccounts {
 		Cell cell = charged.cell();
 		MeterDefinition meter = this.meters.find(cell.item().meter()).orElseThrow();
 		boolean metered = meter.meter().chargeClass() == ChargeClass.METERED;
-		BigDecimal modelled = metered ? use.traced(UseKey.of(cell, meter.meter().id())).total() : BigDecimal.ZERO;
+		BigDecimal modelled = metered ? use.traced(UseKey.of(cell, meter.meter().id()), cell.payer().account()).total()
+				: BigDecimal.ZERO;
 		BigDecimal quantity = (charged.quantity() != null) ? charged.quantity() : BigDecimal.ZERO;
 		return new MeteredDay(day, cell.payer(), cell.item(), quantity, modelled, charged.amounts(),
 				listPrice(cell, meter.meter()));

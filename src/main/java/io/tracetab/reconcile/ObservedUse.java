@@ -50,14 +50,17 @@ final class ObservedUse implements KnownUse {
 	@Override
 	public TracedUse traced(Cell cell, Meter meter) {
 		UseKey key = key(cell, meter);
+		String account = cell.payer().account();
 		if (isOfTheDay(cell.period())) {
 			boolean left = cell.item().meter().equals(meter.id()) && this.observed.traced().isDrawn(key);
-			return this.observed.traced().withValues(left ? this.observed.day() : cell.period(), key);
+			TracedHours traced = this.observed.traced();
+			return traced.accounts()
+				.of(traced.withValues(left ? this.observed.day() : cell.period(), key), key, account);
 		}
 		TracedUse use = TracedUse.NONE;
 		LocalDate end = cell.day().plusDays(Math.max(1, cell.period().length().toDays()));
 		for (LocalDate day = cell.day(); day.isBefore(end); day = day.plusDays(1)) {
-			use = use.plus(this.pool.on(day).traced(key));
+			use = use.plus(this.pool.on(day).traced(key, account));
 		}
 		return this.observed.traced().withValues(key, use);
 	}
@@ -121,7 +124,7 @@ final class ObservedUse implements KnownUse {
 		}
 		LocalDate end = cell.day().plusDays(Math.max(1, cell.period().length().toDays()));
 		for (LocalDate day = cell.day(); sum.signum() == 0 && day.isBefore(end); day = day.plusDays(1)) {
-			sum = this.pool.on(day).billed(UseKey.of(cell, cell.item().meter()));
+			sum = this.pool.on(day).billed(UseKey.of(cell, cell.item().meter()), cell.payer().account());
 		}
 		return sum;
 	}

@@ -31,6 +31,8 @@ final class TracedHours {
 
 	private final Map<UseKey, SortedMap<Instant, Sum>> hours = new HashMap<>();
 
+	private final RouteAccounts accounts = new RouteAccounts();
+
 	/** Of what requests with values used in all hours, by route. */
 	private final Map<UseKey, Map<String, Map<AnnotationValues, Spread>>> valueSpreads = new HashMap<>();
 
@@ -225,6 +227,7 @@ final class TracedHours {
 		String meter = row.key().meter();
 		BigDecimal weight = meter.startsWith(SAMPLED) ? BigDecimal.ONE : weights.of(row.route(), row.from());
 		BigDecimal quantity = row.quantity();
+		this.accounts.add(row);
 		Sum sum = this.hours
 			.computeIfAbsent(new UseKey(names.named(row.key().resource()), row.key().region(), meter),
 					(key) -> new TreeMap<>())
@@ -286,6 +289,11 @@ final class TracedHours {
 	 */
 	boolean isDrawn(UseKey key) {
 		return hours(key).values().stream().anyMatch((sum) -> sum.variance.signum() > 0);
+	}
+
+	/** In which accounts routes used anything. */
+	RouteAccounts accounts() {
+		return this.accounts;
 	}
 
 	Set<UseKey> keys() {

@@ -1,9 +1,11 @@
 package io.tracetab.reconcile;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What traced requests used of a meter of one resource, by route.
@@ -56,6 +58,20 @@ public record TracedUse(SortedMap<String, BigDecimal> byRoute, BigDecimal varian
 
 	private boolean isUnknown(String route) {
 		return this.byRoute.containsKey(route) && !this.spreads.containsKey(route);
+	}
+
+	/**
+	 * That of some routes. Of the variance it has as large a part as of the quantities.
+	 */
+	TracedUse only(Predicate<String> routes) {
+		if (this.byRoute.keySet().stream().allMatch(routes)) {
+			return this;
+		}
+		Map<String, BigDecimal> kept = new TreeMap<>(this.byRoute);
+		kept.keySet().removeIf(routes.negate());
+		BigDecimal sum = kept.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+		return of(kept, this.variance.multiply(sum.divide(total(), MathContext.DECIMAL64), MathContext.DECIMAL64),
+				this.spreads, this.annotated.only(routes));
 	}
 
 	/** The same with what is known of values of annotations. */

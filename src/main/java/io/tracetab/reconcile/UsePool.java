@@ -60,8 +60,8 @@ final class UsePool {
 			.subMap(this.changes.since(wanted.account(), day, from), true,
 					this.changes.until(wanted.account(), day, until), true)
 			.values()) {
-			traced = traced.plus(use.traced(wanted.key()));
-			billed = billed.add(use.billed(wanted.key()));
+			traced = traced.plus(use.traced(wanted.key(), wanted.account()));
+			billed = billed.add(use.billed(wanted.key(), wanted.account()));
 		}
 		return new Pooled(traced, billed);
 	}
