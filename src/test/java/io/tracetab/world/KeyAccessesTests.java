@@ -131,7 +131,7 @@ class KeyAccessesTests {
 
 	@Test
 	void everyStoreHasItsSettingAndEverySettingItsStore() {
-		assertThat(SETTINGS).hasSize(26);
+		assertThat(SETTINGS).hasSize(27);
 		assertThat(SETTINGS.keySet()).containsAll(SAMPLED.keySet());
 		assertThat(stores("every")).isNotEmpty();
 		assertThat(stores("share")).isNotEmpty();

@@ -7,12 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -58,6 +58,12 @@ final class ScheduledJobs implements Jobs {
 
 	/** One for each time that jobs were started: none takes more than it began with. */
 	private final List<Scheduler> schedulers = new CopyOnWriteArrayList<>();
+
+	/**
+	 * Who does a job, by its name. Any other could set when it is due as well, and would
+	 * look for it itself, in vain.
+	 */
+	private final Map<String, Scheduler> doing = new ConcurrentHashMap<>();
 
 	private boolean closed;
 
@@ -108,6 +114,7 @@ final class ScheduledJobs implements Jobs {
 			.build();
 		made.start();
 		this.schedulers.add(made);
+		jobs.forEach((job) -> this.doing.put(job.name(), made));
 	}
 
 	private static RecurringTask<Void> task(Job job) {
@@ -139,19 +146,16 @@ final class ScheduledJobs implements Jobs {
 
 	@Override
 	public void runNow(String name) {
-		TaskInstanceId job = TaskInstanceId.of(name, RecurringTask.INSTANCE);
-		for (Scheduler running : this.schedulers) {
-			try {
-				running.reschedule(job, this.clock.instant());
-				return;
-			}
-			catch (TaskInstanceCurrentlyExecutingException ex) {
-				logger.debug("{} is being done", name);
-				return;
-			}
-			catch (TaskInstanceNotFoundException ex) {
-				logger.debug("{} is not among these jobs", name);
-			}
+		Scheduler running = this.doing.get(name);
+		if (running == null) {
+			logger.debug("{} is not among the jobs", name);
+			return;
+		}
+		try {
+			running.reschedule(TaskInstanceId.of(name, RecurringTask.INSTANCE), this.clock.instant());
+		}
+		catch (TaskInstanceCurrentlyExecutingException ex) {
+			logger.debug("{} is being done", name);
 		}
 	}
 
