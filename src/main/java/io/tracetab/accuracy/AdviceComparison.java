@@ -168,9 +168,13 @@ final class AdviceComparison {
 	private void other(AdviceOfKind kind, TrueProblems.Problem problem) {
 		List<Recommendation> about = this.made.stream().filter((each) -> kind.isAbout(problem, each)).toList();
 		String resource = kind.resource(problem.resource());
+		TrueProblems.Alternative mended = this.truth.savings().get(problem.alternative());
+		if (about.isEmpty() && !problem.decoy() && isWithoutRuns(kind, mended)) {
+			this.findings.of("advice: problems without effect, " + kind.group()).add(1, resource);
+			return;
+		}
 		judge(kind.group(), kind.rule(), new TrueProblems.Problem(problem.kind(), resource, problem.decoy(), ""),
 				!about.isEmpty());
-		TrueProblems.Alternative mended = this.truth.savings().get(problem.alternative());
 		if (about.size() == 1 && kind.dependsOnMemory()
 				&& this.truth.resized().contains(about.get(0).subject().resource().name())) {
 			this.findings.of("advice: had other memory on the way, " + kind.group()).add(1, resource);
@@ -191,6 +195,11 @@ final class AdviceComparison {
 			saving(kind.group(), about.get(0).saving(), mended.savingUsd().subtract(traced),
 					problem.kind() + ' ' + resource);
 		}
+	}
+
+	/** No run of a small world may have met what is wrong: mended, it costs the same. */
+	private static boolean isWithoutRuns(AdviceOfKind kind, TrueProblems.@Nullable Alternative mended) {
+		return kind.dependsOnMemory() && mended != null && mended.savingUsd().signum() == 0;
 	}
 
 	/** Each way out that the world was run again with, recommended or not. */
