@@ -197,8 +197,7 @@ final class ZoneRule implements Rule {
 						"If %s fails they fail with it: without their cache, which is there alone, they do anyway"
 							.formatted(zone),
 						Recommendation.Level.LOW, "Subnets are added again at once")
-				.how("aws lambda update-function-configuration --function-name %s --vpc-config SubnetIds=SUBNETS"
-					.formatted(this.callers.get(0).id().name()), "# vpc_config { subnet_ids = those in " + zone + " }")
+				.how(commands(), "# vpc_config { subnet_ids = those in " + zone + " }")
 				.evidence("It is in %s; %s in a VPC are in %s subnets".formatted(zone, names(), all),
 						String.format(Locale.ROOT,
 								"It sends and receives %.1f GB a month, of which %.1f GB cross zones",
@@ -214,6 +213,15 @@ final class ZoneRule implements Rule {
 					Saving.of(money(expected * (1 - UNEVEN)), money(expected),
 							money(Math.max(expected, Math.min(most, expected * (1 + UNEVEN)))), money(expected)),
 					METHOD);
+		}
+
+		/** Each function is changed by itself. */
+		private String commands() {
+			return this.callers.stream()
+				.map((function) -> "aws lambda update-function-configuration --function-name %s --vpc-config SubnetIds=SUBNETS --region %s"
+					.formatted(function.id().name(), function.id().region()))
+				.sorted()
+				.collect(Collectors.joining("\n"));
 		}
 
 		private double usd(double bytes) {

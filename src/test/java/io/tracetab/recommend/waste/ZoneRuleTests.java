@@ -46,6 +46,18 @@ class ZoneRuleTests {
 			.containsExactly(new Recommendation.Setting("Subnets of orders", "3", "those in us-east-1a"));
 	}
 
+	@Test
+	void eachFunctionThatAsksItHasItsCommand() {
+		MadeFacts facts = facts(3, 30, 25)
+			.with(FUNCTION.replace(":orders", ":carts"),
+					Map.of("MemorySize", "128", "VpcConfig.SubnetIds.0", "subnet-0", "VpcConfig.SubnetIds.1",
+							"subnet-1", "VpcConfig.SubnetIds.2", "subnet-2"))
+			.called(new CallTimes.Called("lambda", "carts", "remote", "sessions.x7kq2m.0001.use1.cache.amazonaws.com",
+					new CallSum(40, 0, 0, 0, 1_000, new DurationSketch())));
+		assertThat(((Verdict.Change) judge(facts)).recommendation().proposal().aws().lines())
+			.containsExactly(command("carts"), command("orders"));
+	}
+
 	/** However much the cache sends: the bill has 15 GB a day. */
 	@Test
 	void noMoreIsSparedThanIsBilled() {
@@ -79,6 +91,11 @@ class ZoneRuleTests {
 		assertThat(new ZoneRule().judge(facts(3, 30, 0).observed(), Assumed.USUAL)).isEmpty();
 		assertThat(new ZoneRule().judge(facts(0, 30, 25).observed(), Assumed.USUAL)).isEmpty();
 		assertThat(new ZoneRule().judge(made(3, 30, 25).observed(), Assumed.USUAL)).isEmpty();
+	}
+
+	private static String command(String function) {
+		return "aws lambda update-function-configuration --function-name " + function
+				+ " --vpc-config SubnetIds=SUBNETS --region us-east-1";
 	}
 
 	private static Verdict judge(MadeFacts facts) {
